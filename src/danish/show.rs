@@ -1,0 +1,1 @@
+//! Showing numbers and dates as Danes expect them.

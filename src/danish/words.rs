@@ -1,0 +1,1 @@
+//! Words: plurals, lists and folding for comparison.

@@ -1,0 +1,137 @@
+//! **Budgetgevinster.** Money: what the budget gains, and what it costs in return.
+use super::{Duration, EVIDENCE_HELP, Evidence, initiatives, time_benefits};
+use crate::{
+    schema::{Field, Id, Layout, Pattern, Table, choices},
+    units::{Kroner, Month},
+};
+
+choices! {
+    /// **Art.** What kind of money it is.
+    BudgetKind {
+        /// The budget is cut.
+        Reduction = "Budgetreduktion",
+        /// More income.
+        Income = "Merindtægt",
+        /// An expense that does not come.
+        Avoided = "Undgået udgift",
+        /// A negative benefit, entered positive and subtracted.
+        Disbenefit = "Ulempe",
+    }
+}
+
+choices! {
+    /// **Styringsområde.** Which control area of the budget it lies in.
+    ControlArea {
+        /// Service expenditure.
+        Service = "Service" | "Serviceudgifter",
+        /// Transfers.
+        Transfers = "Overførsler" | "Overførselsudgifter",
+        /// Investment.
+        Investment = "Anlæg",
+        /// Utilities.
+        Utilities = "Forsyning",
+        /// Something else.
+        Other = "Andet",
+    }
+}
+
+choices! {
+    /// **Løn eller øvrig drift.** Which price index it follows.
+    CostKind {
+        /// Pay.
+        Pay = "Løn",
+        /// Other operating costs.
+        Other = "Øvrig drift" | "Drift",
+    }
+}
+
+/// Gevinst-ID.
+pub static ID: Field<Id> = Field::id("benefit_id", "Gevinst-ID", Pattern::BudgetBenefit)
+    .required()
+    .help("Tiltagets ID, bindestreg, B og nummer, fx CBD-01-B1.");
+/// Tiltag-ID.
+pub static INITIATIVE: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
+    .required()
+    .refers_to(&[&initiatives::ID.spec])
+    .help("Det tiltag, gevinsten kommer af.");
+/// Art.
+pub static KIND: Field<BudgetKind> = Field::choice("kind", "Art")
+    .required()
+    .help("Kun budgetreduktion og merindtægt er råderum. En ulempe skrives som et positivt tal og trækkes fra.");
+/// Beskrivelse.
+pub static DESCRIPTION: Field<String> =
+    Field::long_text("description", "Beskrivelse").required().help("Hvad bliver billigere eller dyrere?");
+/// Udspringer af.
+pub static FROM_TIME: Field<Id> = Field::id("from_time", "Udspringer af", Pattern::TimeBenefit)
+    .refers_to(&[&time_benefits::ID.spec])
+    .help("Gevinst-ID på den tidsgevinst, der høstes, når pengene kommer af frigjort tid. Så tælles de kun én gang.");
+/// Årlig virkning.
+pub static YEARLY_EFFECT: Field<Kroner> =
+    Field::amount("yearly_effect", "Årlig virkning").required().help("Beløb på et helt år ved fuld effekt.");
+/// Mindst.
+pub static LEAST: Field<Kroner> = Field::amount("least", "Mindst")
+    .required_by_rule("når den årlige virkning er over væsentlighedsgrænsen")
+    .help("Et forsigtigt skøn over den årlige virkning.");
+/// Mest.
+pub static MOST: Field<Kroner> = Field::amount("most", "Mest")
+    .required_by_rule("når den årlige virkning er over væsentlighedsgrænsen")
+    .help("Et højt skøn over den årlige virkning.");
+/// Varighed.
+pub static DURATION: Field<Duration> =
+    Field::choice("duration", "Varighed").required().width(12).help("Hvert år, eller én gang.");
+/// Start.
+pub static START: Field<Month> = Field::month("start", "Start").required().help("Den første måned med virkning.");
+/// Fuld effekt.
+pub static FULL_EFFECT: Field<Month> =
+    Field::month("full_effect", "Fuld effekt").required().help("Den måned, virkningen er nået op på det hele.");
+/// Styringsområde.
+pub static AREA: Field<ControlArea> =
+    Field::choice("area", "Styringsområde").required().width(16).help("Hvor i kommunens budget beløbet ligger.");
+/// Løn eller øvrig drift.
+pub static COST_KIND: Field<CostKind> = Field::choice("cost_kind", "Løn eller øvrig drift")
+    .required()
+    .help("Bestemmer, hvilken pris- og lønudvikling beløbet følger.");
+/// Kontering.
+pub static ACCOUNT: Field<String> = Field::text("account", "Kontering")
+    .required_by_rule("når tiltaget er i drift")
+    .help("Kontostrengen, hvor budgettet ændres. Skal udfyldes, når tiltaget er i drift.");
+/// Gevinstejer.
+pub static OWNER: Field<String> =
+    Field::text("owner", "Gevinstejer").required().help("Den leder, der svarer for gevinsten.");
+/// Evidens.
+pub static EVIDENCE: Field<Evidence> = Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
+/// Beslutning.
+pub static DECISION: Field<String> =
+    Field::text("decision", "Beslutning").help("Henvisning til den beslutning, der ændrer budgettet eller planen.");
+/// Bemærkning.
+pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
+
+/// The table.
+pub static TABLE: Table = Table {
+    key: "budget_benefits",
+    sheet: "Budgetgevinster",
+    name: "Budgetgevinster",
+    layout: Layout::Rows(60),
+    purpose: "Penge: hvad budgettet vinder, og hvad det koster til gengæld.",
+    may_be_empty: true,
+    columns: &[
+        &ID.spec,
+        &INITIATIVE.spec,
+        &KIND.spec,
+        &DESCRIPTION.spec,
+        &FROM_TIME.spec,
+        &YEARLY_EFFECT.spec,
+        &LEAST.spec,
+        &MOST.spec,
+        &DURATION.spec,
+        &START.spec,
+        &FULL_EFFECT.spec,
+        &AREA.spec,
+        &COST_KIND.spec,
+        &ACCOUNT.spec,
+        &OWNER.spec,
+        &EVIDENCE.spec,
+        &DECISION.spec,
+        &REMARK.spec,
+    ],
+};

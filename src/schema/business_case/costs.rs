@@ -1,0 +1,79 @@
+//! **Omkostninger.** What an initiative costs, year by year.
+use super::{Duration, initiatives};
+use crate::{
+    schema::{Field, Id, Layout, Pattern, Table, choices},
+    units::Kroner,
+};
+
+choices! {
+    /// **Omkostningstype.** What the money is spent on.
+    CostType {
+        /// Purchase.
+        Purchase = "Anskaffelse",
+        /// Own staff's time.
+        OwnTime = "Intern tid",
+        /// Consultants.
+        Consultant = "Ekstern konsulent",
+        /// Training.
+        Training = "Uddannelse",
+        /// Two systems at once.
+        DoubleRunning = "Dobbeltdrift",
+        /// Running costs and licences.
+        Running = "Drift og licens",
+        /// Winding down the old.
+        WindingDown = "Nedtagning",
+    }
+}
+
+/// Tiltag-ID.
+pub static INITIATIVE: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
+    .required()
+    .refers_to(&[&initiatives::ID.spec])
+    .help("Det tiltag, omkostningen hører til.");
+/// Omkostningstype.
+pub static KIND: Field<CostType> =
+    Field::choice("kind", "Omkostningstype").required().help("Vælg den, der passer bedst.");
+/// Beskrivelse.
+pub static DESCRIPTION: Field<String> =
+    Field::text("description", "Beskrivelse").required().width(36).help("Hvad pengene går til.");
+/// Varighed.
+pub static DURATION: Field<Duration> = Field::choice("duration", "Varighed")
+    .required()
+    .width(12)
+    .help("Varig, hvis udgiften fortsætter efter BO3. Ellers Engang.");
+/// B.
+pub static YEAR_B: Field<Kroner> = Field::amount("year_b", "B")
+    .required()
+    .help("Udgift i budgetåret. Skriv 0, hvis der ingen er. Positivt tal uden moms.");
+/// BO1.
+pub static YEAR_BO1: Field<Kroner> = Field::amount("year_bo1", "BO1").required().help("Udgift i første overslagsår.");
+/// BO2.
+pub static YEAR_BO2: Field<Kroner> = Field::amount("year_bo2", "BO2").required().help("Udgift i andet overslagsår.");
+/// BO3.
+pub static YEAR_BO3: Field<Kroner> = Field::amount("year_bo3", "BO3").required().help("Udgift i tredje overslagsår.");
+/// Afholdt til dato.
+pub static SPENT: Field<Kroner> = Field::amount("spent", "Afholdt til dato").help("Hvad der er brugt indtil nu.");
+/// Bemærkning.
+pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
+
+/// The table.
+pub static TABLE: Table = Table {
+    key: "costs",
+    sheet: "Omkostninger",
+    name: "Omkostninger",
+    layout: Layout::Rows(80),
+    purpose: "Hvad tiltagene koster i budgetåret og de tre overslagsår.",
+    may_be_empty: true,
+    columns: &[
+        &INITIATIVE.spec,
+        &KIND.spec,
+        &DESCRIPTION.spec,
+        &DURATION.spec,
+        &YEAR_B.spec,
+        &YEAR_BO1.spec,
+        &YEAR_BO2.spec,
+        &YEAR_BO3.spec,
+        &SPENT.spec,
+        &REMARK.spec,
+    ],
+};

@@ -1,0 +1,111 @@
+//! **Tiltag.** What a centre sets out to do.
+use crate::{
+    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, choices},
+    units::{Date, Month},
+};
+
+choices! {
+    /// **Type.** What kind of change it is.
+    InitiativeKind {
+        /// Software robot.
+        Rpa = "RPA",
+        /// Digital solution.
+        Digital = "Digital løsning",
+        /// Artificial intelligence.
+        Ai = "AI",
+        /// Simpler workflow.
+        Workflow = "Enklere arbejdsgang",
+        /// Better use of a system already there.
+        ExistingSystem = "Bedre brug af eksisterende system",
+        /// Organisation.
+        Organisation = "Organisering",
+        /// Procurement.
+        Procurement = "Indkøb",
+        /// Something else.
+        Other = "Andet",
+    }
+}
+
+choices! {
+    /// **Fase.** Where an initiative is in its life.
+    Phase {
+        /// An idea.
+        Idea = "Idé" | "Ide",
+        /// Planned.
+        Planned = "Planlagt",
+        /// Being implemented.
+        Underway = "Under implementering",
+        /// In operation.
+        Live = "I drift" | "Drift",
+        /// Postponed.
+        Postponed = "Udskudt",
+        /// Dropped.
+        Dropped = "Bortfaldet",
+    }
+}
+
+/// Tiltag-ID.
+pub static ID: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
+    .required()
+    .help("Centerkode, bindestreg og nummer, fx CBD-01. Et ID bruges aldrig igen.");
+/// Titel.
+pub static TITLE: Field<String> = Field::text("title", "Titel").required().at_most(65).width(32).help("Højst 65 tegn.");
+/// Ændring i arbejdsgangen.
+pub static CHANGE: Field<String> = Field::long_text("change", "Ændring i arbejdsgangen")
+    .required()
+    .help("Hvad bliver gjort anderledes? Beskriv ændringen, ikke værktøjet.");
+/// Type.
+pub static KIND: Field<InitiativeKind> = Field::choice("kind", "Type").required().help("Vælg den, der passer bedst.");
+/// Målsætning.
+pub static GOAL: Field<Id> = Field::id("goal_id", "Målsætning", Pattern::Code)
+    .required()
+    .from_programme(ProgrammeList::Goals)
+    .help("Den af programmets målsætninger, tiltaget bidrager mest til.");
+/// Ansvarlig.
+pub static OWNER: Field<String> =
+    Field::text("owner", "Ansvarlig").required().help("Den, der har ansvar for, at tiltaget bliver til noget.");
+/// Fase.
+pub static PHASE: Field<Phase> = Field::choice("phase", "Fase").required().help("Hvor tiltaget er nu.");
+/// Idriftsættes.
+pub static PLANNED_LIVE: Field<Month> =
+    Field::month("planned_live", "Idriftsættes").required().help("Den måned, tiltaget efter planen er i drift.");
+/// Idriftsat.
+pub static LIVE_ON: Field<Date> = Field::date("live_on", "Idriftsat").help("Den dag, tiltaget faktisk gik i drift.");
+/// Ophører.
+pub static ENDS: Field<Month> =
+    Field::month("ends", "Ophører").help("Den sidste måned med virkning, hvis tiltaget hører op. Ellers tom.");
+/// Afhænger af.
+pub static DEPENDS_ON: Field<Id> =
+    Field::id("depends_on", "Afhænger af", Pattern::Initiatives).width(18).help("Tiltag-ID'er, adskilt af komma.");
+/// Nøglemåltal.
+pub static KEY_MEASURE: Field<bool> =
+    Field::yes_no("key_measure", "Nøglemåltal").required().help("Ja, hvis ledelsen skal følge tiltaget særskilt.");
+/// Bemærkning.
+pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning")
+    .required_when(Condition::Is(&PHASE.spec, &["Udskudt", "Bortfaldet"]))
+    .help("Skal udfyldes, når tiltaget er udskudt eller bortfaldet.");
+
+/// The table.
+pub static TABLE: Table = Table {
+    key: "initiatives",
+    sheet: "Tiltag",
+    name: "Tiltag",
+    layout: Layout::Rows(40),
+    purpose: "Centrets tiltag. Gevinster og omkostninger peger på dem.",
+    may_be_empty: false,
+    columns: &[
+        &ID.spec,
+        &TITLE.spec,
+        &CHANGE.spec,
+        &KIND.spec,
+        &GOAL.spec,
+        &OWNER.spec,
+        &PHASE.spec,
+        &PLANNED_LIVE.spec,
+        &LIVE_ON.spec,
+        &ENDS.spec,
+        &DEPENDS_ON.spec,
+        &KEY_MEASURE.spec,
+        &REMARK.spec,
+    ],
+};

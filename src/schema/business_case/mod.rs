@@ -1,0 +1,73 @@
+//! **Business case.** One living workbook per centre, returned every month.
+use super::{Template, choices};
+
+pub mod assumptions;
+pub mod budget_benefits;
+pub mod costs;
+pub mod follow_up;
+pub mod initiatives;
+pub mod master;
+pub mod quality_benefits;
+pub mod risks;
+pub mod time_benefits;
+
+choices! {
+    /// **Evidens.** How well a benefit is documented.
+    Evidence {
+        /// In the books.
+        Booked = "A" | "A Bogført i økonomisystem",
+        /// Measured before and after.
+        Measured = "B" | "B Målt før og efter",
+        /// Counted by a system.
+        Logged = "C" | "C Systemudtræk",
+        /// A reasoned estimate.
+        Estimated = "D" | "D Begrundet skøn",
+        /// Nothing yet.
+        Undocumented = "E" | "E Uden dokumentation",
+    }
+}
+
+choices! {
+    /// **Varighed.** Once or every year.
+    Duration {
+        /// Every year from then on.
+        Recurring = "Varig" | "Varigt",
+        /// Once.
+        Once = "Engang" | "Engangs",
+    }
+}
+
+/// What the letters of [`Evidence`] stand for, for help texts.
+pub const EVIDENCE_HELP: &str = "A: bogført i økonomisystemet. B: målt før og efter. C: udtræk fra et system. D: begrundet skøn. E: endnu uden dokumentation.";
+
+/// The business case.
+pub static TEMPLATE: Template = Template {
+    id: "gevinst.businesscase",
+    title: "Businesscase",
+    file_stem: "Businesscase",
+    read_me: &[
+        "Her skriver centret, hvilke gevinster det lover, og hver måned hvad der er realiseret.",
+        "Gule felter er til dig. Grå felter udfylder eller beregner vi. Mørk overskrift: skal udfyldes.",
+        "Begynd med Stamdata, så Tiltag, så gevinsterne. Hver gevinst hører til et tiltag.",
+        "Hver måned udfylder du kun Opfølgning: én række pr. gevinst og måned.",
+        "Skriv 0, når der ikke er realiseret noget. En tom celle betyder: ikke indberettet.",
+        "Tid er ikke penge to gange: hentes frigjort tid hjem i budgettet, så peg på tidsgevinsten i Udspringer af.",
+        "Ulemper skrives som positive tal og trækkes fra.",
+        "Beløb skrives i den enhed, du vælger i Stamdata, uden moms.",
+        "Du må indsætte rækker, flytte kolonner og tilføje egne kolonner og ark. De læses ikke.",
+        "Arket Kladde er dit eget. Skriv aldrig CPR-numre nogen steder.",
+        "Send hele filen tilbage. Filnavnet er lige meget.",
+        "Du får en kvittering, der viser, hvad vi har læst, og celle for celle hvad der skal rettes.",
+    ],
+    tables: &[
+        &master::TABLE,
+        &initiatives::TABLE,
+        &assumptions::TABLE,
+        &time_benefits::TABLE,
+        &budget_benefits::TABLE,
+        &quality_benefits::TABLE,
+        &costs::TABLE,
+        &follow_up::TABLE,
+        &risks::TABLE,
+    ],
+};

@@ -1,0 +1,401 @@
+//! A column of a template: everything anyone may want to know about it, and a typed handle on it.
+use super::{
+    CellType, Choice, Edition, Id, Outcome, Pattern, Secret,
+    types::{Whole, outcome},
+};
+use crate::{
+    units::{Count, Date, Decimal, Kroner, Minutes, Month, Share},
+    xlsx::{Cell, Style},
+};
+use std::{fmt, marker::PhantomData};
+
+/// What a column is, whoever asks.
+pub struct Spec {
+    /// The code word, unique within its table.
+    pub key: &'static str,
+    /// The Danish header or form label.
+    pub label: &'static str,
+    /// What to write, in one or two sentences.
+    pub help: &'static str,
+    /// The unit of its numbers, as shown beside the label; empty for none.
+    pub unit: &'static str,
+    /// Whether it must be filled in.
+    pub need: Need,
+    /// Who fills it in.
+    pub filler: Filler,
+    /// Where its allowed values come from.
+    pub list: List,
+    /// The form of its ids.
+    pub pattern: Option<Pattern>,
+    /// The smallest and largest number it can hold.
+    pub bounds: Bounds,
+    /// The longest text it can hold, in characters.
+    pub max_chars: u16,
+    /// What the template suggests in an empty form, as a Dane would type it.
+    pub default: Option<&'static str>,
+    /// Its style in a template.
+    pub style: Style,
+    /// Its width in characters.
+    pub width: u16,
+    /// Holds something about a person that never leaves the reader.
+    pub secret: bool,
+    /// A field of a form without which the file's figures cannot be read.
+    pub vital: bool,
+    /// Headers of earlier editions and other spellings we know.
+    pub aliases: &'static [&'static str],
+    /// The first edition that has it.
+    pub since: Edition,
+    /// Types a cell without keeping the value.
+    pub outcome: fn(&Spec, &Cell) -> Outcome,
+}
+
+impl fmt::Debug for Spec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key)
+    }
+}
+
+/// Whether a cell must be filled in.
+#[derive(Debug)]
+pub enum Need {
+    /// It may stay empty.
+    Optional,
+    /// Always.
+    Always,
+    /// Under a condition on the same row, which the template shows in colour.
+    When(Condition),
+    /// Under a condition that a rule knows; the words say when.
+    ByRule(&'static str),
+}
+
+/// A condition on another cell of the same row.
+#[derive(Debug)]
+pub enum Condition {
+    /// The other cell holds one of these list values.
+    Is(&'static Spec, &'static [&'static str]),
+    /// The other cell holds a number above zero.
+    Positive(&'static Spec),
+    /// The other cell is filled in.
+    Filled(&'static Spec),
+}
+
+impl Condition {
+    /// The cell it looks at.
+    pub fn on(&self) -> &'static Spec {
+        match self {
+            Self::Is(spec, _) | Self::Positive(spec) | Self::Filled(spec) => spec,
+        }
+    }
+}
+
+/// Who fills a cell in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filler {
+    /// The person with the template.
+    Person,
+    /// We do, when the template is written; locked.
+    Us,
+    /// A formula of ours; locked, and recomputed when the workbook returns.
+    /// Column labels of the same row stand in brackets: `[Antal pr. år]/12`.
+    Formula(&'static str),
+}
+
+/// Where the values of a drop-down come from.
+#[derive(Clone, Copy, Debug)]
+pub enum List {
+    /// Free input.
+    Free,
+    /// The labels of a [`Choice`] type.
+    Fixed(&'static [&'static str]),
+    /// A list in `program.xlsx`.
+    Programme(ProgrammeList),
+    /// The ids in these columns of the same workbook.
+    Column(&'static [&'static Spec]),
+}
+
+/// The lists that `program.xlsx` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProgrammeList {
+    /// Centre codes.
+    Centres,
+    /// Mål-ID's.
+    Goals,
+    /// Codes of staff groups.
+    StaffGroups,
+}
+
+/// The smallest and largest number a column can hold; both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// At least.
+    pub min: i64,
+    /// At most.
+    pub max: i64,
+    /// `min` itself is already too little.
+    pub above: bool,
+}
+
+/// A column whose cells read as `T`.
+pub struct Field<T> {
+    /// The untyped half.
+    pub spec: Spec,
+    reads: PhantomData<fn() -> T>,
+}
+
+/// Larger than any amount a municipality handles, small enough that products of two never overflow.
+const MOST: i64 = 100_000_000_000;
+
+impl<T: CellType> Field<T> {
+    const fn new(key: &'static str, label: &'static str, style: Style, width: u16) -> Self {
+        let spec = Spec {
+            key,
+            label,
+            help: "",
+            unit: "",
+            need: Need::Optional,
+            filler: Filler::Person,
+            list: List::Free,
+            pattern: None,
+            bounds: Bounds { min: 0, max: MOST, above: false },
+            max_chars: 200,
+            default: None,
+            style,
+            width,
+            secret: false,
+            vital: false,
+            aliases: &[],
+            since: Edition::E1,
+            outcome: outcome::<T>,
+        };
+        Self { spec, reads: PhantomData }
+    }
+
+    /// Must always be filled in.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.spec.need = Need::Always;
+        self
+    }
+
+    /// Must be filled in when `condition` holds on the same row.
+    #[must_use]
+    pub const fn required_when(mut self, condition: Condition) -> Self {
+        self.spec.need = Need::When(condition);
+        self
+    }
+
+    /// Must be filled in under a condition that a rule knows.
+    #[must_use]
+    pub const fn required_by_rule(mut self, when: &'static str) -> Self {
+        self.spec.need = Need::ByRule(when);
+        self
+    }
+
+    /// What to write.
+    #[must_use]
+    pub const fn help(mut self, help: &'static str) -> Self {
+        self.spec.help = help;
+        self
+    }
+
+    /// The unit of its numbers.
+    #[must_use]
+    pub const fn unit(mut self, unit: &'static str) -> Self {
+        self.spec.unit = unit;
+        self
+    }
+
+    /// From `min` to `max`, both included.
+    #[must_use]
+    pub const fn within(mut self, min: i64, max: i64) -> Self {
+        self.spec.bounds = Bounds { min, max, above: false };
+        self
+    }
+
+    /// Above zero, up to `max`.
+    #[must_use]
+    pub const fn positive(mut self, max: i64) -> Self {
+        self.spec.bounds = Bounds { min: 0, max, above: true };
+        self
+    }
+
+    /// Zero, above and below.
+    #[must_use]
+    pub const fn signed(mut self) -> Self {
+        self.spec.bounds.min = -MOST;
+        self
+    }
+
+    /// At most so many characters.
+    #[must_use]
+    pub const fn at_most(mut self, chars: u16) -> Self {
+        self.spec.max_chars = chars;
+        self
+    }
+
+    /// What the template suggests.
+    #[must_use]
+    pub const fn default(mut self, typed: &'static str) -> Self {
+        self.spec.default = Some(typed);
+        self
+    }
+
+    /// Filled in by us and locked.
+    #[must_use]
+    pub const fn prefilled(mut self) -> Self {
+        self.spec.filler = Filler::Us;
+        self
+    }
+
+    /// Calculated by a formula of ours.
+    #[must_use]
+    pub const fn formula(mut self, formula: &'static str) -> Self {
+        self.spec.filler = Filler::Formula(formula);
+        self
+    }
+
+    /// Chosen from a list of `program.xlsx`.
+    #[must_use]
+    pub const fn from_programme(mut self, list: ProgrammeList) -> Self {
+        self.spec.list = List::Programme(list);
+        self
+    }
+
+    /// Chosen among the ids in these columns of the same workbook.
+    #[must_use]
+    pub const fn refers_to(mut self, columns: &'static [&'static Spec]) -> Self {
+        self.spec.list = List::Column(columns);
+        self
+    }
+
+    /// Without it the file's figures cannot be read.
+    #[must_use]
+    pub const fn vital(mut self) -> Self {
+        self.spec.vital = true;
+        self
+    }
+
+    /// Other headers we know it by.
+    #[must_use]
+    pub const fn also(mut self, aliases: &'static [&'static str]) -> Self {
+        self.spec.aliases = aliases;
+        self
+    }
+
+    /// Another width.
+    #[must_use]
+    pub const fn width(mut self, chars: u16) -> Self {
+        self.spec.width = chars;
+        self
+    }
+}
+
+impl Field<String> {
+    /// One line of text.
+    pub const fn text(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Text, 24)
+    }
+
+    /// Text of a few lines.
+    pub const fn long_text(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Wrapped, 40).at_most(500)
+    }
+}
+
+impl Field<Id> {
+    /// An id of this form.
+    pub const fn id(key: &'static str, label: &'static str, pattern: Pattern) -> Self {
+        let mut field = Self::new(key, label, Style::Id, 14);
+        field.spec.pattern = Some(pattern);
+        field
+    }
+}
+
+impl Field<Secret<Id>> {
+    /// An id that points at a person.
+    pub const fn secret_id(key: &'static str, label: &'static str, pattern: Pattern) -> Self {
+        let mut field = Self::new(key, label, Style::Id, 14);
+        field.spec.pattern = Some(pattern);
+        field.spec.secret = true;
+        field
+    }
+}
+
+impl Field<Decimal> {
+    /// Any decimal number.
+    pub const fn number(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Number, 14)
+    }
+}
+
+impl Field<Kroner> {
+    /// An amount.
+    pub const fn amount(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Kroner, 14).unit("kr.")
+    }
+}
+
+impl Field<Minutes> {
+    /// Minutes per unit.
+    pub const fn minutes(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Minutes, 12).unit("min.").within(0, 100_000)
+    }
+}
+
+impl Field<Count> {
+    /// A number of units, decimals allowed.
+    pub const fn count(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Number, 12).unit("antal").within(0, 1_000_000_000)
+    }
+}
+
+impl Field<Share> {
+    /// Per cent, 0–100.
+    pub const fn percent(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Percent, 12).unit("%").within(0, 100)
+    }
+}
+
+impl Field<Whole> {
+    /// A whole number.
+    pub const fn whole(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Count, 12).within(0, 1_000_000)
+    }
+
+    /// A year.
+    pub const fn year(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Year, 10).within(2000, 2099)
+    }
+}
+
+impl Field<Date> {
+    /// A day.
+    pub const fn date(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Date, 12)
+    }
+}
+
+impl Field<Month> {
+    /// A month.
+    pub const fn month(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Style::Month, 12)
+    }
+}
+
+impl Field<bool> {
+    /// Ja or nej.
+    pub const fn yes_no(key: &'static str, label: &'static str) -> Self {
+        let mut field = Self::new(key, label, Style::Text, 10);
+        field.spec.list = List::Fixed(&["Ja", "Nej"]);
+        field
+    }
+}
+
+impl<C: Choice> Field<C> {
+    /// One of the values of a list.
+    pub const fn choice(key: &'static str, label: &'static str) -> Self {
+        let mut field = Self::new(key, label, Style::Text, 20);
+        field.spec.list = List::Fixed(C::LABELS);
+        field
+    }
+}

@@ -1,0 +1,17 @@
+//! ★ The fields: every template, sheet, column, type, unit, choice, requirement and help text, once.
+//!
+//! Writing a template, reading one, typing its cells, the receipt's labels and the guide all fold over these statics.
+mod choices;
+mod field;
+mod table;
+mod types;
+
+pub mod business_case;
+pub mod program;
+pub mod time_registration;
+
+pub use choices::Choice;
+pub(crate) use choices::choices;
+pub use field::{Bounds, Condition, Field, Filler, List, Need, ProgrammeList, Spec};
+pub use table::{Edition, Layout, TEMPLATES, Table, Template, template};
+pub use types::{CellType, Id, Outcome, Pattern, Read, Secret, Whole, split_ids};

@@ -1,0 +1,31 @@
+//! **Måltal.** What each centre, and the programme, is to reach in a year.
+use crate::{
+    schema::{Field, Id, Layout, Pattern, ProgrammeList, Table, Whole},
+    units::{Count, Kroner},
+};
+
+/// Centerkode, or PROGRAM.
+pub static CENTRE: Field<Id> = Field::id("centre_code", "Centerkode", Pattern::CentreOrProgramme)
+    .required()
+    .from_programme(ProgrammeList::Centres)
+    .help("Et centers kode, eller PROGRAM for hele programmet.");
+/// År.
+pub static YEAR: Field<Whole> = Field::year("year", "År").required().help("Det år, måltallet gælder.");
+/// Råderum.
+pub static HEADROOM: Field<Kroner> = Field::amount("headroom", "Råderum")
+    .help("Hvor mange kroner der skal frigøres i budgettet det år. Mindst ét af de to måltal skal udfyldes.");
+/// Frigjort tid.
+pub static FREED_TIME: Field<Count> = Field::count("freed_time", "Frigjort tid")
+    .unit("timer")
+    .help("Hvor mange timer der skal frigøres det år. Mindst ét af de to måltal skal udfyldes.");
+
+/// The table.
+pub static TABLE: Table = Table {
+    key: "targets",
+    sheet: "Måltal",
+    name: "Maaltal",
+    layout: Layout::Rows(120),
+    purpose: "Måltal for råderum og frigjort tid, pr. center og for hele programmet.",
+    may_be_empty: false,
+    columns: &[&CENTRE.spec, &YEAR.spec, &HEADROOM.spec, &FREED_TIME.spec],
+};

@@ -1,0 +1,111 @@
+//! Sheets and templates: which fields stand together, and how people meet them.
+use super::{Spec, business_case, program, time_registration};
+
+/// An edition of the templates. A field tells since when it exists; there is never a copy per edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edition {
+    /// The first.
+    E1,
+}
+
+impl Edition {
+    /// The edition this program writes.
+    pub const CURRENT: Self = Self::E1;
+
+    /// As written in a workbook.
+    pub fn number(self) -> u32 {
+        match self {
+            Self::E1 => 1,
+        }
+    }
+
+    /// The edition with this number, if we know it.
+    pub fn of(number: u32) -> Option<Self> {
+        [Self::E1].into_iter().find(|edition| edition.number() == number)
+    }
+}
+
+/// How a sheet's fields are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// One field per row: label, value, help.
+    Form,
+    /// One field per column, with room for so many rows.
+    Rows(u32),
+}
+
+/// A sheet that is read: a form or a table.
+pub struct Table {
+    /// The code word, unique within its template.
+    pub key: &'static str,
+    /// The tab's text.
+    pub sheet: &'static str,
+    /// The Excel table's name, ASCII; for a form the defined name of its block.
+    pub name: &'static str,
+    /// Form or rows.
+    pub layout: Layout,
+    /// What it is for, in one sentence under the title.
+    pub purpose: &'static str,
+    /// Whether a workbook without a single row here is in order.
+    pub may_be_empty: bool,
+    /// Its fields in order.
+    pub columns: &'static [&'static Spec],
+}
+
+impl Table {
+    /// The position of a field in [`columns`](Self::columns).
+    pub fn position(&self, spec: &Spec) -> Option<usize> {
+        self.columns.iter().position(|known| std::ptr::eq(*known, spec))
+    }
+
+    /// Whether it is a form.
+    pub fn is_form(&self) -> bool {
+        self.layout == Layout::Form
+    }
+}
+
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl std::fmt::Debug for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.key)
+    }
+}
+
+/// A workbook people fill in.
+pub struct Template {
+    /// Its id in the workbook's identity.
+    pub id: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// The first words of its file name.
+    pub file_stem: &'static str,
+    /// The twelve lines of the sheet `Læs mig`.
+    pub read_me: &'static [&'static str],
+    /// Its sheets in order.
+    pub tables: &'static [&'static Table],
+}
+
+impl PartialEq for Template {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl std::fmt::Debug for Template {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+/// Every template.
+pub static TEMPLATES: &[&Template] = &[&program::TEMPLATE, &business_case::TEMPLATE, &time_registration::TEMPLATE];
+
+/// The template with this id.
+pub fn template(id: &str) -> Option<&'static Template> {
+    TEMPLATES.iter().copied().find(|template| template.id == id)
+}

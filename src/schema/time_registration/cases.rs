@@ -1,0 +1,30 @@
+//! **Sager pr. måned.** How many units each task really had, from a system.
+use super::tasks;
+use crate::{
+    schema::{Field, Id, Layout, Pattern, Table},
+    units::{Count, Month},
+};
+
+/// Opgave-ID.
+pub static TASK: Field<Id> = Field::id("task_id", "Opgave-ID", Pattern::Code)
+    .required()
+    .refers_to(&[&tasks::ID.spec])
+    .help("En opgave fra arket Opgaver.");
+/// Måned.
+pub static MONTH: Field<Month> = Field::month("month", "Måned").required().help("Den måned, antallet gælder.");
+/// Antal.
+pub static UNITS: Field<Count> = Field::count("units", "Antal").required().help("Antal enheder i måneden.");
+/// Kilde.
+pub static SOURCE: Field<String> =
+    Field::text("source", "Kilde").required().help("Det system eller udtræk, antallet kommer fra.");
+
+/// The table.
+pub static TABLE: Table = Table {
+    key: "cases",
+    sheet: "Sager pr. måned",
+    name: "Sager_pr_maaned",
+    layout: Layout::Rows(120),
+    purpose: "Hvor mange enheder der faktisk var, måned for måned.",
+    may_be_empty: true,
+    columns: &[&TASK.spec, &MONTH.spec, &UNITS.spec, &SOURCE.spec],
+};

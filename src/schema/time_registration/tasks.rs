@@ -1,0 +1,51 @@
+//! **Opgaver.** The tasks that are measured, and where each begins and ends.
+use crate::schema::{Field, Id, Layout, Pattern, ProgrammeList, Table, Whole};
+
+/// Opgave-ID.
+pub static ID: Field<Id> =
+    Field::id("task_id", "Opgave-ID", Pattern::Code).required().help("Samme ID som i business casen, fx O01.");
+/// Opgave.
+pub static NAME: Field<String> = Field::text("task", "Opgave").required().width(32).help("Opgavens navn.");
+/// Enhed.
+pub static UNIT: Field<String> =
+    Field::text("unit", "Enhed").required().width(14).help("Det, der tælles. Skal være det samme før og efter.");
+/// Begynder når.
+pub static BEGINS: Field<String> =
+    Field::long_text("begins", "Begynder når").required().help("Noget, der kan ses, fx at sagen åbnes i fagsystemet.");
+/// Slutter når.
+pub static ENDS: Field<String> =
+    Field::long_text("ends", "Slutter når").required().help("Noget, der kan ses, fx at afgørelsen er sendt.");
+/// Faggruppe.
+pub static STAFF_GROUP: Field<Id> = Field::id("staff_group", "Faggruppe", Pattern::Code)
+    .required()
+    .from_programme(ProgrammeList::StaffGroups)
+    .help("Den faggruppe, der løser opgaven.");
+/// Medarbejdere.
+pub static EMPLOYEES: Field<Whole> = Field::whole("employees", "Medarbejdere")
+    .required()
+    .within(1, 100_000)
+    .help("Hvor mange medarbejdere der løser opgaven i centret.");
+/// Målt på alle sager.
+pub static ALL_CASES: Field<bool> = Field::yes_no("all_cases", "Målt på alle sager")
+    .required()
+    .help("Ja, hvis målingen omfatter både sager, der går gennem den nye arbejdsgang, og dem der ikke gør.");
+
+/// The table.
+pub static TABLE: Table = Table {
+    key: "tasks",
+    sheet: "Opgaver",
+    name: "Opgaver",
+    layout: Layout::Rows(40),
+    purpose: "De opgaver, der måles, og hvor hver af dem begynder og slutter.",
+    may_be_empty: false,
+    columns: &[
+        &ID.spec,
+        &NAME.spec,
+        &UNIT.spec,
+        &BEGINS.spec,
+        &ENDS.spec,
+        &STAFF_GROUP.spec,
+        &EMPLOYEES.spec,
+        &ALL_CASES.spec,
+    ],
+};

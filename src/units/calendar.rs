@@ -1,0 +1,146 @@
+//! Days and calendar months. A period is a month; the year is the budget year.
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use std::fmt;
+
+/// A calendar day.
+pub type Date = jiff::civil::Date;
+
+/// A calendar month; it is written `2026-03`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+impl Month {
+    /// A month of the years 2000–2099, or nothing.
+    pub fn new(year: i16, month: i8) -> Option<Self> {
+        ((2000..2100).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
+    }
+
+    /// Reads `2026-03`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        (year.len() == 4 && month.len() == 2).then(|| Self::new(year.parse().ok()?, month.parse().ok()?))?
+    }
+
+    /// The month a day lies in.
+    pub fn of(day: Date) -> Option<Self> {
+        Self::new(day.year(), day.month())
+    }
+
+    /// The year, 2000–2099.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// 1 is January.
+    pub fn number(self) -> i8 {
+        self.month
+    }
+
+    /// January of the same year.
+    pub fn january(self) -> Self {
+        Self { month: 1, ..self }
+    }
+
+    /// December of the same year.
+    pub fn december(self) -> Self {
+        Self { month: 12, ..self }
+    }
+
+    /// Months since January 2000; the difference of two is a number of months.
+    pub fn index(self) -> i32 {
+        (i32::from(self.year) - 2000) * 12 + i32::from(self.month) - 1
+    }
+
+    /// The month `count` later (earlier when negative), held within 2000–2099.
+    pub fn plus(self, count: i32) -> Self {
+        let index = (self.index() + count).clamp(0, 1199);
+        let year = i16::try_from(2000 + index / 12).expect("clamped to 2000-2099");
+        let month = i8::try_from(index % 12 + 1).expect("a remainder of twelve");
+        Self { year, month }
+    }
+
+    /// From this month to `last`, both included; empty when `last` is earlier.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        (0..=last.index() - self.index()).map(move |count| self.plus(count))
+    }
+
+    /// The twelve months of this month's year.
+    pub fn of_year(self) -> impl Iterator<Item = Self> {
+        self.january().through(self.december())
+    }
+
+    /// The first day.
+    pub fn first_day(self) -> Date {
+        jiff::civil::date(self.year, self.month, 1)
+    }
+
+    /// The last day.
+    pub fn last_day(self) -> Date {
+        self.first_day().last_of_month()
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl fmt::Debug for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Day zero of the 1900 date system as spreadsheets count from 1 March 1900 on.
+const EPOCH_1900: Date = jiff::civil::date(1899, 12, 30);
+/// Days between the 1900 and the 1904 date systems.
+const EPOCH_1904_DAYS: i64 = 1462;
+
+/// The day of a spreadsheet serial number; the time of day is dropped after rounding to the millisecond.
+pub fn day_of_serial(serial: Decimal, epoch_1904: bool) -> Option<Date> {
+    let days = super::round(serial, 8).floor().to_i64()?;
+    let days = days.checked_add(if epoch_1904 { EPOCH_1904_DAYS } else { 0 })?;
+    (0..2_958_466).contains(&days).then(|| EPOCH_1900.checked_add(jiff::Span::new().try_days(days).ok()?).ok())?
+}
+
+/// The serial number of a day in the 1900 date system.
+pub fn serial_of_day(day: Date) -> i32 {
+    EPOCH_1900.until(day).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn months_count_across_years() {
+        let march = Month::parse("2026-03").unwrap();
+        assert_eq!(march.plus(10).to_string(), "2027-01");
+        assert_eq!(march.plus(-3).to_string(), "2025-12");
+        assert_eq!(march.january().through(march).count(), 3);
+        assert_eq!(march.through(march.january()).count(), 0);
+        assert_eq!(march.last_day(), date(2026, 3, 31));
+    }
+
+    #[test]
+    fn only_written_months_are_read() {
+        for wrong in ["2026-13", "2026-3", "26-03", "2026", "1999-01", "2026-00"] {
+            assert_eq!(Month::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn serials_are_days_in_both_systems() {
+        assert_eq!(day_of_serial(Decimal::from(46_082), false), Some(date(2026, 3, 1)));
+        assert_eq!(day_of_serial(Decimal::from(46_082 - 1462), true), Some(date(2026, 3, 1)));
+        assert_eq!(serial_of_day(date(2026, 3, 1)), 46_082);
+        // A time a hair before midnight, as floats give it, is still the day it was meant to be.
+        assert_eq!(day_of_serial("46081.9999999999".parse().unwrap(), false), Some(date(2026, 3, 1)));
+        assert_eq!(day_of_serial(Decimal::MAX, false), None);
+    }
+}

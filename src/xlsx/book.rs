@@ -1,0 +1,77 @@
+//! A workbook that has come in: its sheets and tables by name, its cells on demand, row by row.
+use super::{Area, Cell};
+use std::{collections::BTreeMap, ops::ControlFlow};
+
+/// Whether people see a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Visibility {
+    /// A tab like any other.
+    #[default]
+    Shown,
+    /// Can be shown again from the tab's menu.
+    Hidden,
+    /// Can be shown again only by a program.
+    VeryHidden,
+}
+
+/// A table (list object) as its sheet declares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableHead {
+    /// Its display name.
+    pub name: String,
+    /// Header row included.
+    pub area: Area,
+}
+
+/// What is known of a sheet before its cells are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetHead {
+    /// The tab's text, in NFC, as typed.
+    pub name: String,
+    /// Whether people see it.
+    pub visibility: Visibility,
+    /// Its tables; those with an impossible area are left out.
+    pub tables: Vec<TableHead>,
+}
+
+/// What a sheet says after its cells.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SheetTail {
+    /// Merged areas.
+    pub merged: Vec<Area>,
+    /// Hidden columns, first and last of each run.
+    pub hidden_columns: Vec<(u16, u16)>,
+}
+
+/// A row with content, as it streams by. Rows come in the order of the sheet; blank ones do not come.
+#[derive(Debug)]
+pub struct RowSeen<'a> {
+    /// Row number from zero.
+    pub row: u32,
+    /// Hidden by hand or by a filter.
+    pub hidden: bool,
+    /// Columns from zero and their cells, ascending; blank cells are left out.
+    pub cells: &'a [(u16, Cell)],
+}
+
+/// Whether the reader of rows wants the next one.
+pub type Flow = ControlFlow<()>;
+
+/// A workbook, opened and measured; [`Book::open`] and [`Book::rows`] read it.
+pub struct Book {
+    /// Its sheets in tab order (chart and dialog sheets left out).
+    pub sheets: Vec<SheetHead>,
+    /// Workbook-wide defined names and what they refer to, e.g. `Tiltag!$A$5:$M$45`.
+    pub names: BTreeMap<String, String>,
+    /// Custom document properties as text.
+    pub properties: BTreeMap<String, String>,
+    /// `dcterms:modified` as written, e.g. `2026-04-02T09:15:00Z`.
+    pub modified: Option<String>,
+    /// Carries macros; they are never run.
+    pub has_macros: bool,
+    /// Refers to other workbooks; they are never followed.
+    pub has_external_links: bool,
+    /// Counts days from 1904.
+    pub epoch_1904: bool,
+    pub(super) source: super::open::Source,
+}

@@ -1,0 +1,284 @@
+//! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into bytes.
+use super::{Area, At, Style, Tone, Visibility};
+use crate::units::{Date, Decimal};
+use std::collections::BTreeMap;
+
+/// A whole workbook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    /// The document's title property.
+    pub title: String,
+    /// Its sheets in tab order.
+    pub sheets: Vec<Sheet>,
+    /// Workbook-wide defined names and what they refer to, e.g. `=Lister!$A$1:$A$9`.
+    pub names: Vec<(String, String)>,
+    /// Custom document properties.
+    pub properties: Vec<(String, String)>,
+}
+
+/// One sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// The tab's text, 31 characters at most.
+    pub name: String,
+    /// Whether people see it.
+    pub visibility: Visibility,
+    /// The colour of the tab.
+    pub tab: Tone,
+    /// What stands where.
+    pub cells: BTreeMap<At, Ink>,
+    /// Columns from `A` on: width and the style of cells nobody has written.
+    pub columns: Vec<Column>,
+    /// Heights in points of the rows that need another than the usual one.
+    pub heights: BTreeMap<u32, u16>,
+    /// Rows folded under an outline, first and last of each run.
+    pub outline: Vec<(u32, u32)>,
+    /// The first cell that scrolls.
+    pub freeze: Option<At>,
+    /// Excel tables.
+    pub tables: Vec<TableInk>,
+    /// Input validation.
+    pub choices: Vec<Choices>,
+    /// Conditional formats.
+    pub highlights: Vec<Highlight>,
+    /// Charts.
+    pub charts: Vec<Chart>,
+    /// Protected without a password: cells are locked unless their tone is [`Tone::Input`].
+    pub protected: bool,
+    /// How it prints.
+    pub page: Page,
+}
+
+impl Sheet {
+    /// An empty sheet with this name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// Puts ink in a cell.
+    pub fn put(&mut self, at: At, ink: Ink) {
+        self.cells.insert(at, ink);
+    }
+}
+
+/// A column's width in characters and its default look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Characters.
+    pub width: u16,
+    /// The style of cells nobody has written.
+    pub style: Style,
+    /// And their tone.
+    pub tone: Tone,
+}
+
+/// What a cell shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ink {
+    /// The content.
+    pub content: Content,
+    /// What kind of thing it is.
+    pub style: Style,
+    /// How it stands out.
+    pub tone: Tone,
+    /// A note behind the cell's red corner.
+    pub note: Option<String>,
+}
+
+impl Ink {
+    /// Content in a style.
+    pub fn new(content: Content, style: Style) -> Self {
+        Self { content, style, tone: Tone::Plain, note: None }
+    }
+
+    /// Text in a style.
+    pub fn text(text: impl Into<String>, style: Style) -> Self {
+        Self::new(Content::Text(text.into()), style)
+    }
+
+    /// A number in a style.
+    pub fn number(value: Decimal, style: Style) -> Self {
+        Self::new(Content::Number(value), style)
+    }
+
+    /// A live formula (without `=`) with the result we computed ourselves.
+    pub fn formula(formula: impl Into<String>, cached: Result, style: Style) -> Self {
+        Self::new(Content::Formula { formula: formula.into(), cached }, style)
+    }
+
+    /// The same in another tone.
+    #[must_use]
+    pub fn toned(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// The same with a note.
+    #[must_use]
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+}
+
+/// The content of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Only the look.
+    Blank,
+    /// Text; never read as a formula, a link or a number.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Day(Date),
+    /// A formula in English with commas, without `=`.
+    Formula {
+        /// `SUM(A1:A9)`.
+        formula: String,
+        /// Our own result.
+        cached: Result,
+    },
+    /// A link to a place in this workbook (`'Sheet'!A1`) or to a file beside it (`mappe/fil.xlsx#'Ark'!C17`).
+    Link {
+        /// Where it leads; inside this workbook when it starts with `#`.
+        target: String,
+        /// What it says.
+        text: String,
+    },
+}
+
+/// A formula's cached result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Result {
+    /// A number.
+    Number(Decimal),
+    /// Text, also the empty text.
+    Text(String),
+}
+
+/// An Excel table. Its header texts are the ink in its first row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableInk {
+    /// A name without spaces, unique in the workbook.
+    pub name: String,
+    /// Header row included; at least one row below it.
+    pub area: Area,
+    /// Calculated columns: offset in the table and formula (without `=`) for every row; cached results stand in `cells`.
+    pub formulas: Vec<(u16, String)>,
+    /// Banded rows.
+    pub banded: bool,
+}
+
+/// What may be typed into an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// Where.
+    pub area: Area,
+    /// What.
+    pub test: Test,
+    /// Shown when the cell is chosen: title (32 characters at most) and text (255).
+    pub prompt: Option<(String, String)>,
+    /// Shown when something else is typed (255 at most).
+    pub refusal: String,
+}
+
+/// What a validation allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// A value of a list; a defined name or a range, without `=`.
+    List(String),
+    /// A whole number between two.
+    Whole(i32, i32),
+    /// A number between two.
+    Number(Decimal, Decimal),
+    /// A day between two.
+    Day(Date, Date),
+    /// A text of at most so many characters.
+    Length(u32),
+    /// Anything; only the prompt is of use.
+    Any,
+}
+
+/// A conditional format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// Where.
+    pub area: Area,
+    /// A formula for the area's first cell, without `=`.
+    pub formula: String,
+    /// How the cell then looks.
+    pub tone: Tone,
+}
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// Its kind.
+    pub kind: ChartKind,
+    /// Its top left cell.
+    pub at: At,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// The title says the message.
+    pub title: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// The text beside the value axis: the unit.
+    pub value_axis: String,
+    /// Number format of the value axis.
+    pub value_style: Style,
+    /// Its series.
+    pub series: Vec<SeriesInk>,
+}
+
+/// How a chart draws its series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Horizontal bars side by side.
+    Bars,
+    /// Horizontal bars end to end.
+    StackedBars,
+    /// Vertical columns side by side.
+    Columns,
+    /// Vertical columns on top of each other.
+    StackedColumns,
+    /// Lines.
+    Lines,
+}
+
+/// A series of a chart; areas are on the named sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesInk {
+    /// The legend's text.
+    pub name: String,
+    /// The sheet both areas lie on.
+    pub sheet: String,
+    /// The category texts.
+    pub categories: Area,
+    /// The values.
+    pub values: Area,
+    /// Colour by meaning.
+    pub tone: Tone,
+    /// Dashed line, for what is not yet real.
+    pub dashed: bool,
+}
+
+/// How a sheet prints: A4, one page wide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Landscape rather than portrait.
+    pub landscape: bool,
+    /// Rows repeated on every page, first and last.
+    pub repeat: Option<(u32, u32)>,
+    /// Pages in height; 0 is as many as needed.
+    pub tall: u16,
+    /// Left footer text; the page number is always on the right.
+    pub footer: String,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { landscape: true, repeat: None, tall: 0, footer: String::new() }
+    }
+}

@@ -1,0 +1,19 @@
+//! The two doors: a workbook comes in as a [`Book`], a [`Drawing`] goes out as bytes.
+//!
+//! **Architecture invariant.** No other module names `zip`, `quick_xml`, `rust_xlsxwriter` or a float.
+mod book;
+mod cell;
+mod drawing;
+mod open;
+mod save;
+mod style;
+
+pub use book::{Book, Flow, RowSeen, SheetHead, SheetTail, TableHead, Visibility};
+pub use cell::{Area, At, Cell, Form, Seen};
+pub use drawing::{
+    Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, Result as Cached, SeriesInk, Sheet,
+    TableInk, Test,
+};
+pub use open::{LIMITS, Limits, Refusal};
+pub use save::{Unsaved, save};
+pub use style::{Style, Tone};

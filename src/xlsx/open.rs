@@ -1,0 +1,84 @@
+//! Opening a workbook from untrusted bytes: measured first, then read part by part, bounded everywhere.
+use super::{Book, Flow, RowSeen, SheetTail};
+
+/// Why a file cannot be read as a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Refusal {
+    /// No bytes at all.
+    Empty,
+    /// Encrypted with a password, or protected by a sensitivity label.
+    Encrypted,
+    /// The old binary `.xls`.
+    OldExcel,
+    /// The binary `.xlsb`.
+    BinaryExcel,
+    /// An OpenDocument spreadsheet.
+    OpenDocument,
+    /// An Apple Numbers document.
+    Numbers,
+    /// Comma- or semicolon-separated text, or other plain text.
+    PlainText,
+    /// A web page.
+    Html,
+    /// A PDF.
+    Pdf,
+    /// A pointer to a file in the cloud, not the file.
+    Placeholder,
+    /// A zip archive that is no workbook, or another kind of file.
+    NotAWorkbook,
+    /// Cut off or damaged.
+    Damaged,
+    /// Larger than a limit, or packed like a bomb.
+    TooLarge,
+}
+
+/// The bounds within which a file is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub file_bytes: u64,
+    /// Bytes of all parts once inflated.
+    pub inflated_bytes: u64,
+    /// Inflated bytes per packed byte, after the grace.
+    pub ratio: u64,
+    /// Inflated bytes of a part before the ratio counts.
+    pub grace_bytes: u64,
+    /// Entries of the archive.
+    pub entries: usize,
+    /// Columns from `A` on that are looked at.
+    pub columns: u16,
+    /// Characters of one text.
+    pub text_chars: usize,
+}
+
+/// The limits of product.md §9.
+pub const LIMITS: Limits = Limits {
+    file_bytes: 25 << 20,
+    inflated_bytes: 250 << 20,
+    ratio: 100,
+    grace_bytes: 1 << 20,
+    entries: 1_000,
+    columns: 256,
+    text_chars: 32_767,
+};
+
+/// The archive behind a book.
+pub(super) struct Source;
+
+impl Book {
+    /// Opens a workbook from its bytes.
+    ///
+    /// # Errors
+    /// What makes the bytes unreadable as a workbook.
+    pub fn open(_bytes: Vec<u8>, _limits: &Limits) -> Result<Self, Refusal> {
+        Err(Refusal::NotAWorkbook)
+    }
+
+    /// Shows each row of a sheet that has content, until `visit` breaks off.
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`] or [`Refusal::TooLarge`]; rows shown before that were whole.
+    pub fn rows(&mut self, _sheet: usize, _visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<SheetTail, Refusal> {
+        Err(Refusal::Damaged)
+    }
+}
