@@ -30,3 +30,7 @@ pub fn choice(
 ) -> Option<(&'static str, bool)> {
     labels.iter().copied().find(|label| *label == typed).map(|label| (label, true))
 }
+/// stub
+pub fn nearest(_typed: &str, _labels: &[&'static str]) -> Option<&'static str> {
+    None
+}

@@ -7,6 +7,7 @@ mod table;
 mod types;
 
 pub mod business_case;
+pub mod identity;
 pub mod program;
 pub mod time_registration;
 

@@ -1,0 +1,150 @@
+//! Danish personal identity numbers: found so that they can be kept out, never kept, never shown.
+use std::borrow::Cow;
+
+/// How sure we are that ten digits are a personal identity number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// A birthday that exists, but nothing else speaks for it.
+    Likely,
+    /// A birthday and century that exist, and a check digit or the usual hyphen.
+    Certain,
+}
+
+/// A number found in a text: where it stands and how sure we are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Byte offset of the first digit.
+    pub start: usize,
+    /// Byte offset after the last digit.
+    pub end: usize,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// The numbers in a text, in order. `today_year` is the latest year anyone can be born in.
+pub fn find(text: &str, today_year: i16) -> Vec<Found> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < bytes.len() {
+        match candidate(bytes, start) {
+            Some((digits, end, hyphen)) => {
+                found.extend(judge(digits, hyphen, today_year).map(|certainty| Found { start, end, certainty }));
+                start = end;
+            }
+            None => start += 1,
+        }
+    }
+    found
+}
+
+/// The text with every number it may hold masked to `ddmmåå-****`.
+pub fn mask(text: &str) -> Cow<'_, str> {
+    let found = find(text, i16::MAX);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let (mut masked, mut last) = (String::with_capacity(text.len()), 0);
+    for number in found {
+        masked.push_str(&text[last..number.start + 6]);
+        masked.push_str("-****");
+        last = number.end;
+    }
+    masked.push_str(&text[last..]);
+    Cow::Owned(masked)
+}
+
+/// Ten digits that stand alone, perhaps with a hyphen or a space after the sixth.
+fn candidate(bytes: &[u8], start: usize) -> Option<([u8; 10], usize, bool)> {
+    if start > 0 && bytes[start - 1].is_ascii_digit() {
+        return None;
+    }
+    let first = bytes.get(start..start + 6).filter(|six| six.iter().all(u8::is_ascii_digit))?;
+    let separated = matches!(bytes.get(start + 6), Some(b'-' | b' '));
+    let rest = start + 6 + usize::from(separated);
+    let last = bytes.get(rest..rest + 4).filter(|four| four.iter().all(u8::is_ascii_digit))?;
+    if bytes.get(rest + 4).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let mut digits = [0; 10];
+    for (digit, byte) in digits.iter_mut().zip(first.iter().chain(last)) {
+        *digit = byte - b'0';
+    }
+    Some((digits, rest + 4, separated))
+}
+
+fn judge(digits: [u8; 10], separated: bool, today_year: i16) -> Option<Certainty> {
+    let two = |at: usize| i8::try_from(digits[at] * 10 + digits[at + 1]).unwrap_or_default();
+    let year = century(digits[6], two(4)) + i16::from(two(4));
+    jiff::civil::Date::new(year, two(2), two(0)).ok().filter(|_| year <= today_year)?;
+    let certain = separated || has_check_digit(digits);
+    Some(if certain { Certainty::Certain } else { Certainty::Likely })
+}
+
+/// The century that the seventh digit and the year give together.
+fn century(seventh: u8, year: i8) -> i16 {
+    match (seventh, year) {
+        (0..=3, _) | (4 | 9, 37..) => 1900,
+        (4 | 9, _) | (5..=8, ..=57) => 2000,
+        _ => 1800,
+    }
+}
+
+const WEIGHTS: [u32; 10] = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+
+fn has_check_digit(digits: [u8; 10]) -> bool {
+    digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum::<u32>() % 11 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A made-up number with this birthday, century digit and a right check digit, so that no real one stands here.
+    fn invented(birthday: [u8; 6], seventh: u8) -> String {
+        let mut digits = [0; 10];
+        digits[..6].copy_from_slice(&birthday);
+        digits[6] = seventh;
+        for tail in 0..1000_u16 {
+            for (at, divisor) in [(7, 100), (8, 10), (9, 1)] {
+                digits[at] = u8::try_from(tail / divisor % 10).unwrap();
+            }
+            if has_check_digit(digits) {
+                break;
+            }
+        }
+        digits.iter().map(|digit| char::from(b'0' + digit)).collect()
+    }
+
+    fn certainty(text: &str) -> Option<Certainty> {
+        find(text, 2026).first().map(|found| found.certainty)
+    }
+
+    #[test]
+    fn a_check_digit_or_a_hyphen_makes_it_certain() {
+        let number = invented([0, 1, 0, 2, 0, 3], 1);
+        assert_eq!(certainty(&number), Some(Certainty::Certain));
+        assert_eq!(certainty(&format!("Sag for {}-{}", &number[..6], &number[6..])), Some(Certainty::Certain));
+    }
+
+    #[test]
+    fn a_production_unit_number_is_not_certain() {
+        // domain.md §6.7: a real P-number whose birthday would lie in 2038 and whose check digit fails.
+        assert_eq!(certainty("1003388382"), None);
+    }
+
+    #[test]
+    fn digits_inside_longer_numbers_and_impossible_days_are_none() {
+        for text in ["12345678901234567", "3113201234", "310220-1234", "12345", "", "kr. 1.200.300"] {
+            assert_eq!(certainty(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_four_digits_are_never_shown() {
+        let number = invented([3, 1, 1, 2, 9, 9], 2);
+        let masked = mask(&number).into_owned();
+        assert_eq!(masked, "311299-****");
+        assert_eq!(mask("uden tal"), "uden tal");
+    }
+}

@@ -1,0 +1,99 @@
+//! Equal findings in a column are shown as one, with cell ranges.
+use super::{Effect, Finding, Rule, Spot};
+use crate::xlsx::{Area, At};
+
+/// Findings that differ only in their row.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Which rule.
+    pub rule: &'static Rule,
+    /// The first finding's cell, with what is seen there.
+    pub first: Spot,
+    /// Every cell, as people write them: `D14:D31, D40`.
+    pub cells: String,
+    /// How many findings.
+    pub count: usize,
+    /// Labels of the other cells that have to do with it.
+    pub others: String,
+    /// What we would have expected.
+    pub expected: Option<String>,
+    /// What it costs.
+    pub effect: Effect,
+}
+
+/// Findings in the order people mend them: by importance, then by file, sheet and cell.
+pub fn grouped(findings: &[Finding]) -> Vec<Group> {
+    let mut ordered: Vec<&Finding> = findings.iter().collect();
+    ordered.sort_by_key(|finding| order(finding));
+    let mut groups: Vec<(Vec<At>, Group)> = Vec::new();
+    for finding in ordered {
+        let alike = groups.last_mut().filter(|(cells, group)| !cells.is_empty() && is_alike(group, finding));
+        match alike {
+            Some((cells, group)) => {
+                cells.extend(finding.first.at);
+                group.count += 1;
+            }
+            None => groups.push((finding.first.at.into_iter().collect(), alone(finding))),
+        }
+    }
+    groups.into_iter().map(|(cells, group)| Group { cells: ranges(&cells), ..group }).collect()
+}
+
+type Order<'a> = (std::cmp::Reverse<super::Severity>, &'a str, &'a str, &'a str, u16, &'a str, Option<String>, u32);
+
+fn order(finding: &Finding) -> Order<'_> {
+    let Spot { file, sheet, at, label, .. } = &finding.first;
+    let at = at.unwrap_or_default();
+    let severity = std::cmp::Reverse(finding.rule.severity);
+    (severity, file, sheet, finding.rule.code, at.col, label, Some(other_labels(finding)), at.row)
+}
+
+fn is_alike(group: &Group, finding: &Finding) -> bool {
+    let (one, other) = (&group.first, &finding.first);
+    group.rule == finding.rule
+        && (&one.file, &one.sheet, &one.label) == (&other.file, &other.sheet, &other.label)
+        && one.at.map(|at| at.col) == other.at.map(|at| at.col)
+        && other.at.is_some()
+        && group.others == other_labels(finding)
+        && group.effect == finding.effect()
+}
+
+fn alone(finding: &Finding) -> Group {
+    Group {
+        rule: finding.rule,
+        first: finding.first.clone(),
+        cells: String::new(),
+        count: 1,
+        others: other_labels(finding),
+        expected: finding.expected.clone(),
+        effect: finding.effect(),
+    }
+}
+
+fn other_labels(finding: &Finding) -> String {
+    finding.others.iter().map(|spot| spot.label.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// `D14:D31, D40` from ascending cells of one column.
+fn ranges(cells: &[At]) -> String {
+    let mut areas: Vec<Area> = Vec::new();
+    for at in cells {
+        match areas.last_mut().filter(|area| area.last.row + 1 >= at.row) {
+            Some(area) => area.last = *at,
+            None => areas.push(Area { first: *at, last: *at }),
+        }
+    }
+    areas.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_make_a_range() {
+        let cells = [13, 14, 15, 39].map(|row| At::new(row, 3));
+        assert_eq!(ranges(&cells), "D14:D16, D40");
+        assert_eq!(ranges(&[]), "");
+    }
+}

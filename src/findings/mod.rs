@@ -1,0 +1,307 @@
+//! What it is to point at a cell: a rule, the cells it points at, and what becomes of the row.
+mod group;
+mod spot;
+
+pub use group::{Group, grouped};
+pub use spot::{Spot, seen_text};
+
+use crate::{
+    intake::{Delivery, Row, Submission},
+    programme::Programme,
+    schema::{Id, Outcome, Spec, Table},
+    units::Month,
+    xlsx::Cell,
+};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// **Oplysning.** Good to know.
+    Note,
+    /// **Advarsel.** Counted, and flagged.
+    Warning,
+    /// **Fejl.** The row or the file is left out.
+    Error,
+}
+
+impl Severity {
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Note => "Oplysning",
+            Self::Warning => "Advarsel",
+            Self::Error => "Fejl",
+        }
+    }
+
+    /// From what people write after `--fejl-ved`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.to_lowercase().as_str() {
+            "oplysning" | "note" => Some(Self::Note),
+            "advarsel" | "warning" => Some(Self::Warning),
+            "fejl" | "error" => Some(Self::Error),
+            _ => None,
+        }
+    }
+}
+
+/// The families of rules, in the order people meet them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// F: the file and its delivery.
+    File,
+    /// S: sheets, headers, formulas.
+    Structure,
+    /// T: what a cell holds.
+    Types,
+    /// L: what the business case says.
+    Logic,
+    /// M: the time measurement.
+    Time,
+    /// K: across files.
+    Across,
+    /// P: personal data.
+    Privacy,
+}
+
+impl Family {
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "Fil og aflevering",
+            Self::Structure => "Ark og overskrifter",
+            Self::Types => "Celler",
+            Self::Logic => "Business case",
+            Self::Time => "Tidsmåling",
+            Self::Across => "På tværs af filer",
+            Self::Privacy => "Personoplysninger",
+        }
+    }
+
+    /// The letter its codes begin with.
+    pub fn letter(self) -> char {
+        match self {
+            Self::File => 'F',
+            Self::Structure => 'S',
+            Self::Types => 'T',
+            Self::Logic => 'L',
+            Self::Time => 'M',
+            Self::Across => 'K',
+            Self::Privacy => 'P',
+        }
+    }
+}
+
+/// One check, with everything anyone may want to know about it.
+pub struct Rule {
+    /// `M12`: ASCII, never reused.
+    pub code: &'static str,
+    /// The fault, as a slug: `slower-after`.
+    pub name: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub title: &'static str,
+    /// Why it matters, in one sentence.
+    pub why: &'static str,
+    /// How to mend it, in one sentence.
+    pub fix: &'static str,
+    /// What sets it off, and what does not.
+    pub example: Example,
+    /// What it looks at.
+    pub scope: Scope,
+}
+
+/// A case of a rule.
+#[derive(Clone, Copy, Debug)]
+pub enum Example {
+    /// Drawn as a sheet: its name on the first line, then its rows. A test holds the rule against both drawings.
+    Drawn {
+        /// Sets the rule off, once.
+        wrong: &'static str,
+        /// The same, mended: no rule speaks.
+        right: &'static str,
+    },
+    /// Told in a sentence, where it cannot be drawn.
+    Told {
+        /// What sets the rule off.
+        wrong: &'static str,
+        /// The same, mended.
+        right: &'static str,
+    },
+}
+
+impl Rule {
+    /// Its family, by the letter of its code.
+    pub fn family(&self) -> Family {
+        use Family::{Across, File, Logic, Privacy, Structure, Time, Types};
+        [File, Structure, Types, Logic, Time, Across, Privacy]
+            .into_iter()
+            .find(|family| self.code.starts_with(family.letter()))
+            .expect("a test holds every code against the families")
+    }
+}
+
+impl Rule {
+    /// A measurement that cannot carry its benefit leaves the benefit reported, not documented.
+    fn is_about_proof(&self) -> bool {
+        self.family() == Family::Time && matches!(self.scope, Scope::Across(_))
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+/// What a rule is shown.
+pub enum Scope {
+    /// A file as it arrived.
+    File(fn(&Delivery, &Context<'_>, &mut Sink)),
+    /// A workbook as it was read: its identity, sheets and headers.
+    Workbook(fn(&Submission, &Context<'_>, &mut Sink)),
+    /// Any cell, typed: `true` where the rule speaks.
+    Cell(fn(&CellSeen<'_>) -> bool),
+    /// A row of one table.
+    Row(&'static Table, fn(&Row, &Context<'_>, &mut Sink)),
+    /// Everything that counts, from every centre.
+    Across(fn(&[Chosen<'_>], &Context<'_>, &mut Sink)),
+    /// Seen while choosing among the files; whoever chooses reports it.
+    Choice,
+}
+
+/// A cell with its field and what typing it gave.
+pub struct CellSeen<'a> {
+    /// The field.
+    pub spec: &'static Spec,
+    /// The cell.
+    pub cell: &'a Cell,
+    /// What typing it gave.
+    pub outcome: Outcome,
+    /// The row it stands in.
+    pub row: &'a Row,
+}
+
+/// A workbook whose figures count, and the centre it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen<'a> {
+    /// The centre's code.
+    pub centre: &'a Id,
+    /// The workbook.
+    pub submission: &'a Submission,
+}
+
+/// What a rule may know beside what it looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The programme; nothing when a lone file is checked.
+    pub programme: Option<&'a Programme>,
+    /// The period of the run; nothing likewise.
+    pub period: Option<Month>,
+}
+
+/// What a finding costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// Nothing: the row counts.
+    Counted,
+    /// The benefit does not count as documented.
+    NotDocumented,
+    /// The submission does not count as approved.
+    NotApproved,
+    /// The row is left out.
+    RowOut,
+    /// The file is left out.
+    FileOut,
+}
+
+impl Effect {
+    /// What we did, as the receipt says it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Counted => "Tæller med",
+            Self::NotDocumented => "Tæller ikke som dokumenteret",
+            Self::NotApproved => "Tæller ikke som godkendt",
+            Self::RowOut => "Rækken tæller ikke med",
+            Self::FileOut => "Filen tæller ikke med",
+        }
+    }
+}
+
+/// A rule pointing at cells; the first is the one to mend.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which rule.
+    pub rule: &'static Rule,
+    /// Where. The first is the cell to mend.
+    pub first: Spot,
+    /// Other cells that have to do with it.
+    pub others: Vec<Spot>,
+    /// What we would have expected, as people would write it.
+    pub expected: Option<String>,
+    /// The initiative or benefit it is about, where there is one.
+    pub about: Option<Id>,
+}
+
+impl Finding {
+    /// What it costs: an error costs its row; in a form it costs the approval, or the file when the figures hang on it.
+    pub fn effect(&self) -> Effect {
+        match (self.rule.severity, self.first.table) {
+            (Severity::Note | Severity::Warning, _) => Effect::Counted,
+            (Severity::Error, _) if self.rule.is_about_proof() => Effect::NotDocumented,
+            (Severity::Error, Some(table)) if self.first.at.is_some() && self.first.row.is_some() => {
+                if !table.is_form() {
+                    Effect::RowOut
+                } else if self.first.spec.is_some_and(|spec| spec.vital) {
+                    Effect::FileOut
+                } else {
+                    Effect::NotApproved
+                }
+            }
+            (Severity::Error, _) => Effect::FileOut,
+        }
+    }
+}
+
+/// Where a check puts what it finds; it knows the rule, so the check need not.
+pub struct Sink {
+    rule: &'static Rule,
+    found: Vec<Finding>,
+}
+
+impl Sink {
+    /// For what this rule finds.
+    pub fn new(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::new() }
+    }
+
+    /// Points at a cell.
+    pub fn point(&mut self, first: Spot) -> &mut Finding {
+        self.point_at(first, Vec::new())
+    }
+
+    /// Points at a cell and at others that have to do with it.
+    pub fn point_at(&mut self, first: Spot, others: Vec<Spot>) -> &mut Finding {
+        self.found.push(Finding { rule: self.rule, about: first.about.clone(), first, others, expected: None });
+        self.found.last_mut().expect("just pushed")
+    }
+
+    /// What was found.
+    pub fn found(self) -> Vec<Finding> {
+        self.found
+    }
+}
+
+impl Finding {
+    /// With what we would have expected.
+    pub fn expecting(&mut self, expected: impl Into<String>) {
+        self.expected = Some(expected.into());
+    }
+}

@@ -1,0 +1,131 @@
+//! A spot: a cell, row, sheet or file a finding points at, with what is seen there.
+use crate::{
+    danish::{cpr, show},
+    intake::{Place, Row, Sheet, Submission},
+    schema::{Field, Id, List, Pattern, Spec, Table},
+    units::day_of_serial,
+    xlsx::{At, Cell, Form, Seen},
+};
+use std::sync::Arc;
+
+/// Characters of a cell's text that a finding repeats.
+const SEEN_CHARS: usize = 60;
+
+/// A place a finding points at.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    /// The file.
+    pub file: Arc<str>,
+    /// The sheet as named in the file; empty for the file as a whole.
+    pub sheet: Arc<str>,
+    /// The cell; nothing for a sheet or a file as a whole.
+    pub at: Option<At>,
+    /// The label of its field, or what else stands there.
+    pub label: String,
+    /// What is seen there, masked where it is personal.
+    pub seen: String,
+    /// The table it lies in.
+    pub table: Option<&'static Table>,
+    /// The data row it lies in.
+    pub row: Option<u32>,
+    /// The field it belongs to.
+    pub spec: Option<&'static Spec>,
+    /// The id of the row it lies in.
+    pub about: Option<Id>,
+}
+
+impl Spot {
+    /// The file as a whole.
+    pub fn file(file: &Arc<str>) -> Self {
+        Self {
+            file: file.clone(),
+            sheet: "".into(),
+            at: None,
+            label: String::new(),
+            seen: String::new(),
+            table: None,
+            row: None,
+            spec: None,
+            about: None,
+        }
+    }
+
+    /// A sheet as a whole, or a cell of it outside the rows.
+    pub fn sheet(sheet: &Sheet, at: Option<At>, label: &str) -> Self {
+        let table = Some(sheet.table);
+        Self { table, label: label.to_owned(), ..Self::place(&sheet.place, at) }
+    }
+
+    /// A cell somewhere in a file.
+    pub fn place(place: &Place, at: Option<At>) -> Self {
+        Self { sheet: place.sheet.clone(), at, ..Self::file(&place.file) }
+    }
+
+    /// What a workbook says of itself.
+    pub fn identity(submission: &Submission, label: &str, seen: &str) -> Self {
+        Self { label: label.to_owned(), seen: clip(seen), ..Self::file(&submission.file) }
+    }
+
+    /// The cell of a field in a row.
+    pub fn of<T>(row: &Row, field: &'static Field<T>) -> Self {
+        Self::cell(row, &field.spec)
+    }
+
+    /// The cell of a column in a row.
+    pub fn cell(row: &Row, spec: &'static Spec) -> Self {
+        let cell = row.cell(spec);
+        Self {
+            at: cell.map(|(at, _)| at),
+            label: spec.label.to_owned(),
+            seen: cell.map_or_else(String::new, |(_, cell)| shown(spec, cell)),
+            table: Some(row.table),
+            row: Some(row.row),
+            spec: Some(spec),
+            about: id_of(row),
+            ..Self::place(&row.place, None)
+        }
+    }
+}
+
+/// The id a row is known by: its first id column that is filled in.
+fn id_of(row: &Row) -> Option<Id> {
+    let names_a_row = |pattern: Pattern| !matches!(pattern, Pattern::Centre | Pattern::Employee | Pattern::Initiatives);
+    let spec = row.table.columns.iter().find(|spec| {
+        spec.pattern.is_some_and(names_a_row) && !spec.secret && !matches!(spec.list, List::Programme(_))
+    })?;
+    match &row.cell(spec)?.1.seen {
+        Seen::Text(text) => Some(Id(clip(text.trim()).to_uppercase())),
+        _ => None,
+    }
+}
+
+fn shown(spec: &Spec, cell: &Cell) -> String {
+    if spec.secret && !cell.is_blank() { "•••".to_owned() } else { seen_text(cell) }
+}
+
+/// What people see in a cell, clipped, without anyone's personal identity number.
+pub fn seen_text(cell: &Cell) -> String {
+    match &cell.seen {
+        Seen::Blank => String::new(),
+        Seen::Text(text) => clip(text),
+        Seen::Number(number) => match cell.form {
+            Form::Percent => format!("{} %", show::number(*number * crate::units::Decimal::ONE_HUNDRED)),
+            Form::Date => day_of_serial(*number, cell.epoch_1904).map_or_else(|| show::number(*number), show::date),
+            Form::Plain | Form::Clock => clip(&show::number(*number)),
+        },
+        Seen::Flag(true) => "SAND".to_owned(),
+        Seen::Flag(false) => "FALSK".to_owned(),
+        Seen::Fault(fault) => clip(fault),
+        Seen::Uncalculated => "formel uden resultat".to_owned(),
+    }
+}
+
+/// One line, clipped, masked, without control characters.
+fn clip(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let masked = cpr::mask(line.trim());
+    if masked.chars().count() <= SEEN_CHARS {
+        return masked.into_owned();
+    }
+    masked.chars().take(SEEN_CHARS - 1).chain(['…']).collect()
+}

@@ -1,0 +1,144 @@
+//! A file as it arrived, and what was read from it.
+use super::{Headers, Place, Row};
+use crate::{
+    danish::cpr::Certainty,
+    schema::{Table, Template},
+    xlsx::{Area, At, Refusal, Visibility},
+};
+use std::sync::Arc;
+
+/// A file found in the programme folder.
+#[derive(Debug)]
+pub struct Delivery {
+    /// Path under the programme folder, `/` between its parts.
+    pub file: Arc<str>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What became of it.
+    pub arrived: Arrived,
+}
+
+/// What became of a file on its way in.
+#[derive(Debug)]
+pub enum Arrived {
+    /// By its name nobody sent it: a lock file, a system file.
+    Noise,
+    /// It cannot be read, from the disk or as a workbook.
+    Refused(Refusal),
+    /// It was read.
+    Read(Box<Submission>),
+}
+
+impl Delivery {
+    /// The workbook, if it was read.
+    pub fn submission(&self) -> Option<&Submission> {
+        match &self.arrived {
+            Arrived::Read(submission) => Some(submission),
+            Arrived::Noise | Arrived::Refused(_) => None,
+        }
+    }
+}
+
+/// What a workbook says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Identity {
+    /// The template's id.
+    pub template: String,
+    /// The edition's number.
+    pub edition: String,
+    /// The programme's id.
+    pub programme: String,
+    /// The centre's code.
+    pub centre: String,
+    /// The period.
+    pub period: String,
+    /// What tells this copy from every other.
+    pub instance: String,
+}
+
+/// A workbook, read.
+#[derive(Debug)]
+pub struct Submission {
+    /// Path under the programme folder.
+    pub file: Arc<str>,
+    /// What it says of itself; empty where it says nothing.
+    pub identity: Identity,
+    /// The template it says it is, if we know it.
+    pub template: Option<&'static Template>,
+    /// One per table of the template, in its order; empty when the template is unknown.
+    pub sheets: Vec<Sheet>,
+    /// `dcterms:modified`, as written.
+    pub modified: Option<String>,
+    /// Carries macros.
+    pub has_macros: bool,
+    /// Refers to other workbooks.
+    pub has_external_links: bool,
+    /// Places that hold something about a person; the thing itself is not kept.
+    pub personal: Vec<Personal>,
+}
+
+/// A place where a personal identity number stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Personal {
+    /// The sheet.
+    pub place: Place,
+    /// The cell; nothing for the sheet's or the file's name.
+    pub at: Option<At>,
+    /// How sure we are.
+    pub certainty: Certainty,
+}
+
+/// How a table was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// By the name of its Excel table or sheet.
+    ByName,
+    /// By its headers.
+    ByHeaders,
+    /// Not at all.
+    Missing,
+}
+
+/// A table of the template, as found in the workbook.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Which table.
+    pub table: &'static Table,
+    /// How it was found.
+    pub found: Whereabouts,
+    /// Where it is; for a missing one, where it should be.
+    pub place: Place,
+    /// Whether people see the sheet.
+    pub visibility: Visibility,
+    /// Its header row.
+    pub headers: Headers,
+    /// Its rows with content.
+    pub rows: Vec<Row>,
+    /// Rows between the headers and the last row with content that hold nothing.
+    pub blank_rows: u32,
+    /// More rows follow than are read.
+    pub too_many_rows: bool,
+    /// The sheet's part of the file breaks off or is damaged.
+    pub broken_off: bool,
+    /// Merged areas.
+    pub merged: Vec<Area>,
+}
+
+impl Submission {
+    /// The rows of a table; none where it is missing.
+    pub fn rows(&self, table: &'static Table) -> &[Row] {
+        self.sheet(table).map_or(&[], |sheet| &sheet.rows)
+    }
+
+    /// A table as found.
+    pub fn sheet(&self, table: &'static Table) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.table == table)
+    }
+
+    /// The only row of a form.
+    pub fn form(&self, table: &'static Table) -> Option<&Row> {
+        self.rows(table).first()
+    }
+}

@@ -1,0 +1,13 @@
+//! Book + schema → a submission of rows. Finds tables by name and header; keeps what was seen and judges nothing.
+//!
+//! **Architecture invariant.** Intake never fails and never warns: even "sheet missing" and "not a number" are rules.
+mod delivery;
+mod find;
+mod headers;
+mod read;
+mod row;
+
+pub use delivery::{Arrived, Delivery, Identity, Personal, Sheet, Submission, Whereabouts};
+pub use find::intake;
+pub use headers::{HeaderFault, Headers};
+pub use row::{Entry, Place, Row};

@@ -1,0 +1,144 @@
+//! Collecting one table from the rows of a sheet as they stream by.
+use super::{HeaderFault, Headers, Place, Row, Sheet, Whereabouts};
+use crate::{
+    danish::words::fold,
+    schema::{Filler, Spec, Table},
+    xlsx::{At, Cell, RowSeen, Seen, SheetTail, Visibility},
+};
+
+/// Rows from the top of a sheet within which the headers must stand.
+const HEADER_ROWS: u32 = 200;
+/// Data rows read per table (product.md §9).
+const DATA_ROWS: usize = 20_000;
+
+/// Collects a table, or a form, from a sheet.
+pub(super) struct Collector {
+    table: &'static Table,
+    place: Place,
+    headers: Option<Headers>,
+    form: Vec<Option<(At, Cell)>>,
+    rows: Vec<Row>,
+    last_row: u32,
+    too_many: bool,
+}
+
+impl Collector {
+    pub(super) fn new(table: &'static Table, place: Place) -> Self {
+        let form = vec![None; table.columns.len()];
+        Self { table, place, headers: None, form, rows: Vec::new(), last_row: 0, too_many: false }
+    }
+
+    pub(super) fn row(&mut self, row: &RowSeen<'_>) {
+        if self.table.is_form() {
+            self.form_row(row);
+        } else if let Some(headers) = &self.headers {
+            if let Some(cells) = data_cells(self.table, headers, row) {
+                self.keep(row, cells);
+            }
+        } else if row.row < HEADER_ROWS {
+            self.headers = Headers::of(self.table, row.row, &texts(row));
+            self.last_row = row.row;
+        }
+    }
+
+    fn keep(&mut self, row: &RowSeen<'_>, cells: Vec<Option<(At, Cell)>>) {
+        if self.rows.len() == DATA_ROWS {
+            self.too_many = true;
+            return;
+        }
+        let (table, place) = (self.table, self.place.clone());
+        self.last_row = self.last_row.max(row.row);
+        self.rows.push(Row { table, place, row: row.row, hidden: row.hidden, cells });
+    }
+
+    /// A label, and the value in the cell to its right.
+    fn form_row(&mut self, row: &RowSeen<'_>) {
+        for (col, cell) in row.cells {
+            let Seen::Text(text) = &cell.seen else { continue };
+            let Some(position) = labelled(self.table, text).filter(|position| self.form[*position].is_none()) else {
+                continue;
+            };
+            let value = row.cells.iter().find(|(at, _)| *at == col + 1).map(|(_, cell)| cell.clone());
+            self.form[position] = Some((At::new(row.row, col + 1), value.unwrap_or_default()));
+            return;
+        }
+    }
+
+    /// The table as found; nothing when its headers never came.
+    pub(super) fn finish(mut self, visibility: Visibility, broken_off: bool, tail: &SheetTail) -> Option<Sheet> {
+        if self.table.is_form() {
+            self.finish_form();
+        }
+        let headers = self.headers?;
+        let spanned = if self.table.is_form() { 1 } else { self.last_row.saturating_sub(headers.row) };
+        Some(Sheet {
+            table: self.table,
+            found: Whereabouts::ByHeaders,
+            blank_rows: spanned.saturating_sub(u32::try_from(self.rows.len()).unwrap_or(u32::MAX)),
+            place: self.place,
+            visibility,
+            headers,
+            rows: self.rows,
+            too_many_rows: self.too_many,
+            broken_off,
+            merged: tail.merged.clone(),
+        })
+    }
+
+    /// A form's labels stand in place of headers, and its fields are one row.
+    fn finish_form(&mut self) {
+        let found = self.form.iter().flatten().count();
+        if found < 2 || found * 2 < self.form.len() {
+            return;
+        }
+        let first = self.form.iter().flatten().map(|(at, _)| at.row).min().unwrap_or_default();
+        let absent = (0..self.form.len()).filter(|position| self.form[*position].is_none());
+        self.headers = Some(Headers {
+            row: first,
+            columns: self.form.iter().map(|cell| cell.as_ref().map(|(at, _)| at.col)).collect(),
+            faults: absent.map(HeaderFault::Absent).collect(),
+        });
+        let cells = std::mem::take(&mut self.form);
+        self.rows.push(Row { table: self.table, place: self.place.clone(), row: first, hidden: false, cells });
+    }
+}
+
+/// The cells of a data row, when somebody has written in it.
+fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec<Option<(At, Cell)>>> {
+    let mut written = false;
+    let cells = table.columns.iter().zip(&headers.columns).map(|(spec, col)| {
+        let col = (*col)?;
+        let cell = cell_in(row, col);
+        written |= is_written(spec, &cell);
+        Some((At::new(row.row, col), cell))
+    });
+    let cells = cells.collect();
+    written.then_some(cells)
+}
+
+/// A formula of ours is there in every row; it makes no row.
+fn is_written(spec: &Spec, cell: &Cell) -> bool {
+    !cell.is_blank() && !matches!(spec.filler, Filler::Formula(_))
+}
+
+fn cell_in(row: &RowSeen<'_>, col: u16) -> Cell {
+    row.cells
+        .binary_search_by_key(&col, |(at, _)| *at)
+        .map_or_else(|_| Cell::default(), |index| row.cells[index].1.clone())
+}
+
+fn labelled(table: &Table, text: &str) -> Option<usize> {
+    let text = fold(text);
+    table
+        .columns
+        .iter()
+        .position(|spec| std::iter::once(&spec.label).chain(spec.aliases).any(|label| fold(label) == text))
+}
+
+fn texts(row: &RowSeen<'_>) -> Vec<(u16, String)> {
+    let text = |(col, cell): &(u16, Cell)| match &cell.seen {
+        Seen::Text(text) => Some((*col, text.clone())),
+        _ => None,
+    };
+    row.cells.iter().filter_map(text).collect()
+}

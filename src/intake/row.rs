@@ -1,0 +1,95 @@
+//! A row of a table (or a whole form): its cells by field, typed on demand.
+use crate::{
+    schema::{CellType, Field, Outcome, Spec, Table},
+    units::Month,
+    xlsx::{At, Cell, Seen},
+};
+use std::sync::Arc;
+
+/// A cell after reading: rules about meaning see only `Given`, so one mistake gives one finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry<T> {
+    /// Nothing there.
+    Missing,
+    /// Not usable, or its column is gone; already reported.
+    Broken,
+    /// A value.
+    Given(T),
+}
+
+impl<T> Entry<T> {
+    /// The value, if there is one.
+    pub fn given(self) -> Option<T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Missing | Self::Broken => None,
+        }
+    }
+}
+
+/// The file and sheet a row comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path under the programme folder, `/` between its parts.
+    pub file: Arc<str>,
+    /// The sheet as it is named in that file.
+    pub sheet: Arc<str>,
+}
+
+/// One row of a table, or a form.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The table it belongs to.
+    pub table: &'static Table,
+    /// Where it comes from.
+    pub place: Place,
+    /// The row number from zero; for a form the row of its first field.
+    pub row: u32,
+    /// Hidden by hand or by a filter.
+    pub hidden: bool,
+    /// A cell per field of the table; `None` where the column is not in the sheet.
+    pub cells: Vec<Option<(At, Cell)>>,
+}
+
+impl Row {
+    /// Where the field's cell is and what it holds; nothing when its column is gone.
+    pub fn cell(&self, spec: &Spec) -> Option<(At, &Cell)> {
+        let position = self.table.position(spec).expect("a rule asks a row for a field of its own table");
+        self.cells[position].as_ref().map(|(at, cell)| (*at, cell))
+    }
+
+    /// The field's value. An empty cell of a table whose field has a default is that default.
+    pub fn get<T: CellType>(&self, field: &'static Field<T>) -> Entry<T> {
+        let Some((_, cell)) = self.cell(&field.spec) else { return Entry::Broken };
+        if cell.is_blank() {
+            return self.default_of(field).map_or(Entry::Missing, Entry::Given);
+        }
+        T::read(&field.spec, cell).map_or(Entry::Broken, |(value, _)| Entry::Given(value))
+    }
+
+    /// The field's value, where there is one.
+    pub fn given<T: CellType>(&self, field: &'static Field<T>) -> Option<T> {
+        self.get(field).given()
+    }
+
+    fn default_of<T: CellType>(&self, field: &'static Field<T>) -> Option<T> {
+        let typed = field.spec.default.filter(|_| !self.table.is_form())?;
+        T::read(&field.spec, &Cell::of(Seen::Text(typed.to_owned()))).ok().map(|(value, _)| value)
+    }
+
+    /// What typing the field's cell gives.
+    pub fn outcome(&self, spec: &Spec) -> Outcome {
+        self.cell(spec).map_or(Outcome::Blank, |(_, cell)| (spec.outcome)(spec, cell))
+    }
+
+    /// Whether the field's cell is there and empty, and nothing else fills it.
+    pub fn lacks(&self, spec: &Spec) -> bool {
+        let filled_by_default = spec.default.is_some() && !self.table.is_form();
+        !filled_by_default && self.cell(spec).is_some_and(|(_, cell)| cell.is_blank())
+    }
+
+    /// The month in a field, for sorting and joining.
+    pub fn month(&self, field: &'static Field<Month>) -> Option<Month> {
+        self.given(field)
+    }
+}

@@ -1,0 +1,267 @@
+//! **Program.** The rows of `program.xlsx` as the programme's facts: centres, rates, norms, targets, tolerances, waivers.
+use crate::{
+    intake::{Row, Submission},
+    schema::{
+        Id, Table, Whole,
+        program::{GoalKind, centres, goals, prices, programme, staff_groups, targets, waivers},
+    },
+    units::{Count, Date, Decimal, Hours, Kroner, Month, Share},
+};
+use std::collections::BTreeMap;
+
+/// The programme.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// The municipality.
+    pub municipality: String,
+    /// Who runs it.
+    pub manager: String,
+    /// The year B.
+    pub budget_year: i16,
+    /// The year whose prices every amount is shown in.
+    pub price_level: i16,
+    /// For present values.
+    pub discount_rate: Share,
+    /// The one norm for hourly rates and full-time equivalents.
+    pub norm: Count,
+    /// The day of the following month by which centres deliver.
+    pub deadline_day: i8,
+    /// Fewer employees than this are not shown apart.
+    pub smallest_group: usize,
+    /// Green from this share of the plan.
+    pub green_from: Share,
+    /// Amber from this share of the plan.
+    pub amber_from: Share,
+    /// A larger deviation from the plan asks for a comment.
+    pub tolerance: Share,
+    /// A larger yearly effect asks for a range.
+    pub materiality: Kroner,
+    /// The centres, by code.
+    pub centres: Vec<Centre>,
+    /// The goals.
+    pub goals: Vec<Goal>,
+    /// The targets; the centre is nothing for the whole programme.
+    pub targets: Vec<Target>,
+    /// Staff groups by code.
+    pub staff_groups: BTreeMap<Id, String>,
+    /// Yearly pay by staff group and year.
+    pub pay: BTreeMap<(Id, i16), Kroner>,
+    /// Yearly change of pay and of other costs, by year.
+    pub prices: BTreeMap<i16, (Share, Share)>,
+    /// Exceptions from a rule.
+    pub waivers: Vec<Waiver>,
+}
+
+/// **Center.** A department.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Centre {
+    /// Its code.
+    pub code: Id,
+    /// Its name.
+    pub name: String,
+    /// Its head.
+    pub head: String,
+    /// The consultant who follows it.
+    pub consultant: String,
+    /// Where receipts go.
+    pub email: String,
+    /// The first month it delivers for.
+    pub active_from: Month,
+    /// The last, if there is one.
+    pub active_to: Option<Month>,
+}
+
+impl Centre {
+    /// Whether it is to deliver for this month.
+    pub fn is_active(&self, month: Month) -> bool {
+        self.active_from <= month && self.active_to.is_none_or(|last| month <= last)
+    }
+}
+
+/// **Målsætning.** What the programme is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// Its id.
+    pub id: Id,
+    /// In one sentence.
+    pub text: String,
+    /// What it is about.
+    pub kind: GoalKind,
+}
+
+/// **Måltal.** What is to be reached in a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The centre; nothing for the programme.
+    pub centre: Option<Id>,
+    /// The year.
+    pub year: i16,
+    /// Money.
+    pub headroom: Option<Kroner>,
+    /// Time.
+    pub freed_time: Option<Hours>,
+}
+
+/// **Dispensation.** An exception from a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The rule's code.
+    pub rule: Id,
+    /// The centre it holds for.
+    pub centre: Id,
+    /// The initiative or benefit, if it holds for one alone.
+    pub about: Option<Id>,
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub given_by: String,
+    /// The last day it holds.
+    pub expires: Date,
+}
+
+/// The code that stands for the whole programme among the targets.
+const WHOLE_PROGRAMME: &str = "PROGRAM";
+
+impl Programme {
+    /// The programme a workbook describes; nothing where something required is missing or broken, which rules tell.
+    pub fn of(submission: &Submission) -> Option<Self> {
+        let form = submission.form(&programme::TABLE)?;
+        let mut built = Self {
+            id: form.given(&programme::ID)?,
+            name: form.given(&programme::NAME)?,
+            municipality: form.given(&programme::MUNICIPALITY)?,
+            manager: form.given(&programme::MANAGER)?,
+            budget_year: year(form.given(&programme::BUDGET_YEAR)?),
+            price_level: year(form.given(&programme::PRICE_LEVEL)?),
+            discount_rate: form.given(&programme::DISCOUNT_RATE)?,
+            norm: form.given(&programme::NORM_HOURS)?,
+            deadline_day: i8::try_from(form.given(&programme::DEADLINE_DAY)?.0).ok()?,
+            smallest_group: usize::try_from(form.given(&programme::SMALLEST_GROUP)?.0).ok()?,
+            green_from: form.given(&programme::GREEN_FROM)?,
+            amber_from: form.given(&programme::AMBER_FROM)?,
+            tolerance: form.given(&programme::TOLERANCE)?,
+            materiality: form.given(&programme::MATERIALITY)?,
+            centres: typed(submission, &centres::TABLE, centre)?,
+            goals: typed(submission, &goals::TABLE, goal)?,
+            targets: typed(submission, &targets::TABLE, target)?,
+            staff_groups: BTreeMap::new(),
+            pay: BTreeMap::new(),
+            prices: typed(submission, &prices::TABLE, price)?.into_iter().collect(),
+            waivers: typed(submission, &waivers::TABLE, waiver)?,
+        };
+        built.centres.sort_by(|one, other| one.code.cmp(&other.code));
+        for (code, name, year, pay) in typed(submission, &staff_groups::TABLE, staff_group)? {
+            built.staff_groups.entry(code.clone()).or_insert(name);
+            built.pay.insert((code, year), pay);
+        }
+        Some(built)
+    }
+
+    /// The centre with this code.
+    pub fn centre(&self, code: &Id) -> Option<&Centre> {
+        self.centres.iter().find(|centre| centre.code == *code)
+    }
+
+    /// Yearly pay in a year: that year's, else the latest before it, else the first after it.
+    pub fn yearly_pay(&self, group: &Id, year: i16) -> Option<Kroner> {
+        let of_group = |(code, _): &&(Id, i16)| code == group;
+        let years: Vec<i16> = self.pay.keys().filter(of_group).map(|(_, year)| *year).collect();
+        let best = years.iter().rfind(|known| **known <= year).or(years.first())?;
+        self.pay.get(&(group.clone(), *best)).copied()
+    }
+
+    /// A centre's target for a year, or with `None` the programme's: its own row, else the sum of the centres'.
+    pub fn target(&self, centre: Option<&Id>, year: i16) -> (Option<Kroner>, Option<Hours>) {
+        let own = self.targets.iter().find(|target| target.year == year && target.centre.as_ref() == centre);
+        match (own, centre) {
+            (Some(target), _) => (target.headroom, target.freed_time),
+            (None, Some(_)) => (None, None),
+            (None, None) => self.sum_of_targets(year),
+        }
+    }
+
+    fn sum_of_targets(&self, year: i16) -> (Option<Kroner>, Option<Hours>) {
+        let of_year = || self.targets.iter().filter(|target| target.year == year);
+        let money: Vec<Kroner> = of_year().filter_map(|target| target.headroom).collect();
+        let time: Vec<Hours> = of_year().filter_map(|target| target.freed_time).collect();
+        ((!money.is_empty()).then(|| money.into_iter().sum()), (!time.is_empty()).then(|| time.into_iter().sum()))
+    }
+
+    /// The last day centres may deliver for a period.
+    pub fn deadline(&self, period: Month) -> Date {
+        let next = period.plus(1);
+        jiff::civil::date(next.year(), next.number(), self.deadline_day)
+    }
+
+    /// The yearly change of pay or of other costs; nothing for a year without a row.
+    pub fn price_change(&self, year: i16, pay: bool) -> Option<Share> {
+        self.prices.get(&year).map(|(of_pay, of_other)| if pay { *of_pay } else { *of_other })
+    }
+}
+
+/// Every row typed; nothing when one of them is not whole.
+fn typed<T>(submission: &Submission, table: &'static Table, of: fn(&Row) -> Option<T>) -> Option<Vec<T>> {
+    submission.rows(table).iter().map(of).collect()
+}
+
+fn year(year: Whole) -> i16 {
+    i16::try_from(year.0).unwrap_or_default()
+}
+
+fn centre(row: &Row) -> Option<Centre> {
+    Some(Centre {
+        code: row.given(&centres::CODE)?,
+        name: row.given(&centres::NAME)?,
+        head: row.given(&centres::HEAD)?,
+        consultant: row.given(&centres::CONSULTANT)?,
+        email: row.given(&centres::EMAIL)?,
+        active_from: row.given(&centres::ACTIVE_FROM)?,
+        active_to: row.given(&centres::ACTIVE_TO),
+    })
+}
+
+fn goal(row: &Row) -> Option<Goal> {
+    Some(Goal { id: row.given(&goals::ID)?, text: row.given(&goals::GOAL)?, kind: row.given(&goals::KIND)? })
+}
+
+fn target(row: &Row) -> Option<Target> {
+    Some(Target {
+        centre: Some(row.given(&targets::CENTRE)?).filter(|code| code.as_str() != WHOLE_PROGRAMME),
+        year: year(row.given(&targets::YEAR)?),
+        headroom: row.given(&targets::HEADROOM),
+        freed_time: row.given(&targets::FREED_TIME).map(|Count(hours)| Hours(hours)),
+    })
+}
+
+fn staff_group(row: &Row) -> Option<(Id, String, i16, Kroner)> {
+    Some((
+        row.given(&staff_groups::CODE)?,
+        row.given(&staff_groups::NAME)?,
+        year(row.given(&staff_groups::YEAR)?),
+        row.given(&staff_groups::YEARLY_PAY)?,
+    ))
+}
+
+fn price(row: &Row) -> Option<(i16, (Share, Share))> {
+    Some((year(row.given(&prices::YEAR)?), (row.given(&prices::PAY)?, row.given(&prices::OTHER)?)))
+}
+
+fn waiver(row: &Row) -> Option<Waiver> {
+    Some(Waiver {
+        rule: row.given(&waivers::RULE)?,
+        centre: row.given(&waivers::CENTRE)?,
+        about: row.given(&waivers::ABOUT),
+        reason: row.given(&waivers::REASON)?,
+        given_by: row.given(&waivers::GIVEN_BY)?,
+        expires: row.given(&waivers::EXPIRES)?,
+    })
+}
+
+/// Kroner per hour at the programme's norm.
+pub fn hourly_rate(yearly_pay: Kroner, norm: Count) -> Decimal {
+    crate::units::div(yearly_pay.0, norm.0).unwrap_or_default()
+}

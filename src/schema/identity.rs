@@ -1,0 +1,20 @@
+//! How a workbook says what it is: the same six lines in its custom properties and on a very hidden sheet.
+
+/// The very hidden sheet; keys in column A, values in column B.
+pub const SHEET: &str = "_gevinst";
+
+/// The template's id.
+pub const TEMPLATE: &str = "gevinst_skabelon";
+/// The edition's number.
+pub const EDITION: &str = "gevinst_udgave";
+/// The programme's id.
+pub const PROGRAMME: &str = "gevinst_program";
+/// The centre's code; empty in `program.xlsx` and in blank templates.
+pub const CENTRE: &str = "gevinst_center";
+/// The period, `2026-03`; empty likewise.
+pub const PERIOD: &str = "gevinst_periode";
+/// What tells this copy of the template from every other.
+pub const INSTANCE: &str = "gevinst_id";
+
+/// All six, in the order they are written.
+pub const KEYS: [&str; 6] = [TEMPLATE, EDITION, PROGRAMME, CENTRE, PERIOD, INSTANCE];
