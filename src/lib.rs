@@ -5,6 +5,7 @@ pub mod findings;
 pub mod formulas;
 pub mod intake;
 pub mod programme;
+pub mod rules;
 pub mod schema;
 pub mod units;
 pub mod xlsx;

@@ -30,6 +30,8 @@ pub enum Refusal {
     Damaged,
     /// Larger than a limit, or packed like a bomb.
     TooLarge,
+    /// The disk does not give it to us: locked, or no access.
+    Unreadable,
 }
 
 /// The bounds within which a file is read.
