@@ -1,9 +1,11 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod danish;
+pub mod facts;
 pub mod findings;
 pub mod formulas;
 pub mod intake;
+pub mod measures;
 pub mod programme;
 pub mod rules;
 pub mod schema;
