@@ -13,9 +13,8 @@ const SLIPS: usize = 2;
 /// # Errors
 /// [`Fault::NotYesNo`].
 pub fn yes_no(text: &str) -> Result<bool, Fault> {
-    let text = words::spaced(text).to_lowercase();
-    let word =
-        if text.chars().all(words::is_dash) && text.chars().count() == 1 { "-" } else { text.trim_end_matches('.') };
+    let text = words::plain(text).to_lowercase();
+    let word = text.trim_end_matches('.');
     if YES.contains(&word) {
         Ok(true)
     } else if NO.contains(&word) {
