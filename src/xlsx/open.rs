@@ -12,7 +12,7 @@ pub enum Refusal {
     OldExcel,
     /// The binary `.xlsb`.
     BinaryExcel,
-    /// An OpenDocument spreadsheet.
+    /// An `OpenDocument` spreadsheet.
     OpenDocument,
     /// An Apple Numbers document.
     Numbers,

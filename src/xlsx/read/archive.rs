@@ -10,6 +10,9 @@ use zip::{ZipArchive, read::ZipFile, result::ZipError};
 /// Bytes inflated between two looks at the budget.
 const STEP: u64 = 64 << 10;
 
+/// What a part costs at least, in bytes of the budget.
+const LEAST: u64 = 4 << 10;
+
 /// The largest buffer worth keeping between sheets.
 const KEPT: usize = 4 << 20;
 
@@ -17,7 +20,7 @@ const KEPT: usize = 4 << 20;
 pub(super) struct Archive {
     zip: ZipArchive<Cursor<Vec<u8>>>,
     parts: HashMap<String, usize>,
-    charged: HashMap<usize, u64>,
+    spent: u64,
     limits: Limits,
     spare: Vec<u8>,
 }
@@ -37,7 +40,7 @@ impl Archive {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
         measure(&mut zip, limits)?;
         let parts = parts(&zip)?;
-        Ok(Self { zip, parts, charged: HashMap::new(), limits: *limits, spare: Vec::new() })
+        Ok(Self { zip, parts, spent: 0, limits: *limits, spare: Vec::new() })
     }
 
     /// The names of all parts: lower case, forward slashes, no slash in front.
@@ -67,17 +70,26 @@ impl Archive {
         }
     }
 
+    /// Gives back what reading a part cost, for a caller who reads the same part again.
+    pub(super) fn refund(&mut self, size: usize) {
+        self.spent = self.spent.saturating_sub(cost(size));
+    }
+
     fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let mut bytes = std::mem::take(&mut self.spare);
         bytes.clear();
-        let spent: u64 = self.charged.iter().filter(|(other, _)| **other != index).map(|(_, size)| size).sum();
-        let budget = self.limits.inflated_bytes.saturating_sub(spent);
+        let budget = self.limits.inflated_bytes.saturating_sub(self.spent);
         let mut file = self.zip.by_index(index).map_err(|wrong| refusal(&wrong))?;
         let done = pour(&mut file, &mut bytes, budget, &self.limits);
         // What was inflated is spent, whether it was any good or not.
-        self.charged.insert(index, bytes.len() as u64);
+        self.spent = self.spent.saturating_add(cost(bytes.len()));
         done.map(|()| bytes)
     }
+}
+
+/// Opening a part costs time even when it holds nothing, so a thousand relations to one small part are not free.
+fn cost(size: usize) -> u64 {
+    (size as u64).max(LEAST)
 }
 
 /// Inflates in steps; a size that lied ends it as soon as the lie shows.

@@ -2,6 +2,9 @@
 use super::super::Refusal;
 use super::{archive::Archive, xml::Xml};
 
+/// More relations than any part has.
+const MOST: usize = 10_000;
+
 /// One relation.
 pub(super) struct Relation {
     /// The name the part itself uses for it.
@@ -25,6 +28,9 @@ fn read(xml: &mut Xml<'_>, folder: &str) -> Result<Vec<Relation>, Refusal> {
     xml.root()?;
     let (inside, mut found) = (xml.depth(), Vec::new());
     while let Some(tag) = xml.child(inside)? {
+        if found.len() == MOST {
+            return Err(Refusal::TooLarge);
+        }
         let word = |name| tag.get(name).unwrap_or_default();
         if tag.name == "Relationship" && !word("TargetMode").eq_ignore_ascii_case("external") {
             let kind = word("Type").rsplit('/').next().unwrap_or_default().to_owned();

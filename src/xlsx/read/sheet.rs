@@ -13,7 +13,7 @@ const LONGEST_FORMULA: usize = 8_192 * 4;
 /// The shared strings, wherever they are in the archive; read when first asked for.
 pub(super) struct Shared<'s> {
     pub archive: &'s mut Archive,
-    pub part: Option<&'s str>,
+    pub part: &'s str,
     pub strings: &'s mut Option<Strings>,
 }
 
@@ -167,9 +167,7 @@ impl Shared<'_> {
     }
 
     fn load(&mut self, limits: &Limits) -> Result<Strings, Refusal> {
-        let Some(text) = self.part.map(|part| self.archive.part(part)).transpose()?.flatten() else {
-            return Ok(Strings::default());
-        };
+        let Some(text) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
         let strings = Strings::read(&text, limits);
         self.archive.reuse(text);
         strings
@@ -219,10 +217,10 @@ fn hidden_columns(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal
     let inside = xml.depth();
     while let Some(tag) = xml.child(inside)? {
         let bound = |name| tag.get(name)?.trim().parse::<u16>().ok()?.checked_sub(1);
-        if let (Some(first), Some(last), true) = (bound("min"), bound("max"), tag.says("hidden")) {
-            if first <= last && first <= At::LAST.col {
-                tail.hidden_columns.push((first, last.min(At::LAST.col)));
-            }
+        if let (Some(first), Some(last), true) = (bound("min"), bound("max"), tag.says("hidden"))
+            && first <= last.min(At::LAST.col)
+        {
+            tail.hidden_columns.push((first, last.min(At::LAST.col)));
         }
     }
     Ok(())

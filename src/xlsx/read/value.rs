@@ -24,9 +24,9 @@ pub(super) fn seen(raw: &Raw<'_>, limits: &Limits) -> Seen {
     }
     let Some(value) = raw.value.filter(|value| !value.is_empty()) else { return nothing(raw) };
     match raw.kind {
-        "" | "n" => number(value),
+        "" | "n" => number(value, limits),
         "b" => flag(value.trim()),
-        "e" => Seen::Fault(value.trim().to_owned()),
+        "e" => Seen::Fault(short(value.trim())),
         // `str`, `inlineStr`, an ISO day, and whatever is invented next.
         _ => text(value, limits),
     }
@@ -41,10 +41,10 @@ fn nothing(raw: &Raw<'_>) -> Seen {
     }
 }
 
-fn number(value: &str) -> Seen {
+fn number(value: &str, limits: &Limits) -> Seen {
     match number::read(value) {
         Reading::Exact(found) => Seen::Number(found),
-        Reading::Beyond => Seen::Text(value.trim().to_owned()),
+        Reading::Beyond => text(value.trim(), limits),
         Reading::Odd if value.trim().is_empty() => Seen::Blank,
         Reading::Odd => Seen::Fault(fault("n", value)),
     }
@@ -69,6 +69,9 @@ pub(super) fn of_text(text: &str) -> Seen {
 
 /// A damaged cell as the file spells it, e.g. `s:99` for a shared string that is not there.
 pub(super) fn fault(kind: &str, value: &str) -> String {
-    let short = |text: &str| text[..text.floor_char_boundary(64)].to_owned();
     format!("{}:{}", short(kind), short(value))
+}
+
+fn short(text: &str) -> String {
+    text[..text.floor_char_boundary(64)].to_owned()
 }
