@@ -42,7 +42,7 @@ pub fn choice(
 }
 
 /// The label one would propose for what was typed: at most two slips away, and nearer than it is long.
-pub fn nearest(typed: &str, labels: &'static [&'static str]) -> Option<&'static str> {
+pub fn nearest<'a>(typed: &str, labels: &[&'a str]) -> Option<&'a str> {
     let typed = key(typed);
     let distances = labels.iter().map(|label| (strsim::osa_distance(&typed, &key(label)), *label));
     let (distance, label) = distances.min_by_key(|(distance, _)| *distance)?;
