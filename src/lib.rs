@@ -7,6 +7,7 @@ pub mod formulas;
 pub mod intake;
 pub mod measures;
 pub mod programme;
+pub mod register;
 pub mod rules;
 pub mod schema;
 pub mod units;

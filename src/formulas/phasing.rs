@@ -16,6 +16,15 @@ pub fn phase_in(start: Month, full: Month, ends: Option<Month>, month: Month) ->
     Share(Decimal::from(month.index() - start.index() + 1) / months)
 }
 
+/// The share of a one-off effect that falls in `month`: equal parts from Start to Fuld effekt, all of it when they coincide.
+pub fn once(start: Month, full: Month, month: Month) -> Share {
+    let full = full.max(start);
+    if month < start || month > full {
+        return Share::default();
+    }
+    Share(Decimal::ONE / Decimal::from(full.index() - start.index() + 1))
+}
+
 /// `total` in `parts` equal parts of whole hundredths; the last takes the rest, so they sum exactly.
 pub fn spread(total: Decimal, parts: usize) -> Vec<Decimal> {
     let Some(firsts) = parts.checked_sub(1) else {

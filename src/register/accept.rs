@@ -3,12 +3,11 @@ use crate::{
     findings::{Effect, Finding},
     intake::{Row, Submission},
     schema::{
-        Id,
+        Field, Id, Table,
         business_case::{
             assumptions, budget_benefits, costs, follow_up, initiatives, quality_benefits, risks, time_benefits,
         },
         time_registration::{cases, registrations, tasks},
-        Field, Table,
     },
 };
 use std::{

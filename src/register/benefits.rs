@@ -192,9 +192,7 @@ pub(super) fn initiative(centre: &Id, row: &Row) -> Option<Owned<Initiative>> {
         planned_live: row.given(&f::PLANNED_LIVE)?,
         live_on: row.given(&f::LIVE_ON),
         ends: row.given(&f::ENDS),
-        depends_on: row
-            .given(&f::DEPENDS_ON)
-            .map_or_else(Vec::new, |ids| split_ids(ids.as_str()).map(Id).collect()),
+        depends_on: row.given(&f::DEPENDS_ON).map_or_else(Vec::new, |ids| split_ids(ids.as_str()).map(Id).collect()),
         key_measure: row.given(&f::KEY_MEASURE)?,
         remark: row.given(&f::REMARK),
     };
