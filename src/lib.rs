@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod controls;
 pub mod danish;
 pub mod facts;
 pub mod findings;

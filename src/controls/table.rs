@@ -1,0 +1,222 @@
+//! The table itself.
+use super::{Accounts, Control, Line};
+use crate::{
+    facts::{Fact, Series, Slice, Stream},
+    formulas::freed_time,
+    intake::{Row, Submission},
+    measures::{FREED_HOURS, HEADROOM, HOURS_DOCUMENTED, Measure},
+    register::{Fate, Kind},
+    schema::{
+        Id,
+        business_case::{budget_benefits, follow_up, master},
+    },
+    units::{Count, Decimal, Unit, round},
+};
+
+/// Every control, in order.
+pub static CONTROLS: &[Control] = &[
+    Control {
+        code: "A1",
+        title: "Alle modtagne filer er gjort rede for.",
+        left: "Antal filer fundet under indsendt.",
+        right: "Brugte, videreførte, erstattede, dubletter, senere, afviste og ikke læste filer lagt sammen.",
+        unit: Unit::Count,
+        lines: files,
+    },
+    Control {
+        code: "A2",
+        title: "Alle læste rækker er gjort rede for.",
+        left: "Rækker fra overskriften til den sidste række med indhold, pr. fil og ark.",
+        right: "Godtagne, afviste og tomme rækker lagt sammen.",
+        unit: Unit::Count,
+        lines: rows,
+    },
+    Control {
+        code: "A3",
+        title: "De godtagne beløb i filerne er de beløb, registret har.",
+        left: "Realiseret på arket Opfølgning lagt sammen række for række i centrets fil, i kr. før prisregulering.",
+        right: "Registrets indberettede beløb for centret, ført tilbage til filens prisniveau.",
+        unit: Unit::Kroner,
+        lines: amounts,
+    },
+    Control {
+        code: "A5",
+        title: "Centrene lagt sammen er programmet.",
+        left: "Hvert centers fakta lagt sammen, pr. størrelse og serie.",
+        right: "Programmets fakta lagt sammen uden hensyn til center.",
+        unit: Unit::Kroner,
+        lines: centres,
+    },
+    Control {
+        code: "A7",
+        title: "Effekt og mængde er tilsammen hele ændringen i tid, og årsværk gange norm er timer.",
+        left: "Effekt plus mængde pr. tidsgevinst; årsværk gange effektive timer.",
+        right: "Minutter før gange antal før minus minutter efter gange antal efter; dokumenterede timer.",
+        unit: Unit::Hours,
+        lines: hours,
+    },
+    Control {
+        code: "A8",
+        title: "Høstet, geninvesteret og udisponeret er tilsammen tidens værdi.",
+        left: "De tre dele lagt sammen, pr. center og serie.",
+        right: "Tidens værdi i kroner.",
+        unit: Unit::Kroner,
+        lines: uses,
+    },
+];
+
+fn line(about: impl Into<String>, left: Decimal, right: Decimal) -> Line {
+    Line { about: about.into(), left, right }
+}
+
+fn files(accounts: &Accounts<'_>) -> Vec<Line> {
+    let received = &accounts.register.received;
+    let of = |is: fn(&Fate) -> bool| received.iter().filter(|file| is(&file.fate)).count();
+    let sorted = of(Fate::counts)
+        + of(|fate| matches!(fate, Fate::Replaced(_)))
+        + of(|fate| matches!(fate, Fate::SameAs(_)))
+        + of(|fate| matches!(fate, Fate::Later))
+        + of(|fate| matches!(fate, Fate::Rejected(_)))
+        + of(|fate| matches!(fate, Fate::Ignored(_)));
+    vec![line("Filer", Decimal::from(accounts.deliveries.len()), Decimal::from(sorted))]
+}
+
+fn rows(accounts: &Accounts<'_>) -> Vec<Line> {
+    let counts = accounts.register.counts.iter();
+    let of = |count: &crate::register::RowCount| {
+        let sorted = count.accepted + count.rejected + count.blank;
+        line(format!("{} · {}", count.file, count.sheet), Decimal::from(count.read), Decimal::from(sorted))
+    };
+    counts.map(of).filter(|line| !line.left.is_zero() || !line.right.is_zero()).collect()
+}
+
+/// The business cases that count, by centre.
+fn cases<'a>(accounts: &Accounts<'a>) -> Vec<(&'a Id, &'a Submission)> {
+    let counting = accounts.register.received.iter().filter(|file| file.fate.counts());
+    let cases = counting.filter(|file| matches!(file.kind, Some(Kind::BusinessCase(_))));
+    cases.filter_map(|file| Some((file.centre.as_ref()?, accounts.deliveries[file.index].submission()?))).collect()
+}
+
+/// To the øre: a price level other than the programme's leaves endless decimals.
+const OERE: u32 = 2;
+
+fn amounts(accounts: &Accounts<'_>) -> Vec<Line> {
+    let of = |(centre, submission): (&Id, &Submission)| {
+        let (typed, as_programme) = typed_amounts(accounts, submission);
+        let facts = reported_money(accounts.facts(), centre);
+        line(centre.as_str(), round(typed, OERE), round(typed - as_programme + facts, OERE))
+    };
+    cases(accounts).into_iter().map(of).collect()
+}
+
+/// The accepted amounts of a workbook in kroner, as typed and at the programme's price level.
+fn typed_amounts(accounts: &Accounts<'_>, submission: &Submission) -> (Decimal, Decimal) {
+    let verdicts = accounts.verdicts(submission);
+    let benefits = verdicts.accepted(submission, &budget_benefits::TABLE);
+    let (mut typed, mut repriced) = (Decimal::ZERO, Decimal::ZERO);
+    for row in verdicts.accepted(submission, &follow_up::TABLE) {
+        let id = row.given(&follow_up::BENEFIT);
+        let Some(benefit) = benefits.iter().find(|row| row.given(&budget_benefits::ID) == id) else { continue };
+        let late = row.given(&follow_up::MONTH).is_none_or(|month| month > accounts.register.period);
+        let amount = row.given(&follow_up::REALISED).filter(|_| !late).unwrap_or_default();
+        let kroner = amount * factor(submission) * sign(benefit);
+        typed += kroner;
+        repriced += kroner * price_factor(accounts, submission, benefit);
+    }
+    (typed, repriced)
+}
+
+fn factor(submission: &Submission) -> Decimal {
+    let unit = submission.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
+    unit.map_or(Decimal::ZERO, master::AmountUnit::factor)
+}
+
+fn sign(benefit: &Row) -> Decimal {
+    let negative = benefit.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit);
+    if negative { -Decimal::ONE } else { Decimal::ONE }
+}
+
+/// What one krone at the workbook's price level is at the programme's.
+fn price_factor(accounts: &Accounts<'_>, submission: &Submission, benefit: &Row) -> Decimal {
+    let level = submission.form(&master::TABLE).and_then(|form| form.given(&master::PRICE_LEVEL));
+    let Some(level) = level.and_then(|year| i16::try_from(year.0).ok()) else { return Decimal::ZERO };
+    let is_pay = benefit.given(&budget_benefits::COST_KIND) == Some(budget_benefits::CostKind::Pay);
+    let programme = accounts.programme;
+    let change = |year: i16| programme.price_change(year, is_pay).map_or(Decimal::ZERO, |share| Decimal::ONE + share.0);
+    let years = |from: i16, to: i16| (from + 1..=to).map(change).product::<Decimal>();
+    if level <= programme.price_level {
+        years(level, programme.price_level)
+    } else {
+        crate::units::div(Decimal::ONE, years(programme.price_level, level)).unwrap_or_default()
+    }
+}
+
+fn reported_money(facts: &[Fact], centre: &Id) -> Decimal {
+    let money = [Stream::Reduction, Stream::Income, Stream::Avoided, Stream::Disbenefit];
+    let of = |fact: &&Fact| fact.centre == *centre && fact.series == Series::Reported && money.contains(&fact.stream);
+    facts.iter().filter(of).map(|fact| fact.amount).sum()
+}
+
+const SERIES: [Series; 5] = [Series::Plan, Series::Reported, Series::Documented, Series::Booked, Series::Expected];
+
+fn centres(accounts: &Accounts<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (name, streams) in [("Råderum", HEADROOM), ("Frigjort tid", FREED_HOURS)] {
+        for series in SERIES {
+            let sum = |centre: Option<&Id>| -> Decimal {
+                let facts = accounts.facts().iter().filter(|fact| streams.contains(&fact.stream));
+                let facts = facts.filter(|fact| fact.series == series);
+                facts.filter(|fact| centre.is_none_or(|code| fact.centre == *code)).map(|fact| fact.amount).sum()
+            };
+            let parts = accounts.programme.centres.iter().map(|centre| sum(Some(&centre.code))).sum();
+            lines.push(line(format!("{name}, {}", series.label().to_lowercase()), parts, sum(None)));
+        }
+    }
+    lines
+}
+
+fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
+    let register = accounts.register;
+    let mut lines = Vec::new();
+    for (owned, _) in &register.time_benefits {
+        let benefit = &owned.of;
+        let own = register.reports.iter().filter(|report| report.benefit == benefit.id);
+        let reports: Vec<_> = own.collect();
+        let after: Decimal = reports.iter().map(|report| report.amount).sum();
+        let months = Decimal::from(reports.len());
+        let before = benefit.what.yearly_units.0 * months / Decimal::from(12);
+        let (first, second) = (benefit.what.before, benefit.what.after);
+        let parts = freed_time::total_change(Count(before), Count(after), first, second);
+        let whole = (first.0 * before - second.0 * after) / Decimal::from(60);
+        let sum = parts.effectiveness.0 + parts.volume.0;
+        lines.push(line(format!("{}: effekt og mængde", benefit.id), round(sum, 9), round(whole, 9)));
+    }
+    lines.push(years(accounts, &HOURS_DOCUMENTED));
+    lines
+}
+
+fn years(accounts: &Accounts<'_>, measure: &Measure) -> Line {
+    let programme = accounts.programme;
+    let frame = crate::measures::Frame { programme, period: accounts.register.period, centre: None, has_target: false };
+    let documented = measure.of(&Slice::all(accounts.facts()), &frame).unwrap_or_default();
+    let years = crate::measures::FTE_DOCUMENTED.of(&Slice::all(accounts.facts()), &frame).unwrap_or_default();
+    line("Årsværk gange norm", round(years * programme.norm.0, 9), round(documented, 9))
+}
+
+fn uses(accounts: &Accounts<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for centre in &accounts.programme.centres {
+        for series in [Series::Plan, Series::Reported, Series::Documented] {
+            let sum = |streams: &[Stream]| -> Decimal {
+                let facts = accounts.facts().iter().filter(|fact| fact.centre == centre.code && fact.series == series);
+                facts.filter(|fact| streams.contains(&fact.stream)).map(|fact| fact.amount).sum()
+            };
+            let parts = sum(&[Stream::Harvested, Stream::Reinvested, Stream::Idle]);
+            let whole = sum(&[Stream::FreedValue]);
+            if !(parts.is_zero() && whole.is_zero()) {
+                lines.push(line(format!("{}, {}", centre.code, series.label().to_lowercase()), parts, whole));
+            }
+        }
+    }
+    lines
+}
