@@ -1,0 +1,92 @@
+//! Command-line definitions, nothing else.
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
+
+/// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
+#[derive(Parser, Debug)]
+#[command(name = "gevinst", version, help_template = HELP, after_help = AFTER, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true, subcommand_help_heading = "Kommandoer")]
+#[command(subcommand_value_name = "KOMMANDO", next_help_heading = "Valgmuligheder", max_term_width = 100)]
+#[command(arg_required_else_help = true)]
+pub struct Cli {
+    /// Vis denne hjælp
+    #[arg(short = 'h', long = "hjælp", visible_alias = "help", global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// Vis versionen
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    /// Hvad der skal gøres.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands, in the order people meet them.
+#[derive(Subcommand, Debug)]
+#[command(next_help_heading = "Valgmuligheder")]
+pub enum Command {
+    /// Lav en ny programmappe med en program.xlsx, der skal udfyldes
+    #[command(visible_alias = "init", help_template = HELP)]
+    Opret {
+        /// Mappen, der skal laves
+        #[arg(value_name = "MAPPE", help_heading = "Argumenter")]
+        folder: PathBuf,
+        /// Udfyld den for en fiktiv kommune, klar til at køre
+        #[arg(long = "eksempel", visible_alias = "example")]
+        example: bool,
+    },
+    /// Skriv centrenes skabeloner for en periode
+    #[command(visible_alias = "templates", help_template = HELP)]
+    Skabeloner {
+        /// Programmets mappe
+        #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
+        folder: PathBuf,
+        /// Måneden, fx 2026-03
+        #[arg(long = "periode", visible_alias = "period", value_name = "ÅÅÅÅ-MM")]
+        period: String,
+    },
+    /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
+    #[command(visible_alias = "check", help_template = HELP)]
+    Tjek {
+        /// Filer eller mapper
+        #[arg(value_name = "STI", required = true, help_heading = "Argumenter")]
+        paths: Vec<PathBuf>,
+        /// Hvordan svaret skal se ud
+        #[arg(long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: FormatArg,
+        /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
+        #[arg(long = "fejl-ved", visible_alias = "fail-on", value_name = "ALVOR", default_value = "fejl", hide_default_value = true)]
+        fails_at: String,
+    },
+    /// Læs, kontrollér og saml alle afleveringer, og skriv programmets rapport
+    #[command(visible_alias = "consolidate", help_template = HELP)]
+    Saml {
+        /// Programmets mappe
+        #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
+        folder: PathBuf,
+        /// Måneden, fx 2026-03
+        #[arg(long = "periode", visible_alias = "period", value_name = "ÅÅÅÅ-MM")]
+        period: String,
+        /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
+        #[arg(long = "fejl-ved", visible_alias = "fail-on", value_name = "ALVOR", default_value = "fejl", hide_default_value = true)]
+        fails_at: String,
+    },
+    /// Forklar en regel, et nøgletal eller et begreb
+    #[command(visible_alias = "explain", help_template = HELP)]
+    Forklar {
+        /// Fx T01, råderum eller bogført; uden ord: en liste
+        #[arg(value_name = "ORD", help_heading = "Argumenter")]
+        word: Vec<String>,
+    },
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FormatArg {
+    /// For mennesker
+    Tekst,
+    /// For programmer
+    Json,
+}

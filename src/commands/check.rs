@@ -1,0 +1,75 @@
+//! `gevinst tjek`: validates files or folders and prints findings; writes nothing else.
+use super::{Format, Outcome, Trouble, disk, folder::{Folder, PROGRAMME_FILE}, reading};
+use crate::{
+    findings::{Context, Finding, Severity},
+    intake::Delivery,
+    programme::Programme,
+    report::{json, text},
+    rules,
+    units::Month,
+};
+use std::{io::Write, path::{Path, PathBuf}};
+
+/// What `tjek` was asked.
+pub struct Question<'a> {
+    /// Files and folders.
+    pub paths: &'a [PathBuf],
+    /// How to answer.
+    pub format: Format,
+    /// From which severity the exit code says so.
+    pub fails_at: Severity,
+}
+
+/// Checks every file named, and every file in a folder named.
+///
+/// # Errors
+/// A path that is not there.
+pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let files = files(question.paths)?;
+    let programme = programme(question.paths);
+    let context = Context { programme: programme.as_ref(), period: None::<Month> };
+    let (deliveries, found) = reading::read_all(&files, &context, reading::ANY_YEAR);
+    let found: Vec<Finding> = found.into_iter().flatten().collect();
+    let printed = match question.format {
+        Format::Text => text::checked(&found, deliveries.len(), programme.is_some()),
+        Format::Json => json::findings(&found, &deliveries.iter().collect::<Vec<&Delivery>>()),
+    };
+    let _ = out.write_all(printed.as_bytes());
+    Ok(Outcome::of(&found, question.fails_at))
+}
+
+fn files(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Trouble> {
+    let mut files = Vec::new();
+    for path in paths {
+        let about = std::fs::metadata(path).map_err(|error| Trouble::reading(path, &error))?;
+        if about.is_dir() {
+            files.extend(in_folder(path)?);
+        } else {
+            files.push((disk::relative(Path::new(""), path), path.clone()));
+        }
+    }
+    Ok(files)
+}
+
+/// A programme folder means its programme and what was submitted; any other folder means everything in it.
+fn in_folder(path: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
+    let folder = Folder::at(path);
+    if !folder.programme_file().is_file() {
+        return disk::walk(path);
+    }
+    let mut files = vec![(PROGRAMME_FILE.to_owned(), folder.programme_file())];
+    if folder.submitted().is_dir() {
+        let under = disk::walk(&folder.submitted())?;
+        files.extend(under.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)));
+    }
+    Ok(files)
+}
+
+/// The programme around the first path, if it can be used.
+fn programme(paths: &[PathBuf]) -> Option<Programme> {
+    let folder = Folder::around(paths.first()?)?;
+    let delivery = reading::read(PROGRAMME_FILE, &folder.programme_file(), reading::ANY_YEAR);
+    let found = rules::check(&delivery, &Context { programme: None, period: None });
+    let usable = found.iter().all(|finding| finding.rule.severity < Severity::Error);
+    delivery.submission().filter(|_| usable).and_then(Programme::of)
+}

@@ -1,0 +1,116 @@
+//! The disk: walking a folder, reading a file, writing one beside its target before it takes its place.
+use super::Trouble;
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// Every file under a folder, by its path with `/` between the parts, in one order on every system.
+pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(root).follow_links(false) {
+        let entry = entry.map_err(|error| unreadable(root, error))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.into_path();
+        let name = relative(root, &path);
+        found.push((name, path));
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn unreadable(root: &Path, error: walkdir::Error) -> Trouble {
+    let path = error.path().unwrap_or(root).to_owned();
+    let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("mappen henviser til sig selv"));
+    Trouble::reading(&path, &error)
+}
+
+/// A path under a folder as people write it; composed letters, so the same name is the same text everywhere.
+pub fn relative(root: &Path, path: &Path) -> String {
+    let under = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = under.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    crate::danish::words::nfc(&parts.join("/")).into_owned()
+}
+
+/// Whether by its name nobody sent the file: a lock file, or one the system made.
+pub fn is_noise(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let lower = file.to_lowercase();
+    file.starts_with("~$")
+        || file.starts_with(".~")
+        || lower.ends_with(".tmp")
+        || ["thumbs.db", ".ds_store", "desktop.ini"].contains(&&*lower)
+        || file.starts_with("._")
+}
+
+/// A checksum in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Makes a folder and those above it.
+pub fn make_folder(path: &Path) -> Result<(), Trouble> {
+    fs::create_dir_all(path).map_err(|error| Trouble::writing(path, &error))
+}
+
+/// Writes a file beside its target, then lets it take the target's place: the old one is whole until the new one is.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let trouble = |error: std::io::Error| Trouble::writing(path, &error);
+    let mut beside = tempfile::Builder::new().prefix(".gevinst-").tempfile_in(folder).map_err(trouble)?;
+    beside.write_all(bytes).map_err(trouble)?;
+    beside.as_file().sync_all().map_err(trouble)?;
+    share(beside.as_file()).map_err(trouble)?;
+    beside.persist(path).map_err(|error| trouble(error.error))?;
+    Ok(())
+}
+
+/// A temporary file is private to its owner; a result is for everybody who may see the folder.
+#[cfg(unix)]
+fn share(file: &fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn share(_: &fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noise_is_known_by_its_name() {
+        for name in ["a/~$Businesscase CBD.xlsx", "Thumbs.db", "x.TMP", "b/.DS_Store", "._CBD.xlsx"] {
+            assert!(is_noise(name), "{name}");
+        }
+        assert!(!is_noise("a/Businesscase CBD (1).xlsx"));
+    }
+
+    #[test]
+    fn a_file_takes_the_place_of_the_old_one_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ny/fil.txt");
+        write(&path, b"en").unwrap();
+        write(&path, b"to").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"to");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_target_that_cannot_be_written_is_told_in_danish() {
+        let folder = tempfile::tempdir().unwrap();
+        let in_the_way = folder.path().join("fil");
+        fs::write(&in_the_way, "x").unwrap();
+        let trouble = write(&in_the_way.join("under.xlsx"), b"en").unwrap_err();
+        assert!(trouble.what.contains("kan ikke skrives"), "{trouble}");
+        assert_eq!(fs::read(&in_the_way).unwrap(), b"x");
+    }
+}

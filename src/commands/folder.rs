@@ -1,0 +1,141 @@
+//! The programme folder: where things lie, the programme itself, and the lock that keeps two runs apart.
+use super::{Trouble, disk, reading};
+use crate::{
+    findings::{Context, Effect, Finding, Severity},
+    intake::Delivery,
+    programme::Programme,
+    rules,
+    schema::program,
+    units::Month,
+};
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    path::{Path, PathBuf},
+};
+
+/// The programme's own workbook.
+pub const PROGRAMME_FILE: &str = "program.xlsx";
+
+/// A programme folder.
+pub struct Folder {
+    /// Where it is.
+    pub root: PathBuf,
+}
+
+/// A programme that can be run, with the findings that do not stop it.
+pub struct Opened {
+    /// The programme.
+    pub programme: Programme,
+    /// The workbook it comes from.
+    pub delivery: Delivery,
+    /// What was found in it.
+    pub found: Vec<Finding>,
+}
+
+impl Folder {
+    /// The folder at this path.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// The folder a file lies in, however deep.
+    pub fn around(path: &Path) -> Option<Self> {
+        let whole = std::path::absolute(path).ok()?;
+        whole.ancestors().find(|folder| folder.join(PROGRAMME_FILE).is_file()).map(Self::at)
+    }
+
+    /// The programme's workbook.
+    pub fn programme_file(&self) -> PathBuf {
+        self.root.join(PROGRAMME_FILE)
+    }
+
+    /// What the centres returned.
+    pub fn submitted(&self) -> PathBuf {
+        self.root.join("indsendt")
+    }
+
+    /// The templates we write.
+    pub fn templates(&self) -> PathBuf {
+        self.root.join("skabeloner")
+    }
+
+    /// The results of a period.
+    pub fn results(&self, period: Month) -> PathBuf {
+        self.root.join("resultat").join(period.to_string())
+    }
+
+    /// Keeps a second run out until the lock is dropped.
+    pub fn lock(&self) -> Result<File, Trouble> {
+        let path = self.root.join(".gevinst.lock");
+        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let file = opened.map_err(|error| Trouble::writing(&path, &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => {
+                let what = format!("En anden kørsel er i gang i {}.", self.root.display());
+                Err(Trouble::new(what, "Vent, til den er færdig, og kør igen."))
+            }
+            Err(TryLockError::Error(error)) => Err(Trouble::writing(&path, &error)),
+        }
+    }
+
+    /// Reads `program.xlsx`: the programme, or what has to be mended first.
+    pub fn open(&self) -> Result<Result<Opened, Vec<Finding>>, Trouble> {
+        let path = self.programme_file();
+        if !path.is_file() {
+            let what = format!("Der er ingen {PROGRAMME_FILE} i {}.", self.root.display());
+            return Err(Trouble::new(what, "Gå til programmets mappe, eller lav en ny med gevinst opret MAPPE."));
+        }
+        let delivery = reading::read(PROGRAMME_FILE, &path, reading::ANY_YEAR);
+        let context = Context { programme: None, period: None };
+        let mut found = rules::check(&delivery, &context);
+        if let Some(submission) = delivery.submission()
+            && submission.template.is_some_and(|template| *template != program::TEMPLATE)
+        {
+            let what = format!("{PROGRAMME_FILE} er ikke en programfil, men en {}.", title(&delivery));
+            return Err(Trouble::new(what, "Læg programmets egen program.xlsx i mappen."));
+        }
+        found.sort_by_key(|finding| std::cmp::Reverse(finding.rule.severity));
+        let stops = found.iter().any(|finding| finding.rule.severity == Severity::Error);
+        let programme = delivery.submission().filter(|_| !stops).and_then(Programme::of);
+        Ok(match programme {
+            Some(programme) => Ok(Opened { programme, delivery, found }),
+            None => Err(found),
+        })
+    }
+}
+
+fn title(delivery: &Delivery) -> String {
+    let template = delivery.submission().and_then(|submission| submission.template);
+    template.map_or_else(String::new, |template| template.title.to_lowercase())
+}
+
+/// What to say when a programme's workbook must be mended before anything can run.
+pub fn unusable(found: &[Finding]) -> Trouble {
+    let errors = found.iter().filter(|finding| finding.effect() != Effect::Counted).count();
+    let count = crate::danish::words::plural(errors, "fejl", "fejl");
+    Trouble::new(
+        format!("{PROGRAMME_FILE} har {count}, så intet kan beregnes."),
+        "Ret fejlene herover, og kør igen.".to_owned(),
+    )
+    .or_damaged(found.is_empty())
+}
+
+impl Trouble {
+    fn or_damaged(self, nothing_said: bool) -> Self {
+        if !nothing_said {
+            return self;
+        }
+        Self::new(
+            format!("{PROGRAMME_FILE} mangler noget, så intet kan beregnes."),
+            "Lav en ny med gevinst opret, og kopiér indholdet over i den.",
+        )
+    }
+}
+
+/// Puts a file in a result folder.
+pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
+    let path = folder.join(name);
+    disk::write(&path, bytes)?;
+    Ok(path)
+}

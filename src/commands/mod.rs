@@ -1,0 +1,44 @@
+//! One file per command: the only callers of the doors and the disk.
+mod check;
+mod consolidate;
+mod disk;
+mod explain;
+mod folder;
+mod init;
+mod reading;
+mod templates;
+mod trouble;
+
+pub use check::check;
+pub use consolidate::consolidate;
+pub use explain::explain;
+pub use init::init;
+pub use templates::templates;
+pub use trouble::Trouble;
+
+use crate::findings::{Finding, Severity};
+
+/// How a run went, as an exit code says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to mend.
+    Clean,
+    /// Findings at or above the wanted severity, or a control that does not agree.
+    Findings,
+}
+
+impl Outcome {
+    /// By the worst finding.
+    pub(crate) fn of(found: &[Finding], fails_at: Severity) -> Self {
+        if found.iter().any(|finding| finding.rule.severity >= fails_at) { Self::Findings } else { Self::Clean }
+    }
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}

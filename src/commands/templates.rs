@@ -1,0 +1,42 @@
+//! `gevinst skabeloner`: the centres' templates for a period.
+use super::{Outcome, Trouble, folder, folder::Folder, init::quoted};
+use crate::{
+    findings::Severity,
+    report::text,
+    schema::{business_case, time_registration},
+    templates as drawn,
+    units::Month,
+    xlsx::save,
+};
+use std::{io::Write, path::Path};
+
+/// Writes a business case and a time registration per active centre into `skabeloner/`.
+///
+/// # Errors
+/// A programme that cannot be used, or a folder that cannot be written.
+pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let folder = Folder::at(root);
+    let _lock = folder.lock()?;
+    let opened = match folder.open()? {
+        Ok(opened) => opened,
+        Err(found) => {
+            let _ = out.write_all(text::findings(&found).as_bytes());
+            return Err(folder::unusable(&found));
+        }
+    };
+    let mut written = 0;
+    for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
+        for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {
+            let name = drawn::file_name(template, &centre.code);
+            let drawing = drawn::for_centre(template, &opened.programme, centre, period);
+            let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+            folder::put(&folder.templates(), &name, &bytes)?;
+            written += 1;
+        }
+    }
+    let count = crate::danish::words::plural(written, "skabelon", "skabeloner");
+    let _ = writeln!(out, "{count} for {} ligger i {}", crate::danish::show::month(period), folder.templates().display());
+    let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", folder.submitted().display());
+    let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {} --periode {period}", quoted(root));
+    Ok(Outcome::of(&opened.found, Severity::Error))
+}

@@ -1,0 +1,61 @@
+//! What stops a run: what, where, and how to mend it, in plain Danish.
+use std::{fmt, io, path::Path};
+
+/// Why a command could not run.
+#[derive(Debug)]
+pub struct Trouble {
+    /// What is wrong and where.
+    pub what: String,
+    /// How to mend it.
+    pub fix: String,
+}
+
+impl Trouble {
+    /// What is wrong, and how to mend it.
+    pub fn new(what: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { what: what.into(), fix: fix.into() }
+    }
+
+    /// A file or folder that cannot be read.
+    pub fn reading(path: &Path, error: &io::Error) -> Self {
+        let what = format!("{} kan ikke læses: {}.", path.display(), reason(error));
+        Self::new(what, "Kontrollér stien, og at du har adgang til den.")
+    }
+
+    /// A file or folder that cannot be written.
+    pub fn writing(path: &Path, error: &io::Error) -> Self {
+        let what = format!("{} kan ikke skrives: {}.", path.display(), reason(error));
+        let fix = "Luk filen, hvis den er åben i Excel, kontrollér plads og adgang, og kør igen. Intet er gået tabt.";
+        Self::new(what, fix)
+    }
+
+    /// A workbook of ours that could not be drawn: an error in this program.
+    pub fn drawing(name: &str, reason: &str) -> Self {
+        let what = format!("{name} kunne ikke dannes ({reason}).");
+        Self::new(what, "Det er en fejl i gevinst. Meld den med denne tekst.")
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.what)?;
+        write!(f, "{}", self.fix)
+    }
+}
+
+/// The system's reason in Danish; its own words only where we have none.
+fn reason(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let known = match error.kind() {
+        Kind::NotFound => "den findes ikke",
+        Kind::PermissionDenied => "du har ikke adgang, eller den er åben i et andet program",
+        Kind::AlreadyExists => "den findes allerede",
+        Kind::StorageFull => "der er ikke plads på disken",
+        Kind::ReadOnlyFilesystem => "drevet kan kun læses",
+        Kind::ResourceBusy => "den er åben i et andet program",
+        Kind::IsADirectory => "det er en mappe",
+        Kind::NotADirectory => "det er ikke en mappe",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
+}
