@@ -102,15 +102,15 @@ fn the_whole_book_has_one_budget() {
 fn too_many_entries_relations_and_sheets_are_refused() {
     let many = (0..1_001).fold(valid(), |parts, index| parts.with(&format!("x/{index}"), ""));
     assert_eq!(survive(many.bytes()), Err(Refusal::TooLarge));
-    let tables: Vec<_> = (0..10_000).map(|_| ("t", "table", "../t.xml")).collect();
+    let tables: Vec<_> = (0..5_000).map(|_| ("t", "table", "../t.xml")).collect();
     let fan =
         valid().with("xl/worksheets/_rels/sheet1.xml.rels", relations(&tables)).with("xl/t.xml", "<table ref='A1'/>");
     let before = Instant::now();
     assert!(survive(fan.bytes()).is_ok());
     let sheets = "<sheet name='a' r:id='rId1'/>".repeat(1_000);
     let fan = fan.with("xl/workbook.xml", format!("<workbook><sheets>{sheets}</sheets></workbook>"));
-    assert_eq!(survive(fan.bytes()), Err(Refusal::TooLarge));
-    assert!(before.elapsed() < Duration::from_secs(60));
+    assert_eq!(survive(fan.bytes()), Err(Refusal::TooLarge), "each of a thousand sheets with five thousand tables");
+    assert!(before.elapsed() < Duration::from_mins(1));
 }
 
 #[test]
@@ -124,6 +124,28 @@ fn the_same_entry_twice_is_damage() {
         }
     }
     assert_eq!(survive(bytes), Err(Refusal::Damaged));
+}
+
+/// Changes every record of the archive that begins with `magic`.
+fn patched(mut bytes: Vec<u8>, magic: &[u8], change: impl Fn(&mut [u8])) -> Vec<u8> {
+    for at in 0..bytes.len() - 46 {
+        if bytes[at..].starts_with(magic) {
+            change(&mut bytes[at..at + 46]);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn entries_that_share_their_bytes_are_damage() {
+    let bytes = patched(valid().bytes(), b"PK\x01\x02", |record| record[42..46].fill(0));
+    assert_eq!(survive(bytes), Err(Refusal::Damaged));
+}
+
+#[test]
+fn entries_with_a_password_are_encrypted() {
+    let bytes = patched(valid().bytes(), b"PK\x01\x02", |record| record[8] |= 1);
+    assert_eq!(survive(patched(bytes, b"PK\x03\x04", |record| record[6] |= 1)), Err(Refusal::Encrypted));
 }
 
 #[test]
@@ -150,21 +172,21 @@ fn depth_namespaces_and_attributes_end_cheaply() {
         assert!(before.elapsed() < Duration::from_secs(20));
         end
     };
-    let attributes: String = (0..1_000_000).map(|index| format!(" a{index}=''")).collect();
+    let attributes: String = (0..300_000).map(|index| format!(" a{index}=''")).collect();
     assert_eq!(open(&format!("<sheetData><row><c{attributes}><v>1</v></c></row></sheetData>")), Ok(1));
-    let long = "9".repeat(20 << 20);
+    let long = "9".repeat(4 << 20);
     assert_eq!(
         open(&format!("<sheetData><row r='{long}'><c/></row><row><c t='{long}'><v>1</v></c></row></sheetData>")),
         Ok(1)
     );
     assert_eq!(open(&format!("<sheetData><row><c><v>{long}</v></c></row></sheetData>")), Ok(1));
-    let same = "<c r='A1'><v>1</v></c>".repeat(500_000);
+    let same = "<c r='A1'><v>1</v></c>".repeat(200_000);
     assert_eq!(open(&format!("<sheetData><row>{same}</row></sheetData>")), Ok(1));
 }
 
 #[test]
 fn phantom_rows_do_not_come() {
-    let rows: String = (1..=200_000).map(|row| format!("<row r='{row}' s='3'><c r='A{row}' s='3'/></row>")).collect();
+    let rows: String = (1..=50_000).map(|row| format!("<row r='{row}' s='3'><c r='A{row}' s='3'/></row>")).collect();
     let (rows, end) = Parts::rows(&rows).read();
     assert!(end.is_ok() && rows.is_empty());
 }
@@ -197,24 +219,24 @@ fn truncated_files_are_damaged() {
 #[test]
 fn flipped_bits_never_panic() {
     let (bytes, mut state, mut refused) = (valid().bytes(), 7, 0);
-    for _ in 0..4_000 {
+    for _ in 0..3_000 {
         let mut flipped = bytes.clone();
-        for _ in 0..1 + random(&mut state) % 4 {
+        for _ in 0..=random(&mut state) % 4 {
             let at = random(&mut state) % flipped.len();
             flipped[at] ^= 1 << (random(&mut state) % 8);
         }
         refused += u32::from(survive(flipped).is_err());
     }
-    assert!(refused > 2_000, "{refused}");
+    assert!(refused > 1_500, "{refused}");
 }
 
 #[test]
 fn flipped_bits_inside_the_parts_never_panic() {
     let (parts, mut state) = (valid(), 11);
-    for _ in 0..4_000 {
+    for _ in 0..2_000 {
         let mut flipped = parts.clone();
         let part = random(&mut state) % flipped.0.len();
-        for _ in 0..1 + random(&mut state) % 4 {
+        for _ in 0..=random(&mut state) % 4 {
             let at = random(&mut state) % flipped.0[part].1.len();
             flipped.0[part].1[at] ^= 1 << (random(&mut state) % 8);
         }

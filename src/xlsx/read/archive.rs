@@ -56,7 +56,7 @@ impl Archive {
     /// A part as text; nothing when there is no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         match self.parts.get(&key(name)) {
-            Some(&index) => self.inflate(index).map(|bytes| Some(text::decode(bytes))),
+            Some(&index) => self.inflate(index).and_then(text::decode).map(Some),
             None => Ok(None),
         }
     }
@@ -122,7 +122,9 @@ fn refusal(wrong: &ZipError) -> Refusal {
 fn entries_claimed(bytes: &[u8]) -> usize {
     let tail = &bytes[bytes.len().saturating_sub(22 + 65_535)..];
     let record = tail.windows(22).rev().find(|window| window.starts_with(b"PK\x05\x06"));
-    record.map_or(0, |record| usize::from(u16::from_le_bytes([record[10], record[11]])))
+    let claimed = record.map_or(0, |record| u16::from_le_bytes([record[10], record[11]]));
+    // All ones means that a wider record has the number; it is then counted the slow way.
+    if claimed == u16::MAX { 0 } else { usize::from(claimed) }
 }
 
 /// What the directory alone gives away.

@@ -139,7 +139,7 @@ mod tests {
             ("46115", "46115"),
             ("00012.50", "12.5"),
         ] {
-            assert_eq!(read(raw), Reading::Exact(seen.parse().unwrap()), "{raw}");
+            assert_eq!(Some(read(raw)), seen.parse().ok().map(Reading::Exact), "{raw}");
         }
     }
 

@@ -27,11 +27,19 @@ pub(super) struct Sheet<'s> {
     pub cells: Vec<(u16, Cell)>,
 }
 
-/// Buffers for the words of the cell being read.
+/// The words of the cell being read, in buffers that outlive it.
 #[derive(Default)]
 pub(super) struct Words {
-    value: String,
-    inline: String,
+    value: Word,
+    inline: Word,
+    formula: Option<String>,
+}
+
+/// A text that may be missing.
+#[derive(Default)]
+struct Word {
+    text: String,
+    given: bool,
 }
 
 /// The attributes of a row.
@@ -106,35 +114,17 @@ impl Sheet<'_> {
     }
 
     fn cell(&mut self, xml: &mut Xml<'_>, head: &CellHead<'_>) -> Result<Cell, Refusal> {
-        let (inside, mut formula, mut has_value, mut has_inline) = (xml.depth(), None::<String>, false, false);
-        self.words.value.clear();
-        self.words.inline.clear();
-        while let Some(tag) = xml.child(inside)? {
-            match tag.name {
-                "v" => has_value = self.value(xml)?,
-                "f" => xml.text(formula.insert(String::new()), LONGEST_FORMULA)?,
-                "is" => has_inline = self.inline(xml)?,
-                _ => {}
-            }
-        }
-        let value = has_value.then_some(self.words.value.as_str());
-        let inline = has_inline.then_some(self.words.inline.as_str());
-        let raw = Raw { kind: head.kind, value, inline, calculated: formula.is_some() };
+        self.words.read(xml, self.limits)?;
+        let formula = self.words.formula.take();
+        let raw = Raw {
+            kind: head.kind,
+            value: self.words.value.get(),
+            inline: self.words.inline.get(),
+            calculated: formula.is_some(),
+        };
         let seen = self.shared.seen(&raw, self.limits)?;
         let form = self.forms.get(head.style).copied().unwrap_or_default();
         Ok(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
-    }
-
-    fn value(&mut self, xml: &mut Xml<'_>) -> Result<bool, Refusal> {
-        self.words.value.clear();
-        xml.text(&mut self.words.value, self.limits.text_chars.saturating_mul(7))?;
-        Ok(true)
-    }
-
-    fn inline(&mut self, xml: &mut Xml<'_>) -> Result<bool, Refusal> {
-        self.words.inline.clear();
-        rich(xml, &mut self.words.inline, self.limits)?;
-        Ok(true)
     }
 
     /// Keeps the cells ascending; a column that comes twice keeps its first content, so that a row stays bounded.
@@ -147,6 +137,34 @@ impl Sheet<'_> {
         } else if let Err(place) = self.cells.binary_search_by_key(&col, |(col, _)| *col) {
             self.cells.insert(place, (col, cell));
         }
+    }
+}
+
+impl Words {
+    fn read(&mut self, xml: &mut Xml<'_>, limits: &Limits) -> Result<(), Refusal> {
+        let inside = xml.depth();
+        (self.value.given, self.inline.given, self.formula) = (false, false, None);
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name {
+                "v" => xml.text(self.value.start(), limits.text_chars.saturating_mul(7))?,
+                "f" => xml.text(self.formula.insert(String::new()), LONGEST_FORMULA)?,
+                "is" => rich(xml, self.inline.start(), limits)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Word {
+    fn start(&mut self) -> &mut String {
+        self.given = true;
+        self.text.clear();
+        &mut self.text
+    }
+
+    fn get(&self) -> Option<&str> {
+        self.given.then_some(self.text.as_str())
     }
 }
 

@@ -73,7 +73,7 @@ mod tests {
         let text = "<x:sst count='99999999999999999999' uniqueCount='1000000000000000000'>\
             <x:si><x:r><x:rPr><x:b/></x:rPr><x:t xml:space='preserve'>Fri </x:t></x:r><x:r><x:t>tid</x:t></x:r></x:si>\
             <x:si/><x:si><x:t>a&amp;b&#xe5;</x:t><x:rPh sb='0' eb='1'><x:t>no</x:t></x:rPh></x:si></x:sst>";
-        let strings = Strings::read(text, &LIMITS).unwrap();
+        let strings = Strings::read(text, &LIMITS).expect("a part without faults");
         let all: Vec<_> = (0..4).map(|index| strings.get(index)).collect();
         assert_eq!(all, [Some("Fri tid"), Some(""), Some("a&bå"), None]);
     }

@@ -1,15 +1,22 @@
 //! Text as the file spells it, made into text as people see it.
+use super::super::Refusal;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// The largest part that is read although it is not in the encoding it should be in.
+const LARGEST_MENDED: usize = 32 << 20;
+
 /// A part's bytes as text: UTF-16 by its mark, else UTF-8, else Latin-1 if it says so, else with marks for what is lost.
-pub(super) fn decode(bytes: Vec<u8>) -> String {
+///
+/// Each of the last two can make a part grow, so a large part in an unknown spelling is damaged instead.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
     if let Some(text) = wide(&bytes) {
-        return text;
+        return Ok(text);
     }
-    String::from_utf8(bytes).unwrap_or_else(|wrong| {
-        let bytes = wrong.as_bytes();
-        if says_latin(bytes) { bytes.iter().map(|&byte| char::from(byte)).collect() } else { lossy(bytes) }
+    String::from_utf8(bytes).or_else(|wrong| match wrong.as_bytes() {
+        bytes if bytes.len() > LARGEST_MENDED => Err(Refusal::Damaged),
+        bytes if says_latin(bytes) => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
+        bytes => Ok(lossy(bytes)),
     })
 }
 
@@ -114,11 +121,10 @@ mod tests {
     #[test]
     fn parts_in_older_encodings_are_read() {
         let wide: Vec<u8> = "\u{feff}<a>å</a>".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(wide), "\u{feff}<a>å</a>");
-        assert_eq!(
-            decode(b"<?xml encoding=\"ISO-8859-1\"?><a>\xe5</a>".to_vec()),
-            "<?xml encoding=\"ISO-8859-1\"?><a>å</a>"
-        );
-        assert_eq!(decode(b"<a>\xe5</a>".to_vec()), "<a>\u{fffd}</a>");
+        assert_eq!(decode(wide).as_deref(), Ok("\u{feff}<a>å</a>"));
+        let latin = b"<?xml encoding=\"ISO-8859-1\"?><a>\xe5</a>".to_vec();
+        assert_eq!(decode(latin).as_deref(), Ok("<?xml encoding=\"ISO-8859-1\"?><a>å</a>"));
+        assert_eq!(decode(b"<a>\xe5</a>".to_vec()).as_deref(), Ok("<a>\u{fffd}</a>"));
+        assert_eq!(decode(vec![0xff; LARGEST_MENDED + 1]), Err(Refusal::Damaged));
     }
 }

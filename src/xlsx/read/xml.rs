@@ -151,12 +151,13 @@ fn resolve(name: &BytesRef<'_>) -> Result<String, Refusal> {
 
 /// A name without its prefix.
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are short; a search made for long texts costs more than it saves.
+    name.bytes().rposition(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
 impl<'a> Tag<'a> {
     fn new(content: &'a str) -> Self {
-        let name_len = content.find([' ', '\t', '\r', '\n']).unwrap_or(content.len());
+        let name_len = content.bytes().position(|byte| byte <= b' ').unwrap_or(content.len());
         Self { name: local(&content[..name_len]), content, name_len }
     }
 
