@@ -6,5 +6,6 @@ pub mod formulas;
 pub mod intake;
 pub mod programme;
 pub mod schema;
+pub mod templates;
 pub mod units;
 pub mod xlsx;

@@ -85,7 +85,7 @@ pub static YEARLY_HOURS: Field<Decimal> = Field::number("yearly_hours", "Timer p
 /// Årsværk.
 pub static FTE: Field<Decimal> = Field::number("fte", "Årsværk")
     .signed()
-    .formula("IF(N([Timer pr. år])=0,\"\",[Timer pr. år]/Effektive_timer)")
+    .formula("IF(N([Timer pr. år])=0,\"\",IFERROR([Timer pr. år]/Effektive_timer,\"\"))")
     .help("Timer pr. år delt med programmets effektive timer pr. årsværk. Beregnes.");
 /// Kroner pr. år.
 pub static YEARLY_VALUE: Field<Kroner> = Field::amount("yearly_value", "Kroner pr. år")
