@@ -1,9 +1,104 @@
-//! Words: plurals, lists and folding for comparison.
-/// stub
-pub fn fold(text: &str) -> String {
-    text.to_lowercase()
+//! Words: lists, plurals, and folding for comparison.
+use super::show;
+use crate::units::{Count, Decimal};
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Composed letters: `å` from a Mac, an `a` and a ring, is the `å` of a PC.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
-/// stub
-pub fn list(texts: &[&str]) -> String {
-    texts.join(", ")
+
+/// What two spellings of one name share: no case, no dashes, one space between words, nothing after the last letter.
+///
+/// Æ, ø and å stay themselves: `Før` is not `For`.
+pub fn fold(text: &str) -> String {
+    let text: String = nfc(text).chars().filter(|c| !is_dash(*c)).collect();
+    let text = spaced(&text.to_lowercase());
+    let text = text.trim_end_matches([' ', '.', ':', ';', ',', '!', '?', '*', '…']);
+    // Taking a dash away may bring a letter and its accent together.
+    nfc(text).into_owned()
+}
+
+/// Single spaces for every run of white space, none at the ends, and no invisible characters.
+pub(super) fn spaced(text: &str) -> String {
+    let seen: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Zero-width characters, soft hyphens, direction marks and emoji selectors: they come with text pasted from the web.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}' | '\u{feff}')
+}
+
+/// Hyphens, dashes and the minus sign.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// `a, b og c`.
+pub fn list(items: &[&str]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [firsts @ .., last] => format!("{} og {last}", firsts.join(", ")),
+    }
+}
+
+/// `1 center`, `3 centre`, `1.234 centre`.
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", show::count(Count(Decimal::from(count))), if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// pitfalls.md §5: names from a Mac are decomposed.
+    #[test]
+    fn composed_and_decomposed_letters_are_equal() {
+        assert_eq!(nfc("A\u{30a}ben"), "Åben");
+        assert!(matches!(nfc("Åben"), Cow::Borrowed(_)));
+        assert_eq!(fold("A\u{30a}BEN"), fold("Åben"));
+    }
+
+    #[test]
+    fn headers_match_over_line_breaks_dashes_and_stars() {
+        for typed in [
+            "Antal enheder\npr. år *",
+            " antal  enheder pr. år:",
+            "ANTAL ENHEDER – PR. ÅR",
+            "Antal\u{a0}enheder pr. år",
+        ] {
+            assert_eq!(fold(typed), "antal enheder pr. år", "{typed}");
+        }
+        assert_eq!(fold("Før\u{ad}måling"), fold("Før‑måling"));
+        assert_eq!(fold("–"), "");
+    }
+
+    #[test]
+    fn danish_letters_stay_themselves() {
+        assert_ne!(fold("Før"), fold("For"));
+        assert_ne!(fold("Åben"), fold("Aaben"));
+        assert_ne!(fold("Ærø"), fold("Aeroe"));
+    }
+
+    #[test]
+    fn lists_and_plurals_are_danish() {
+        assert_eq!(list(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a og b");
+        assert_eq!(list(&["a", "b", "c"]), "a, b og c");
+        assert_eq!(plural(1, "center", "centre"), "1 center");
+        assert_eq!(plural(0, "center", "centre"), "0 centre");
+        assert_eq!(plural(1234, "fejl", "fejl"), "1.234 fejl");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in any::<String>()) {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
 }

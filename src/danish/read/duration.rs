@@ -1,0 +1,136 @@
+//! Minutes as people type them: a number, a clock time or hours and minutes in words.
+use super::number::{Unit, number, written};
+use crate::{
+    danish::{Change, Fault, words},
+    units::{Decimal, round},
+};
+
+/// Decimals kept of a minute read from seconds.
+const DECIMALS: u32 = 4;
+/// What people call a unit of time, and its seconds; the longer unit first.
+const UNITS: &[(&[&str], i64)] = &[
+    (&["t", "time", "timer"], 3600),
+    (&["m", "min", "minut", "minutter"], 60),
+    (&["s", "sek", "sekund", "sekunder"], 1),
+];
+
+/// Reads minutes: `12,5`, `12:30` (minutes and seconds), `0:12:30`, `2 timer`, `1 t 20 min`.
+///
+/// # Errors
+/// As [`number`].
+pub fn minutes(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
+    if let Some(value) = clock(text) {
+        return Ok((value, Some(Change::ClockTime)));
+    }
+    match written(text) {
+        Ok(hours) if hours.unit == Unit::Hours => in_minutes(hours.value.checked_mul(Decimal::from(3600))),
+        Ok(plain) => Ok((plain.value, plain.change)),
+        Err(fault) => in_minutes(Some(seconds_of_words(text).ok_or(fault)?)),
+    }
+}
+
+fn in_minutes(seconds: Option<Decimal>) -> Result<(Decimal, Option<Change>), Fault> {
+    let seconds = seconds.ok_or(Fault::OutOfRange)?;
+    Ok((of_seconds(seconds), Some(Change::ClockTime)))
+}
+
+fn of_seconds(seconds: Decimal) -> Decimal {
+    round(seconds / Decimal::from(60), DECIMALS).normalize()
+}
+
+/// `12:30` is twelve and a half minutes; only with three parts is the first one hours.
+fn clock(text: &str) -> Option<Decimal> {
+    let text = words::spaced(text);
+    let parts: Vec<&str> = text.split(':').collect();
+    let (hours, minutes, seconds) = match parts[..] {
+        [minutes, seconds] => (0, part(minutes, 1..=4)?, sixtieths(seconds)?),
+        [hours, minutes, seconds] => (part(hours, 1..=3)?, sixtieths(minutes)?, sixtieths(seconds)?),
+        _ => return None,
+    };
+    Some(of_seconds(Decimal::from(hours * 3600 + minutes * 60 + seconds)))
+}
+
+fn sixtieths(text: &str) -> Option<i64> {
+    part(text, 2..=2).filter(|value| *value < 60)
+}
+
+fn part(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
+    let fits = digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| text.parse().ok())?
+}
+
+/// `1 t 20 min` or `90 sek.`: each number with its unit, the longer unit first.
+fn seconds_of_words(text: &str) -> Option<Decimal> {
+    let text = words::spaced(text).to_lowercase().replace(" og ", " ");
+    let (mut rest, mut total, mut last) = (text.as_str(), Decimal::ZERO, i64::MAX);
+    while !rest.is_empty() {
+        let (value, seconds, next) = first_pair(rest)?;
+        if seconds >= last {
+            return None;
+        }
+        total = total.checked_add(value.checked_mul(Decimal::from(seconds))?)?;
+        (rest, last) = (next, seconds);
+    }
+    (last < i64::MAX).then_some(total)
+}
+
+/// The first number, the seconds of its unit, and what follows.
+fn first_pair(text: &str) -> Option<(Decimal, i64, &str)> {
+    let (digits, tail) = text.split_at(text.find(char::is_alphabetic)?);
+    let (word, rest) = tail.split_at(tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len()));
+    let word = word.trim_end().trim_end_matches('.');
+    let (_, seconds) = UNITS.iter().find(|(names, _)| names.contains(&word))?;
+    let (value, _) = number(digits).ok()?;
+    (value >= Decimal::ZERO).then_some((value, *seconds, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn clock_times_and_words_are_minutes() {
+        for (text, value) in [
+            ("12:30", "12.5"),
+            (" 0:05 ", "0.0833"),
+            ("90:00", "90"),
+            ("00:12:30", "12.5"),
+            ("1:20:00", "80"),
+            ("1 t 20 min", "80"),
+            ("1t. 20min.", "80"),
+            ("1 time og 20 minutter", "80"),
+            ("2 timer", "120"),
+            ("1,5 t.", "90"),
+            ("-1 t", "-60"),
+            ("(2 t)", "-120"),
+            ("90 sek.", "1.5"),
+            ("12 min 30 sek", "12.5"),
+        ] {
+            assert_eq!(minutes(text), Ok((value.parse().unwrap(), Some(Change::ClockTime))), "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_minutes_are_numbers() {
+        assert_eq!(minutes("12,5 min."), Ok(("12.5".parse().unwrap(), Some(Change::TextNumber))));
+        assert_eq!(minutes("12.5"), Ok(("12.5".parse().unwrap(), Some(Change::EnglishNumber))));
+        assert_eq!(minutes("1,234"), Err(Fault::AmbiguousNumber));
+    }
+
+    #[test]
+    fn other_times_are_refused() {
+        for text in
+            ["12:60", "12:5", "12:3O", "1:2:3:4", ":30", "20 min 1 t", "1 t 20", "1 t 2 t", "1 dag", "t", "kl. 12:30"]
+        {
+            assert_eq!(minutes(text), Err(Fault::NotANumber), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(any in any::<String>(), close in "[-0-9., :tminsekog]{0,24}") {
+            let _ = (minutes(&any), minutes(&close));
+        }
+    }
+}

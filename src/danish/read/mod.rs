@@ -1,0 +1,11 @@
+//! Reading what people type: unambiguous or refused, and every change told.
+mod date;
+mod duration;
+mod number;
+mod word;
+
+pub(super) use date::MONTHS;
+pub use date::{date, month};
+pub use duration::minutes;
+pub use number::number;
+pub use word::{choice, nearest, yes_no};
