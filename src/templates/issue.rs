@@ -46,7 +46,8 @@ impl<'a> Issue<'a> {
 
     /// `Businesscase CBD`.
     pub(super) fn title(&self) -> String {
-        self.to.map_or_else(|| self.template.title.to_owned(), |to| format!("{} {}", self.template.title, to.centre.code))
+        self.to
+            .map_or_else(|| self.template.title.to_owned(), |to| format!("{} {}", self.template.title, to.centre.code))
     }
 
     /// Template, edition and centre.

@@ -3,7 +3,7 @@ use super::{
     column,
     issue::Issue,
     names::{column_list, filled_part},
-    place::{one, on_sheet, small},
+    place::{on_sheet, one, small},
     words::ascii,
 };
 use crate::{
@@ -114,7 +114,11 @@ fn fixed(issue: &Issue<'_>) -> Vec<(String, &'static [&'static str])> {
 }
 
 fn fixed_name(table: &Table, spec: &Spec, labels: &[&str]) -> String {
-    if labels == ["Ja", "Nej"] { "Liste_Ja_Nej".to_owned() } else { format!("Liste_{}_{}", table.name, ascii(spec.label)) }
+    if labels == ["Ja", "Nej"] {
+        "Liste_Ja_Nej".to_owned()
+    } else {
+        format!("Liste_{}_{}", table.name, ascii(spec.label))
+    }
 }
 
 /// In `program.xlsx` the centres stand on a sheet of their own; here they follow it, after the code for them all.

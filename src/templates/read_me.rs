@@ -20,7 +20,12 @@ const LINE: u16 = 16;
 /// The colours, each on a sample, with what they mean.
 const COLOURS: [(&str, Style, Tone, &str); 5] = [
     ("Mørk overskrift", Style::Header, Tone::Required, "Skal udfyldes."),
-    ("Lys overskrift", Style::Header, Tone::Plain, "Kan udfyldes, eller skal det kun i nogle tilfælde. Hold musen over overskriften, så står det der."),
+    (
+        "Lys overskrift",
+        Style::Header,
+        Tone::Plain,
+        "Kan udfyldes, eller skal det kun i nogle tilfælde. Hold musen over overskriften, så står det der.",
+    ),
     ("Gul celle", Style::Text, Tone::Input, "Udfyldes af dig."),
     ("Grå celle", Style::Text, Tone::Given, "Udfyldes eller beregnes af os. Cellen er låst."),
     ("Mangler", Style::Text, Tone::Missing, "Skal udfyldes og er endnu tom."),

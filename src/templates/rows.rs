@@ -13,7 +13,8 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// How the colours read, on every table's sheet.
-const LEGEND: &str = "Mørk overskrift: skal udfyldes · gul: udfyldes af dig · grå: beregnes · hjælp: hold musen over overskriften";
+const LEGEND: &str =
+    "Mørk overskrift: skal udfyldes · gul: udfyldes af dig · grå: beregnes · hjælp: hold musen over overskriften";
 
 /// The sheet.
 pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
