@@ -4,7 +4,7 @@ use super::{
     issue::Issue,
     missing, page,
     place::{FIELD, VALUE},
-    rows::lines,
+    rows::{LEAD, TITLE, lines},
     validation, words,
 };
 use crate::{
@@ -12,13 +12,14 @@ use crate::{
     schema::{Filler, Need, Spec, Table},
     xlsx::{At, Content, Ink, Sheet, Style, Tone},
 };
+use std::collections::BTreeMap;
 
 /// How the colours read, on every form.
 const LEGEND: &str = "Mørkt felt: skal udfyldes · gul: udfyldes af dig · grå: udfyldt af os";
 /// The columns' headings.
 const HEADINGS: [&str; 4] = ["Felt", "Dit svar", "Enhed", "Vejledning"];
 /// Their widths.
-const WIDTHS: [u16; 4] = [36, 40, 16, 78];
+const WIDTHS: [u16; 4] = [36, 36, 14, 70];
 /// Points per line of guidance.
 const LINE: u16 = 16;
 
@@ -26,6 +27,8 @@ const LINE: u16 = 16;
 pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
     let mut sheet = Sheet {
         columns: WIDTHS.map(|width| column(width, Style::Text, Tone::Plain)).into(),
+        heights: BTreeMap::from([(0, TITLE), (1, LEAD)]),
+        tab: Tone::Input,
         choices: validation::of(issue, table),
         highlights: missing::of(issue, table),
         protected: true,
@@ -51,7 +54,7 @@ fn top(sheet: &mut Sheet, table: &Table) {
 fn field(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table, spec: &'static Spec, row: u32) {
     let guidance = words::guidance(spec);
     let room = if spec.style == Style::Wrapped { 4 } else { 1 };
-    sheet.heights.insert(row, 4 + LINE * lines(&guidance, WIDTHS[3] - 4).max(room));
+    sheet.heights.insert(row, 4 + LINE * lines(&guidance, WIDTHS[3]).max(room));
     sheet.put(At::new(row, 0), label(table, spec));
     sheet.put(At::new(row, VALUE), value(issue, table, spec));
     sheet.put(At::new(row, VALUE + 1), Ink::text(spec.unit, Style::Small));

@@ -36,5 +36,5 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
 /// The same copy always has the same id; any other has another.
 fn digest(parts: &[String]) -> String {
     let hash = Sha256::digest(parts.join("\u{1f}").as_bytes());
-    hash.iter().take(INSTANCE_BYTES).map(|byte| format!("{byte:02x}")).collect()
+    hash.iter().take(INSTANCE_BYTES).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

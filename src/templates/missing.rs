@@ -12,31 +12,33 @@ use crate::{
 pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Highlight> {
     let highlight = |(position, spec): (usize, &&'static Spec)| {
         let area = cells_of(issue, table, position);
-        let condition = condition(issue, table, spec)?;
-        let formula = format!("AND({}=\"\",{condition})", area.first);
+        let formula = missing(issue, table, spec, area.first)?;
         Some(Highlight { area, formula, tone: Tone::Missing })
     };
     table.columns.iter().enumerate().filter_map(highlight).collect()
 }
 
-fn condition(issue: &Issue<'_>, table: &'static Table, spec: &Spec) -> Option<String> {
+/// The formula that tells that a field's cell is missing, if it ever can be.
+fn missing(issue: &Issue<'_>, table: &'static Table, spec: &Spec, cell: At) -> Option<String> {
     let defaulted = spec.default.is_some() && !table.is_form();
+    if spec.filler != Filler::Person || defaulted {
+        return None;
+    }
     match &spec.need {
-        _ if spec.filler != Filler::Person || defaulted => None,
-        Need::Always if table.is_form() => Some("TRUE".to_owned()),
-        Need::Always => Some(format!("{}>0", written(table))),
-        Need::When(condition) => holds(issue, table, condition),
+        Need::Always if table.is_form() => Some(format!("{cell}=\"\"")),
+        Need::Always => Some(format!("AND({cell}=\"\",{}>0)", written(table))),
+        Need::When(condition) => Some(format!("AND({cell}=\"\",{})", holds(issue, table, condition)?)),
         Need::Optional | Need::ByRule(_) => None,
     }
 }
 
 /// How many cells people have filled in on the row; formulas do not count.
 fn written(table: &Table) -> String {
-    let is_typed = |spec: &&Spec| !matches!(spec.filler, Filler::Formula(_));
+    let is_typed = |spec: &Spec| !matches!(spec.filler, Filler::Formula(_));
     let mut counts = Vec::new();
     let mut start = 0;
-    for run in table.columns.chunk_by(|one, other| is_typed(&one) == is_typed(&other)) {
-        if run.first().is_some_and(|spec| is_typed(&spec)) {
+    for run in table.columns.chunk_by(|one, other| is_typed(one) == is_typed(other)) {
+        if run.first().is_some_and(|spec| is_typed(spec)) {
             counts.push(format!("COUNTA({})", across(start, start + run.len() - 1)));
         }
         start += run.len();

@@ -3,12 +3,14 @@ use super::{
     column,
     issue::{Addressee, Issue},
     page,
-    rows::lines,
+    rows::{LEAD, TITLE, lines},
 };
 use crate::{
+    danish::show,
     schema::{Id, List, ProgrammeList, program},
     xlsx::{At, Content, Ink, Sheet, Style, Tone},
 };
+use std::collections::BTreeMap;
 
 /// The sheet's name.
 const SHEET: &str = "Læs mig";
@@ -35,6 +37,7 @@ const COLOURS: [(&str, Style, Tone, &str); 5] = [
 pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     let mut sheet = Sheet {
         columns: WIDTHS.map(|width| column(width, Style::Text, Tone::Plain)).into(),
+        heights: BTreeMap::from([(0, TITLE), (1, LEAD)]),
         protected: true,
         page: page(issue, None),
         ..Sheet::new(SHEET)
@@ -43,8 +46,8 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     pen.line(Ink::text(issue.title(), Style::Title), None);
     addressed(&mut pen, issue);
     pen.heading("Sådan gør du");
-    for (line, number) in issue.template.read_me.iter().zip(1_i64..) {
-        pen.line(Ink::number(number.into(), Style::Count), Some(Ink::text(*line, Style::Wrapped)));
+    for (line, number) in issue.template.read_me.iter().zip(1..) {
+        pen.line(Ink::text(format!("{number}."), Style::Label), Some(Ink::text(*line, Style::Wrapped)));
     }
     pen.heading("Farver");
     for (sample, style, tone, meaning) in COLOURS {
@@ -65,7 +68,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn line(&mut self, label: Ink, text: Option<Ink>) {
         if let Some(Content::Text(words)) = text.as_ref().map(|ink| &ink.content) {
-            let lines = lines(words, WIDTHS[1] - 4);
+            let lines = lines(words, WIDTHS[1]);
             if lines > 1 {
                 self.sheet.heights.insert(self.row, LINE * lines);
             }
@@ -86,8 +89,8 @@ impl Pen<'_> {
         self.line(Ink::text(code.to_string(), Style::Id), Some(Ink::text(meaning, Style::Wrapped)));
     }
 
-    fn fact(&mut self, label: &str, content: Content, style: Style) {
-        self.line(Ink::text(label, Style::Label), Some(Ink::new(content, style)));
+    fn fact(&mut self, label: &str, text: String) {
+        self.line(Ink::text(label, Style::Label), Some(Ink::text(text, Style::Text)));
     }
 }
 
@@ -102,11 +105,11 @@ fn addressed(pen: &mut Pen<'_>, issue: &Issue<'_>) {
     let (programme, centre) = (to.programme, to.centre);
     pen.line(Ink::text(format!("{} · {}", programme.name, programme.municipality), Style::Lead), None);
     pen.row += 1;
-    pen.fact("Program", Content::Text(format!("{} ({})", programme.name, programme.id)), Style::Text);
-    pen.fact("Center", Content::Text(format!("{} ({})", centre.name, centre.code)), Style::Text);
-    pen.fact("Periode", Content::Day(to.period.first_day()), Style::Month);
-    pen.fact("Afleveringsfrist", Content::Day(programme.deadline(to.period)), Style::Date);
-    pen.fact("Spørgsmål", Content::Text(format!("{}, programleder", programme.manager)), Style::Text);
+    pen.fact("Program", format!("{} ({})", programme.name, programme.id));
+    pen.fact("Center", format!("{} ({})", centre.name, centre.code));
+    pen.fact("Periode", show::month(to.period));
+    pen.fact("Afleveringsfrist", show::date_long(programme.deadline(to.period)));
+    pen.fact("Spørgsmål", format!("{}, programleder", programme.manager));
 }
 
 /// What the programme's codes stand for, when the template asks for them.

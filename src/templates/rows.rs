@@ -16,11 +16,19 @@ use std::collections::BTreeMap;
 const LEGEND: &str =
     "Mørk overskrift: skal udfyldes · gul: udfyldes af dig · grå: beregnes · hjælp: hold musen over overskriften";
 
+/// The same where there is nothing to fill in.
+const CALCULATED: &str = "Grå: beregnes. Der er intet at udfylde her.";
+/// Points of the rows with the title and the sentence under it.
+pub(super) const TITLE: u16 = 28;
+/// See [`TITLE`].
+pub(super) const LEAD: u16 = 20;
+
 /// The sheet.
 pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
     let mut sheet = Sheet {
         columns: table.columns.iter().map(|spec| look(spec)).collect(),
-        heights: BTreeMap::from([(HEADER, height(table))]),
+        heights: BTreeMap::from([(0, TITLE), (1, LEAD), (HEADER, height(table))]),
+        tab: if has_input(table) { Tone::Input } else { Tone::Given },
         freeze: Some(At::new(DATA, 1)),
         tables: vec![ink(issue, table)],
         choices: validation::of(issue, table),
@@ -32,6 +40,10 @@ pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
     top(&mut sheet, table);
     body(&mut sheet, issue, table);
     sheet
+}
+
+fn has_input(table: &Table) -> bool {
+    table.columns.iter().any(|spec| spec.filler == Filler::Person)
 }
 
 /// The cell in a column of the table.
@@ -58,7 +70,7 @@ fn top(sheet: &mut Sheet, table: &'static Table) {
     }
     sheet.put(At::new(0, 0), Ink::text(table.sheet, Style::Title));
     sheet.put(At::new(1, 0), Ink::text(table.purpose, Style::Lead));
-    sheet.put(At::new(2, 0), Ink::text(LEGEND, Style::Small));
+    sheet.put(At::new(2, 0), Ink::text(if has_input(table) { LEGEND } else { CALCULATED }, Style::Small));
 }
 
 fn header(table: &Table, spec: &Spec) -> Ink {
@@ -76,9 +88,9 @@ fn height(table: &Table) -> u16 {
     LINE * most + LINE / 2
 }
 
-/// Lines a text takes when it wraps between words.
+/// Lines a text takes when it wraps between words; `width` counts digits, and letters are narrower on the whole.
 pub(super) fn lines(text: &str, width: u16) -> u16 {
-    let width = usize::from(width.max(1));
+    let width = usize::from((width + width / 10).max(1));
     let (mut lines, mut used) = (1, 0);
     for word in text.split(' ').map(|word| word.chars().count()) {
         if used > 0 && used + 1 + word > width {
@@ -107,17 +119,22 @@ fn ink(issue: &Issue<'_>, table: &'static Table) -> TableInk {
 /// Formulas in every row, and what is filled in already; other cells are left to their column's look.
 fn body(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table) {
     for (position, spec) in table.columns.iter().enumerate() {
-        if let Filler::Formula(formula) = spec.filler {
-            let formula = formulas::of_row(table, formula);
-            let ink = Ink::formula(formula, Cached::Text(String::new()), spec.style).toned(Tone::Given);
-            for row in DATA..DATA + issue.rows(table) {
-                sheet.put(at(row, position), ink.clone());
-            }
-        }
-        for (row, number) in (0..issue.filled.rows(table)).zip(DATA..) {
-            if let Some(content) = issue.filled.get(table, row, spec) {
-                sheet.put(at(number, position), Ink::new(content.clone(), spec.style).toned(tone(spec)));
+        for (row, number) in (0..issue.rows(table)).zip(DATA..) {
+            let known = usize::try_from(row).ok().and_then(|row| issue.filled.get(table, row, spec)).cloned();
+            if let Some(content) = content(table, spec, known) {
+                sheet.put(at(number, position), Ink::new(content, spec.style).toned(tone(spec)));
             }
         }
     }
+}
+
+/// A field's content in one row; what is known of a formula is its result.
+fn content(table: &Table, spec: &Spec, known: Option<Content>) -> Option<Content> {
+    let Filler::Formula(formula) = spec.filler else { return known };
+    let cached = match known {
+        Some(Content::Number(number)) => Cached::Number(number),
+        Some(Content::Text(text)) => Cached::Text(text),
+        _ => Cached::Text(String::new()),
+    };
+    Some(Content::Formula { formula: formulas::of_row(table, formula), cached })
 }

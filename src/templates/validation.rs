@@ -1,7 +1,12 @@
 //! What may be typed into a field's cells.
-use super::{issue::Issue, lists::list_of, place::cells_of, words};
+use super::{
+    issue::Issue,
+    lists::list_of,
+    place::{cells_of, home},
+    words,
+};
 use crate::{
-    schema::{Filler, Pattern, Spec, Table},
+    schema::{Filler, List, Pattern, Spec, Table},
     units::{Date, Decimal},
     xlsx::{Choices, Style, Test},
 };
@@ -18,9 +23,17 @@ pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
         area: cells_of(issue, table, position),
         test: test(issue, spec),
         prompt: Some(words::prompt(spec)),
-        refusal: words::refusal(spec),
+        refusal: words::refusal(spec, origin(issue, spec)),
     };
     fields.map(choices).collect()
+}
+
+/// The sheet where the ids a field refers to are created.
+fn origin(issue: &Issue<'_>, spec: &Spec) -> Option<&'static str> {
+    match spec.list {
+        List::Column([only]) => home(issue, only).map(|(table, _)| table.sheet),
+        _ => None,
+    }
 }
 
 fn test(issue: &Issue<'_>, spec: &Spec) -> Test {

@@ -13,13 +13,13 @@ const PROMPT: (usize, usize) = (32, 255);
 pub(super) fn note(table: &Table, spec: &Spec) -> String {
     let mut lines = vec![spec.help.to_owned()];
     if !spec.unit.is_empty() {
-        lines.push(format!("Enhed: {}.", spec.unit));
+        lines.push(format!("Enhed: {}", spec.unit));
     }
     if let List::Fixed(labels) = spec.list {
-        lines.push(format!("Vælg: {}.", labels.join(" / ")));
+        lines.push(format!("Vælg: {}", labels.join(" / ")));
     }
     if spec.pattern.is_some() && spec.filler == Filler::Person {
-        lines.extend(spec.pattern.map(|pattern| format!("Eksempel: {}.", pattern.example())));
+        lines.extend(spec.pattern.map(|pattern| format!("Eksempel: {}", pattern.example())));
     }
     lines.extend(need(spec).filter(|words| !spec.help.contains(words.as_str())));
     lines.extend(default(table, spec));
@@ -37,12 +37,15 @@ pub(super) fn prompt(spec: &Spec) -> (String, String) {
     (cut(spec.label, PROMPT.0), cut(spec.help, PROMPT.1))
 }
 
-/// What is said when something else is typed.
-pub(super) fn refusal(spec: &Spec) -> String {
+/// What is said when something else is typed; `origin` is the sheet where a listed id is created.
+pub(super) fn refusal(spec: &Spec, origin: Option<&str>) -> String {
     let text = match spec.list {
-        List::Fixed(labels) => format!("Vælg en værdi fra listen: {}.", labels.join(", ")),
-        List::Programme(_) => "Vælg en værdi fra listen. Programmets leder kan udvide den.".to_owned(),
-        List::Column([_]) => "Vælg et ID fra listen. Den følger det ark, hvor ID'et er oprettet.".to_owned(),
+        List::Fixed(labels) => format!("Vælg en værdi fra listen: {}", labels.join(" / ")),
+        List::Programme(_) => "Vælg en værdi fra listen. Programlederen kan tilføje flere.".to_owned(),
+        List::Column([_]) => {
+            let create = origin.map_or_else(String::new, |sheet| format!(" Opret det først på arket {sheet}."));
+            format!("Vælg et ID fra listen.{create}")
+        }
         List::Column(_) | List::Free => typed(spec),
     };
     cut(&text, PROMPT.1)

@@ -80,7 +80,7 @@ pub static EVIDENCE: Field<Evidence> = Field::choice("evidence", "Evidens").requ
 pub static YEARLY_HOURS: Field<Decimal> = Field::number("yearly_hours", "Timer pr. år")
     .unit("timer")
     .signed()
-    .formula("IF(COUNT([Antal pr. år],[Minutter før],[Minutter efter],[Ibrugtagning],[Tilskrivning])<5,\"\",[Antal pr. år]*([Minutter før]-[Minutter efter])/60*[Ibrugtagning]/100*[Tilskrivning]/100)")
+    .formula("IF(COUNT([Antal pr. år],[Minutter før],[Minutter efter],[Ibrugtagning])<4,\"\",IFERROR([Antal pr. år]*([Minutter før]-[Minutter efter])/60*[Ibrugtagning]/100*IF([Tilskrivning]=\"\",100,[Tilskrivning])/100,\"\"))")
     .help("Frigjorte timer på et helt år ved fuld effekt. Beregnes.");
 /// Årsværk.
 pub static FTE: Field<Decimal> = Field::number("fte", "Årsværk")

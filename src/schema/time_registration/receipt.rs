@@ -1,7 +1,7 @@
 //! **Kvittering.** What the registrations add up to, so the centre sees that it makes sense before sending.
 //!
 //! An empty Antal counts as 1, and rows marked Usædvanlig are left out of every figure but their own count.
-//! Array arithmetic stands inside SUMPRODUCT or AGGREGATE, which need no Ctrl+Shift+Enter in Excel 2016 or LibreOffice.
+//! Array arithmetic stands inside SUMPRODUCT or AGGREGATE, which need no Ctrl+Shift+Enter in Excel 2016 or `LibreOffice`.
 use crate::{
     schema::{Field, Id, Layout, Pattern, Table, Whole},
     units::{Decimal, Minutes},
