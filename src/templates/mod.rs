@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(one, other);
         let next = for_centre(&business_case::TEMPLATE, &programme(), &centre(), march().plus(1), &Filled::default());
         assert_ne!(one.properties[5], next.properties[5]);
-        assert_eq!(one.properties[5].1.len(), 16);
+        assert!(one.properties[5].1.len() == 16 && one.properties[5].1.bytes().all(|byte| byte.is_ascii_lowercase()));
     }
 
     /// The parts of a formula outside quotes that look like names.

@@ -19,6 +19,9 @@ const WIDTHS: [u16; 2] = [26, 100];
 /// Points per line of text.
 const LINE: u16 = 16;
 
+/// So many lines can still be read when they are shrunk to one page.
+const ONE_PAGE: u32 = 55;
+
 /// The colours, each on a sample, with what they mean.
 const COLOURS: [(&str, Style, Tone, &str); 5] = [
     ("Mørk overskrift", Style::Header, Tone::Required, "Skal udfyldes."),
@@ -56,6 +59,7 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     if let Some(to) = issue.to {
         codes(&mut pen, issue, to);
     }
+    sheet.page.tall = u16::from(pen.row <= ONE_PAGE);
     sheet
 }
 

@@ -51,8 +51,13 @@ fn at(row: u32, position: usize) -> At {
     At::new(row, small(position))
 }
 
+/// Characters that the filter's button takes from a header.
+const BUTTON: u16 = 4;
+
+/// A column is never narrower than the longest word above it.
 fn look(spec: &Spec) -> Column {
-    column(spec.width, spec.style, tone(spec))
+    let longest = spec.label.split(' ').map(|word| word.chars().count()).max().map_or(0, small);
+    column(spec.width.max(longest + BUTTON), spec.style, tone(spec))
 }
 
 fn tone(spec: &Spec) -> Tone {
@@ -83,7 +88,7 @@ const LINE: u16 = 15;
 
 /// Room for the header that needs the most lines, and one more for the filter's button.
 fn height(table: &Table) -> u16 {
-    let lines = |spec: &&Spec| lines(spec.label, spec.width.saturating_sub(3));
+    let lines = |spec: &&Spec| lines(spec.label, look(spec).width.saturating_sub(BUTTON));
     let most = table.columns.iter().map(lines).max().unwrap_or(1);
     LINE * most + LINE / 2
 }
