@@ -106,7 +106,7 @@ fn when(condition: &Condition) -> String {
 
 fn default(table: &Table, spec: &Spec) -> Option<String> {
     let typed = spec.default.filter(|_| !table.is_form())?;
-    Some(format!("En tom celle betyder {typed}."))
+    Some(format!("Står cellen tom, regner vi med {typed}."))
 }
 
 /// At most so many characters, cut between words and marked.
