@@ -26,13 +26,18 @@ pub(super) fn spaced(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Single spaces, and every dash an ASCII one.
+pub(super) fn plain(text: &str) -> String {
+    spaced(text).chars().map(|c| if is_dash(c) { '-' } else { c }).collect()
+}
+
 /// Zero-width characters, soft hyphens, direction marks and emoji selectors: they come with text pasted from the web.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}' | '\u{feff}')
 }
 
 /// Hyphens, dashes and the minus sign.
-pub(super) fn is_dash(c: char) -> bool {
+fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 

@@ -171,6 +171,8 @@ pub enum Scope {
     Cell(fn(&CellSeen<'_>) -> bool),
     /// A row of one table.
     Row(&'static Table, fn(&Row, &Context<'_>, &mut Sink)),
+    /// A row of any table.
+    AnyRow(fn(&Row, &Context<'_>, &mut Sink)),
     /// Everything that counts, from every centre.
     Across(fn(&[Chosen<'_>], &Context<'_>, &mut Sink)),
     /// Seen while choosing among the files; whoever chooses reports it.

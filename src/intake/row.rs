@@ -1,8 +1,8 @@
 //! A row of a table (or a whole form): its cells by field, typed on demand.
 use crate::{
-    schema::{CellType, Field, Outcome, Spec, Table},
+    schema::{CellType, Field, Id, Outcome, Spec, Table, Whole},
     units::Month,
-    xlsx::{At, Cell, Seen},
+    xlsx::{At, Cell, Seen, Style},
 };
 use std::sync::Arc;
 
@@ -88,8 +88,13 @@ impl Row {
         !filled_by_default && self.cell(spec).is_some_and(|(_, cell)| cell.is_blank())
     }
 
-    /// The month in a field, for sorting and joining.
-    pub fn month(&self, field: &'static Field<Month>) -> Option<Month> {
-        self.given(field)
+    /// An id, month or year as one text for all its spellings, for telling rows apart.
+    pub fn plain_text(&self, spec: &Spec) -> Option<String> {
+        let (_, cell) = self.cell(spec).filter(|(_, cell)| !cell.is_blank())?;
+        match spec.style {
+            Style::Month => Month::read(spec, cell).ok().map(|(month, _)| month.to_string()),
+            Style::Year => Whole::read(spec, cell).ok().map(|(year, _)| year.0.to_string()),
+            _ => Id::read(spec, cell).ok().map(|(id, _)| id.0),
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Writing a template, reading one, typing its cells, the receipt's labels and the guide all fold over these statics.
 mod choices;
 mod field;
+mod guidance;
 mod table;
 mod types;
 

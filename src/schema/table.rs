@@ -48,6 +48,8 @@ pub struct Table {
     pub purpose: &'static str,
     /// Whether a workbook without a single row here is in order.
     pub may_be_empty: bool,
+    /// The fields that together must differ from row to row; none where rows may repeat.
+    pub unique: &'static [&'static Spec],
     /// Its fields in order.
     pub columns: &'static [&'static Spec],
 }

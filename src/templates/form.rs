@@ -52,7 +52,7 @@ fn top(sheet: &mut Sheet, table: &Table) {
 }
 
 fn field(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table, spec: &'static Spec, row: u32) {
-    let guidance = words::guidance(spec);
+    let guidance = words::guidance(table, spec);
     let room = if spec.style == Style::Wrapped { 4 } else { 1 };
     sheet.heights.insert(row, 4 + LINE * lines(&guidance, WIDTHS[3]).max(room));
     sheet.put(At::new(row, 0), label(table, spec));

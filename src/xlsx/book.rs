@@ -73,5 +73,5 @@ pub struct Book {
     pub has_external_links: bool,
     /// Counts days from 1904.
     pub epoch_1904: bool,
-    pub(super) source: super::open::Source,
+    pub(super) source: super::read::Source,
 }

@@ -5,6 +5,7 @@ mod book;
 mod cell;
 mod drawing;
 mod open;
+mod read;
 mod save;
 mod style;
 

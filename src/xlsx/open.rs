@@ -1,5 +1,5 @@
 //! Opening a workbook from untrusted bytes: measured first, then read part by part, bounded everywhere.
-use super::{Book, Flow, RowSeen, SheetTail};
+use super::{Book, Flow, RowSeen, SheetTail, read};
 
 /// Why a file cannot be read as a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +12,7 @@ pub enum Refusal {
     OldExcel,
     /// The binary `.xlsb`.
     BinaryExcel,
-    /// An OpenDocument spreadsheet.
+    /// An `OpenDocument` spreadsheet.
     OpenDocument,
     /// An Apple Numbers document.
     Numbers,
@@ -30,6 +30,8 @@ pub enum Refusal {
     Damaged,
     /// Larger than a limit, or packed like a bomb.
     TooLarge,
+    /// The disk does not give it to us: locked, or no access.
+    Unreadable,
 }
 
 /// The bounds within which a file is read.
@@ -62,23 +64,24 @@ pub const LIMITS: Limits = Limits {
     text_chars: 32_767,
 };
 
-/// The archive behind a book.
-pub(super) struct Source;
-
 impl Book {
-    /// Opens a workbook from its bytes.
+    /// Opens a workbook from its bytes. No sheet is inflated yet.
     ///
     /// # Errors
     /// What makes the bytes unreadable as a workbook.
-    pub fn open(_bytes: Vec<u8>, _limits: &Limits) -> Result<Self, Refusal> {
-        Err(Refusal::NotAWorkbook)
+    pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Refusal> {
+        read::open(bytes, limits)
     }
 
-    /// Shows each row of a sheet that has content, until `visit` breaks off.
+    /// Shows each row of a sheet that has content, until `visit` breaks off; then the merged areas, which come
+    /// after the rows, are not known.
+    ///
+    /// A cell that is damaged by itself is a [`Seen::Fault`](super::Seen::Fault) that spells its type and value as
+    /// the file does, e.g. `s:99`.
     ///
     /// # Errors
     /// [`Refusal::Damaged`] or [`Refusal::TooLarge`]; rows shown before that were whole.
-    pub fn rows(&mut self, _sheet: usize, _visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<SheetTail, Refusal> {
-        Err(Refusal::Damaged)
+    pub fn rows(&mut self, sheet: usize, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<SheetTail, Refusal> {
+        read::rows(&mut self.source, sheet, visit)
     }
 }

@@ -55,10 +55,9 @@ pub fn month(text: &str) -> Result<(Month, Option<Change>), Fault> {
     Ok((Month::of(first).ok_or(Fault::DateOutOfRange)?, Some(Change::TextDate)))
 }
 
-/// Lower case, ASCII dashes, and without the midnight that exports put after a day.
+/// Lower case, and without the midnight that exports put after a day.
 fn plain(text: &str) -> String {
-    let text: String = words::spaced(text).chars().map(|c| if words::is_dash(c) { '-' } else { c }).collect();
-    let text = text.to_lowercase();
+    let text = words::plain(text).to_lowercase();
     let day = [" 00:00:00", "t00:00:00", " 00:00", " 00.00.00"].iter().find_map(|midnight| text.strip_suffix(midnight));
     day.unwrap_or(&text).to_owned()
 }

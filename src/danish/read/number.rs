@@ -36,7 +36,7 @@ pub fn number(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
 
 /// Reads a number and tells its unit.
 pub(super) fn written(text: &str) -> Result<Written, Fault> {
-    let text = plain(text);
+    let text = words::plain(text);
     let (text, unit) = without_unit(&text).ok_or(Fault::NotANumber)?;
     let (text, negative) = without_sign(text);
     // `-kr. 500` and `(500 kr.)` have their unit inside the sign.
@@ -45,11 +45,6 @@ pub(super) fn written(text: &str) -> Result<Written, Fault> {
     let (mut value, change) = unsigned(text)?;
     value.set_sign_negative(negative && !value.is_zero());
     Ok(Written { value, change: Some(change), unit })
-}
-
-/// Single spaces, ASCII minus signs.
-fn plain(text: &str) -> String {
-    words::spaced(text).chars().map(|c| if words::is_dash(c) { '-' } else { c }).collect()
 }
 
 /// Takes off one unit, before or after, and the `,-` that stands for no øre; nothing where a word is no unit of ours.

@@ -13,9 +13,8 @@ const SLIPS: usize = 2;
 /// # Errors
 /// [`Fault::NotYesNo`].
 pub fn yes_no(text: &str) -> Result<bool, Fault> {
-    let text = words::spaced(text).to_lowercase();
-    let word =
-        if text.chars().all(words::is_dash) && text.chars().count() == 1 { "-" } else { text.trim_end_matches('.') };
+    let text = words::plain(text).to_lowercase();
+    let word = text.trim_end_matches('.');
     if YES.contains(&word) {
         Ok(true)
     } else if NO.contains(&word) {
@@ -43,7 +42,7 @@ pub fn choice(
 }
 
 /// The label one would propose for what was typed: at most two slips away, and nearer than it is long.
-pub fn nearest(typed: &str, labels: &'static [&'static str]) -> Option<&'static str> {
+pub fn nearest<'a>(typed: &str, labels: &[&'a str]) -> Option<&'a str> {
     let typed = key(typed);
     let distances = labels.iter().map(|label| (strsim::osa_distance(&typed, &key(label)), *label));
     let (distance, label) = distances.min_by_key(|(distance, _)| *distance)?;

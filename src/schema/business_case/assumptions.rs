@@ -49,5 +49,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(60),
     purpose: "Det, gevinsterne hviler på, og om det holder.",
     may_be_empty: true,
+    unique: &[&ID.spec],
     columns: &[&ID.spec, &INITIATIVE.spec, &TEXT.spec, &SOURCE.spec, &CRITICAL.spec, &STANDING.spec, &REMARK.spec],
 };

@@ -114,6 +114,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(60),
     purpose: "Penge: hvad budgettet vinder, og hvad det koster til gengæld.",
     may_be_empty: true,
+    unique: &[&ID.spec],
     columns: &[
         &ID.spec,
         &INITIATIVE.spec,

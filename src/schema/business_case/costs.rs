@@ -64,6 +64,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(80),
     purpose: "Hvad tiltagene koster i budgetåret og de tre overslagsår.",
     may_be_empty: true,
+    unique: &[],
     columns: &[
         &INITIATIVE.spec,
         &KIND.spec,

@@ -88,6 +88,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(400),
     purpose: "Hver måned: hvad er realiseret? Én række pr. gevinst og måned.",
     may_be_empty: true,
+    unique: &[&BENEFIT.spec, &MONTH.spec],
     columns: &[
         &BENEFIT.spec,
         &MONTH.spec,

@@ -93,6 +93,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(40),
     purpose: "Centrets tiltag. Gevinster og omkostninger peger på dem.",
     may_be_empty: false,
+    unique: &[&ID.spec],
     columns: &[
         &ID.spec,
         &TITLE.spec,

@@ -1,7 +1,7 @@
 //! **Stamdata.** Who delivers what, in which unit, and who has approved it.
 use crate::{
     schema::{Condition, Field, Id, Layout, Pattern, Table, Whole, choices},
-    units::{Date, Month},
+    units::{Date, Decimal, Month},
 };
 
 choices! {
@@ -23,6 +23,16 @@ choices! {
         Ready = "Klar til godkendelse" | "Klar",
         /// Approved by the head of the centre.
         Approved = "Godkendt",
+    }
+}
+
+impl AmountUnit {
+    /// Kroner per typed unit.
+    pub fn factor(self) -> Decimal {
+        match self {
+            Self::Kroner => Decimal::ONE,
+            Self::Thousands => Decimal::ONE_THOUSAND,
+        }
     }
 }
 
@@ -81,6 +91,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Form,
     purpose: "Hvem afleverer, i hvilken enhed, og hvem har godkendt.",
     may_be_empty: false,
+    unique: &[],
     columns: &[
         &PROGRAMME.spec,
         &CENTRE.spec,

@@ -94,6 +94,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(40),
     purpose: "Det, borgere, medarbejdere og fagligheden får ud af det.",
     may_be_empty: true,
+    unique: &[&ID.spec],
     columns: &[
         &ID.spec,
         &INITIATIVE.spec,

@@ -44,6 +44,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(40),
     purpose: "Det, der kan gå galt, og hvad centret gør ved det.",
     may_be_empty: true,
+    unique: &[],
     columns: &[
         &INITIATIVE.spec,
         &RISK.spec,

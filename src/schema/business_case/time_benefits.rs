@@ -103,6 +103,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(60),
     purpose: "Tid, der frigøres: opgave for opgave, og hvad tiden bruges til.",
     may_be_empty: true,
+    unique: &[&ID.spec],
     columns: &[
         &ID.spec,
         &INITIATIVE.spec,

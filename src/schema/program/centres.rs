@@ -34,5 +34,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(60),
     purpose: "De centre, der er med i programmet, og hvem der svarer for dem.",
     may_be_empty: false,
+    unique: &[&CODE.spec],
     columns: &[&CODE.spec, &NAME.spec, &HEAD.spec, &CONSULTANT.spec, &EMAIL.spec, &ACTIVE_FROM.spec, &ACTIVE_TO.spec],
 };

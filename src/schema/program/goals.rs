@@ -20,5 +20,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(20),
     purpose: "Programmets målsætninger, som hvert tiltag peger på.",
     may_be_empty: false,
+    unique: &[&ID.spec],
     columns: &[&ID.spec, &GOAL.spec, &KIND.spec],
 };

@@ -24,5 +24,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(30),
     purpose: "Pris- og lønudvikling, så beløb i forskellige prisniveauer kan lægges sammen.",
     may_be_empty: true,
+    unique: &[&YEAR.spec],
     columns: &[&YEAR.spec, &PAY.spec, &OTHER.spec],
 };

@@ -81,6 +81,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Form,
     purpose: "Programmets navn, norm, satser, frister og grænser.",
     may_be_empty: false,
+    unique: &[],
     columns: &[
         &ID.spec,
         &NAME.spec,

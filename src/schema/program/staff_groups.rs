@@ -30,5 +30,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(60),
     purpose: "Årsløn pr. faggruppe og år. Timesatsen beregnes med programmets norm.",
     may_be_empty: false,
+    unique: &[&CODE.spec, &YEAR.spec],
     columns: &[&CODE.spec, &NAME.spec, &YEAR.spec, &YEARLY_PAY.spec, &RATE.spec],
 };

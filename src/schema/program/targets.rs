@@ -27,5 +27,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(120),
     purpose: "Måltal for råderum og frigjort tid, pr. center og for hele programmet.",
     may_be_empty: false,
+    unique: &[&CENTRE.spec, &YEAR.spec],
     columns: &[&CENTRE.spec, &YEAR.spec, &HEADROOM.spec, &FREED_TIME.spec],
 };

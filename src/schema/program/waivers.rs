@@ -33,5 +33,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(40),
     purpose: "Undtagelser fra en regel. De vises i programmets rapport.",
     may_be_empty: true,
+    unique: &[],
     columns: &[&RULE.spec, &CENTRE.spec, &ABOUT.spec, &REASON.spec, &GIVEN_BY.spec, &EXPIRES.spec],
 };

@@ -26,5 +26,6 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(120),
     purpose: "Hvor mange enheder der faktisk var, måned for måned.",
     may_be_empty: true,
+    unique: &[&TASK.spec, &MONTH.spec],
     columns: &[&TASK.spec, &MONTH.spec, &UNITS.spec, &SOURCE.spec],
 };

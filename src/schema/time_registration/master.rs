@@ -69,6 +69,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Form,
     purpose: "Hvilken måling det er, hvornår og hvordan der er målt.",
     may_be_empty: false,
+    unique: &[],
     columns: &[
         &PROGRAMME.spec,
         &CENTRE.spec,

@@ -109,6 +109,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(40),
     purpose: "Se, om tallene giver mening, før du sender filen.",
     may_be_empty: true,
+    unique: &[],
     columns: &[
         &TASK.spec,
         &ROWS.spec,

@@ -56,6 +56,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(2_000),
     purpose: "Én række for hver gang, arbejdet er målt.",
     may_be_empty: false,
+    unique: &[],
     columns: &[
         &DATE.spec,
         &TASK.spec,

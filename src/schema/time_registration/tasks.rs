@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
     layout: Layout::Rows(40),
     purpose: "De opgaver, der måles, og hvor hver af dem begynder og slutter.",
     may_be_empty: false,
+    unique: &[&ID.spec],
     columns: &[
         &ID.spec,
         &NAME.spec,

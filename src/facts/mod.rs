@@ -1,0 +1,151 @@
+//! Flat facts with one origin each, and slices of them. Nesting comes last, in the report.
+use crate::{
+    intake::Place,
+    schema::Id,
+    units::{Decimal, Month, Unit},
+    xlsx::At,
+};
+
+/// What a fact measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stream {
+    /// **Frigjort tid.** Hours freed.
+    FreedHours,
+    /// **Tidens værdi.** The same hours in kroner; never headroom.
+    FreedValue,
+    /// **Høstet.** The part taken out of the budget.
+    Harvested,
+    /// **Geninvesteret.** The part used for something else.
+    Reinvested,
+    /// **Udisponeret.** The rest.
+    Idle,
+    /// **Budgetreduktion.**
+    Reduction,
+    /// **Merindtægt.**
+    Income,
+    /// **Undgået udgift.** Money that is not spent; never headroom.
+    Avoided,
+    /// **Ulempe.** A negative benefit; its amounts are negative.
+    Disbenefit,
+}
+
+impl Stream {
+    /// All of them, in report order.
+    pub const ALL: [Self; 9] = [
+        Self::FreedHours,
+        Self::FreedValue,
+        Self::Harvested,
+        Self::Reinvested,
+        Self::Idle,
+        Self::Reduction,
+        Self::Income,
+        Self::Avoided,
+        Self::Disbenefit,
+    ];
+
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::FreedHours => "Frigjort tid",
+            Self::FreedValue => "Tidens værdi",
+            Self::Harvested => "Høstet",
+            Self::Reinvested => "Geninvesteret",
+            Self::Idle => "Udisponeret",
+            Self::Reduction => "Budgetreduktion",
+            Self::Income => "Merindtægt",
+            Self::Avoided => "Undgået udgift",
+            Self::Disbenefit => "Ulempe",
+        }
+    }
+
+    /// Its unit.
+    pub fn unit(self) -> Unit {
+        if self == Self::FreedHours { Unit::Hours } else { Unit::Kroner }
+    }
+}
+
+/// Which of the figures that are never blended a fact belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Series {
+    /// **Plan.** What was promised.
+    Plan,
+    /// **Indberettet.** What the centre says came of it.
+    Reported,
+    /// **Dokumenteret.** What measurement or a system proves.
+    Documented,
+    /// **Bogført.** What is in the books; never time.
+    Booked,
+    /// **Forventet.** What is expected in the rest of the year.
+    Expected,
+}
+
+impl Series {
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Plan => "Plan",
+            Self::Reported => "Indberettet",
+            Self::Documented => "Dokumenteret",
+            Self::Booked => "Bogført",
+            Self::Expected => "Forventet",
+        }
+    }
+}
+
+/// The cell a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// File and sheet.
+    pub place: Place,
+    /// Cell.
+    pub at: At,
+}
+
+/// One amount for one benefit in one month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The centre.
+    pub centre: Id,
+    /// The initiative.
+    pub initiative: Id,
+    /// The benefit.
+    pub benefit: Id,
+    /// The month.
+    pub month: Month,
+    /// What it measures.
+    pub stream: Stream,
+    /// Which figure it belongs to.
+    pub series: Series,
+    /// For a reported fact: the highest series the same claim reaches.
+    pub reached: Option<Series>,
+    /// Hours, or kroner at the programme's price level; at most twelve decimals.
+    pub amount: Decimal,
+    /// Where it was typed.
+    pub origin: Origin,
+}
+
+/// Some of the facts, chosen by what they are about.
+#[derive(Clone, Debug, Default)]
+pub struct Slice<'a> {
+    /// The facts, in register order.
+    pub facts: Vec<&'a Fact>,
+}
+
+impl<'a> Slice<'a> {
+    /// All of them.
+    pub fn all(facts: &'a [Fact]) -> Self {
+        Self { facts: facts.iter().collect() }
+    }
+
+    /// Those that `keep` keeps.
+    #[must_use]
+    pub fn only(&self, keep: impl Fn(&Fact) -> bool) -> Self {
+        Self { facts: self.facts.iter().copied().filter(|fact| keep(fact)).collect() }
+    }
+
+    /// Those of one centre.
+    #[must_use]
+    pub fn of_centre(&self, centre: &Id) -> Self {
+        self.only(|fact| fact.centre == *centre)
+    }
+}

@@ -1,0 +1,70 @@
+//! ★ The measures: every figure management asks for, once. A measure is data, so the same entry is computed here,
+//! becomes the live formula in the programme workbook, and is explained in the glossary.
+//!
+//! **Architecture invariant.** A total is the same recipe over a bigger slice, never a sum of shown figures.
+mod recipe;
+mod table;
+
+pub use recipe::{Frame, Recipe, Select, TargetOf, Window};
+pub use table::*;
+
+use crate::units::Unit;
+
+/// A figure the programme answers for.
+#[derive(Debug)]
+pub struct Measure {
+    /// The code word.
+    pub key: &'static str,
+    /// What people call it, without the unit.
+    pub label: &'static str,
+    /// Its unit.
+    pub unit: Unit,
+    /// What it says, in one or two sentences.
+    pub meaning: &'static str,
+    /// How it is made.
+    pub recipe: Recipe,
+}
+
+impl PartialEq for Measure {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+/// The measure with this key or label.
+pub fn find(word: &str) -> Option<&'static Measure> {
+    let word = crate::danish::words::fold(word);
+    MEASURES
+        .iter()
+        .copied()
+        .find(|measure| crate::danish::words::fold(measure.label) == word || measure.key.replace('_', " ") == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MEASURES, Recipe};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn keys_and_labels_are_unique_and_every_measure_explains_itself() {
+        let keys: BTreeSet<_> = MEASURES.iter().map(|measure| measure.key).collect();
+        let labels: BTreeSet<_> = MEASURES.iter().map(|measure| measure.label).collect();
+        assert_eq!((keys.len(), labels.len()), (MEASURES.len(), MEASURES.len()));
+        for measure in MEASURES {
+            assert!(measure.meaning.ends_with('.') && measure.meaning.len() > 20, "{}", measure.key);
+        }
+    }
+
+    #[test]
+    fn measures_are_made_of_registered_measures() {
+        for measure in MEASURES {
+            let parts: Vec<_> = match &measure.recipe {
+                Recipe::Plus(parts) => parts.to_vec(),
+                Recipe::Minus(one, other) | Recipe::Ratio(one, other) => vec![*one, *other],
+                Recipe::PerNorm(of) => vec![*of],
+                Recipe::Sum(_) | Recipe::Target(_) => Vec::new(),
+            };
+            assert!(parts.iter().all(|part| MEASURES.contains(part)), "{}", measure.key);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Building the register: every accepted row in its place, and the facts that follow from it.
+use super::{
+    Benefit, BudgetBenefit, Fate, Initiative, Kind, Measured, Owned, QualityBenefit, Received, RowCount, Tested,
+    TimeBenefit, Verdicts,
+    benefits::{budget_benefit, initiative, origin, quality_benefit, time_benefit},
+    money::MoneyCase,
+    time::TimeCase,
+};
+use crate::{
+    facts::{Fact, Origin},
+    findings::Finding,
+    formulas::prices::reprice,
+    intake::{Delivery, Row, Submission},
+    programme::Programme,
+    schema::{
+        Id, Whole,
+        business_case::{
+            budget_benefits::{self, CostKind},
+            follow_up::{self, Cause, FigureSource},
+            initiatives,
+            master::{self, Status},
+            quality_benefits, time_benefits,
+        },
+    },
+    units::{Decimal, Kroner, Month},
+};
+
+/// Everything that counts, and what became of the rest.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// The period.
+    pub period: Month,
+    /// Every file found.
+    pub received: Vec<Received>,
+    /// The rows of every file whose figures count.
+    pub counts: Vec<RowCount>,
+    /// One per business case that counts.
+    pub cases: Vec<Case>,
+    /// Initiatives.
+    pub initiatives: Vec<Owned<Initiative>>,
+    /// Time benefits, each held against its measurements.
+    pub time_benefits: Vec<(Owned<Benefit<TimeBenefit>>, Tested)>,
+    /// Budget benefits.
+    pub budget_benefits: Vec<Owned<Benefit<BudgetBenefit>>>,
+    /// Quality benefits.
+    pub quality_benefits: Vec<Owned<QualityBenefit>>,
+    /// What was reported, for the causes and comments.
+    pub reports: Vec<Reported>,
+    /// Every measured task.
+    pub measured: Measured,
+    /// The facts, in a fixed order.
+    pub facts: Vec<Fact>,
+}
+
+/// A business case that counts.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The centre.
+    pub centre: Id,
+    /// The month it is for.
+    pub month: Month,
+    /// Whether it stands in for a later month that is missing.
+    pub carried_forward: bool,
+    /// How far it is.
+    pub status: Status,
+    /// Whether it counts as approved.
+    pub approved: bool,
+    /// Who filled it in.
+    pub filled_by: String,
+    /// What the centre wants management to know.
+    pub remarks: Option<String>,
+}
+
+/// One month of one benefit, as the centre reports it.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// The benefit.
+    pub benefit: Id,
+    /// The month.
+    pub month: Month,
+    /// Units for a time benefit, kroner at the programme's price level for a budget benefit.
+    pub amount: Decimal,
+    /// Where it stands.
+    pub origin: Origin,
+    /// What is expected in the rest of the year, in the same unit.
+    pub expected_rest: Option<Decimal>,
+    /// Where that stands.
+    pub expected_at: Origin,
+    /// Where the figure comes from.
+    pub source: FigureSource,
+    /// Whether it has a voucher.
+    pub has_voucher: bool,
+    /// Why it differs from the plan.
+    pub cause: Option<Cause>,
+    /// What the centre says of it.
+    pub comment: Option<String>,
+}
+
+/// Builds the register from what was received and what was found.
+pub fn build(
+    deliveries: &[Delivery],
+    received: Vec<Received>,
+    found: &[Finding],
+    programme: &Programme,
+    period: Month,
+) -> Register {
+    let mut builder = Builder { programme, register: empty(period) };
+    let counting: Vec<(&Received, &Submission)> = received
+        .iter()
+        .filter(|received| received.fate.counts())
+        .filter_map(|received| Some((received, deliveries[received.index].submission()?)))
+        .collect();
+    let verdicts: Vec<Verdicts> = counting.iter().map(|(_, submission)| verdicts(submission, found)).collect();
+    for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
+        builder.register.counts.extend(verdicts.counts(submission));
+        if let (Some(Kind::TimeRegistration(..)), Some(centre)) = (&received.kind, &received.centre) {
+            builder.register.measured.add(centre, submission, verdicts);
+        }
+    }
+    for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
+        if let (Some(Kind::BusinessCase(month)), Some(centre)) = (&received.kind, &received.centre) {
+            let carried_forward = matches!(received.fate, Fate::CarriedForward(_));
+            builder.case(&Source { centre, month: *month, carried_forward, submission, verdicts });
+        }
+    }
+    let mut register = builder.register;
+    register.received = received;
+    register.facts.sort_by(|one, other| key(one).cmp(&key(other)));
+    register
+}
+
+fn verdicts(submission: &Submission, found: &[Finding]) -> Verdicts {
+    Verdicts::of(submission, &found.iter().collect::<Vec<_>>())
+}
+
+type Key<'a> = (&'a Id, &'a Id, Month, crate::facts::Stream, crate::facts::Series, &'a Origin);
+
+fn key(fact: &Fact) -> Key<'_> {
+    (&fact.centre, &fact.benefit, fact.month, fact.stream, fact.series, &fact.origin)
+}
+
+fn empty(period: Month) -> Register {
+    Register {
+        period,
+        received: Vec::new(),
+        counts: Vec::new(),
+        cases: Vec::new(),
+        initiatives: Vec::new(),
+        time_benefits: Vec::new(),
+        budget_benefits: Vec::new(),
+        quality_benefits: Vec::new(),
+        reports: Vec::new(),
+        measured: Measured::default(),
+        facts: Vec::new(),
+    }
+}
+
+struct Builder<'a> {
+    programme: &'a Programme,
+    register: Register,
+}
+
+/// A business case on its way into the register.
+struct Source<'a> {
+    centre: &'a Id,
+    month: Month,
+    carried_forward: bool,
+    submission: &'a Submission,
+    verdicts: &'a Verdicts,
+}
+
+impl Source<'_> {
+    fn accepted(&self, table: &'static crate::schema::Table) -> Vec<&Row> {
+        self.verdicts.accepted(self.submission, table)
+    }
+}
+
+impl Builder<'_> {
+    fn case(&mut self, source: &Source<'_>) {
+        let Some(form) = source.submission.form(&master::TABLE) else { return };
+        let case = case(source, form);
+        let rows = |table| source.accepted(table);
+        let initiatives: Vec<_> =
+            rows(&initiatives::TABLE).iter().filter_map(|row| initiative(source.centre, row)).collect();
+        for owned in rows(&time_benefits::TABLE).iter().filter_map(|row| time_benefit(source.centre, row)) {
+            self.time(source, owned, &initiatives);
+        }
+        let in_kroner = in_kroner(self.programme, form);
+        for row in rows(&budget_benefits::TABLE) {
+            if let Some(owned) = budget_benefit(source.centre, row, &in_kroner) {
+                self.money(source, owned, &initiatives, case.approved, &in_kroner);
+            }
+        }
+        let quality = rows(&quality_benefits::TABLE);
+        self.register.quality_benefits.extend(quality.iter().filter_map(|row| quality_benefit(source.centre, row)));
+        self.register.initiatives.extend(initiatives);
+        self.register.cases.push(case);
+    }
+
+    fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
+        let Some(initiative) = of(all, &owned.of.initiative) else { return };
+        let tested = self.register.measured.test(source.centre, &owned.of, initiative);
+        let reports = self.reports(source, &owned.of.id, |typed| Some(typed));
+        let proof = tested.proof(owned.of.what.adoption);
+        let case =
+            TimeCase { benefit: &owned, initiative, proof, programme: self.programme, period: self.register.period };
+        self.register.facts.extend(case.facts(&reports));
+        self.register.reports.extend(reports);
+        self.register.time_benefits.push((owned, tested));
+    }
+
+    fn money(
+        &mut self,
+        source: &Source<'_>,
+        owned: Owned<Benefit<BudgetBenefit>>,
+        all: &[Owned<Initiative>],
+        approved: bool,
+        in_kroner: &impl Fn(Kroner, CostKind) -> Option<Kroner>,
+    ) {
+        let Some(initiative) = of(all, &owned.of.initiative) else { return };
+        let cost_kind = owned.of.what.cost_kind;
+        let reports =
+            self.reports(source, &owned.of.id, |typed| in_kroner(Kroner(typed), cost_kind).map(|kroner| kroner.0));
+        let case = MoneyCase { benefit: &owned, initiative, approved, period: self.register.period };
+        self.register.facts.extend(case.facts(&reports));
+        self.register.reports.extend(reports);
+        self.register.budget_benefits.push(owned);
+    }
+
+    /// The reports of one benefit by month, none later than the period.
+    fn reports(&self, source: &Source<'_>, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>) -> Vec<Reported> {
+        let rows = source.accepted(&follow_up::TABLE);
+        let own = rows.iter().filter(|row| row.given(&follow_up::BENEFIT).as_ref() == Some(benefit));
+        let mut reports: Vec<Reported> = own.filter_map(|row| reported(row, benefit, &amount)).collect();
+        reports.retain(|report| report.month <= self.register.period);
+        reports.sort_by_key(|report| report.month);
+        let latest_year = self.register.period.year();
+        for report in &mut reports {
+            // What was expected of an earlier year says nothing of this one.
+            report.expected_rest = report.expected_rest.filter(|_| report.month.year() == latest_year);
+        }
+        reports
+    }
+}
+
+/// From the unit and price level of a workbook to kroner at the programme's price level.
+fn in_kroner<'a>(programme: &'a Programme, form: &Row) -> impl Fn(Kroner, CostKind) -> Option<Kroner> + use<'a> {
+    let factor = form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
+    let level = form.given(&master::PRICE_LEVEL).and_then(|Whole(year)| i16::try_from(year).ok());
+    move |typed, cost_kind| {
+        let is_pay = cost_kind == CostKind::Pay;
+        let kroner = Kroner(typed.0 * factor?);
+        reprice(kroner, level?, programme.price_level, |year| programme.price_change(year, is_pay))
+    }
+}
+
+fn reported(row: &Row, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>) -> Option<Reported> {
+    Some(Reported {
+        benefit: benefit.clone(),
+        month: row.given(&follow_up::MONTH)?,
+        amount: amount(row.given(&follow_up::REALISED)?)?,
+        origin: origin(row, &follow_up::REALISED)?,
+        expected_rest: row.given(&follow_up::EXPECTED_REST).and_then(&amount),
+        expected_at: origin(row, &follow_up::EXPECTED_REST).or_else(|| origin(row, &follow_up::REALISED))?,
+        source: row.given(&follow_up::SOURCE)?,
+        has_voucher: row.given(&follow_up::VOUCHER).is_some(),
+        cause: row.given(&follow_up::CAUSE),
+        comment: row.given(&follow_up::COMMENT),
+    })
+}
+
+fn case(source: &Source<'_>, form: &Row) -> Case {
+    let status = form.given(&master::STATUS).unwrap_or(Status::Draft);
+    Case {
+        centre: source.centre.clone(),
+        month: source.month,
+        carried_forward: source.carried_forward,
+        status,
+        approved: status == Status::Approved && !source.verdicts.approval_lost,
+        filled_by: form.given(&master::FILLED_BY).unwrap_or_default(),
+        remarks: form.given(&master::REMARKS),
+    }
+}
+
+fn of<'a>(all: &'a [Owned<Initiative>], id: &Id) -> Option<&'a Initiative> {
+    all.iter().map(|owned| &owned.of).find(|initiative| initiative.id == *id)
+}

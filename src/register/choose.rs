@@ -1,0 +1,238 @@
+//! Choosing among the files: per centre the newest business case up to the period, and every time measurement.
+use super::{Fate, Kind, Received};
+use crate::{
+    findings::{Effect, Finding, Rule, Sink, Spot},
+    intake::{Delivery, Submission},
+    programme::Programme,
+    rules::file,
+    schema::{
+        Id,
+        business_case::{self, master as case_master},
+        time_registration::{self, master as time_master},
+    },
+    units::{Date, Month},
+};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+
+/// What became of every delivery (in their order), and what is to be said about it.
+///
+/// `found` are the findings of each delivery on its own.
+pub fn choose(
+    deliveries: &[Delivery],
+    found: &[Vec<Finding>],
+    programme: &Programme,
+    period: Month,
+) -> (Vec<Received>, Vec<Finding>) {
+    let mut choice = Choice { received: Vec::new(), found: Vec::new() };
+    for (index, (delivery, found)) in deliveries.iter().zip(found).enumerate() {
+        choice.received.push(receive(index, delivery, found));
+    }
+    choice.set_copies_aside();
+    choice.set_later_aside(period);
+    choice.business_cases(deliveries, period);
+    choice.measurements(deliveries);
+    choice.name_the_missing(programme, period);
+    (choice.received, choice.found)
+}
+
+/// A delivery on its own: left out by a fault, ignored, or a candidate.
+fn receive(index: usize, delivery: &Delivery, found: &[Finding]) -> Received {
+    let submission = delivery.submission();
+    let centre = submission.map(|submission| Id(submission.identity.centre.to_uppercase()));
+    let out = found.iter().find(|finding| finding.effect() == Effect::FileOut);
+    let kind = submission.and_then(kind_of);
+    let fate = match (out, &delivery.arrived) {
+        (Some(finding), _) => Fate::Rejected(finding.rule.code),
+        (None, crate::intake::Arrived::Read(_)) if kind.is_some() => Fate::Used,
+        _ => Fate::Ignored(found.first().map_or(file::f15_other_document::RULE.code, |finding| finding.rule.code)),
+    };
+    Received {
+        index,
+        file: delivery.file.clone(),
+        sha256: delivery.sha256.clone(),
+        bytes: delivery.bytes,
+        centre: centre.filter(|code| !code.as_str().is_empty()),
+        kind,
+        fate,
+    }
+}
+
+fn kind_of(submission: &Submission) -> Option<Kind> {
+    let template = submission.template?;
+    if *template == business_case::TEMPLATE {
+        return Month::parse(&submission.identity.period).map(Kind::BusinessCase);
+    }
+    if *template == time_registration::TEMPLATE {
+        let form = submission.form(&time_master::TABLE)?;
+        let (from, to) = (form.given(&time_master::FROM)?, form.given(&time_master::TO)?);
+        return Some(Kind::TimeRegistration(form.given(&time_master::MEASUREMENT)?, from, to));
+    }
+    None
+}
+
+struct Choice {
+    received: Vec<Received>,
+    found: Vec<Finding>,
+}
+
+impl Choice {
+    fn say(&mut self, rule: &'static Rule, spot: Spot) -> &mut Finding {
+        let mut sink = Sink::new(rule);
+        sink.point(spot);
+        self.found.extend(sink.found());
+        self.found.last_mut().expect("just said")
+    }
+
+    /// Of files with the same bytes, the first by name stands for all.
+    fn set_copies_aside(&mut self) {
+        let mut first: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        for index in 0..self.received.len() {
+            let Received { sha256, file, fate, bytes, .. } = &self.received[index];
+            if *fate != Fate::Used || *bytes == 0 {
+                continue;
+            }
+            match first.get(sha256) {
+                Some(original) => {
+                    let (original, spot) = (original.clone(), Spot::file(file));
+                    self.say(&file::f04_same_file_twice::RULE, Spot { seen: original.to_string(), ..spot });
+                    self.received[index].fate = Fate::SameAs(original);
+                }
+                None => drop(first.insert(sha256.clone(), file.clone())),
+            }
+        }
+    }
+
+    fn set_later_aside(&mut self, period: Month) {
+        for index in 0..self.received.len() {
+            let Received { file, fate, kind, .. } = &self.received[index];
+            let later = match kind {
+                Some(Kind::BusinessCase(month)) => *month > period,
+                Some(Kind::TimeRegistration(_, _, last)) => *last > period.last_day(),
+                None => false,
+            };
+            if later && *fate == Fate::Used {
+                let spot = Spot::file(file);
+                self.say(&file::f09_later_period::RULE, spot);
+                self.received[index].fate = Fate::Later;
+            }
+        }
+    }
+
+    fn business_cases(&mut self, deliveries: &[Delivery], period: Month) {
+        for (centre, mut rivals) in self.candidates(|kind| matches!(kind, Kind::BusinessCase(_))) {
+            rivals.sort_by(|one, other| self.by_age(*one, *other, deliveries));
+            let newest = self.settle(&rivals, deliveries);
+            let Some(Kind::BusinessCase(month)) = newest.and_then(|index| self.received[index].kind.clone()) else {
+                continue;
+            };
+            if let Some(index) = newest.filter(|_| month < period) {
+                self.received[index].fate = Fate::CarriedForward(month);
+                let spot = Spot::file(&self.received[index].file);
+                let spot = Spot { seen: crate::danish::show::month(month), label: "Periode".to_owned(), ..spot };
+                let finding = self.say(&file::f16_carried_forward::RULE, spot);
+                finding.about = Some(centre);
+            }
+        }
+    }
+
+    /// Measurements of one kind whose days overlap are versions of each other.
+    fn measurements(&mut self, deliveries: &[Delivery]) {
+        for (_, mut rivals) in self.candidates(|kind| matches!(kind, Kind::TimeRegistration(..))) {
+            rivals.sort_by_key(|index| self.received[*index].kind.clone());
+            while let Some(first) = rivals.first().copied() {
+                let (mut versions, rest): (Vec<_>, Vec<_>) =
+                    rivals.iter().partition(|index| self.overlap(first, **index));
+                versions.sort_by(|one, other| self.by_age(*one, *other, deliveries));
+                self.settle(&versions, deliveries);
+                rivals = rest;
+            }
+        }
+    }
+
+    /// The files that still count, by centre.
+    fn candidates(&self, is_kind: impl Fn(&Kind) -> bool) -> BTreeMap<Id, Vec<usize>> {
+        let mut by_centre: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+        for received in self.received.iter().filter(|received| received.fate == Fate::Used) {
+            if let (Some(centre), Some(kind)) = (&received.centre, &received.kind)
+                && is_kind(kind)
+            {
+                by_centre.entry(centre.clone()).or_default().push(received.index);
+            }
+        }
+        by_centre
+    }
+
+    fn overlap(&self, one: usize, other: usize) -> bool {
+        match (&self.received[one].kind, &self.received[other].kind) {
+            (Some(Kind::TimeRegistration(this, from, to)), Some(Kind::TimeRegistration(that, start, end))) => {
+                this == that && from <= end && start <= to
+            }
+            _ => false,
+        }
+    }
+
+    /// Oldest first. Period, then the day of approval, then when the workbook was last saved.
+    fn by_age(&self, one: usize, other: usize, deliveries: &[Delivery]) -> Ordering {
+        self.age(one, deliveries).cmp(&self.age(other, deliveries))
+    }
+
+    fn age<'a>(&self, index: usize, deliveries: &'a [Delivery]) -> (Option<Month>, Option<Date>, Option<&'a str>) {
+        let submission = deliveries[index].submission();
+        let month = match self.received[index].kind {
+            Some(Kind::BusinessCase(month)) => Some(month),
+            _ => None,
+        };
+        let form = submission.and_then(|submission| submission.form(&case_master::TABLE));
+        let approved = form.filter(|form| *form.table == case_master::TABLE);
+        let approved = approved.and_then(|form| form.given(&case_master::APPROVED_ON));
+        (month, approved, submission.and_then(|submission| submission.modified.as_deref()))
+    }
+
+    /// Of versions from old to new the newest counts; where nothing tells the two newest apart, none does.
+    fn settle(&mut self, versions: &[usize], deliveries: &[Delivery]) -> Option<usize> {
+        let (newest, older) = versions.split_last()?;
+        let tied: Vec<usize> =
+            versions.iter().copied().filter(|index| self.by_age(*index, *newest, deliveries).is_eq()).collect();
+        if tied.len() > 1 {
+            self.refuse_all(&tied);
+            self.replace(older, &tied, *newest);
+            return None;
+        }
+        self.replace(older, &[], *newest);
+        Some(*newest)
+    }
+
+    fn refuse_all(&mut self, tied: &[usize]) {
+        let names: Vec<String> = tied.iter().map(|index| self.received[*index].file.to_string()).collect();
+        for index in tied {
+            let file = self.received[*index].file.clone();
+            let rivals: Vec<&str> = names.iter().map(String::as_str).filter(|name| **name != *file).collect();
+            let spot = Spot { seen: crate::danish::words::list(&rivals), ..Spot::file(&file) };
+            self.say(&file::f05_two_versions::RULE, spot);
+            self.received[*index].fate = Fate::Rejected(file::f05_two_versions::RULE.code);
+        }
+    }
+
+    fn replace(&mut self, older: &[usize], except: &[usize], newest: usize) {
+        let by = self.received[newest].file.clone();
+        for index in older.iter().filter(|index| !except.contains(index)) {
+            self.received[*index].fate = Fate::Replaced(by.clone());
+        }
+    }
+
+    /// Every active centre without a business case at all.
+    fn name_the_missing(&mut self, programme: &Programme, period: Month) {
+        for centre in programme.centres.iter().filter(|centre| centre.is_active(period)) {
+            let delivered = self.received.iter().any(|received| {
+                received.centre.as_ref() == Some(&centre.code)
+                    && received.fate.counts()
+                    && matches!(received.kind, Some(Kind::BusinessCase(_)))
+            });
+            if !delivered {
+                let spot = Spot { label: centre.name.clone(), seen: String::new(), ..Spot::file(&"".into()) };
+                let finding = self.say(&file::f10_not_delivered::RULE, spot);
+                finding.about = Some(centre.code.clone());
+            }
+        }
+    }
+}

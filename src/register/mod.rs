@@ -1,0 +1,18 @@
+//! Accepted rows → flat facts, each with its origin cell. Chooses among versions, and joins measured minutes.
+mod accept;
+mod benefits;
+mod build;
+mod choose;
+mod money;
+mod proof;
+mod received;
+mod status;
+mod time;
+
+pub use accept::{RowCount, Verdict, Verdicts};
+pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, TimeBenefit};
+pub use build::{Register, build};
+pub use choose::choose;
+pub use proof::{Measured, Proof, Side, Tested, Verdict as ProofVerdict};
+pub use received::{Fate, Kind, Received};
+pub use status::{Status, status_of};

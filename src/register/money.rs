@@ -1,0 +1,111 @@
+//! The facts of a budget benefit: kroner, month by month, as far up the claim ladder as they reach.
+use super::{Benefit, BudgetBenefit, Initiative, Owned, build::Reported};
+use crate::{
+    facts::{Fact, Origin, Series, Stream},
+    formulas::phasing,
+    schema::business_case::{
+        Duration, Evidence, budget_benefits::BudgetKind, follow_up::FigureSource, initiatives::Phase,
+    },
+    units::{Decimal, Month, settle},
+};
+
+/// What the facts of a budget benefit are made of.
+pub(super) struct MoneyCase<'a> {
+    pub benefit: &'a Owned<Benefit<BudgetBenefit>>,
+    pub initiative: &'a Initiative,
+    /// Whether the submission is approved.
+    pub approved: bool,
+    pub period: Month,
+}
+
+impl MoneyCase<'_> {
+    /// Plan, reported, documented, booked and expected. Reported amounts are in kroner at the programme's price level.
+    pub fn facts(&self, reports: &[Reported]) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for month in self.period.of_year() {
+            facts.push(self.fact(self.planned(month), month, Series::Plan, None, &self.benefit.origin));
+        }
+        for report in reports {
+            self.report(&mut facts, report);
+        }
+        self.expect(&mut facts, reports);
+        facts
+    }
+
+    fn planned(&self, month: Month) -> Decimal {
+        let Benefit { start, full, what, .. } = &self.benefit.of;
+        match what.duration {
+            Duration::Recurring => {
+                let phase = phasing::phase_in(*start, *full, self.initiative.ends, month);
+                (what.yearly * phase).0 / Decimal::from(12)
+            }
+            Duration::Once => (what.yearly * phasing::once(*start, *full, month)).0,
+        }
+    }
+
+    fn report(&self, facts: &mut Vec<Fact>, report: &Reported) {
+        let reached = self.reaches(report);
+        for series in [Series::Reported, Series::Documented, Series::Booked] {
+            if series <= reached {
+                let mark = (series == Series::Reported).then_some(reached);
+                facts.push(self.fact(report.amount, report.month, series, mark, &report.origin));
+            }
+        }
+    }
+
+    /// How far up the claim ladder an amount comes (product.md §6.1).
+    fn reaches(&self, report: &Reported) -> Series {
+        let from_a_system = matches!(report.source, FigureSource::Finance | FigureSource::Business);
+        let evident = self.benefit.of.evidence <= Evidence::Logged;
+        if !(from_a_system && evident) {
+            return Series::Reported;
+        }
+        let in_the_books = report.has_voucher && self.benefit.of.what.account.is_some() && self.approved;
+        if in_the_books { Series::Booked } else { Series::Documented }
+    }
+
+    /// The centre's own figure for the rest of the year, else the plan of the months to come.
+    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported]) {
+        let rest: Vec<Month> = self.period.plus(1).through(self.period.december()).collect();
+        let own = reports.iter().rev().find_map(|report| Some((report.expected_rest?, &report.expected_at)));
+        match own {
+            Some((amount, origin)) => {
+                for (month, share) in rest.iter().zip(phasing::spread(amount, rest.len())) {
+                    facts.push(self.fact(share, *month, Series::Expected, None, origin));
+                }
+            }
+            None if self.initiative.phase != Phase::Dropped => {
+                for month in rest {
+                    facts.push(self.fact(self.planned(month), month, Series::Expected, None, &self.benefit.origin));
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn fact(&self, amount: Decimal, month: Month, series: Series, reached: Option<Series>, origin: &Origin) -> Fact {
+        let Owned { centre, of, .. } = self.benefit;
+        let stream = stream(of.what.kind);
+        let sign = if stream == Stream::Disbenefit { -Decimal::ONE } else { Decimal::ONE };
+        Fact {
+            centre: centre.clone(),
+            initiative: of.initiative.clone(),
+            benefit: of.id.clone(),
+            month,
+            stream,
+            series,
+            reached,
+            amount: settle(amount * sign),
+            origin: origin.clone(),
+        }
+    }
+}
+
+fn stream(kind: BudgetKind) -> Stream {
+    match kind {
+        BudgetKind::Reduction => Stream::Reduction,
+        BudgetKind::Income => Stream::Income,
+        BudgetKind::Avoided => Stream::Avoided,
+        BudgetKind::Disbenefit => Stream::Disbenefit,
+    }
+}

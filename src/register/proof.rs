@@ -1,0 +1,263 @@
+//! Joining a time benefit with the measurements of its task: do the promised minutes hold?
+use crate::{
+    facts::Origin,
+    formulas::measurement::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
+    intake::Submission,
+    schema::{
+        Id,
+        time_registration::{
+            master::{self, Measurement, Method},
+            registrations::{self, Variant},
+            tasks,
+        },
+    },
+    units::{Count, Date, Decimal, Minutes, Share},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Benefit, Initiative, TimeBenefit, Verdicts, benefits::origin};
+
+/// One measurement of one task.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The cell the task stands in.
+    pub origin: Origin,
+    /// The first day measured.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+    /// How the minutes were found.
+    pub method: Method,
+    /// What the usual rows say; nothing without any.
+    pub sample: Option<Sample>,
+    /// The same by variant, where every usual row has one.
+    pub by_variant: Vec<(Variant, Sample)>,
+    /// How many people were measured.
+    pub employees: usize,
+    /// On how many days.
+    pub days: usize,
+    /// Rows set aside as unusual.
+    pub unusual: usize,
+    /// Whether it covers all units, those outside the new workflow too.
+    pub all_cases: bool,
+}
+
+/// Every measurement of every task, by centre, task and kind; the latest of each.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    sides: BTreeMap<(Id, Id, Measurement), Side>,
+}
+
+/// How a benefit's promise stands against the measurements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The measured minutes count.
+    Documented,
+    /// The initiative is not in operation yet.
+    NotLive,
+    /// There is no measurement before.
+    NoBefore,
+    /// There is no measurement after.
+    NoAfter,
+    /// Minutes were estimated, not measured.
+    Estimated,
+    /// The measurement before ended after the initiative went live.
+    LateBaseline,
+    /// The measurement after began in the learning weeks.
+    TooEarly,
+    /// Too few units in one of them.
+    TooFewUnits,
+    /// Too few people in one of them.
+    TooFewEmployees,
+    /// It takes longer after than before.
+    Slower,
+    /// The interval holds zero: it may be chance.
+    Unclear,
+}
+
+impl Verdict {
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Documented => "Dokumenteret",
+            Self::NotLive => "Endnu ikke i drift",
+            Self::NoBefore => "Førmåling mangler",
+            Self::NoAfter => "Eftermåling mangler",
+            Self::Estimated => "Skønnet, ikke målt",
+            Self::LateBaseline => "Førmålingen er for sen",
+            Self::TooEarly => "Eftermålingen er for tidlig",
+            Self::TooFewUnits => "For få målte enheder",
+            Self::TooFewEmployees => "For få målte medarbejdere",
+            Self::Slower => "Opgaven tager længere tid end før",
+            Self::Unclear => "Forskellen kan være tilfældig",
+        }
+    }
+}
+
+/// A time benefit held against its measurements.
+#[derive(Clone, Debug)]
+pub struct Tested {
+    /// The measurement before.
+    pub before: Option<Side>,
+    /// The measurement after; a later one that looks whether it lasts takes its place.
+    pub after: Option<Side>,
+    /// The measured difference.
+    pub difference: Option<Difference>,
+    /// How the promise stands.
+    pub verdict: Verdict,
+}
+
+/// The minutes and the adoption that documented hours are computed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Measured minutes per unit before.
+    pub before: Minutes,
+    /// Measured minutes per unit after, at the mix of before.
+    pub after: Minutes,
+    /// 100 % when all units were measured, else what the business case says.
+    pub adoption: Share,
+}
+
+impl Measured {
+    /// Adds the measurements of a workbook.
+    pub fn add(&mut self, centre: &Id, submission: &Submission, verdicts: &Verdicts) {
+        let Some(form) = submission.form(&master::TABLE) else { return };
+        let Some(kind) = form.given(&master::MEASUREMENT) else { return };
+        for row in verdicts.accepted(submission, &tasks::TABLE) {
+            let Some(task) = row.given(&tasks::ID) else { continue };
+            let Some(side) = side(form, row, &task, submission, verdicts) else { continue };
+            let key = (centre.clone(), task, kind);
+            if self.sides.get(&key).is_none_or(|known| known.to < side.to) {
+                self.sides.insert(key, side);
+            }
+        }
+    }
+
+    /// A benefit held against the measurements of its task.
+    pub fn test(&self, centre: &Id, benefit: &Benefit<TimeBenefit>, initiative: &Initiative) -> Tested {
+        let side = |kind| self.sides.get(&(centre.clone(), benefit.what.task.clone(), kind)).cloned();
+        let before = side(Measurement::Before);
+        let after = side(Measurement::Sustained).or_else(|| side(Measurement::After));
+        let samples = before.as_ref().zip(after.as_ref()).and_then(|(before, after)| samples(before, after));
+        let difference = samples.and_then(|(before, after)| Difference::between(&before, &after));
+        let verdict = verdict(before.as_ref(), after.as_ref(), difference.as_ref(), initiative.live_on);
+        Tested { before, after, difference, verdict }
+    }
+
+    /// Every task measured, with its centre and kind.
+    pub fn sides(&self) -> impl Iterator<Item = (&(Id, Id, Measurement), &Side)> {
+        self.sides.iter()
+    }
+}
+
+impl Tested {
+    /// What documented hours are computed with; nothing unless the promise is documented.
+    pub fn proof(&self, adoption: Share) -> Option<Proof> {
+        let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
+        let (first, second) = samples(before, after).filter(|_| self.verdict == Verdict::Documented)?;
+        let adoption = if after.all_cases { Share::ONE } else { adoption };
+        Some(Proof { before: first.mean, after: second.mean, adoption })
+    }
+}
+
+fn side(
+    form: &crate::intake::Row,
+    task_row: &crate::intake::Row,
+    task: &Id,
+    submission: &Submission,
+    verdicts: &Verdicts,
+) -> Option<Side> {
+    let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
+    let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);
+    for row in verdicts.accepted(submission, &registrations::TABLE) {
+        if row.given(&registrations::TASK).as_ref() != Some(task) {
+            continue;
+        }
+        if row.given(&registrations::UNUSUAL) == Some(true) {
+            unusual += 1;
+            continue;
+        }
+        people.extend(row.given(&registrations::EMPLOYEE));
+        days.extend(row.given(&registrations::DATE));
+        let units = Count(Decimal::from(row.given(&registrations::UNITS)?.0));
+        usual.push(((row.given(&registrations::MINUTES)?, units), row.given(&registrations::VARIANT)));
+    }
+    let rows: Vec<(Minutes, Count)> = usual.iter().map(|(row, _)| *row).collect();
+    Some(Side {
+        origin: origin(task_row, &tasks::ID)?,
+        from: form.given(&master::FROM)?,
+        to: form.given(&master::TO)?,
+        method: form.given(&master::METHOD)?,
+        sample: Sample::of(&rows),
+        by_variant: by_variant(&usual),
+        employees: people.len(),
+        days: days.len(),
+        unusual,
+        all_cases: task_row.given(&tasks::ALL_CASES)?,
+    })
+}
+
+/// A sample per variant, in their order; empty unless every row has a variant.
+fn by_variant(usual: &[((Minutes, Count), Option<Variant>)]) -> Vec<(Variant, Sample)> {
+    let mut rows: BTreeMap<Variant, Vec<(Minutes, Count)>> = BTreeMap::new();
+    for (row, variant) in usual {
+        let Some(variant) = variant else { return Vec::new() };
+        rows.entry(*variant).or_default().push(*row);
+    }
+    rows.into_iter().filter_map(|(variant, rows)| Some((variant, Sample::of(&rows)?))).collect()
+}
+
+/// Both samples, the one after brought to the mix of variants of the one before.
+fn samples(before: &Side, after: &Side) -> Option<(Sample, Sample)> {
+    let (first, mut second) = (before.sample?, after.sample?);
+    if let Some(mean) = standardised(&before.by_variant, &after.by_variant) {
+        second.mean = mean;
+        second.variance_of_mean = mixed_variance(&before.by_variant, &after.by_variant, first.units)?;
+    }
+    Some((first, second))
+}
+
+/// The variance of a mean that is weighted by the units of each variant before.
+fn mixed_variance(before: &[(Variant, Sample)], after: &[(Variant, Sample)], units: Count) -> Option<Decimal> {
+    let mut variance = Decimal::ZERO;
+    for (variant, sample) in before {
+        let (_, other) = after.iter().find(|(known, _)| known == variant)?;
+        let weight = crate::units::div(sample.units.0, units.0)?;
+        variance += weight * weight * other.variance_of_mean;
+    }
+    Some(variance)
+}
+
+fn verdict(
+    before: Option<&Side>,
+    after: Option<&Side>,
+    difference: Option<&Difference>,
+    live_on: Option<Date>,
+) -> Verdict {
+    let Some(live_on) = live_on else { return Verdict::NotLive };
+    let Some(before) = before.filter(|side| side.sample.is_some()) else { return Verdict::NoBefore };
+    let Some(after) = after.filter(|side| side.sample.is_some()) else { return Verdict::NoAfter };
+    let sides = [before, after];
+    let units = |side: &&Side| side.sample.is_none_or(|sample| sample.units.0 < Decimal::from(LEAST_UNITS));
+    if sides.iter().any(|side| side.method == Method::Estimate) {
+        Verdict::Estimated
+    } else if before.to >= live_on {
+        Verdict::LateBaseline
+    } else if live_on.until(after.from).map_or(0, |span| span.get_days()) < LEARNING_DAYS {
+        Verdict::TooEarly
+    } else if sides.iter().any(units) {
+        Verdict::TooFewUnits
+    } else if sides.iter().any(|side| side.employees < LEAST_EMPLOYEES) {
+        Verdict::TooFewEmployees
+    } else {
+        by_interval(difference)
+    }
+}
+
+fn by_interval(difference: Option<&Difference>) -> Verdict {
+    match difference {
+        Some(difference) if difference.low.0 > Decimal::ZERO => Verdict::Documented,
+        Some(difference) if difference.high.0 < Decimal::ZERO => Verdict::Slower,
+        _ => Verdict::Unclear,
+    }
+}

@@ -1,0 +1,73 @@
+//! What became of every file found.
+use crate::{
+    schema::{Id, time_registration::master::Measurement},
+    units::{Date, Month},
+};
+use std::sync::Arc;
+
+/// A file, and what became of it.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// Its place among the deliveries.
+    pub index: usize,
+    /// Path under the programme folder.
+    pub file: Arc<str>,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+    /// The centre it comes from, where we can tell.
+    pub centre: Option<Id>,
+    /// What it is, where we can tell.
+    pub kind: Option<Kind>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What a file is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A business case for a period.
+    BusinessCase(Month),
+    /// A time measurement, with its first and last day.
+    TimeRegistration(Measurement, Date, Date),
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Its figures count.
+    Used,
+    /// Its figures count, although they are for an earlier period.
+    CarriedForward(Month),
+    /// Another file counts in its place.
+    Replaced(Arc<str>),
+    /// The same bytes as another file.
+    SameAs(Arc<str>),
+    /// It is for a later period.
+    Later,
+    /// It has a fault that leaves it out; the rule's code.
+    Rejected(&'static str),
+    /// It is no workbook of the programme, or a file nobody sent; the rule's code.
+    Ignored(&'static str),
+}
+
+impl Fate {
+    /// As people read it.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Used => "Brugt",
+            Self::CarriedForward(_) => "Videreført",
+            Self::Replaced(_) => "Erstattet",
+            Self::SameAs(_) => "Dublet",
+            Self::Later => "Senere periode",
+            Self::Rejected(_) => "Afvist",
+            Self::Ignored(_) => "Ikke læst",
+        }
+    }
+
+    /// Whether its figures count.
+    pub fn counts(&self) -> bool {
+        matches!(self, Self::Used | Self::CarriedForward(_))
+    }
+}

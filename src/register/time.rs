@@ -1,0 +1,144 @@
+//! The facts of a time benefit: hours, and what they are worth, month by month.
+use super::{Benefit, Initiative, Owned, Proof, TimeBenefit, build::Reported};
+use crate::{
+    facts::{Fact, Origin, Series, Stream},
+    formulas::{freed_time, phasing},
+    programme::Programme,
+    schema::{Id, business_case::initiatives::Phase},
+    units::{Count, Decimal, Hours, Month, settle},
+};
+
+/// What the facts of a time benefit are made of.
+pub(super) struct TimeCase<'a> {
+    pub benefit: &'a Owned<Benefit<TimeBenefit>>,
+    pub initiative: &'a Initiative,
+    pub proof: Option<Proof>,
+    pub programme: &'a Programme,
+    pub period: Month,
+}
+
+impl TimeCase<'_> {
+    /// Plan, reported, documented and expected.
+    pub fn facts(&self, reports: &[Reported]) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for month in self.period.of_year() {
+            self.put(&mut facts, self.planned(month), month, Series::Plan, None, &self.benefit.origin);
+        }
+        for report in reports {
+            self.report(&mut facts, report);
+        }
+        self.expect(&mut facts, reports);
+        facts
+    }
+
+    fn planned(&self, month: Month) -> Hours {
+        let Benefit { start, full, what, .. } = &self.benefit.of;
+        let year = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
+        let phase = phasing::phase_in(*start, *full, self.initiative.ends, month);
+        Hours((year * phase).0 / Decimal::from(12))
+    }
+
+    /// Units at the business case's own minutes.
+    fn promised(&self, units: Count) -> Hours {
+        let what = &self.benefit.of.what;
+        freed_time::hours(units, what.before, what.after, what.adoption, what.attribution)
+    }
+
+    fn report(&self, facts: &mut Vec<Fact>, report: &Reported) {
+        let units = Count(report.amount);
+        let proven = self.proof.filter(|_| self.is_live(report.month));
+        let reached = if proven.is_some() { Series::Documented } else { Series::Reported };
+        let (month, origin) = (report.month, &report.origin);
+        self.put(facts, self.promised(units), month, Series::Reported, Some(reached), origin);
+        if let Some(proof) = proven {
+            let attribution = self.benefit.of.what.attribution;
+            let hours = freed_time::hours(units, proof.before, proof.after, proof.adoption, attribution);
+            self.put(facts, hours, month, Series::Documented, None, origin);
+        }
+    }
+
+    fn is_live(&self, month: Month) -> bool {
+        self.initiative.live_on.and_then(Month::of).is_some_and(|live| live <= month)
+    }
+
+    /// The centre's own figure for the rest of the year, else the plan of the months to come.
+    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported]) {
+        let rest: Vec<Month> = self.period.plus(1).through(self.period.december()).collect();
+        let own = reports.iter().rev().find_map(|report| Some((report.expected_rest?, &report.expected_at)));
+        match own {
+            Some((units, origin)) => {
+                let shares = phasing::spread(self.promised(Count(units)).0, rest.len());
+                for (month, hours) in rest.iter().zip(shares) {
+                    self.put_hours(facts, Hours(hours), *month, Series::Expected, None, origin);
+                }
+            }
+            None if self.initiative.phase != Phase::Dropped => {
+                for month in rest {
+                    self.put_hours(facts, self.planned(month), month, Series::Expected, None, &self.benefit.origin);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// The hours, and what they are worth, divided by use.
+    fn put(
+        &self,
+        facts: &mut Vec<Fact>,
+        hours: Hours,
+        month: Month,
+        series: Series,
+        reached: Option<Series>,
+        origin: &Origin,
+    ) {
+        self.put_hours(facts, hours, month, series, reached, origin);
+        let what = &self.benefit.of.what;
+        let Some(pay) = self.programme.yearly_pay(&what.staff_group, month.year()) else { return };
+        let value = freed_time::value(hours, pay, self.programme.norm);
+        let used = freed_time::split(value, what.harvested, what.reinvested);
+        let parts = [
+            (Stream::FreedValue, used.harvested.0 + used.reinvested.0 + used.idle.0),
+            (Stream::Harvested, used.harvested.0),
+            (Stream::Reinvested, used.reinvested.0),
+            (Stream::Idle, used.idle.0),
+        ];
+        for (stream, amount) in parts {
+            facts.push(self.fact(stream, amount, month, series, reached, origin));
+        }
+    }
+
+    fn put_hours(
+        &self,
+        facts: &mut Vec<Fact>,
+        hours: Hours,
+        month: Month,
+        series: Series,
+        reached: Option<Series>,
+        origin: &Origin,
+    ) {
+        facts.push(self.fact(Stream::FreedHours, hours.0, month, series, reached, origin));
+    }
+
+    fn fact(
+        &self,
+        stream: Stream,
+        amount: Decimal,
+        month: Month,
+        series: Series,
+        reached: Option<Series>,
+        origin: &Origin,
+    ) -> Fact {
+        let Owned { centre, of, .. } = self.benefit;
+        Fact {
+            centre: Id::clone(centre),
+            initiative: of.initiative.clone(),
+            benefit: of.id.clone(),
+            month,
+            stream,
+            series,
+            reached,
+            amount: settle(amount),
+            origin: origin.clone(),
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! K: across files.
+pub mod k01_benefit_in_two_files;

@@ -1,0 +1,27 @@
+//! F01: a file that only its sender can open.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::{Arrived, Delivery},
+    xlsx::Refusal,
+};
+
+/// A file that only its sender can open.
+pub static RULE: Rule = Rule {
+    code: "F01",
+    name: "encrypted-file",
+    severity: Severity::Error,
+    title: "Filen er beskyttet med en adgangskode eller en følsomhedsmærkat.",
+    why: "Vi kan ikke læse den, så centrets tal kommer ikke med.",
+    fix: "Fjern beskyttelsen i Excel under Filer, Oplysninger, og send filen igen.",
+    example: Example::Told {
+        wrong: "En fil, der spørger om adgangskode, når den åbnes.",
+        right: "Samme fil gemt uden adgangskode.",
+    },
+    scope: Scope::File(check),
+};
+
+fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
+    if matches!(delivery.arrived, Arrived::Refused(Refusal::Encrypted)) {
+        sink.point(Spot::file(&delivery.file));
+    }
+}

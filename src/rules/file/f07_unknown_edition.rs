@@ -1,0 +1,24 @@
+//! F07: an edition of the template that this program does not know.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{intake::Submission, schema::Edition};
+
+/// An edition of the template that this program does not know.
+pub static RULE: Rule = Rule {
+    code: "F07",
+    name: "unknown-edition",
+    severity: Severity::Error,
+    title: "Skabelonen er i en udgave, programmet ikke kender.",
+    why: "Kolonnerne kan betyde noget andet, end vi tror.",
+    fix: "Brug skabelonen fra mappen skabeloner, eller bed om en nyere version af gevinst.",
+    example: Example::Told { wrong: "En skabelon i udgave 9.", right: "En skabelon i udgave 1." },
+    scope: Scope::Workbook(check),
+};
+
+fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    let edition = &submission.identity.edition;
+    let known = edition.parse().ok().and_then(Edition::of).is_some();
+    if submission.template.is_some() && !known {
+        let finding = sink.point(Spot::identity(submission, "Udgave", edition));
+        finding.expecting(format!("udgave {}", Edition::CURRENT.number()));
+    }
+}

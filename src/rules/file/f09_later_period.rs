@@ -1,0 +1,14 @@
+//! F09: a file for a later period than the run.
+use crate::findings::{Example, Rule, Scope, Severity};
+
+/// A file for a later period than the run.
+pub static RULE: Rule = Rule {
+    code: "F09",
+    name: "later-period",
+    severity: Severity::Warning,
+    title: "Filen gælder en senere periode end den, der samles nu.",
+    why: "Tallene hører til en anden måneds rapport og er ikke med i denne.",
+    fix: "Kør den senere periode, når den er slut, eller send filen for denne periode.",
+    example: Example::Told { wrong: "En fil for april 2026, når marts 2026 samles.", right: "Filen for marts 2026." },
+    scope: Scope::Choice,
+};

@@ -1,0 +1,24 @@
+//! F13: a file that breaks off or is damaged.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::{Arrived, Delivery},
+    xlsx::Refusal,
+};
+
+/// A file that breaks off or is damaged.
+pub static RULE: Rule = Rule {
+    code: "F13",
+    name: "damaged-file",
+    severity: Severity::Error,
+    title: "Filen er beskadiget eller kun delvist overført.",
+    why: "Vi kan ikke læse den, så centrets tal kommer ikke med.",
+    fix: "Åbn filen i Excel, gem den igen, og send den på ny.",
+    example: Example::Told { wrong: "En fil, der blev afbrudt under overførslen.", right: "Samme fil sendt igen." },
+    scope: Scope::File(check),
+};
+
+fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
+    if matches!(delivery.arrived, Arrived::Refused(Refusal::Damaged)) {
+        sink.point(Spot::file(&delivery.file));
+    }
+}

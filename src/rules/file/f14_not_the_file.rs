@@ -1,0 +1,24 @@
+//! F14: no content, only a pointer to it.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::{Arrived, Delivery},
+    xlsx::Refusal,
+};
+
+/// No content, only a pointer to it.
+pub static RULE: Rule = Rule {
+    code: "F14",
+    name: "not-the-file",
+    severity: Severity::Error,
+    title: "Filen er tom eller kun en genvej til en fil i skyen.",
+    why: "Indholdet er ikke med, så centrets tal kommer ikke med.",
+    fix: "Hent filen ned på computeren, åbn den, og send selve filen.",
+    example: Example::Told { wrong: "En genvej til et regneark i skyen.", right: "Regnearket selv, hentet ned." },
+    scope: Scope::File(check),
+};
+
+fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
+    if matches!(delivery.arrived, Arrived::Refused(Refusal::Empty | Refusal::Placeholder)) {
+        sink.point(Spot::file(&delivery.file));
+    }
+}

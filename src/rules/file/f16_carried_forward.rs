@@ -1,0 +1,17 @@
+//! F16: figures from an earlier period stand in for the missing ones.
+use crate::findings::{Example, Rule, Scope, Severity};
+
+/// Figures from an earlier period stand in for the missing ones.
+pub static RULE: Rule = Rule {
+    code: "F16",
+    name: "carried-forward",
+    severity: Severity::Warning,
+    title: "Tallene er videreført fra en tidligere periode.",
+    why: "Centret har ikke afleveret for perioden, så de seneste tal bruges og kan ikke tælle som dokumenteret for måneden.",
+    fix: "Send centrets business case for perioden.",
+    example: Example::Told {
+        wrong: "Marts samles, men centrets nyeste fil er for februar.",
+        right: "Centrets business case for marts.",
+    },
+    scope: Scope::Choice,
+};

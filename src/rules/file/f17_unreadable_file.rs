@@ -1,0 +1,24 @@
+//! F17: a file the disk does not give us.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::{Arrived, Delivery},
+    xlsx::Refusal,
+};
+
+/// A file the disk does not give us.
+pub static RULE: Rule = Rule {
+    code: "F17",
+    name: "unreadable-file",
+    severity: Severity::Error,
+    title: "Filen kan ikke læses fra disken.",
+    why: "Den er låst af et andet program, eller du har ikke adgang til den.",
+    fix: "Luk filen i andre programmer, kontrollér adgangen, og kør igen.",
+    example: Example::Told { wrong: "En fil, som en anden bruger har låst.", right: "Samme fil, når den er lukket." },
+    scope: Scope::File(check),
+};
+
+fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
+    if matches!(delivery.arrived, Arrived::Refused(Refusal::Unreadable)) {
+        sink.point(Spot::file(&delivery.file));
+    }
+}

@@ -1,0 +1,48 @@
+//! L10: a benefit at full effect before it begins.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::Row,
+    schema::{
+        Field,
+        business_case::{budget_benefits, time_benefits},
+    },
+    units::Month,
+};
+
+/// A benefit at full effect before it begins.
+pub static RULE: Rule = Rule {
+    code: "L10",
+    name: "full-effect-before-start",
+    severity: Severity::Error,
+    title: "Fuld effekt ligger før Start.",
+    why: "En gevinst kan ikke være fuldt indfaset, før den begynder.",
+    fix: "Ret en af de to måneder.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Budgetgevinster\n",
+            "| Gevinst-ID | Start | Fuld effekt |\n",
+            "| CBD-01-B1 | 2026-06 | 2026-01 |\n"
+        ),
+        right: concat!(
+            "Budgetgevinster\n",
+            "| Gevinst-ID | Start | Fuld effekt |\n",
+            "| CBD-01-B1 | 2026-01 | 2026-06 |\n"
+        ),
+    },
+    scope: Scope::AnyRow(check),
+};
+
+fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+    let (start, full): (&'static Field<Month>, &'static Field<Month>) = if *row.table == time_benefits::TABLE {
+        (&time_benefits::START, &time_benefits::FULL_EFFECT)
+    } else if *row.table == budget_benefits::TABLE {
+        (&budget_benefits::START, &budget_benefits::FULL_EFFECT)
+    } else {
+        return;
+    };
+    if let (Some(first), Some(last)) = (row.given(start), row.given(full))
+        && last < first
+    {
+        sink.point_at(Spot::of(row, full), vec![Spot::of(row, start)]);
+    }
+}

@@ -1,0 +1,141 @@
+//! ★ The rules: what can be wrong, why it matters, how to mend it. One file per rule, one line in [`RULES`].
+//!
+//! **Architecture invariant.** A rule never parses and never reads a broken or blank cell as a value: [`Entry::Given`]
+//! is the only door, so one mistake gives one finding.
+//!
+//! [`Entry::Given`]: crate::intake::Entry
+pub mod across;
+pub mod file;
+pub mod logic;
+pub mod privacy;
+pub mod structure;
+pub mod time;
+pub mod types;
+
+mod measured;
+mod references;
+mod run;
+#[cfg(test)]
+mod testing;
+
+pub use run::{across as check_across, check};
+
+use crate::findings::Rule;
+
+/// Every rule, in the order people meet them.
+pub static RULES: &[&Rule] = &[
+    &file::f01_encrypted_file::RULE,
+    &file::f02_other_format::RULE,
+    &file::f03_noise::RULE,
+    &file::f04_same_file_twice::RULE,
+    &file::f05_two_versions::RULE,
+    &file::f06_not_ours::RULE,
+    &file::f07_unknown_edition::RULE,
+    &file::f08_unknown_centre::RULE,
+    &file::f09_later_period::RULE,
+    &file::f10_not_delivered::RULE,
+    &file::f11_macros_or_links::RULE,
+    &file::f12_too_large::RULE,
+    &file::f13_damaged_file::RULE,
+    &file::f14_not_the_file::RULE,
+    &file::f15_other_document::RULE,
+    &file::f16_carried_forward::RULE,
+    &file::f17_unreadable_file::RULE,
+    &structure::s01_missing_sheet::RULE,
+    &structure::s02_renamed_header::RULE,
+    &structure::s03_missing_column::RULE,
+    &structure::s04_hidden_rows::RULE,
+    &structure::s06_cell_error::RULE,
+    &structure::s08_hidden_sheet::RULE,
+    &structure::s11_uncalculated_formula::RULE,
+    &structure::s12_broken_off_sheet::RULE,
+    &structure::s13_too_many_rows::RULE,
+    &types::t01_wrong_type::RULE,
+    &types::t02_text_number::RULE,
+    &types::t03_ambiguous_number::RULE,
+    &types::t04_bad_date::RULE,
+    &types::t05_day_or_month_first::RULE,
+    &types::t06_unknown_choice::RULE,
+    &types::t07_percent_out_of_range::RULE,
+    &types::t10_unusable_text::RULE,
+    &types::t11_assumed_thousands::RULE,
+    &types::t12_text_date::RULE,
+    &types::t13_other_spelling::RULE,
+    &types::t14_small_percent::RULE,
+    &types::t15_out_of_range::RULE,
+    &logic::l01_missing_value::RULE,
+    &logic::l02_unknown_reference::RULE,
+    &logic::l03_reversed_range::RULE,
+    &logic::l05_over_shared::RULE,
+    &logic::l06_harvested_twice::RULE,
+    &logic::l10_full_effect_before_start::RULE,
+    &logic::l21_malformed_id::RULE,
+    &logic::l22_doubled_row::RULE,
+    &logic::l23_circular_dependency::RULE,
+    &logic::l25_empty_target::RULE,
+    &logic::l28_month_ahead::RULE,
+    &logic::l30_foreign_benefit::RULE,
+    &time::m01_outside_measurement::RULE,
+    &time::m02_unknown_task::RULE,
+    &time::m04_late_baseline::RULE,
+    &time::m05_early_after::RULE,
+    &time::m07_clock_time::RULE,
+    &time::m15_reversed_measurement::RULE,
+    &across::k01_benefit_in_two_files::RULE,
+    &privacy::p01_personal_number::RULE,
+];
+
+/// The rule with this code or name.
+pub fn find(word: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RULES, testing};
+    use crate::findings::{Example, Rule};
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    #[test]
+    fn codes_and_names_are_unique() {
+        let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code).collect();
+        let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!((codes.len(), names.len()), (RULES.len(), RULES.len()));
+    }
+
+    #[test]
+    fn every_rule_file_is_registered_under_its_code_and_name() {
+        let mut files = BTreeSet::new();
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")).unwrap() {
+            let folder = entry.unwrap().path();
+            if folder.is_dir() {
+                files
+                    .extend(fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()));
+            }
+        }
+        files.remove("mod.rs");
+        let named = |rule: &&Rule| format!("{}_{}.rs", rule.code.to_lowercase(), rule.name.replace('-', "_"));
+        assert_eq!(files, RULES.iter().map(named).collect());
+    }
+
+    #[test]
+    fn every_rule_belongs_to_a_family_and_says_what_why_and_how() {
+        for rule in RULES {
+            rule.family();
+            for text in [rule.title, rule.why, rule.fix] {
+                assert!(text.ends_with('.') && text.chars().count() > 20, "{}: {text}", rule.code);
+                assert!(!text.contains("  "), "{}: {text}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn every_drawn_example_fires_once_when_wrong_and_is_silent_when_right() {
+        for rule in RULES {
+            if let Example::Drawn { wrong, right } = rule.example {
+                assert_eq!(testing::codes(wrong), [rule.code], "{} wrong", rule.code);
+                assert_eq!(testing::codes(right), Vec::<&str>::new(), "{} right", rule.code);
+            }
+        }
+    }
+}

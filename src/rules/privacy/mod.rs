@@ -1,0 +1,2 @@
+//! P: personal data.
+pub mod p01_personal_number;

@@ -1,0 +1,99 @@
+//! Running the rules: over one file as it is read, and across files once it is known which count.
+use super::RULES;
+use crate::{
+    danish::{read::nearest, words::list},
+    findings::{CellSeen, Chosen, Context, Effect, Finding, Rule, Scope, Sink, Spot},
+    intake::{Delivery, Row, Submission},
+    schema::{List, Outcome, Spec},
+    xlsx::Seen,
+};
+
+/// Every finding that one file can give on its own.
+pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
+    let mut found = over_file(delivery, context);
+    if let Some(submission) = delivery.submission() {
+        found.extend(over_workbook(submission, context));
+        // A file that is left out is not also complained of row by row.
+        if !found.iter().any(|finding| finding.effect() == Effect::FileOut) {
+            found.extend(over_rows(submission, context));
+        }
+    }
+    found
+}
+
+/// Every finding that only several files together can give. `chosen` comes in a fixed order.
+pub fn across(chosen: &[Chosen<'_>], context: &Context<'_>) -> Vec<Finding> {
+    each(|rule, sink| {
+        if let Scope::Across(check) = rule.scope {
+            check(chosen, context, sink);
+        }
+    })
+}
+
+fn each(run: impl Fn(&'static Rule, &mut Sink)) -> Vec<Finding> {
+    let over = |rule: &&'static Rule| {
+        let mut sink = Sink::new(rule);
+        run(rule, &mut sink);
+        sink.found()
+    };
+    RULES.iter().flat_map(over).collect()
+}
+
+fn over_file(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
+    each(|rule, sink| {
+        if let Scope::File(check) = rule.scope {
+            check(delivery, context, sink);
+        }
+    })
+}
+
+/// A workbook that is not one of ours gets no opinion about its sheets.
+fn over_workbook(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        if let Scope::Workbook(check) = rule.scope {
+            let mut sink = Sink::new(rule);
+            check(submission, context, &mut sink);
+            found.extend(sink.found());
+        }
+        if rule.code == "F08" && found.iter().any(|finding| finding.effect() == Effect::FileOut) {
+            break;
+        }
+    }
+    found
+}
+
+fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
+    each(|rule, sink| {
+        for row in submission.sheets.iter().flat_map(|sheet| &sheet.rows) {
+            match rule.scope {
+                Scope::Row(table, check) if table == row.table => check(row, context, sink),
+                Scope::AnyRow(check) => check(row, context, sink),
+                Scope::Cell(speaks) => over_cells(row, speaks, sink),
+                _ => {}
+            }
+        }
+    })
+}
+
+fn over_cells(row: &Row, speaks: fn(&CellSeen<'_>) -> bool, sink: &mut Sink) {
+    for spec in row.table.columns.iter().copied().filter(|spec| !spec.is_formula()) {
+        let Some((_, cell)) = row.cell(spec) else { continue };
+        let outcome = (spec.outcome)(spec, cell);
+        if matches!(outcome, Outcome::Blank | Outcome::Fine) {
+            continue;
+        }
+        if speaks(&CellSeen { spec, cell, outcome, row }) {
+            let finding = sink.point(Spot::cell(row, spec));
+            finding.expecting(expected(spec, &cell.seen));
+        }
+    }
+}
+
+/// What the column asks for, or the list value that was probably meant.
+fn expected(spec: &Spec, seen: &Seen) -> String {
+    if let (List::Fixed(labels), Seen::Text(typed)) = (spec.list, seen) {
+        return nearest(typed, labels).map_or_else(|| list(labels), |label| format!("måske {label}"));
+    }
+    spec.expects()
+}

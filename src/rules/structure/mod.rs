@@ -1,0 +1,10 @@
+//! S: sheets, headers and formulas.
+pub mod s01_missing_sheet;
+pub mod s02_renamed_header;
+pub mod s03_missing_column;
+pub mod s04_hidden_rows;
+pub mod s06_cell_error;
+pub mod s08_hidden_sheet;
+pub mod s11_uncalculated_formula;
+pub mod s12_broken_off_sheet;
+pub mod s13_too_many_rows;

@@ -1,0 +1,27 @@
+//! S02: a header in another spelling.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::intake::{HeaderFault, Submission};
+
+/// A header in another spelling.
+pub static RULE: Rule = Rule {
+    code: "S02",
+    name: "renamed-header",
+    severity: Severity::Note,
+    title: "En overskrift er stavet anderledes end i skabelonen.",
+    why: "Vi har læst kolonnen, men vil ikke gætte forkert næste gang.",
+    fix: "Skriv overskriften, som den står i skabelonen.",
+    example: Example::Told { wrong: "Overskriften Realisert.", right: "Overskriften Realiseret." },
+    scope: Scope::Workbook(check),
+};
+
+fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    for sheet in &submission.sheets {
+        for fault in &sheet.headers.faults {
+            if let HeaderFault::Renamed(position, at, seen) = fault {
+                let label = sheet.table.columns[*position].label;
+                let spot = Spot { seen: seen.clone(), ..Spot::sheet(sheet, Some(*at), label) };
+                sink.point(spot).expecting(label);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! S03: a column that is gone, or there twice.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::{HeaderFault, Submission},
+    schema::{Filler, Need, Spec},
+};
+
+/// A column that is gone, or there twice.
+pub static RULE: Rule = Rule {
+    code: "S03",
+    name: "missing-column",
+    severity: Severity::Error,
+    title: "En kolonne eller et felt, der skal være der, mangler eller findes to gange.",
+    why: "Uden kolonnen kan rækkerne ikke forstås, så arket tæller ikke med.",
+    fix: "Hent kolonnen fra skabelonen, så hver overskrift står præcis én gang.",
+    example: Example::Told {
+        wrong: "Kolonnen Realiseret er slettet på arket Opfølgning.",
+        right: "Kolonnen Realiseret med sin overskrift.",
+    },
+    scope: Scope::Workbook(check),
+};
+
+fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    for sheet in &submission.sheets {
+        for fault in &sheet.headers.faults {
+            let (position, at) = match fault {
+                HeaderFault::Absent(position) => (*position, None),
+                HeaderFault::Twice(position, _, second) => (*position, Some(*second)),
+                HeaderFault::Renamed(..) => continue,
+            };
+            let spec = sheet.table.columns[position];
+            if is_needed(spec) || at.is_some() {
+                sink.point(Spot::sheet(sheet, at, spec.label));
+            }
+        }
+    }
+}
+
+/// An optional column may be taken out; a formula of ours is recomputed anyway.
+fn is_needed(spec: &Spec) -> bool {
+    matches!(spec.need, Need::Always) && !matches!(spec.filler, Filler::Formula(_))
+}

@@ -1,0 +1,23 @@
+//! S08: a sheet that is read although nobody sees it.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{intake::Submission, xlsx::Visibility};
+
+/// A sheet that is read although nobody sees it.
+pub static RULE: Rule = Rule {
+    code: "S08",
+    name: "hidden-sheet",
+    severity: Severity::Note,
+    title: "Et ark med tal er skjult.",
+    why: "Vi læser det som de andre ark.",
+    fix: "Vis arket, så alle kan se, hvad der er afleveret.",
+    example: Example::Told { wrong: "Arket Opfølgning er skjult.", right: "Arket Opfølgning vises." },
+    scope: Scope::Workbook(check),
+};
+
+fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    for sheet in submission.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        if sheet.visibility != Visibility::Shown {
+            sink.point(Spot::sheet(sheet, None, sheet.table.sheet));
+        }
+    }
+}

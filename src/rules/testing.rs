@@ -1,0 +1,184 @@
+//! Sheets drawn as tables, so that a rule's example is also its test.
+use super::run;
+use crate::{
+    danish::words::fold,
+    findings::{Context, Effect, Finding},
+    intake::{Arrived, Delivery, Headers, Identity, Place, Row, Sheet, Submission, Whereabouts},
+    programme::{Centre, Goal, Programme},
+    schema::{Id, TEMPLATES, Table, Template, business_case::assumptions, program::GoalKind},
+    units::{Count, Date, Decimal, Kroner, Month, Share, serial_of_day},
+    xlsx::{At, Cell, Form, Seen, Visibility},
+};
+use std::sync::Arc;
+
+/// The codes of every finding in a drawing, in order.
+pub(crate) fn codes(drawn: &str) -> Vec<&'static str> {
+    findings(drawn).iter().map(|finding| finding.rule.code).collect()
+}
+
+/// Every finding in a drawing, checked as centre CBD's workbook for March 2026.
+pub(crate) fn findings(drawn: &str) -> Vec<Finding> {
+    let programme = programme();
+    let submission = submission(drawn);
+    let context = Context { programme: Some(&programme), period: Month::parse("2026-03") };
+    let arrived = Arrived::Read(Box::new(submission));
+    let delivery = Delivery { file: "CBD.xlsx".into(), sha256: String::new(), bytes: 0, arrived };
+    run::check(&delivery, &context)
+}
+
+/// A programme with two centres, one goal and one staff group.
+pub(crate) fn programme() -> Programme {
+    let id = |text: &str| Id(text.to_owned());
+    let centre = |code: &str| Centre {
+        code: id(code),
+        name: format!("Center {code}"),
+        head: "Chef".to_owned(),
+        consultant: "Konsulent".to_owned(),
+        email: "center@eksempel.dk".to_owned(),
+        active_from: Month::new(2026, 1).unwrap(),
+        active_to: None,
+    };
+    Programme {
+        id: id("EFF26"),
+        name: "Effektivisering".to_owned(),
+        municipality: "Fjordby Kommune".to_owned(),
+        manager: "Leder".to_owned(),
+        budget_year: 2026,
+        price_level: 2026,
+        discount_rate: Share("0.035".parse().unwrap()),
+        norm: Count(Decimal::from(1450)),
+        deadline_day: 10,
+        smallest_group: 5,
+        green_from: Share("0.95".parse().unwrap()),
+        amber_from: Share("0.8".parse().unwrap()),
+        tolerance: Share("0.1".parse().unwrap()),
+        materiality: Kroner(Decimal::from(100_000)),
+        centres: vec![centre("CBD"), centre("CBU")],
+        goals: vec![Goal { id: id("M1"), text: "Mål".to_owned(), kind: GoalKind::Headroom }],
+        targets: Vec::new(),
+        staff_groups: [(id("HK"), "HK".to_owned())].into(),
+        pay: [((id("HK"), 2026), Kroner(Decimal::from(520_000)))].into(),
+        prices: [].into(),
+        waivers: Vec::new(),
+    }
+}
+
+/// Reads a drawing: a sheet's name on a line of its own, then its rows; a form has one field per row.
+pub(crate) fn submission(drawn: &str) -> Submission {
+    let mut blocks: Vec<(&str, Vec<Vec<&str>>)> = Vec::new();
+    for line in drawn.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match line.strip_prefix('|') {
+            Some(row) => blocks.last_mut().expect("a sheet's name first").1.push(split(row)),
+            None => blocks.push((line, Vec::new())),
+        }
+    }
+    let names: Vec<&str> = blocks.iter().map(|(name, _)| *name).collect();
+    let template = TEMPLATES.iter().copied().find(|template| fits(template, &names)).expect("sheets of one template");
+    let sheets = blocks.iter().map(|(name, rows)| sheet(table(template, name).unwrap(), rows)).collect();
+    Submission {
+        file: "CBD.xlsx".into(),
+        identity: Identity {
+            template: template.id.to_owned(),
+            edition: "1".to_owned(),
+            programme: "EFF26".to_owned(),
+            centre: "CBD".to_owned(),
+            period: "2026-03".to_owned(),
+            instance: "1".to_owned(),
+        },
+        template: Some(template),
+        sheets,
+        modified: None,
+        has_macros: false,
+        has_external_links: false,
+        personal: Vec::new(),
+    }
+}
+
+fn split(row: &str) -> Vec<&str> {
+    row.trim_end().trim_end_matches('|').split('|').map(str::trim).collect()
+}
+
+fn fits(template: &Template, names: &[&str]) -> bool {
+    names.iter().all(|name| table(template, name).is_some())
+        && (names != ["Stamdata"] || template.tables[0].columns.iter().any(|spec| spec.label == "Måling"))
+}
+
+fn table(template: &Template, name: &str) -> Option<&'static Table> {
+    template.tables.iter().copied().find(|table| fold(table.sheet) == fold(name))
+}
+
+fn sheet(table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
+    let place = Place { file: "CBD.xlsx".into(), sheet: Arc::from(table.sheet) };
+    let (headers, rows) = if table.is_form() {
+        (Headers::default(), vec![form(table, &place, drawn)])
+    } else {
+        let columns = columns(table, &drawn[0]);
+        let rows = (1_u32..).zip(&drawn[1..]).map(|(row, texts)| data_row(table, &place, &columns, row, texts));
+        (Headers { row: 0, columns: columns.clone(), faults: Vec::new() }, rows.collect())
+    };
+    Sheet {
+        table,
+        found: Whereabouts::ByName,
+        place,
+        visibility: Visibility::Shown,
+        headers,
+        rows,
+        blank_rows: 0,
+        too_many_rows: false,
+        broken_off: false,
+        merged: Vec::new(),
+    }
+}
+
+fn columns(table: &Table, labels: &[&str]) -> Vec<Option<u16>> {
+    let column = |label: &&str| labels.iter().position(|drawn| drawn == label).map(|col| u16::try_from(col).unwrap());
+    for label in labels {
+        assert!(table.columns.iter().any(|spec| spec.label == *label), "{} has no column {label}", table.sheet);
+    }
+    table.columns.iter().map(|spec| column(&spec.label)).collect()
+}
+
+fn data_row(table: &'static Table, place: &Place, columns: &[Option<u16>], row: u32, texts: &[&str]) -> Row {
+    let cell = |col: u16| (At::new(row, col), cell(texts.get(usize::from(col)).copied().unwrap_or_default()));
+    let cells = columns.iter().map(|col| col.map(cell)).collect();
+    Row { table, place: place.clone(), row, hidden: false, cells }
+}
+
+fn form(table: &'static Table, place: &Place, drawn: &[Vec<&str>]) -> Row {
+    let field = |label: &str| {
+        let row = drawn.iter().position(|pair| pair[0] == label)?;
+        Some((At::new(u32::try_from(row).unwrap(), 1), cell(drawn[row].get(1).copied().unwrap_or_default())))
+    };
+    let cells = table.columns.iter().map(|spec| field(spec.label)).collect();
+    Row { table, place: place.clone(), row: 0, hidden: false, cells }
+}
+
+/// `"1,5"` is text, `1,5` a number, `2026-03-01` and `2026-03` dates, `#REF!` an error, `=?` a formula without a result.
+fn cell(drawn: &str) -> Cell {
+    if let Some(text) = drawn.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        return Cell::of(Seen::Text(text.to_owned()));
+    }
+    if let Some(day) = day(drawn) {
+        return Cell { form: Form::Date, ..Cell::of(Seen::Number(Decimal::from(serial_of_day(day)))) };
+    }
+    Cell::of(match drawn {
+        "" => Seen::Blank,
+        "=?" => Seen::Uncalculated,
+        fault if fault.starts_with('#') => Seen::Fault(fault.to_owned()),
+        text => text.replace(',', ".").parse().map_or_else(|_| Seen::Text(text.to_owned()), Seen::Number),
+    })
+}
+
+fn day(drawn: &str) -> Option<Date> {
+    Month::parse(drawn).map(Month::first_day).or_else(|| drawn.parse().ok())
+}
+
+/// A finding's effect is what the receipt promises.
+#[test]
+fn errors_cost_their_row_and_warnings_nothing() {
+    let wrong = "Tiltag\n| Tiltag-ID | Titel |\n| CBD 1 | Flytning |";
+    assert_eq!(findings(wrong)[0].effect(), Effect::RowOut);
+    let flagged = "Opfølgning\n| Gevinst-ID | Realiseret |\n| CBD-01-B1 | \"1200\" |";
+    assert_eq!(findings(flagged)[0].effect(), Effect::Counted);
+    assert_eq!(assumptions::TABLE.sheet, "Forudsætninger");
+}

@@ -1,0 +1,41 @@
+//! M15: a measurement that ends before it begins.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{intake::Row, schema::time_registration::master};
+
+/// A measurement that ends before it begins.
+pub static RULE: Rule = Rule {
+    code: "M15",
+    name: "reversed-measurement",
+    severity: Severity::Error,
+    title: "Måleperioden slutter, før den begynder.",
+    why: "Så kan ingen registrering ligge i den.",
+    fix: "Ret Fra eller Til på arket Stamdata.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Stamdata\n",
+            "| Måling | Før |\n",
+            "| Fra | 2026-01-16 |\n",
+            "| Til | 2026-01-05 |\n",
+            "| Metode | Stopur |\n",
+            "Registreringer\n",
+            "| Dato | Minutter |\n"
+        ),
+        right: concat!(
+            "Stamdata\n",
+            "| Måling | Før |\n",
+            "| Fra | 2026-01-05 |\n",
+            "| Til | 2026-01-16 |\n",
+            "| Metode | Stopur |\n",
+            "Registreringer\n",
+            "| Dato | Minutter |\n"
+        ),
+    },
+    scope: Scope::Row(&master::TABLE, check),
+};
+
+fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+    let (Some(from), Some(to)) = (row.given(&master::FROM), row.given(&master::TO)) else { return };
+    if to < from {
+        sink.point_at(Spot::of(row, &master::TO), vec![Spot::of(row, &master::FROM)]);
+    }
+}

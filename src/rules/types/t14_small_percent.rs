@@ -1,0 +1,18 @@
+//! T14: a fraction in a column of whole per cent.
+use crate::findings::{Example, Rule, Scope, Severity};
+use crate::{danish::Change, schema::Outcome};
+
+/// A fraction in a column of whole per cent.
+pub static RULE: Rule = Rule {
+    code: "T14",
+    name: "small-percent",
+    severity: Severity::Warning,
+    title: "Procenten er under 1.",
+    why: "Kolonnen er i hele procent, så 0,25 læses som en kvart procent.",
+    fix: "Skriv 25, hvis du mener 25 procent.",
+    example: Example::Drawn {
+        wrong: concat!("Tidsgevinster\n", "| Gevinst-ID | Ibrugtagning |\n", "| CBD-01-T1 | 0,25 |\n"),
+        right: concat!("Tidsgevinster\n", "| Gevinst-ID | Ibrugtagning |\n", "| CBD-01-T1 | 25 |\n"),
+    },
+    scope: Scope::Cell(|seen| matches!(seen.outcome, Outcome::Changed(Change::SmallPercent))),
+};

@@ -1,0 +1,71 @@
+//! What a field asks for, in words: the same in the template's messages, in findings and in the guide.
+use super::{Bounds, List, Need, Spec};
+use crate::{
+    danish::{show, words::list},
+    units::Decimal,
+    xlsx::Style,
+};
+
+impl Spec {
+    /// Whether it is a formula of ours.
+    pub fn is_formula(&self) -> bool {
+        matches!(self.filler, super::Filler::Formula(_))
+    }
+
+    /// What may be written: `et tal fra 0 til 100`.
+    pub fn expects(&self) -> String {
+        if let Some(pattern) = self.pattern {
+            return format!("et ID som {}", pattern.example());
+        }
+        if let List::Fixed(labels) = self.list {
+            return format!("en værdi fra listen: {}", list(labels));
+        }
+        match self.style {
+            Style::Date => "en dato som 31-03-2026".to_owned(),
+            Style::Month => "en måned som marts 2026".to_owned(),
+            Style::Text | Style::Wrapped | Style::Id => format!("en tekst på højst {} tegn", self.max_chars),
+            Style::Count => format!("et helt tal{}", between(self.bounds)),
+            Style::Year => "et årstal som 2026".to_owned(),
+            _ => format!("et tal{}", between(self.bounds)),
+        }
+    }
+
+    /// Whether it must be filled in: `Skal udfyldes`.
+    pub fn needs(&self) -> String {
+        match &self.need {
+            Need::Always if self.default.is_some() => {
+                format!("Skal udfyldes. Tom betyder {}", self.default.unwrap_or_default())
+            }
+            Need::Always => "Skal udfyldes".to_owned(),
+            Need::When(condition) => format!("Skal udfyldes {}", condition.words()),
+            Need::ByRule(when) => format!("Skal udfyldes {when}"),
+            Need::Optional => "Kan udfyldes".to_owned(),
+        }
+    }
+}
+
+impl super::Condition {
+    /// When it holds: `når Status er Godkendt`.
+    pub fn words(&self) -> String {
+        let label = self.on().label;
+        match self {
+            Self::Is(_, labels) => format!("når {label} er {}", labels.join(" eller ")),
+            Self::Positive(_) => format!("når {label} er over 0"),
+            Self::Filled(_) => format!("når {label} er udfyldt"),
+        }
+    }
+}
+
+/// From here on a largest number only means "a great deal", and is left unsaid.
+const VAST: i64 = 1_000_000_000;
+
+fn between(bounds: Bounds) -> String {
+    let (min, max) = (show::number(Decimal::from(bounds.min)), show::number(Decimal::from(bounds.max)));
+    match (bounds.max >= VAST, bounds.above) {
+        (true, true) => format!(" over {min}"),
+        (true, false) if bounds.min < 0 => String::new(),
+        (true, false) => format!(" på {min} eller mere"),
+        (false, true) => format!(" over {min}, højst {max}"),
+        (false, false) => format!(" fra {min} til {max}"),
+    }
+}

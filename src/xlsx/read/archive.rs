@@ -1,0 +1,161 @@
+//! The zip archive behind a workbook: parts by name, inflated under a budget that no declared size can widen.
+use super::super::{Limits, Refusal};
+use super::{kind, text};
+use std::{
+    collections::HashMap,
+    io::{Cursor, Read},
+};
+use zip::{ZipArchive, read::ZipFile, result::ZipError};
+
+/// Bytes inflated between two looks at the budget.
+const STEP: u64 = 64 << 10;
+
+/// What a part costs at least, in bytes of the budget.
+const LEAST: u64 = 4 << 10;
+
+/// The largest buffer worth keeping between sheets.
+const KEPT: usize = 4 << 20;
+
+/// An archive whose directory has been measured.
+pub(super) struct Archive {
+    zip: ZipArchive<Cursor<Vec<u8>>>,
+    parts: HashMap<String, usize>,
+    spent: u64,
+    limits: Limits,
+    spare: Vec<u8>,
+}
+
+impl Archive {
+    /// Measures the archive; nothing is inflated.
+    pub(super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Refusal> {
+        if bytes.len() as u64 > limits.file_bytes {
+            return Err(Refusal::TooLarge);
+        }
+        if !kind::is_zip(&bytes) {
+            return Err(kind::refuse(&bytes));
+        }
+        if entries_claimed(&bytes) > limits.entries {
+            return Err(Refusal::TooLarge);
+        }
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+        measure(&mut zip, limits)?;
+        let parts = parts(&zip)?;
+        Ok(Self { zip, parts, spent: 0, limits: *limits, spare: Vec::new() })
+    }
+
+    /// The names of all parts: lower case, forward slashes, no slash in front.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&key(name))
+    }
+
+    /// A part as text; nothing when there is no such part.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        match self.parts.get(&key(name)) {
+            Some(&index) => self.inflate(index).map(|bytes| Some(text::decode(bytes))),
+            None => Ok(None),
+        }
+    }
+
+    /// Takes a part's buffer back for the next one.
+    pub(super) fn reuse(&mut self, part: String) {
+        let mut bytes = part.into_bytes();
+        if bytes.capacity() <= KEPT && bytes.capacity() > self.spare.capacity() {
+            bytes.clear();
+            self.spare = bytes;
+        }
+    }
+
+    /// Gives back what reading a part cost, for a caller who reads the same part again.
+    pub(super) fn refund(&mut self, size: usize) {
+        self.spent = self.spent.saturating_sub(cost(size));
+    }
+
+    fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
+        let mut bytes = std::mem::take(&mut self.spare);
+        bytes.clear();
+        let budget = self.limits.inflated_bytes.saturating_sub(self.spent);
+        let mut file = self.zip.by_index(index).map_err(|wrong| refusal(&wrong))?;
+        let done = pour(&mut file, &mut bytes, budget, &self.limits);
+        // What was inflated is spent, whether it was any good or not.
+        self.spent = self.spent.saturating_add(cost(bytes.len()));
+        done.map(|()| bytes)
+    }
+}
+
+/// Opening a part costs time even when it holds nothing, so a thousand relations to one small part are not free.
+fn cost(size: usize) -> u64 {
+    (size as u64).max(LEAST)
+}
+
+/// Inflates in steps; a size that lied ends it as soon as the lie shows.
+fn pour<R: Read>(file: &mut ZipFile<'_, R>, bytes: &mut Vec<u8>, budget: u64, limits: &Limits) -> Result<(), Refusal> {
+    let (claimed, packed) = (file.size(), file.compressed_size());
+    let most = packed.saturating_mul(limits.ratio).max(limits.grace_bytes).min(budget);
+    loop {
+        let before = bytes.len() as u64;
+        file.by_ref().take(STEP).read_to_end(bytes).map_err(|_| Refusal::Damaged)?;
+        let size = bytes.len() as u64;
+        match size {
+            _ if size > most => return Err(Refusal::TooLarge),
+            _ if size > claimed => return Err(Refusal::Damaged),
+            _ if size == before && size == claimed => return Ok(()),
+            _ if size == before => return Err(Refusal::Damaged),
+            _ => {}
+        }
+    }
+}
+
+fn refusal(wrong: &ZipError) -> Refusal {
+    match wrong {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Encrypted,
+        _ => Refusal::Damaged,
+    }
+}
+
+/// The number of entries in the last end record, read before the directory is: a directory of half a million
+/// entries fits in a file within bounds.
+fn entries_claimed(bytes: &[u8]) -> usize {
+    let tail = &bytes[bytes.len().saturating_sub(22 + 65_535)..];
+    let record = tail.windows(22).rev().find(|window| window.starts_with(b"PK\x05\x06"));
+    record.map_or(0, |record| usize::from(u16::from_le_bytes([record[10], record[11]])))
+}
+
+/// What the directory alone gives away.
+fn measure(zip: &mut ZipArchive<Cursor<Vec<u8>>>, limits: &Limits) -> Result<(), Refusal> {
+    if zip.len() > limits.entries {
+        return Err(Refusal::TooLarge);
+    }
+    let mut claimed = 0_u64;
+    for index in 0..zip.len() {
+        let entry = zip.by_index_data(index).map_err(|_| Refusal::Damaged)?;
+        claimed = claimed.saturating_add(entry.size());
+    }
+    if claimed > limits.inflated_bytes {
+        return Err(Refusal::TooLarge);
+    }
+    match zip.has_overlapping_entries() {
+        Ok(false) if !zip.has_duplicate_names() => Ok(()),
+        _ => Err(Refusal::Damaged),
+    }
+}
+
+/// Two names that differ only by case or slashes are one part twice.
+fn parts(zip: &ZipArchive<Cursor<Vec<u8>>>) -> Result<HashMap<String, usize>, Refusal> {
+    let mut parts = HashMap::new();
+    for (index, raw) in zip.file_names_raw().enumerate() {
+        let name = key(&String::from_utf8_lossy(raw));
+        if !name.ends_with('/') && parts.insert(name, index).is_some() {
+            return Err(Refusal::Damaged);
+        }
+    }
+    Ok(parts)
+}
+
+fn key(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}

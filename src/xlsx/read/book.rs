@@ -1,0 +1,219 @@
+//! From the archive to a [`Book`]: what kind of archive it is, its parts found by their relations, its tabs and tables.
+use super::super::{Area, Book, Flow, Form, Limits, Refusal, RowSeen, SheetHead, SheetTail, TableHead};
+use super::{
+    archive::Archive,
+    properties,
+    relations::{self, Relation},
+    sheet::{Shared, Sheet, Words},
+    strings::Strings,
+    styles,
+    text::composed,
+    workbook::{Tab, Workbook},
+    xml::Xml,
+};
+use std::collections::BTreeMap;
+
+/// Where everyone keeps the workbook part.
+const USUAL: &str = "xl/workbook.xml";
+
+/// Where the caches of other workbooks are kept.
+const LINKS: &str = "xl/externallinks/";
+
+/// The archive behind a book, and what has been read of it so far.
+pub(in super::super) struct Source {
+    archive: Archive,
+    limits: Limits,
+    epoch_1904: bool,
+    /// The part of each sheet; a tab may lead nowhere.
+    sheets: Vec<Option<String>>,
+    /// The sheets read before and their sizes; reading one again costs nothing of the budget.
+    known: BTreeMap<usize, usize>,
+    strings_part: String,
+    strings: Option<Strings>,
+    styles_part: String,
+    forms: Option<Vec<Form>>,
+}
+
+/// Opens a workbook; see [`Book::open`].
+pub(in super::super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Book, Refusal> {
+    let mut archive = Archive::open(bytes, limits)?;
+    if let Some(other) = other_kind(&mut archive)? {
+        return Err(other);
+    }
+    let package = relations::of(&mut archive, "")?;
+    let part = workbook_part(&archive, &package)?;
+    let text = archive.part(&part)?.ok_or(Refusal::NotAWorkbook)?;
+    let workbook = Workbook::read(&text)?;
+    archive.reuse(text);
+    let relations = relations::of(&mut archive, &part)?;
+    build(archive, workbook, &package, &relations, limits)
+}
+
+/// Puts the book together once its parts are known.
+fn build(
+    mut archive: Archive,
+    workbook: Workbook,
+    package: &[Relation],
+    relations: &[Relation],
+    limits: &Limits,
+) -> Result<Book, Refusal> {
+    let (mut sheets, mut parts) = (Vec::new(), Vec::new());
+    for (tab, part) in worksheets(workbook.tabs, relations) {
+        sheets.push(head(&mut archive, tab, part.as_deref())?);
+        parts.push(part);
+    }
+    Ok(Book {
+        sheets,
+        names: workbook.names,
+        properties: custom_properties(&mut archive, package, limits)?,
+        modified: modified(&mut archive, package)?,
+        has_macros: has_macros(&archive, relations),
+        has_external_links: workbook.has_external_links || archive.names().any(|name| name.starts_with(LINKS)),
+        epoch_1904: workbook.epoch_1904,
+        source: Source::new(archive, parts, relations, limits, workbook.epoch_1904),
+    })
+}
+
+/// The tabs that are grids of cells, and their parts; a tab that leads nowhere is kept, to be found damaged.
+fn worksheets(tabs: Vec<Tab>, relations: &[Relation]) -> Vec<(Tab, Option<String>)> {
+    let paired = tabs.into_iter().map(|tab| {
+        let relation = relations.iter().find(|relation| relation.id == tab.relation);
+        (tab, relation)
+    });
+    paired
+        .filter(|(_, relation)| relation.is_none_or(|relation| relation.kind.eq_ignore_ascii_case("worksheet")))
+        .map(|(tab, relation)| (tab, relation.map(|relation| relation.target.clone())))
+        .collect()
+}
+
+/// Visual Basic, or the macro sheets from before it.
+fn has_macros(archive: &Archive, relations: &[Relation]) -> bool {
+    archive.names().any(|name| name.ends_with("vbaproject.bin"))
+        || relations.iter().any(|relation| relation.kind.to_lowercase().ends_with("macrosheet"))
+}
+
+/// Shows the rows of a sheet; see [`Book::rows`].
+pub(in super::super) fn rows(
+    source: &mut Source,
+    sheet: usize,
+    visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
+) -> Result<SheetTail, Refusal> {
+    source.load_forms()?;
+    let part = source.sheets.get(sheet).and_then(Option::as_deref).ok_or(Refusal::Damaged)?;
+    if let Some(size) = source.known.remove(&sheet) {
+        source.archive.refund(size);
+    }
+    let text = source.archive.part(part)?.ok_or(Refusal::Damaged)?;
+    source.known.insert(sheet, text.len());
+    let tail = source.sheet().read(&text, visit);
+    source.archive.reuse(text);
+    tail
+}
+
+impl Source {
+    fn new(
+        archive: Archive,
+        sheets: Vec<Option<String>>,
+        relations: &[Relation],
+        limits: &Limits,
+        epoch_1904: bool,
+    ) -> Self {
+        // Some writers forget the relation and keep the part where everyone has it.
+        let related = |kind, usual: &str| relations::first(relations, kind).unwrap_or(usual).to_owned();
+        Self {
+            archive,
+            limits: *limits,
+            epoch_1904,
+            sheets,
+            known: BTreeMap::new(),
+            strings_part: related("sharedStrings", "xl/sharedStrings.xml"),
+            strings: None,
+            styles_part: related("styles", "xl/styles.xml"),
+            forms: None,
+        }
+    }
+
+    fn load_forms(&mut self) -> Result<(), Refusal> {
+        if self.forms.is_some() {
+            return Ok(());
+        }
+        let text = self.archive.part(&self.styles_part)?;
+        self.forms = Some(text.as_deref().map(styles::forms).transpose()?.unwrap_or_default());
+        if let Some(text) = text {
+            self.archive.reuse(text);
+        }
+        Ok(())
+    }
+
+    fn sheet(&mut self) -> Sheet<'_> {
+        Sheet {
+            shared: Shared { archive: &mut self.archive, part: &self.strings_part, strings: &mut self.strings },
+            forms: self.forms.as_deref().unwrap_or_default(),
+            limits: &self.limits,
+            epoch_1904: self.epoch_1904,
+            words: Words::default(),
+            cells: Vec::new(),
+        }
+    }
+}
+
+/// The workbook part's name.
+fn workbook_part(archive: &Archive, package: &[Relation]) -> Result<String, Refusal> {
+    let part = relations::first(package, "officeDocument").unwrap_or(USUAL);
+    match part {
+        _ if part.to_lowercase().ends_with("workbook.bin") => Err(Refusal::BinaryExcel),
+        _ if archive.has(part) => Ok(part.to_owned()),
+        _ if archive.has(USUAL) => Ok(USUAL.to_owned()),
+        _ => Err(Refusal::NotAWorkbook),
+    }
+}
+
+/// Archives that are spreadsheets of another make.
+fn other_kind(archive: &mut Archive) -> Result<Option<Refusal>, Refusal> {
+    let apple = |name: &str| {
+        name.rsplit_once('.').is_some_and(|(_, kind)| kind == "iwa")
+            || matches!(name, "index.zip" | "index.apxl" | "index.xml.gz")
+    };
+    if archive.has("xl/workbook.bin") {
+        return Ok(Some(Refusal::BinaryExcel));
+    }
+    if archive.names().any(apple) {
+        return Ok(Some(Refusal::Numbers));
+    }
+    let kind = archive.part("mimetype")?.unwrap_or_default();
+    Ok(kind.starts_with("application/vnd.oasis.opendocument.spreadsheet").then_some(Refusal::OpenDocument))
+}
+
+fn head(archive: &mut Archive, tab: Tab, part: Option<&str>) -> Result<SheetHead, Refusal> {
+    let relations = part.map(|part| relations::of(archive, part)).transpose()?.unwrap_or_default();
+    let mut tables = Vec::new();
+    for relation in relations.iter().filter(|relation| relation.kind.eq_ignore_ascii_case("table")) {
+        tables.extend(table(archive, &relation.target)?);
+    }
+    Ok(SheetHead { name: tab.name, visibility: tab.visibility, tables })
+}
+
+/// A table with its area; nothing when the area is impossible.
+fn table(archive: &mut Archive, part: &str) -> Result<Option<TableHead>, Refusal> {
+    let Some(text) = archive.part(part)? else { return Ok(None) };
+    let tag = Xml::new(&text).root()?;
+    let name = tag.get("displayName").or_else(|| tag.get("name")).unwrap_or_default();
+    let area = tag.get("ref").and_then(|area| Area::parse(area.trim()));
+    let found = area.map(|area| TableHead { name: composed(&name).into_owned(), area });
+    archive.reuse(text);
+    Ok(found)
+}
+
+fn custom_properties(
+    archive: &mut Archive,
+    package: &[Relation],
+    limits: &Limits,
+) -> Result<BTreeMap<String, String>, Refusal> {
+    let text = archive.part(relations::first(package, "custom-properties").unwrap_or("docProps/custom.xml"))?;
+    text.map_or_else(|| Ok(BTreeMap::new()), |text| properties::custom(&text, limits.text_chars))
+}
+
+fn modified(archive: &mut Archive, package: &[Relation]) -> Result<Option<String>, Refusal> {
+    let text = archive.part(relations::first(package, "core-properties").unwrap_or("docProps/core.xml"))?;
+    text.map_or(Ok(None), |text| properties::modified(&text))
+}

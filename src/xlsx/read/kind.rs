@@ -1,0 +1,123 @@
+//! What a file is, judged by its bytes and never by its name.
+use super::super::Refusal;
+
+/// How much of a text is looked at.
+const HEAD: usize = 4_096;
+
+/// A pointer to a file in the cloud is a few hundred bytes.
+const POINTER: usize = 4_096;
+
+/// Whether the bytes begin like a zip archive.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| bytes.starts_with(*magic))
+}
+
+/// Why bytes that are no zip archive cannot be read.
+pub(super) fn refuse(bytes: &[u8]) -> Refusal {
+    match bytes {
+        [] => Refusal::Empty,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => container(bytes),
+        // The oldest Excel files are a bare stream of records.
+        [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..] => Refusal::OldExcel,
+        _ => text(bytes),
+    }
+}
+
+/// An OLE container: its directory spells the names of its streams in UTF-16.
+fn container(bytes: &[u8]) -> Refusal {
+    if ["EncryptedPackage", "DRMEncrypted", "DRMContent"].iter().any(|name| spells(bytes, name)) {
+        Refusal::Encrypted
+    } else if ["Workbook\0", "Book\0"].iter().any(|name| spells(bytes, name)) {
+        Refusal::OldExcel
+    } else {
+        Refusal::NotAWorkbook
+    }
+}
+
+fn spells(bytes: &[u8], name: &str) -> bool {
+    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|window| window == wide)
+}
+
+fn text(bytes: &[u8]) -> Refusal {
+    let head = head(bytes);
+    let lower = head.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}').to_lowercase();
+    if lower.starts_with("%pdf") {
+        Refusal::Pdf
+    } else if is_html(&lower) {
+        Refusal::Html
+    } else if bytes.len() <= POINTER && is_pointer(&lower) {
+        Refusal::Placeholder
+    } else if is_printable(&head) {
+        Refusal::PlainText
+    } else {
+        Refusal::NotAWorkbook
+    }
+}
+
+/// The beginning as text: UTF-16 when it says so, else UTF-8 with a mark for every other byte.
+fn head(bytes: &[u8]) -> String {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    super::text::wide(head).unwrap_or_else(|| String::from_utf8_lossy(head).into_owned())
+}
+
+fn is_html(lower: &str) -> bool {
+    let begins = |text: &str| text.starts_with("<html") || text.starts_with("<!doctype html");
+    begins(lower)
+        || (lower.starts_with("<?xml") && lower.split('<').nth(2).is_some_and(|tag| begins(&format!("<{tag}"))))
+}
+
+/// What Google Drive, Windows and a Mac leave in place of a file.
+fn is_pointer(lower: &str) -> bool {
+    (lower.starts_with('{') && ["\"doc_id\"", "\"url\""].iter().any(|key| lower.contains(key)))
+        || lower.starts_with("[internetshortcut]")
+        || lower.starts_with("[desktop entry]")
+        || (lower.starts_with("<?xml") && lower.contains("<plist") && lower.contains("<key>url</key>"))
+}
+
+/// Text has no control characters, and at most a few letters of an older encoding.
+fn is_printable(head: &str) -> bool {
+    let odd = head.matches('\u{fffd}').count();
+    odd * 4 <= head.chars().count()
+        && !head.chars().any(|letter| letter.is_control() && !"\t\r\n\u{c}\u{1a}".contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wide(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn files_are_known_by_their_content() {
+        let cases: [(&[u8], Refusal); 14] = [
+            (b"", Refusal::Empty),
+            (b"%PDF-1.7 \x00\x01", Refusal::Pdf),
+            (b"\xef\xbb\xbf \n<!DocType HTML><p>", Refusal::Html),
+            (b"<HTML xmlns:x=\"urn\">", Refusal::Html),
+            (b"<?xml version=\"1.0\"?>\n<html>", Refusal::Html),
+            (b"{\"url\":\"https://docs.google.com/open?id=1\",\"doc_id\":\"1\"}", Refusal::Placeholder),
+            (b"[InternetShortcut]\r\nURL=https://x\r\n", Refusal::Placeholder),
+            (b"Post;M\xe5ned;Realiseret\r\nA;1;2\r\n", Refusal::PlainText),
+            ("Post;Måned\n".as_bytes(), Refusal::PlainText),
+            (b"\xff\xfeP\0o\0s\0t\0", Refusal::PlainText),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Refusal::NotAWorkbook),
+            (b"\x00\x00\x00\x00", Refusal::NotAWorkbook),
+            (b"\x09\x08\x10\x00\x00\x06\x05\x00", Refusal::OldExcel),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 word", Refusal::NotAWorkbook),
+        ];
+        for (bytes, kind) in cases {
+            assert_eq!(refuse(bytes), kind, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn containers_are_told_apart_by_their_streams() {
+        let container = |name: &str| [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0".to_vec(), wide(name)].concat();
+        assert_eq!(refuse(&container("EncryptedPackage")), Refusal::Encrypted);
+        assert_eq!(refuse(&container("\u{9}DRMContent")), Refusal::Encrypted);
+        assert_eq!(refuse(&container("Workbook\0")), Refusal::OldExcel);
+    }
+}

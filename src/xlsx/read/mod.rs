@@ -1,0 +1,19 @@
+//! The reading door: an archive measured while it inflates, its parts walked by one bounded XML reader.
+//!
+//! Nothing here allocates from a number the file declares; every collection is bounded by inflated bytes,
+//! which are counted as they come out.
+mod archive;
+mod book;
+mod kind;
+mod number;
+mod properties;
+mod relations;
+mod sheet;
+mod strings;
+mod styles;
+mod text;
+mod value;
+mod workbook;
+mod xml;
+
+pub(super) use book::{Source, open, rows};

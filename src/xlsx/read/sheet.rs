@@ -1,0 +1,235 @@
+//! A sheet's rows, streamed out of its part in file order.
+use super::super::{Area, At, Cell, Flow, Form, Limits, Refusal, RowSeen, Seen, SheetTail};
+use super::{
+    archive::Archive,
+    strings::{Strings, rich},
+    value::{self, Raw, fault, of_text},
+    xml::{Tag, Xml, is_true},
+};
+
+/// Excel's longest formula, in bytes.
+const LONGEST_FORMULA: usize = 8_192 * 4;
+
+/// The shared strings, wherever they are in the archive; read when first asked for.
+pub(super) struct Shared<'s> {
+    pub archive: &'s mut Archive,
+    pub part: &'s str,
+    pub strings: &'s mut Option<Strings>,
+}
+
+/// What is the same for every cell of a sheet, and the buffers they share.
+pub(super) struct Sheet<'s> {
+    pub shared: Shared<'s>,
+    pub forms: &'s [Form],
+    pub limits: &'s Limits,
+    pub epoch_1904: bool,
+    pub words: Words,
+    pub cells: Vec<(u16, Cell)>,
+}
+
+/// Buffers for the words of the cell being read.
+#[derive(Default)]
+pub(super) struct Words {
+    value: String,
+    inline: String,
+}
+
+/// The attributes of a row.
+struct RowHead {
+    row: u64,
+    hidden: bool,
+}
+
+/// The attributes of a cell.
+#[derive(Default)]
+struct CellHead<'a> {
+    at: &'a str,
+    kind: &'a str,
+    style: usize,
+}
+
+impl Sheet<'_> {
+    /// Shows each row with content until `visit` breaks off; then what came before the break is all that is known.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
+    ) -> Result<SheetTail, Refusal> {
+        let (mut xml, mut tail) = (Xml::new(text), SheetTail::default());
+        if !matches!(xml.root()?.name, "worksheet" | "macrosheet" | "dialogsheet" | "chartsheet") {
+            return Err(Refusal::Damaged);
+        }
+        let inside = xml.depth();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name {
+                "cols" => hidden_columns(&mut xml, &mut tail)?,
+                "sheetData" if self.rows(&mut xml, visit)?.is_break() => break,
+                "mergeCells" => merged(&mut xml, &mut tail)?,
+                _ => {}
+            }
+        }
+        Ok(tail)
+    }
+
+    fn rows(&mut self, xml: &mut Xml<'_>, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<Flow, Refusal> {
+        let (inside, mut next) = (xml.depth(), 1_u64);
+        while let Some(tag) = xml.child(inside)? {
+            let Some(head) = (tag.name == "row").then(|| row_head(tag, next)) else { continue };
+            // A row outside the sheet is not there, and says nothing of where the next one is.
+            let Some(row) = row_index(head.row) else { continue };
+            next = head.row + 1;
+            self.read_cells(xml)?;
+            let seen = RowSeen { row, hidden: head.hidden, cells: &self.cells };
+            if !seen.cells.is_empty() && visit(&seen).is_break() {
+                return Ok(Flow::Break(()));
+            }
+        }
+        Ok(Flow::Continue(()))
+    }
+
+    fn read_cells(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        self.cells.clear();
+        let (inside, mut next) = (xml.depth(), 0_u32);
+        while let Some(tag) = xml.child(inside)? {
+            if tag.name != "c" {
+                continue;
+            }
+            let head = cell_head(tag);
+            let col = column(head.at).unwrap_or(next);
+            next = col.saturating_add(1);
+            if let Some(col) = u16::try_from(col).ok().filter(|&col| col < self.limits.columns) {
+                let cell = self.cell(xml, &head)?;
+                self.keep(col, cell);
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, xml: &mut Xml<'_>, head: &CellHead<'_>) -> Result<Cell, Refusal> {
+        let (inside, mut formula, mut has_value, mut has_inline) = (xml.depth(), None::<String>, false, false);
+        self.words.value.clear();
+        self.words.inline.clear();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name {
+                "v" => has_value = self.value(xml)?,
+                "f" => xml.text(formula.insert(String::new()), LONGEST_FORMULA)?,
+                "is" => has_inline = self.inline(xml)?,
+                _ => {}
+            }
+        }
+        let value = has_value.then_some(self.words.value.as_str());
+        let inline = has_inline.then_some(self.words.inline.as_str());
+        let raw = Raw { kind: head.kind, value, inline, calculated: formula.is_some() };
+        let seen = self.shared.seen(&raw, self.limits)?;
+        let form = self.forms.get(head.style).copied().unwrap_or_default();
+        Ok(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
+    }
+
+    fn value(&mut self, xml: &mut Xml<'_>) -> Result<bool, Refusal> {
+        self.words.value.clear();
+        xml.text(&mut self.words.value, self.limits.text_chars.saturating_mul(7))?;
+        Ok(true)
+    }
+
+    fn inline(&mut self, xml: &mut Xml<'_>) -> Result<bool, Refusal> {
+        self.words.inline.clear();
+        rich(xml, &mut self.words.inline, self.limits)?;
+        Ok(true)
+    }
+
+    /// Keeps the cells ascending; a column that comes twice keeps its first content, so that a row stays bounded.
+    fn keep(&mut self, col: u16, cell: Cell) {
+        if cell.is_blank() {
+            return;
+        }
+        if self.cells.last().is_none_or(|(last, _)| *last < col) {
+            self.cells.push((col, cell));
+        } else if let Err(place) = self.cells.binary_search_by_key(&col, |(col, _)| *col) {
+            self.cells.insert(place, (col, cell));
+        }
+    }
+}
+
+impl Shared<'_> {
+    fn seen(&mut self, raw: &Raw<'_>, limits: &Limits) -> Result<Seen, Refusal> {
+        let index = raw.value.filter(|value| raw.kind == "s" && !value.is_empty());
+        let Some(index) = index else { return Ok(value::seen(raw, limits)) };
+        let number = index.trim().parse().ok();
+        let text = number.map(|number| self.string(number, limits)).transpose()?.flatten();
+        Ok(text.map_or_else(|| Seen::Fault(fault("s", index)), of_text))
+    }
+
+    fn string(&mut self, number: usize, limits: &Limits) -> Result<Option<&str>, Refusal> {
+        if self.strings.is_none() {
+            *self.strings = Some(self.load(limits)?);
+        }
+        Ok(self.strings.as_ref().and_then(|strings| strings.get(number)))
+    }
+
+    fn load(&mut self, limits: &Limits) -> Result<Strings, Refusal> {
+        let Some(text) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
+        let strings = Strings::read(&text, limits);
+        self.archive.reuse(text);
+        strings
+    }
+}
+
+/// A row that does not say its number follows the one before.
+fn row_head(tag: Tag<'_>, next: u64) -> RowHead {
+    let mut head = RowHead { row: next, hidden: false };
+    for (name, word) in tag.attributes() {
+        match name {
+            "r" => head.row = word.trim().parse().unwrap_or(u64::MAX),
+            "hidden" => head.hidden = is_true(word),
+            _ => {}
+        }
+    }
+    head
+}
+
+fn row_index(number: u64) -> Option<u32> {
+    u32::try_from(number.checked_sub(1)?).ok().filter(|&row| row <= At::LAST.row)
+}
+
+fn cell_head(tag: Tag<'_>) -> CellHead<'_> {
+    let mut head = CellHead::default();
+    for (name, word) in tag.attributes() {
+        match name {
+            "r" => head.at = word,
+            "t" => head.kind = word,
+            "s" => head.style = word.parse().unwrap_or(usize::MAX),
+            _ => {}
+        }
+    }
+    head
+}
+
+/// The column of `C7`; the row is the row's to say. Nothing when there are no letters, or too many.
+fn column(at: &str) -> Option<u32> {
+    let letters = at.bytes().take_while(u8::is_ascii_alphabetic);
+    let (count, col) = letters.take(8).fold((0, 0_u64), |(count, col), letter| {
+        (count + 1, col * 26 + u64::from(letter.to_ascii_uppercase() - b'A') + 1)
+    });
+    (count > 0).then(|| u32::try_from(col - 1).unwrap_or(u32::MAX))
+}
+
+fn hidden_columns(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal> {
+    let inside = xml.depth();
+    while let Some(tag) = xml.child(inside)? {
+        let bound = |name| tag.get(name)?.trim().parse::<u16>().ok()?.checked_sub(1);
+        if let (Some(first), Some(last), true) = (bound("min"), bound("max"), tag.says("hidden"))
+            && first <= last.min(At::LAST.col)
+        {
+            tail.hidden_columns.push((first, last.min(At::LAST.col)));
+        }
+    }
+    Ok(())
+}
+
+fn merged(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal> {
+    let inside = xml.depth();
+    while let Some(tag) = xml.child(inside)? {
+        tail.merged.extend(tag.get("ref").and_then(|area| Area::parse(&area)));
+    }
+    Ok(())
+}

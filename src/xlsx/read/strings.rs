@@ -1,0 +1,80 @@
+//! The shared strings: one arena for all of them, read when the first cell asks.
+use super::super::{Limits, Refusal};
+use super::{text::shown, xml::Xml};
+
+/// Every shared string, end to end.
+#[derive(Default)]
+pub(super) struct Strings {
+    arena: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    /// Reads the part; the counts it declares are not looked at.
+    pub(super) fn read(text: &str, limits: &Limits) -> Result<Self, Refusal> {
+        let (mut xml, mut found, mut raw) = (Xml::new(text), Self::default(), String::new());
+        xml.root()?;
+        let inside = xml.depth();
+        while let Some(tag) = xml.child(inside)? {
+            if tag.name == "si" {
+                raw.clear();
+                rich(&mut xml, &mut raw, limits)?;
+                found.push(&shown(&raw, limits.text_chars))?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), Refusal> {
+        self.arena.push_str(text);
+        self.ends.push(u32::try_from(self.arena.len()).map_err(|_| Refusal::TooLarge)?);
+        Ok(())
+    }
+
+    /// The string with this number.
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.arena.get(start as usize..end as usize)
+    }
+}
+
+/// Appends the text of a `si` or `is`: its runs joined, the reading aids of East Asian scripts left out.
+pub(super) fn rich(xml: &mut Xml<'_>, into: &mut String, limits: &Limits) -> Result<(), Refusal> {
+    // An escape spells one character with seven bytes.
+    let (inside, most) = (xml.depth(), limits.text_chars.saturating_mul(7));
+    while let Some(tag) = xml.child(inside)? {
+        match tag.name {
+            "t" => xml.text(into, most)?,
+            "r" => run(xml, into, most)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn run(xml: &mut Xml<'_>, into: &mut String, most: usize) -> Result<(), Refusal> {
+    let inside = xml.depth();
+    while let Some(tag) = xml.child(inside)? {
+        if tag.name == "t" {
+            xml.text(into, most)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::LIMITS;
+    use super::*;
+
+    #[test]
+    fn runs_are_joined_and_phonetic_hints_left_out() {
+        let text = "<x:sst count='99999999999999999999' uniqueCount='1000000000000000000'>\
+            <x:si><x:r><x:rPr><x:b/></x:rPr><x:t xml:space='preserve'>Fri </x:t></x:r><x:r><x:t>tid</x:t></x:r></x:si>\
+            <x:si/><x:si><x:t>a&amp;b&#xe5;</x:t><x:rPh sb='0' eb='1'><x:t>no</x:t></x:rPh></x:si></x:sst>";
+        let strings = Strings::read(text, &LIMITS).unwrap();
+        let all: Vec<_> = (0..4).map(|index| strings.get(index)).collect();
+        assert_eq!(all, [Some("Fri tid"), Some(""), Some("a&bå"), None]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Text as the file spells it, made into text as people see it.
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// A part's bytes as text: UTF-16 by its mark, else UTF-8, else Latin-1 if it says so, else with marks for what is lost.
+pub(super) fn decode(bytes: Vec<u8>) -> String {
+    if let Some(text) = wide(&bytes) {
+        return text;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|wrong| {
+        let bytes = wrong.as_bytes();
+        if says_latin(bytes) { bytes.iter().map(|&byte| char::from(byte)).collect() } else { lossy(bytes) }
+    })
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// UTF-16 text, known by its mark or by a wide `<?`.
+pub(super) fn wide(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] | [b'<', 0, b'?', 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, b'<', 0, b'?', ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
+    Some(char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+fn says_latin(bytes: &[u8]) -> bool {
+    let head = lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
+    let declaration = head.split("?>").next().unwrap_or_default();
+    declaration.contains("iso-8859-1") || declaration.contains("windows-1252")
+}
+
+/// In the composed form, so that an `å` typed on a Mac equals one typed elsewhere.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// A cell's text: escapes resolved, composed, and cut after `most` characters.
+pub(super) fn shown(text: &str, most: usize) -> Cow<'_, str> {
+    let plain = if text.contains("_x") { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) };
+    let plain = match plain {
+        Cow::Borrowed(text) => composed(text),
+        Cow::Owned(text) => Cow::Owned(composed(&text).into_owned()),
+    };
+    match (plain.len() > most).then(|| plain.char_indices().nth(most)).flatten() {
+        Some((end, _)) => Cow::Owned(plain[..end].to_owned()),
+        None => plain,
+    }
+}
+
+/// Resolves `_xHHHH_`, the spelling of what XML cannot hold; pairs of surrogates make one character.
+fn unescaped(text: &str) -> String {
+    let (mut found, mut units, mut rest) = (String::with_capacity(text.len()), Vec::new(), text);
+    while let Some(at) = rest.find("_x") {
+        if at > 0 {
+            flush(&mut found, &mut units);
+            found.push_str(&rest[..at]);
+        }
+        rest = &rest[at..];
+        if let Some(unit) = escape(rest) {
+            units.push(unit);
+            rest = &rest["_xHHHH_".len()..];
+        } else {
+            flush(&mut found, &mut units);
+            found.push('_');
+            rest = &rest[1..];
+        }
+    }
+    flush(&mut found, &mut units);
+    found + rest
+}
+
+fn flush(found: &mut String, units: &mut Vec<u16>) {
+    let letters = char::decode_utf16(units.drain(..));
+    found.extend(letters.map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)));
+}
+
+fn escape(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("_x")?.get(..4)?;
+    let closed = text.as_bytes().get(6) == Some(&b'_');
+    (closed && digits.bytes().all(|digit| digit.is_ascii_hexdigit())).then(|| u16::from_str_radix(digits, 16).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_resolved_once() {
+        for (raw, seen) in [
+            ("a_x000D_b", "a\rb"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("_xD83D__xDE00_!", "😀!"),
+            ("_xD83D_", "\u{fffd}"),
+            ("_x12_ _xyz _x", "_x12_ _xyz _x"),
+            ("_x00e5_", "å"),
+            ("_xå000_", "_xå000_"),
+        ] {
+            assert_eq!(shown(raw, 100), seen, "{raw}");
+        }
+    }
+
+    #[test]
+    fn texts_are_composed_and_cut_between_characters() {
+        assert_eq!(shown("Ka\u{30a}l", 100), "Kål");
+        assert_eq!(shown("æøå", 2), "æø");
+        assert_eq!(shown("æøå", 3), "æøå");
+    }
+
+    #[test]
+    fn parts_in_older_encodings_are_read() {
+        let wide: Vec<u8> = "\u{feff}<a>å</a>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(wide), "\u{feff}<a>å</a>");
+        assert_eq!(
+            decode(b"<?xml encoding=\"ISO-8859-1\"?><a>\xe5</a>".to_vec()),
+            "<?xml encoding=\"ISO-8859-1\"?><a>å</a>"
+        );
+        assert_eq!(decode(b"<a>\xe5</a>".to_vec()), "<a>\u{fffd}</a>");
+    }
+}

@@ -1,0 +1,191 @@
+//! Walking one XML part: elements by local name, bounded in depth, DOCTYPE refused.
+use super::super::Refusal;
+use quick_xml::{Reader, escape, events::BytesRef, events::Event, events::attributes::Attributes};
+use std::borrow::Cow;
+
+/// No part of a workbook nests deeper than about twenty.
+const DEEPEST: usize = 64;
+
+/// Bytes of an attribute that are looked at; Excel's longest formula has 8,192 characters.
+const LONGEST_ATTRIBUTE: usize = 32_768;
+
+/// A part being read from front to back.
+pub(super) struct Xml<'a> {
+    text: &'a str,
+    reader: Reader<&'a [u8]>,
+    depth: usize,
+    empty: bool,
+}
+
+/// The start of an element.
+#[derive(Clone, Copy)]
+pub(super) struct Tag<'a> {
+    /// Its name without prefix.
+    pub name: &'a str,
+    content: &'a str,
+    name_len: usize,
+}
+
+/// What comes next.
+pub(super) enum Token<'a> {
+    Open(Tag<'a>),
+    Close,
+    Text(Cow<'a, str>),
+    End,
+}
+
+impl<'a> Xml<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let text = text.trim_start_matches('\u{feff}');
+        Self { text, reader: Reader::from_str(text), depth: 0, empty: false }
+    }
+
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The next token; comments, declarations and processing instructions are stepped over.
+    pub(super) fn next(&mut self) -> Result<Token<'a>, Refusal> {
+        if std::mem::take(&mut self.empty) {
+            self.depth -= 1;
+            return Ok(Token::Close);
+        }
+        loop {
+            let start = self.reader.buffer_position();
+            return match self.reader.read_event().map_err(|_| Refusal::Damaged)? {
+                Event::Start(_) => self.enter(start, 1),
+                Event::Empty(_) => self.enter_empty(start),
+                Event::End(_) => self.leave(),
+                Event::Text(text) => Ok(Token::Text(text.xml10_content())),
+                Event::CData(text) => Ok(Token::Text(text.xml10_content())),
+                Event::GeneralRef(name) => Ok(Token::Text(Cow::Owned(resolve(&name)?))),
+                Event::DocType(_) => Err(Refusal::Damaged),
+                Event::Eof => self.end(),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
+            };
+        }
+    }
+
+    /// A self-closed element is an opening now and a closing at the next call.
+    fn enter_empty(&mut self, start: u64) -> Result<Token<'a>, Refusal> {
+        self.empty = true;
+        self.enter(start, 2)
+    }
+
+    /// The event's own text, from `<` to `>`: unlike the event, it lives as long as the part.
+    fn enter(&mut self, start: u64, closing: usize) -> Result<Token<'a>, Refusal> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Refusal::Damaged);
+        }
+        let (start, end) = (place(start)?, place(self.reader.buffer_position())?);
+        let content = self.text.get(start + 1..end.saturating_sub(closing)).ok_or(Refusal::Damaged)?;
+        Ok(Token::Open(Tag::new(content)))
+    }
+
+    fn leave(&mut self) -> Result<Token<'a>, Refusal> {
+        self.depth = self.depth.checked_sub(1).ok_or(Refusal::Damaged)?;
+        Ok(Token::Close)
+    }
+
+    fn end(&self) -> Result<Token<'a>, Refusal> {
+        if self.depth == 0 { Ok(Token::End) } else { Err(Refusal::Damaged) }
+    }
+
+    /// The root element.
+    pub(super) fn root(&mut self) -> Result<Tag<'a>, Refusal> {
+        loop {
+            match self.next()? {
+                Token::Open(tag) => return Ok(tag),
+                Token::End => return Err(Refusal::Damaged),
+                Token::Close | Token::Text(_) => {}
+            }
+        }
+    }
+
+    /// The next child of the element whose children open at `inside + 1`; nothing once that element closes.
+    /// Whatever the caller left unread of an earlier child is stepped over.
+    pub(super) fn child(&mut self, inside: usize) -> Result<Option<Tag<'a>>, Refusal> {
+        loop {
+            match self.next()? {
+                Token::Open(tag) if self.depth == inside + 1 => return Ok(Some(tag)),
+                Token::Close if self.depth < inside => return Ok(None),
+                Token::End => return Err(Refusal::Damaged),
+                _ => {}
+            }
+        }
+    }
+
+    /// Appends the text inside the element just opened, that of its children included, up to `most` bytes.
+    pub(super) fn text(&mut self, into: &mut String, most: usize) -> Result<(), Refusal> {
+        let inside = self.depth;
+        loop {
+            match self.next()? {
+                Token::Text(text) => append(into, &text, most),
+                Token::Close if self.depth < inside => return Ok(()),
+                Token::End => return Err(Refusal::Damaged),
+                Token::Open(_) | Token::Close => {}
+            }
+        }
+    }
+}
+
+fn place(position: u64) -> Result<usize, Refusal> {
+    usize::try_from(position).map_err(|_| Refusal::Damaged)
+}
+
+/// Appends what there is room for, never half a character.
+fn append(into: &mut String, text: &str, most: usize) {
+    let room = most.saturating_sub(into.len());
+    into.push_str(&text[..text.floor_char_boundary(room)]);
+}
+
+/// Without a DOCTYPE only the five predefined entities and character numbers exist.
+fn resolve(name: &BytesRef<'_>) -> Result<String, Refusal> {
+    match name.resolve_char_ref().map_err(|_| Refusal::Damaged)? {
+        Some(letter) => Ok(letter.into()),
+        None => escape::resolve_xml_entity(name).map(Into::into).ok_or(Refusal::Damaged),
+    }
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+impl<'a> Tag<'a> {
+    fn new(content: &'a str) -> Self {
+        let name_len = content.find([' ', '\t', '\r', '\n']).unwrap_or(content.len());
+        Self { name: local(&content[..name_len]), content, name_len }
+    }
+
+    /// Its attributes as written, names with prefix, up to the first that is malformed.
+    pub(super) fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let mut attributes = Attributes::new(self.content, self.name_len);
+        // The check for duplicates is quadratic.
+        attributes.with_checks(false);
+        attributes.map_while(|attribute| {
+            let attribute = attribute.ok()?;
+            let Cow::Borrowed(value) = attribute.value else { return None };
+            Some((attribute.key.into_inner(), value))
+        })
+    }
+
+    /// The attribute with this local name, its entities resolved.
+    pub(super) fn get(self, name: &str) -> Option<Cow<'a, str>> {
+        let (_, raw) = self.attributes().find(|(key, _)| local(key) == name)?;
+        let raw = &raw[..raw.floor_char_boundary(LONGEST_ATTRIBUTE)];
+        Some(escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)))
+    }
+
+    /// Whether an attribute says yes.
+    pub(super) fn says(self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| is_true(&value))
+    }
+}
+
+/// The two ways XML Schema spells true, and the one some writers add.
+pub(super) fn is_true(word: &str) -> bool {
+    matches!(word.trim(), "1" | "true" | "TRUE" | "True" | "on")
+}
