@@ -11,5 +11,6 @@ pub mod programme;
 pub mod register;
 pub mod rules;
 pub mod schema;
+pub mod templates;
 pub mod units;
 pub mod xlsx;

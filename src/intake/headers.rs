@@ -69,7 +69,8 @@ impl Headers {
                 continue;
             }
             let free = texts.iter().find(|(col, text)| {
-                !self.columns.contains(&Some(*col)) && nearest(text, &[table.columns[position].label]).is_some()
+                !self.columns.contains(&Some(*col))
+                    && nearest(text, std::slice::from_ref(&table.columns[position].label)).is_some()
             });
             match free {
                 Some((col, text)) => {

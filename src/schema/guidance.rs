@@ -24,9 +24,9 @@ impl Spec {
             Style::Date => "en dato som 31-03-2026".to_owned(),
             Style::Month => "en måned som marts 2026".to_owned(),
             Style::Text | Style::Wrapped | Style::Id => format!("en tekst på højst {} tegn", self.max_chars),
-            Style::Count => format!("et helt tal {}", between(self.bounds)),
+            Style::Count => format!("et helt tal{}", between(self.bounds)),
             Style::Year => "et årstal som 2026".to_owned(),
-            _ => format!("et tal {}", between(self.bounds)),
+            _ => format!("et tal{}", between(self.bounds)),
         }
     }
 
@@ -56,11 +56,16 @@ impl super::Condition {
     }
 }
 
+/// From here on a largest number only means "a great deal", and is left unsaid.
+const VAST: i64 = 1_000_000_000;
+
 fn between(bounds: Bounds) -> String {
     let (min, max) = (show::number(Decimal::from(bounds.min)), show::number(Decimal::from(bounds.max)));
-    match (bounds.above, bounds.min < 0) {
-        (true, _) => format!("over {min}, højst {max}"),
-        (false, true) => format!("på højst {max}"),
-        (false, false) => format!("fra {min} til {max}"),
+    match (bounds.max >= VAST, bounds.above) {
+        (true, true) => format!(" over {min}"),
+        (true, false) if bounds.min < 0 => String::new(),
+        (true, false) => format!(" på {min} eller mere"),
+        (false, true) => format!(" over {min}, højst {max}"),
+        (false, false) => format!(" fra {min} til {max}"),
     }
 }

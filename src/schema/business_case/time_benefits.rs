@@ -80,12 +80,12 @@ pub static EVIDENCE: Field<Evidence> = Field::choice("evidence", "Evidens").requ
 pub static YEARLY_HOURS: Field<Decimal> = Field::number("yearly_hours", "Timer pr. år")
     .unit("timer")
     .signed()
-    .formula("IF(COUNT([Antal pr. år],[Minutter før],[Minutter efter],[Ibrugtagning],[Tilskrivning])<5,\"\",[Antal pr. år]*([Minutter før]-[Minutter efter])/60*[Ibrugtagning]/100*[Tilskrivning]/100)")
+    .formula("IF(COUNT([Antal pr. år],[Minutter før],[Minutter efter],[Ibrugtagning])<4,\"\",IFERROR([Antal pr. år]*([Minutter før]-[Minutter efter])/60*[Ibrugtagning]/100*IF([Tilskrivning]=\"\",100,[Tilskrivning])/100,\"\"))")
     .help("Frigjorte timer på et helt år ved fuld effekt. Beregnes.");
 /// Årsværk.
 pub static FTE: Field<Decimal> = Field::number("fte", "Årsværk")
     .signed()
-    .formula("IF(N([Timer pr. år])=0,\"\",[Timer pr. år]/Effektive_timer)")
+    .formula("IF(N([Timer pr. år])=0,\"\",IFERROR([Timer pr. år]/Effektive_timer,\"\"))")
     .help("Timer pr. år delt med programmets effektive timer pr. årsværk. Beregnes.");
 /// Kroner pr. år.
 pub static YEARLY_VALUE: Field<Kroner> = Field::amount("yearly_value", "Kroner pr. år")

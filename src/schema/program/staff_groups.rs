@@ -19,7 +19,7 @@ pub static YEARLY_PAY: Field<Kroner> = Field::amount("yearly_pay", "Årsløn")
 /// Timesats.
 pub static RATE: Field<Kroner> = Field::amount("hourly_rate", "Timesats")
     .unit("kr. pr. time")
-    .formula("IF(N([Årsløn])=0,\"\",[Årsløn]/Effektive_timer)")
+    .formula("IF(N([Årsløn])=0,\"\",IFERROR([Årsløn]/Effektive_timer,\"\"))")
     .help("Årsløn delt med effektive timer pr. årsværk. Beregnes.");
 
 /// The table.

@@ -1,0 +1,31 @@
+//! The schema's formulas, `[Label]` in brackets, as spreadsheets want them.
+use crate::schema::Table;
+
+/// Functions newer than the file format, which wants them marked.
+const NEWER: [&str; 1] = ["AGGREGATE("];
+
+/// A formula of a table's row: every `[Label]` becomes a reference to that column of the same row.
+pub(super) fn of_row(table: &Table, formula: &str) -> String {
+    let here = format!("{}[[#This Row],[", table.name);
+    let mut parts = formula.split('[');
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        written.push_str(&here);
+        written.push_str(&part.replacen(']', "]]", 1));
+    }
+    NEWER.iter().fold(written, |formula, name| formula.replace(name, &format!("_xlfn.{name}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_row;
+    use crate::schema::time_registration::receipt;
+
+    #[test]
+    fn labels_become_references_to_the_same_row() {
+        assert_eq!(
+            of_row(&receipt::TABLE, "[Opgave-ID]&AGGREGATE(14,6,[Antal enheder],1)"),
+            "Kvittering[[#This Row],[Opgave-ID]]&_xlfn.AGGREGATE(14,6,Kvittering[[#This Row],[Antal enheder]],1)"
+        );
+    }
+}

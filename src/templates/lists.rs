@@ -1,0 +1,164 @@
+//! The hidden sheet behind the drop-downs: fixed lists, and what the programme allows.
+use super::{
+    column,
+    issue::Issue,
+    names::{column_list, filled_part},
+    place::{on_sheet, one, small},
+    words::ascii,
+};
+use crate::{
+    programme::hourly_rate,
+    schema::{List, Pattern, ProgrammeList, Spec, Table, program},
+    xlsx::{Area, At, Cached, Ink, Sheet, Style, Tone, Visibility},
+};
+
+/// The sheet's name.
+pub(super) const SHEET: &str = "Lister";
+/// The centres and the code that stands for all of them.
+const CENTRES_AND_PROGRAMME: &str = "Liste_Centre_og_program";
+/// What the code is.
+const WHOLE_PROGRAMME: &str = "PROGRAM";
+
+/// A list: its defined name and what it holds.
+struct Values {
+    name: String,
+    inks: Vec<Ink>,
+}
+
+/// The defined name of the list a field's values are chosen from.
+pub(super) fn list_of(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
+    match spec.list {
+        List::Fixed(labels) => fixed(issue).into_iter().find(|(_, known)| *known == labels).map(|(name, _)| name),
+        List::Programme(_) if spec.pattern == Some(Pattern::CentreOrProgramme) => {
+            Some(CENTRES_AND_PROGRAMME.to_owned())
+        }
+        List::Programme(list) => Some(programme_list(list)),
+        List::Column([only]) => Some(column_list(only)),
+        List::Column(_) | List::Free => None,
+    }
+}
+
+/// The defined name of a list of the programme.
+pub(super) fn programme_list(list: ProgrammeList) -> String {
+    match list {
+        ProgrammeList::Centres => "Liste_Centre",
+        ProgrammeList::Goals => "Liste_Maalsaetninger",
+        ProgrammeList::StaffGroups => "Faggruppekoder",
+    }
+    .to_owned()
+}
+
+/// The column of `program.xlsx` a list comes from.
+pub(super) fn source(list: ProgrammeList) -> &'static Spec {
+    match list {
+        ProgrammeList::Centres => &program::centres::CODE.spec,
+        ProgrammeList::Goals => &program::goals::ID.spec,
+        ProgrammeList::StaffGroups => &program::staff_groups::CODE.spec,
+    }
+}
+
+/// The sheet.
+pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
+    let mut sheet = Sheet { visibility: Visibility::Hidden, protected: true, ..Sheet::new(SHEET) };
+    for (values, col) in all(issue).into_iter().zip(0..) {
+        sheet.put(At::new(0, col), Ink::text(values.name, Style::Header));
+        for (ink, row) in values.inks.into_iter().zip(1..) {
+            sheet.put(At::new(row, col), ink);
+        }
+        sheet.columns.push(column(28, Style::Text, Tone::Plain));
+    }
+    sheet
+}
+
+/// The lists' defined names; an empty list is one empty cell.
+pub(super) fn names(issue: &Issue<'_>) -> Vec<(String, String)> {
+    let name = |(values, col): (Values, u16)| {
+        let length = u32::from(small(values.inks.len())).max(1);
+        let area = Area { first: At::new(1, col), last: At::new(length, col) };
+        let whole = on_sheet(SHEET, area);
+        let cell = |row| on_sheet(SHEET, one(At::new(row, col)));
+        let calculated = values.name == CENTRES_AND_PROGRAMME;
+        let refers = if calculated { filled_part(&whole, &cell(1), &cell(0)) } else { format!("={whole}") };
+        (values.name, refers)
+    };
+    all(issue).into_iter().zip(0..).map(name).collect()
+}
+
+fn all(issue: &Issue<'_>) -> Vec<Values> {
+    let text = |label: &&str| Ink::text(*label, Style::Text);
+    let mut all: Vec<Values> = fixed(issue)
+        .into_iter()
+        .map(|(name, labels)| Values { name, inks: labels.iter().map(text).collect() })
+        .collect();
+    if issue.template == &program::TEMPLATE {
+        all.push(Values { name: CENTRES_AND_PROGRAMME.to_owned(), inks: centres_and_programme(issue) });
+    } else {
+        all.extend(of_programme(issue));
+    }
+    all
+}
+
+/// Every fixed list of the template once, named after the first field that uses it.
+fn fixed(issue: &Issue<'_>) -> Vec<(String, &'static [&'static str])> {
+    let mut found: Vec<(String, &'static [&'static str])> = Vec::new();
+    for table in issue.template.tables {
+        for spec in table.columns {
+            if let List::Fixed(labels) = spec.list
+                && found.iter().all(|(_, known)| *known != labels)
+            {
+                found.push((fixed_name(table, spec, labels), labels));
+            }
+        }
+    }
+    found
+}
+
+fn fixed_name(table: &Table, spec: &Spec, labels: &[&str]) -> String {
+    if labels == ["Ja", "Nej"] {
+        "Liste_Ja_Nej".to_owned()
+    } else {
+        format!("Liste_{}_{}", table.name, ascii(spec.label))
+    }
+}
+
+/// In `program.xlsx` the centres stand on a sheet of their own; here they follow it, after the code for them all.
+fn centres_and_programme(issue: &Issue<'_>) -> Vec<Ink> {
+    let centres = &program::centres::TABLE;
+    let code = |row: u32| {
+        let cell = on_sheet(centres.sheet, one(At::new(super::place::HEADER + row, 0)));
+        Ink::formula(format!("IF({cell}=\"\",\"\",{cell})"), Cached::Text(String::new()), Style::Id)
+    };
+    let codes = (1..=issue.rows(centres)).map(code);
+    std::iter::once(Ink::text(WHOLE_PROGRAMME, Style::Id)).chain(codes).collect()
+}
+
+/// Centres, goals, staff groups with their hourly rate, and the norm.
+fn of_programme(issue: &Issue<'_>) -> Vec<Values> {
+    let mut columns: [(&str, Vec<Ink>); 7] = [
+        ("Liste_Centre", Vec::new()),
+        ("Liste_Maalsaetninger", Vec::new()),
+        ("Maalsaetninger", Vec::new()),
+        ("Faggruppekoder", Vec::new()),
+        ("Faggruppenavne", Vec::new()),
+        ("Timesatser", Vec::new()),
+        ("Effektive_timer", Vec::new()),
+    ];
+    if let Some(to) = issue.to {
+        let (programme, id) = (to.programme, |id: &crate::schema::Id| Ink::text(id.to_string(), Style::Id));
+        columns[0].1.extend(programme.centres.iter().map(|centre| id(&centre.code)));
+        columns[1].1.extend(programme.goals.iter().map(|goal| id(&goal.id)));
+        columns[2].1.extend(programme.goals.iter().map(|goal| Ink::text(goal.text.clone(), Style::Text)));
+        columns[3].1.extend(programme.staff_groups.keys().map(id));
+        columns[4].1.extend(programme.staff_groups.values().map(|name| Ink::text(name.clone(), Style::Text)));
+        let rate = |group| programme.yearly_pay(group, to.period.year()).map(|pay| hourly_rate(pay, programme.norm));
+        let ink = |rate| Ink::number(rate, Style::KronerExact);
+        let rates = programme.staff_groups.keys().map(|group| rate(group).map_or_else(blank, ink));
+        columns[5].1.extend(rates);
+        columns[6].1.push(Ink::number(programme.norm.0, Style::Number));
+    }
+    columns.into_iter().map(|(name, inks)| Values { name: name.to_owned(), inks }).collect()
+}
+
+fn blank() -> Ink {
+    Ink::new(crate::xlsx::Content::Blank, Style::KronerExact)
+}

@@ -1,0 +1,88 @@
+//! The workbook's defined names: forms, the columns our formulas look into, and the lists behind the drop-downs.
+use super::{
+    issue::Issue,
+    lists,
+    place::{self, block, cells_of, home, on_sheet},
+};
+use crate::{
+    schema::{List, Spec, business_case, program, time_registration},
+    xlsx::At,
+};
+use business_case::{master, time_benefits};
+use time_registration::{receipt, registrations, tasks};
+
+/// What the schema's formulas call the columns and cells they look into.
+static CALLED: [(&str, &Spec); 10] = [
+    ("Effektive_timer", &program::programme::NORM_HOURS.spec),
+    ("Beloebsenhed", &master::AMOUNT_UNIT.spec),
+    ("Tidsgevinst_ID", &time_benefits::ID.spec),
+    ("Tidsgevinst_enheder", &time_benefits::TASK_UNIT.spec),
+    ("Opgave_ID", &tasks::ID.spec),
+    ("Reg_opgave", &registrations::TASK.spec),
+    ("Reg_medarbejder", &registrations::EMPLOYEE.spec),
+    ("Reg_minutter", &registrations::MINUTES.spec),
+    ("Reg_antal", &registrations::UNITS.spec),
+    ("Reg_usaedvanlig", &registrations::UNUSUAL.spec),
+];
+
+/// The header row of the receipt, from which its rows count.
+const RECEIPT_HEADER: &str = "Kvittering_overskrift";
+
+/// Every defined name and what it refers to.
+pub(super) fn all(issue: &Issue<'_>) -> Vec<(String, String)> {
+    let mut names = lists::names(issue);
+    names.extend(forms(issue));
+    names.extend(called(issue));
+    names.extend(referred(issue));
+    if issue.template.tables.contains(&&receipt::TABLE) {
+        let header = place::one(At::new(place::HEADER, 0));
+        names.push((RECEIPT_HEADER.to_owned(), format!("={}", on_sheet(receipt::TABLE.sheet, header))));
+    }
+    names.sort();
+    names
+}
+
+/// The defined name of the list of values in a column that others refer to.
+pub(super) fn column_list(spec: &Spec) -> String {
+    format!("Liste_{}", super::words::ascii(spec.label))
+}
+
+/// A column without the empty cells at its end.
+pub(super) fn filled_part(column: &str, first: &str, above: &str) -> String {
+    format!("={first}:INDEX({column},MAX(1,SUMPRODUCT(MAX(({column}<>\"\")*ROW({column})))-ROW({above})))")
+}
+
+fn forms(issue: &Issue<'_>) -> impl Iterator<Item = (String, String)> {
+    let forms = issue.template.tables.iter().filter(|table| table.is_form());
+    forms.map(|table| (table.name.to_owned(), format!("={}", on_sheet(table.sheet, block(issue, table)))))
+}
+
+fn called(issue: &Issue<'_>) -> impl Iterator<Item = (String, String)> {
+    CALLED.iter().filter_map(|(name, spec)| {
+        let (table, position) = home(issue, spec)?;
+        Some(((*name).to_owned(), format!("={}", on_sheet(table.sheet, cells_of(issue, table, position)))))
+    })
+}
+
+/// The columns that other columns of the template refer to.
+fn referred(issue: &Issue<'_>) -> Vec<(String, String)> {
+    let specs = issue.template.tables.iter().flat_map(|table| table.columns);
+    let mut names: Vec<(String, String)> = specs
+        .filter_map(|spec| match spec.list {
+            List::Column([only]) => Some((column_list(only), filled_column(issue, only)?)),
+            List::Programme(list) => Some((lists::programme_list(list), filled_column(issue, lists::source(list))?)),
+            _ => None,
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn filled_column(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
+    let (table, position) = home(issue, spec)?;
+    let area = cells_of(issue, table, position);
+    let cell = |at| on_sheet(table.sheet, place::one(at));
+    let above = At::new(area.first.row - 1, area.first.col);
+    Some(filled_part(&on_sheet(table.sheet, area), &cell(area.first), &cell(above)))
+}

@@ -1,0 +1,56 @@
+//! Where things stand on a table's sheet, for everyone who points at them.
+use super::issue::Issue;
+use crate::{
+    schema::{Layout, Spec, Table},
+    xlsx::{Area, At},
+};
+
+/// The row of the headers.
+pub(super) const HEADER: u32 = 4;
+/// The first row of a table's data.
+pub(super) const DATA: u32 = HEADER + 1;
+/// The row of a form's first field.
+pub(super) const FIELD: u32 = 4;
+/// The column of a form's values.
+pub(super) const VALUE: u16 = 1;
+
+/// A column or row number of something the schema holds a handful of.
+pub(super) fn small(position: usize) -> u16 {
+    u16::try_from(position).expect("a table has fewer fields than a sheet has columns")
+}
+
+/// The cells that hold a field's values.
+pub(super) fn cells_of(issue: &Issue<'_>, table: &Table, position: usize) -> Area {
+    match table.layout {
+        Layout::Form => one(At::new(FIELD + u32::from(small(position)), VALUE)),
+        Layout::Rows(_) => {
+            let col = small(position);
+            Area { first: At::new(DATA, col), last: At::new(HEADER + issue.rows(table), col) }
+        }
+    }
+}
+
+/// A single cell.
+pub(super) fn one(at: At) -> Area {
+    Area { first: at, last: at }
+}
+
+/// Headers and data of a table; labels and values of a form.
+pub(super) fn block(issue: &Issue<'_>, table: &Table) -> Area {
+    let last = table.columns.len().saturating_sub(1);
+    match table.layout {
+        Layout::Form => Area { first: At::new(FIELD, 0), last: cells_of(issue, table, last).last },
+        Layout::Rows(_) => Area { first: At::new(HEADER, 0), last: cells_of(issue, table, last).last },
+    }
+}
+
+/// The table of the issue's template that holds this very field, and where in it.
+pub(super) fn home(issue: &Issue<'_>, spec: &Spec) -> Option<(&'static Table, usize)> {
+    issue.template.tables.iter().find_map(|table| Some((*table, table.position(spec)?)))
+}
+
+/// `'Sager pr. måned'!$A$6:$A$125`, and `'Stamdata'!$B$5` for a single cell.
+pub(super) fn on_sheet(sheet: &str, area: Area) -> String {
+    let cells = if area.first == area.last { area.first.absolute() } else { area.absolute() };
+    format!("'{}'!{cells}", sheet.replace('\'', "''"))
+}

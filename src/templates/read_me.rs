@@ -1,0 +1,133 @@
+//! The first sheet: whose copy it is, when it is due, whom to ask, how to fill it in and what the colours mean.
+use super::{
+    column,
+    issue::{Addressee, Issue},
+    page,
+    rows::{LEAD, TITLE, lines},
+};
+use crate::{
+    danish::show,
+    schema::{Id, List, ProgrammeList, program},
+    xlsx::{At, Content, Ink, Sheet, Style, Tone},
+};
+use std::collections::BTreeMap;
+
+/// The sheet's name.
+const SHEET: &str = "Læs mig";
+/// Widths of the labels and the texts.
+const WIDTHS: [u16; 2] = [26, 100];
+/// Points per line of text.
+const LINE: u16 = 16;
+
+/// So many lines can still be read when they are shrunk to one page.
+const ONE_PAGE: u32 = 55;
+
+/// The colours, each on a sample, with what they mean.
+const COLOURS: [(&str, Style, Tone, &str); 5] = [
+    ("Mørk overskrift", Style::Header, Tone::Required, "Skal udfyldes."),
+    (
+        "Lys overskrift",
+        Style::Header,
+        Tone::Plain,
+        "Kan udfyldes, eller skal det kun i nogle tilfælde. Hold musen over overskriften, så står det der.",
+    ),
+    ("Gul celle", Style::Text, Tone::Input, "Udfyldes af dig."),
+    ("Grå celle", Style::Text, Tone::Given, "Udfyldes eller beregnes af os. Cellen er låst."),
+    ("Mangler", Style::Text, Tone::Missing, "Skal udfyldes og er endnu tom."),
+];
+
+/// The sheet.
+pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
+    let mut sheet = Sheet {
+        columns: WIDTHS.map(|width| column(width, Style::Text, Tone::Plain)).into(),
+        heights: BTreeMap::from([(0, TITLE), (1, LEAD)]),
+        protected: true,
+        page: page(issue, None),
+        ..Sheet::new(SHEET)
+    };
+    let mut pen = Pen { sheet: &mut sheet, row: 0 };
+    pen.line(Ink::text(issue.title(), Style::Title), None);
+    addressed(&mut pen, issue);
+    pen.heading("Sådan gør du");
+    for (line, number) in issue.template.read_me.iter().zip(1..) {
+        pen.line(Ink::text(format!("{number}."), Style::Label), Some(Ink::text(*line, Style::Wrapped)));
+    }
+    pen.heading("Farver");
+    for (sample, style, tone, meaning) in COLOURS {
+        pen.line(Ink::text(sample, style).toned(tone), Some(Ink::text(meaning, Style::Wrapped)));
+    }
+    if let Some(to) = issue.to {
+        codes(&mut pen, issue, to);
+    }
+    sheet.page.tall = u16::from(pen.row <= ONE_PAGE);
+    sheet
+}
+
+/// Writes line after line.
+struct Pen<'a> {
+    sheet: &'a mut Sheet,
+    row: u32,
+}
+
+impl Pen<'_> {
+    fn line(&mut self, label: Ink, text: Option<Ink>) {
+        if let Some(Content::Text(words)) = text.as_ref().map(|ink| &ink.content) {
+            let lines = lines(words, WIDTHS[1]);
+            if lines > 1 {
+                self.sheet.heights.insert(self.row, LINE * lines);
+            }
+        }
+        self.sheet.put(At::new(self.row, 0), label);
+        if let Some(ink) = text {
+            self.sheet.put(At::new(self.row, 1), ink);
+        }
+        self.row += 1;
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.row += 1;
+        self.line(Ink::text(text, Style::Heading), None);
+    }
+
+    fn code(&mut self, code: &Id, meaning: &str) {
+        self.line(Ink::text(code.to_string(), Style::Id), Some(Ink::text(meaning, Style::Wrapped)));
+    }
+
+    fn fact(&mut self, label: &str, text: String) {
+        self.line(Ink::text(label, Style::Label), Some(Ink::text(text, Style::Text)));
+    }
+}
+
+/// Whose copy it is, and by when it is due.
+fn addressed(pen: &mut Pen<'_>, issue: &Issue<'_>) {
+    let Some(to) = issue.to else {
+        if issue.template != &program::TEMPLATE {
+            pen.line(Ink::text("Tom skabelon uden program og center.", Style::Lead), None);
+        }
+        return;
+    };
+    let (programme, centre) = (to.programme, to.centre);
+    pen.line(Ink::text(format!("{} · {}", programme.name, programme.municipality), Style::Lead), None);
+    pen.row += 1;
+    pen.fact("Program", format!("{} ({})", programme.name, programme.id));
+    pen.fact("Center", format!("{} ({})", centre.name, centre.code));
+    pen.fact("Periode", show::month(to.period));
+    pen.fact("Afleveringsfrist", show::date_long(programme.deadline(to.period)));
+    pen.fact("Spørgsmål", format!("{}, programleder", programme.manager));
+}
+
+/// What the programme's codes stand for, when the template asks for them.
+fn codes(pen: &mut Pen<'_>, issue: &Issue<'_>, to: Addressee<'_>) {
+    let asks = |wanted: ProgrammeList| {
+        let mut specs = issue.template.tables.iter().flat_map(|table| table.columns);
+        specs.any(|spec| matches!(spec.list, List::Programme(list) if list == wanted))
+    };
+    if asks(ProgrammeList::Goals) {
+        pen.heading("Programmets målsætninger");
+        to.programme.goals.iter().for_each(|goal| pen.code(&goal.id, &goal.text));
+    }
+    if asks(ProgrammeList::StaffGroups) {
+        pen.heading("Faggruppernes koder");
+        to.programme.staff_groups.iter().for_each(|(group, name)| pen.code(group, name));
+    }
+}

@@ -1,0 +1,61 @@
+//! What may be typed into a field's cells.
+use super::{
+    issue::Issue,
+    lists::list_of,
+    place::{cells_of, home},
+    words,
+};
+use crate::{
+    schema::{Filler, List, Pattern, Spec, Table},
+    units::{Date, Decimal},
+    xlsx::{Choices, Style, Test},
+};
+
+/// The first and last day anyone may write.
+const DAYS: (Date, Date) = (jiff::civil::date(2000, 1, 1), jiff::civil::date(2099, 12, 31));
+/// The longest id that is a single one.
+const ID_CHARS: u32 = 20;
+
+/// One validation per field people fill in.
+pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
+    let fields = table.columns.iter().enumerate().filter(|(_, spec)| spec.filler == Filler::Person);
+    let choices = |(position, spec): (usize, &&'static Spec)| Choices {
+        area: cells_of(issue, table, position),
+        test: test(issue, spec),
+        prompt: Some(words::prompt(spec)),
+        refusal: words::refusal(spec, origin(issue, spec)),
+    };
+    fields.map(choices).collect()
+}
+
+/// The sheet where the ids a field refers to are created.
+fn origin(issue: &Issue<'_>, spec: &Spec) -> Option<&'static str> {
+    match spec.list {
+        List::Column([only]) => home(issue, only).map(|(table, _)| table.sheet),
+        _ => None,
+    }
+}
+
+fn test(issue: &Issue<'_>, spec: &Spec) -> Test {
+    if let Some(name) = list_of(issue, spec) {
+        return Test::List(name);
+    }
+    match spec.style {
+        Style::Date | Style::Month => Test::Day(DAYS.0, DAYS.1),
+        Style::Count | Style::Year => Test::Whole(whole(spec.bounds.min), whole(spec.bounds.max)),
+        Style::Text | Style::Wrapped => Test::Length(u32::from(spec.max_chars)),
+        Style::Id if spec.pattern == Some(Pattern::Initiatives) => Test::Length(u32::from(spec.max_chars)),
+        Style::Id => Test::Length(ID_CHARS),
+        _ => Test::Number(least(spec), Decimal::from(spec.bounds.max)),
+    }
+}
+
+/// The smallest number allowed; validations include their bounds, so "above zero" begins a hair above it.
+fn least(spec: &Spec) -> Decimal {
+    let hair = if spec.bounds.above { Decimal::new(1, 6) } else { Decimal::ZERO };
+    Decimal::from(spec.bounds.min) + hair
+}
+
+fn whole(bound: i64) -> i32 {
+    i32::try_from(bound).unwrap_or(if bound < 0 { i32::MIN } else { i32::MAX })
+}
