@@ -406,6 +406,96 @@ pub static TOTAL_DOCUMENTED: Measure = Measure {
     recipe: Recipe::Plus(&[&HEADROOM_DOCUMENTED, &AVOIDED_DOCUMENTED, &CAPACITY_DOCUMENTED]),
 };
 
+/// **Planlagt værdi af frigjort tid.**
+pub static VALUE_PLAN: Measure = Measure {
+    key: "value_plan",
+    label: "Planlagt værdi af frigjort tid",
+    unit: Unit::Kroner,
+    meaning: "De timer, centrene har lovet år til dato, gange faggruppens timesats.",
+    recipe: sum(&[Stream::FreedValue], Series::Plan, Window::YearToDate),
+};
+
+/// **Planlagt høstet tid.**
+pub static HARVESTED_PLAN: Measure = Measure {
+    key: "harvested_plan",
+    label: "Planlagt høstet tid",
+    unit: Unit::Kroner,
+    meaning: "Den del af den planlagte tids værdi, der tages ud af budgettet.",
+    recipe: sum(&[Stream::Harvested], Series::Plan, Window::YearToDate),
+};
+
+/// **Planlagt tid, der ikke er høstet.**
+pub static CAPACITY_PLAN: Measure = Measure {
+    key: "capacity_plan",
+    label: "Planlagt tid, der ikke er høstet",
+    unit: Unit::Kroner,
+    meaning: "Den planlagte tids værdi minus den høstede del.",
+    recipe: Recipe::Minus(&VALUE_PLAN, &HARVESTED_PLAN),
+};
+
+/// **Lovet råderum og tid, år til dato.**
+pub static PROMISED: Measure = Measure {
+    key: "promised",
+    label: "Lovet råderum og tid, år til dato",
+    unit: Unit::Kroner,
+    meaning: "Planlagt råderum plus værdien af planlagt tid, der ikke er høstet.",
+    recipe: Recipe::Plus(&[&HEADROOM_PLAN, &CAPACITY_PLAN]),
+};
+
+/// **Bevist råderum og tid, år til dato.**
+pub static PROVEN: Measure = Measure {
+    key: "proven",
+    label: "Bevist råderum og tid, år til dato",
+    unit: Unit::Kroner,
+    meaning: "Bogført råderum plus værdien af dokumenteret tid, der ikke er høstet.",
+    recipe: Recipe::Plus(&[&HEADROOM_BOOKED, &CAPACITY_DOCUMENTED]),
+};
+
+/// **Mangler bevis, år til dato.**
+pub static AT_RISK: Measure = Measure {
+    key: "at_risk",
+    label: "Mangler bevis, år til dato",
+    unit: Unit::Kroner,
+    meaning: "Hvor meget af det lovede der endnu ikke er bogført eller dokumenteret. Under nul er der bevist mere end lovet.",
+    recipe: Recipe::Minus(&PROMISED, &PROVEN),
+};
+
+/// **Forventet råderum til og med en måned.**
+pub static HEADROOM_EXPECTED_TO_DATE: Measure = Measure {
+    key: "headroom_expected_to_date",
+    label: "Forventet råderum til og med en måned",
+    unit: Unit::Kroner,
+    meaning: "Det forventede råderum fra perioden frem til og med en senere måned.",
+    recipe: sum(HEADROOM, Series::Expected, Window::YearToDate),
+};
+
+/// **Prognose for råderum til og med en måned.**
+pub static HEADROOM_COURSE: Measure = Measure {
+    key: "headroom_course",
+    label: "Prognose for råderum til og med en måned",
+    unit: Unit::Kroner,
+    meaning: "Indberettet råderum plus det forventede frem til og med en senere måned.",
+    recipe: Recipe::Plus(&[&HEADROOM_REPORTED, &HEADROOM_EXPECTED_TO_DATE]),
+};
+
+/// **Forventet frigjort tid til og med en måned.**
+pub static HOURS_EXPECTED_TO_DATE: Measure = Measure {
+    key: "hours_expected_to_date",
+    label: "Forventet frigjort tid til og med en måned",
+    unit: Unit::Hours,
+    meaning: "Den forventede frigjorte tid fra perioden frem til og med en senere måned.",
+    recipe: sum(FREED_HOURS, Series::Expected, Window::YearToDate),
+};
+
+/// **Prognose for frigjort tid til og med en måned.**
+pub static HOURS_COURSE: Measure = Measure {
+    key: "hours_course",
+    label: "Prognose for frigjort tid til og med en måned",
+    unit: Unit::Hours,
+    meaning: "Indberettet frigjort tid plus den forventede frem til og med en senere måned.",
+    recipe: Recipe::Plus(&[&HOURS_REPORTED, &HOURS_EXPECTED_TO_DATE]),
+};
+
 /// Every measure, in report order.
 pub static MEASURES: &[&Measure] = &[
     &TARGET_HEADROOM,
@@ -451,4 +541,14 @@ pub static MEASURES: &[&Measure] = &[
     &AVOIDED_DOCUMENTED,
     &CAPACITY_DOCUMENTED,
     &TOTAL_DOCUMENTED,
+    &VALUE_PLAN,
+    &HARVESTED_PLAN,
+    &CAPACITY_PLAN,
+    &PROMISED,
+    &PROVEN,
+    &AT_RISK,
+    &HEADROOM_EXPECTED_TO_DATE,
+    &HEADROOM_COURSE,
+    &HOURS_EXPECTED_TO_DATE,
+    &HOURS_COURSE,
 ];

@@ -15,4 +15,4 @@ pub use build::{Register, build};
 pub use choose::choose;
 pub use proof::{Measured, Proof, Side, Tested, Verdict as ProofVerdict};
 pub use received::{Fate, Kind, Received};
-pub use status::{Status, status_of};
+pub use status::{OVER_FROM, Status, status_of};

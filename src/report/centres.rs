@@ -1,0 +1,135 @@
+//! **Centre.** Per centre: target, plan, realised by level, forecast, status, who answers, delivered or not.
+use super::{
+    Page, Report,
+    grid::{Col, Grid, HEADER_ROW, col, nth, text},
+    live::{self, Who},
+    style_of, unit_label,
+};
+use crate::{
+    measures::{
+        HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_GAP, HEADROOM_PLAN, HEADROOM_REPORTED,
+        HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN, HOURS_REPORTED, Measure, TARGET_HEADROOM, TARGET_TIME,
+    },
+    programme::Centre,
+    register::Case,
+    schema::Choice,
+    xlsx::{At, Ink, Sheet, Style, Tone},
+};
+
+/// The figures of each centre, money first.
+static FIGURES: [&Measure; 12] = [
+    &TARGET_HEADROOM,
+    &HEADROOM_PLAN,
+    &HEADROOM_REPORTED,
+    &HEADROOM_DOCUMENTED,
+    &HEADROOM_BOOKED,
+    &HEADROOM_FORECAST,
+    &HEADROOM_GAP,
+    &TARGET_TIME,
+    &HOURS_PLAN,
+    &HOURS_REPORTED,
+    &HOURS_DOCUMENTED,
+    &HOURS_FORECAST,
+];
+/// The column of the first figure.
+const FIRST_FIGURE: u16 = 5;
+
+/// The column of a figure.
+pub(super) fn column(measure: &Measure) -> u16 {
+    let place = FIGURES.iter().position(|figure| *figure == measure);
+    FIRST_FIGURE + u16::try_from(place.unwrap_or_default()).unwrap_or_default()
+}
+
+/// The rows of the centres, first and last.
+pub(super) fn rows(report: &Report<'_>) -> (u32, u32) {
+    (HEADER_ROW + 1, nth(HEADER_ROW, report.programme.centres.len().max(1)))
+}
+
+fn cols() -> Vec<Col> {
+    let mut cols = vec![
+        col("Centerkode", Style::Id, 11),
+        col("Center", Style::Text, 34),
+        col("Centerchef", Style::Text, 22),
+        col("Aflevering", Style::Text, 24),
+        col("Status", Style::Text, 9),
+    ];
+    cols.extend(
+        FIGURES.iter().map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
+    );
+    cols
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let (mut grid, cols) = (Grid::new(report, page), cols());
+    grid.widths(&cols);
+    grid.headers(HEADER_ROW, &cols);
+    grid.sheet.heights.insert(HEADER_ROW, 62);
+    let (first, last) = rows(report);
+    for (index, centre) in report.programme.centres.iter().enumerate() {
+        let row = nth(first, index);
+        grid.row(row, cells(report, centre, row));
+    }
+    grid.table("Centeroversigt", HEADER_ROW, cols.len(), report.programme.centres.len());
+    grid.colour_statuses(4, first, last + 1);
+    total(report, &mut grid, last + 1);
+    note(&mut grid, last + 3);
+    grid.freeze(HEADER_ROW, 2);
+    grid.done()
+}
+
+fn cells(report: &Report<'_>, centre: &Centre, row: u32) -> Vec<Ink> {
+    let slice = report.slice().of_centre(&centre.code);
+    let frame = report.frame_of(&centre.code);
+    let mut cells = vec![
+        Ink::text(centre.code.as_str(), Style::Id),
+        text(&centre.name),
+        text(&centre.head),
+        text(delivered(report, centre)),
+        live::status(&pairs(row), report.status(&slice, &frame).label()),
+    ];
+    let who = Who::Centre(At::new(row, 0));
+    cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, &slice, &frame));
+    cells
+}
+
+/// Realised and planned, for money and for time.
+fn pairs(row: u32) -> [(At, At); 2] {
+    let at = |measure: &Measure| At::new(row, column(measure));
+    [(at(&HEADROOM_BOOKED), at(&HEADROOM_PLAN)), (at(&HOURS_DOCUMENTED), at(&HOURS_PLAN))]
+}
+
+/// Whether the centre has delivered for the period, and how far its submission is.
+fn delivered(report: &Report<'_>, centre: &Centre) -> String {
+    if !centre.is_active(report.period()) {
+        return "Ikke aktiv".to_owned();
+    }
+    match report.register.cases.iter().find(|case| case.centre == centre.code) {
+        None => "Mangler".to_owned(),
+        Some(Case { carried_forward: true, month, .. }) => {
+            format!("Videreført fra {}", crate::danish::show::month(*month))
+        }
+        Some(case) if case.status == crate::schema::business_case::master::Status::Approved && !case.approved => {
+            "Godkendelse mangler noget".to_owned()
+        }
+        Some(case) => case.status.label().to_owned(),
+    }
+}
+
+/// The programme: the same recipes over everything, not a sum of the rows above.
+fn total(report: &Report<'_>, grid: &mut Grid, row: u32) {
+    let (slice, frame) = (report.slice(), report.frame());
+    let mut cells = vec![text("PROGRAM"), text(&report.programme.name), text(&report.programme.manager), text(""), text("")];
+    cells[4] = live::status(&pairs(row), report.status(&slice, &frame).label());
+    cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), Who::Programme, None, &slice, &frame));
+    grid.row(row, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());
+}
+
+fn note(grid: &mut Grid, row: u32) {
+    let lines = [
+        "Status: bogført råderum og dokumenteret tid i forhold til planen, år til dato. Den dårligste af de to gælder.",
+        "Indberettet er, hvad centret siger. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.",
+    ];
+    for (index, line) in lines.into_iter().enumerate() {
+        grid.put(nth(row, index), 0, Ink::text(line, Style::Small));
+    }
+}

@@ -1,0 +1,106 @@
+//! **Aflevering.** Who delivered, who is missing, and what became of every file.
+use super::{
+    Page, Report,
+    grid::{Col, Grid, HEADER_ROW, col, link, nth, text, wrapped},
+};
+use crate::{
+    danish::show,
+    programme::Centre,
+    register::{Fate, Kind, Received},
+    schema::Choice,
+    units::Decimal,
+    xlsx::{Ink, Sheet, Style},
+};
+
+fn cols() -> Vec<Col> {
+    vec![
+        col("Centerkode", Style::Id, 11),
+        col("Fil", Style::Link, 52),
+        col("Hvad", Style::Text, 26),
+        col("Gælder", Style::Text, 26),
+        col("Hvad blev der af den", Style::Text, 18),
+        col("Hvorfor", Style::Wrapped, 60),
+        col("Størrelse (KB)", Style::Count, 10),
+    ]
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let (mut grid, cols) = (Grid::new(report, page), cols());
+    grid.widths(&cols);
+    grid.headers(HEADER_ROW, &cols);
+    let missing: Vec<&Centre> = missing(report);
+    for (index, centre) in missing.iter().enumerate() {
+        grid.row(nth(HEADER_ROW + 1, index), lacking(report, centre));
+    }
+    let first = nth(HEADER_ROW + 1, missing.len());
+    for (index, received) in report.register.received.iter().enumerate() {
+        grid.row(nth(first, index), row(received));
+    }
+    grid.table("Afleveringer", HEADER_ROW, cols.len(), missing.len() + report.register.received.len());
+    grid.freeze(HEADER_ROW, 2);
+    grid.done()
+}
+
+/// Active centres without a business case for the period.
+pub(super) fn missing<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
+    let period = report.register.period;
+    let delivered = |centre: &&Centre| {
+        report.register.cases.iter().any(|case| case.centre == centre.code && !case.carried_forward)
+    };
+    report.programme.centres.iter().filter(|centre| centre.is_active(period) && !delivered(centre)).collect()
+}
+
+fn lacking(report: &Report<'_>, centre: &Centre) -> Vec<Ink> {
+    let period = report.register.period;
+    let deadline = show::date_long(report.programme.deadline(period));
+    vec![
+        Ink::text(centre.code.as_str(), Style::Id),
+        text(""),
+        text("Businesscase"),
+        text(show::month(period)),
+        text("Mangler"),
+        wrapped(format!("{} har ikke afleveret. Fristen var {deadline}. Centerchef: {}.", centre.name, centre.head)),
+    ]
+}
+
+fn row(received: &Received) -> Vec<Ink> {
+    let (what, about) = kind(received.kind.as_ref());
+    vec![
+        Ink::text(received.centre.as_ref().map_or("", |centre| centre.as_str()), Style::Id),
+        link(&received.file, "", None, &*received.file),
+        text(what),
+        text(about),
+        text(received.fate.label()),
+        wrapped(reason(&received.fate)),
+        Ink::number(Decimal::from(received.bytes.div_ceil(1024)), Style::Count),
+    ]
+}
+
+/// What a file is, and what it is for.
+pub(super) fn kind(kind: Option<&Kind>) -> (String, String) {
+    match kind {
+        None => (String::new(), String::new()),
+        Some(Kind::BusinessCase(month)) => ("Businesscase".to_owned(), show::month(*month)),
+        Some(Kind::TimeRegistration(which, from, to)) => (
+            format!("Tidsregistrering, {}", which.label().to_lowercase()),
+            format!("{} til {}", show::date(*from), show::date(*to)),
+        ),
+    }
+}
+
+/// Why it became what it became.
+pub(super) fn reason(fate: &Fate) -> String {
+    match fate {
+        Fate::Used => "Den nyeste for perioden.".to_owned(),
+        Fate::CarriedForward(month) => format!(
+            "Centret har ikke afleveret for perioden, så tallene fra {} bruges.",
+            show::month(*month)
+        ),
+        Fate::Replaced(by) => format!("En nyere fil gælder: {by}."),
+        Fate::SameAs(other) => format!("Præcis den samme som {other}."),
+        Fate::Later => "Gælder en senere periode.".to_owned(),
+        Fate::Rejected(code) | Fate::Ignored(code) => {
+            crate::rules::find(code).map_or_else(String::new, |rule| format!("{code}: {}", rule.title))
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! **Frigjort tid.** How much time, and what it is used for.
+use super::{
+    Page, Report,
+    grid::{Col, Grid, HEADER_ROW, col, nth, number, text, wrapped},
+    live::{self, Who},
+    style_of, unit_label,
+};
+use crate::{
+    formulas::freed_time::minutes_per_day,
+    measures::{
+        FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
+        IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
+    },
+    register::{Benefit, Owned, Tested, TimeBenefit},
+    units::{Count, Decimal, Hours},
+    xlsx::{At, Ink, Sheet, Style, Tone},
+};
+
+/// The figures of each centre and each benefit.
+static FIGURES: [&Measure; 9] = [
+    &HOURS_PLAN,
+    &HOURS_REPORTED,
+    &HOURS_UNPROVEN,
+    &HOURS_DOCUMENTED,
+    &FTE_DOCUMENTED,
+    &VALUE_DOCUMENTED,
+    &HARVESTED_DOCUMENTED,
+    &REINVESTED_DOCUMENTED,
+    &IDLE_DOCUMENTED,
+];
+const FIRST_FIGURE: u16 = 2;
+
+/// Working days a year that a fragmentation is spread over.
+const WORKING_DAYS: i64 = 210;
+
+fn cols(first: &str, second: &str) -> Vec<Col> {
+    let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];
+    cols.extend(
+        FIGURES.iter().map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 15)),
+    );
+    cols
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let mut grid = Grid::new(report, page);
+    let mut benefit_cols = cols("Gevinst-ID", "Opgave");
+    benefit_cols.extend([
+        col("Medarbejdere (antal)", Style::Count, 13),
+        col("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 16),
+        col("Bruges til", Style::Wrapped, 34),
+    ]);
+    grid.widths(&benefit_cols);
+    grid.headers(HEADER_ROW, &cols("Centerkode", "Center"));
+    grid.sheet.heights.insert(HEADER_ROW, 62);
+    let centres = &report.programme.centres;
+    for (index, centre) in centres.iter().enumerate() {
+        let row = nth(HEADER_ROW + 1, index);
+        let slice = report.slice().of_centre(&centre.code);
+        let mut cells = vec![Ink::text(centre.code.as_str(), Style::Id), text(&centre.name)];
+        cells.extend(figures(row, Who::Centre(At::new(row, 0)), report, &slice));
+        grid.row(row, cells);
+    }
+    let total = nth(HEADER_ROW + 1, centres.len());
+    let mut cells = vec![text("PROGRAM"), text(&report.programme.name)];
+    cells.extend(figures(total, Who::Programme, report, &report.slice()));
+    grid.row(total, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());
+    benefits(report, &mut grid, total + 3, &benefit_cols);
+    grid.freeze(HEADER_ROW, 2);
+    grid.done()
+}
+
+fn figures(row: u32, who: Who, report: &Report<'_>, slice: &crate::facts::Slice<'_>) -> Vec<Ink> {
+    live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, slice, &report.frame_without_target())
+}
+
+fn benefits(report: &Report<'_>, grid: &mut Grid, first: u32, cols: &[Col]) {
+    grid.heading(first, "Opgave for opgave", "Mange små besparelser på mange medarbejdere kan sjældent hentes hjem i budgettet: se minutter pr. medarbejder pr. dag.");
+    grid.headers(first + 2, cols);
+    grid.sheet.heights.insert(first + 2, 62);
+    for (index, (owned, tested)) in report.register.time_benefits.iter().enumerate() {
+        let row = nth(first + 3, index);
+        let cells = benefit(report, owned, tested, row);
+        grid.row(row, cells);
+    }
+    grid.table("Tidsgevinster", first + 2, cols.len(), report.register.time_benefits.len());
+}
+
+fn benefit(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, _: &Tested, row: u32) -> Vec<Ink> {
+    let (of, what) = (&owned.of, &owned.of.what);
+    let slice = report.slice().only(|fact| fact.benefit == of.id);
+    let mut cells = vec![Ink::text(of.id.as_str(), Style::Id), wrapped(&what.task_name)];
+    cells.extend(figures(row, Who::Benefit(At::new(row, 0)), report, &slice));
+    let year: Hours = crate::formulas::freed_time::hours(
+        what.yearly_units,
+        what.before,
+        what.after,
+        what.adoption,
+        what.attribution,
+    );
+    let minutes = minutes_per_day(year, Count(Decimal::from(what.employees)), Count(Decimal::from(WORKING_DAYS)));
+    cells.extend([
+        Ink::number(Decimal::from(what.employees), Style::Count),
+        number(minutes.map(|minutes| minutes.0), Style::Minutes),
+        wrapped(what.used_for.clone().unwrap_or_default()),
+    ]);
+    cells
+}

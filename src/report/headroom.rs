@@ -1,0 +1,116 @@
+//! **Råderum.** Money that is really free: by kind and centre, and month by month.
+use super::{
+    Page, Report,
+    grid::{Col, Grid, HEADER_ROW, col, month, nth, text},
+    live::{self, Spot, Who},
+    unit_label,
+};
+use crate::{
+    measures::{
+        AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BOOKED,
+        HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED,
+        HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED, HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED,
+        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED, HEADROOM_UNPROVEN, Measure, TOTAL_DOCUMENTED,
+        TOTAL_REPORTED,
+    },
+    units::Month,
+    xlsx::{Area, At, Ink, Sheet, Style, Tone},
+};
+
+/// The programme's figures, one per line.
+static LINES: [&Measure; 14] = [
+    &HEADROOM_PLAN_YEAR,
+    &HEADROOM_PLAN,
+    &HEADROOM_REPORTED,
+    &HEADROOM_UNPROVEN,
+    &HEADROOM_DOCUMENTED,
+    &HEADROOM_BOOKED,
+    &HEADROOM_EXPECTED,
+    &HEADROOM_FORECAST,
+    &AVOIDED_REPORTED,
+    &AVOIDED_DOCUMENTED,
+    &CAPACITY_REPORTED,
+    &CAPACITY_DOCUMENTED,
+    &TOTAL_REPORTED,
+    &TOTAL_DOCUMENTED,
+];
+/// What happened in each month.
+static MONTHLY: [&Measure; 5] = [
+    &HEADROOM_MONTH_PLAN,
+    &HEADROOM_MONTH_REPORTED,
+    &HEADROOM_MONTH_DOCUMENTED,
+    &HEADROOM_MONTH_BOOKED,
+    &HEADROOM_MONTH_EXPECTED,
+];
+/// What had come in by the end of each month.
+static COURSE: [&Measure; 5] =
+    [&HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED, &HEADROOM_COURSE];
+
+/// The rows of the months, first and last.
+pub(super) const MONTH_ROWS: (u32, u32) = (HEADER_ROW + 1, HEADER_ROW + 12);
+/// The column of the months.
+const FIRST_COURSE: u16 = 6;
+
+/// The cells of a cumulated series, as far as it has values.
+pub(super) fn course(measure: &Measure) -> Area {
+    let place = COURSE.iter().position(|known| *known == measure).unwrap_or_default();
+    let col = FIRST_COURSE + u16::try_from(place).unwrap_or_default();
+    Area { first: At::new(MONTH_ROWS.0, col), last: At::new(MONTH_ROWS.1, col) }
+}
+
+fn cols() -> Vec<Col> {
+    let mut cols = vec![col("Måned", Style::Month, 46)];
+    let header = |measure: &&Measure| format!("{} ({})", measure.label, unit_label(measure.unit));
+    cols.extend(MONTHLY.iter().map(|measure| col(header(measure), Style::Kroner, 15)));
+    let up_to = |measure: &&Measure| format!("{}, opsamlet (kr.)", measure.label.trim_end_matches(", år til dato"));
+    cols.extend(COURSE.iter().map(|measure| col(up_to(measure), Style::Kroner, 16)));
+    cols
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let (mut grid, cols) = (Grid::new(report, page), cols());
+    grid.widths(&cols);
+    grid.headers(HEADER_ROW, &cols);
+    grid.sheet.heights.insert(HEADER_ROW, 62);
+    for (index, at) in report.period().of_year().enumerate() {
+        let row = nth(MONTH_ROWS.0, index);
+        month_row(report, &mut grid, row, at);
+    }
+    summary(report, &mut grid, MONTH_ROWS.1 + 3);
+    grid.freeze(HEADER_ROW, 1);
+    grid.done()
+}
+
+fn month_row(report: &Report<'_>, grid: &mut Grid, row: u32, at: Month) {
+    grid.put(row, 0, month(at));
+    let frame = Frame { period: at, ..report.frame() };
+    let spot = Spot { who: Who::Programme, month: Some(At::new(row, 0)), beside: &[] };
+    for (col, measure) in (1..).zip(MONTHLY) {
+        grid.put(row, col, live::ink(measure, &spot, &report.slice(), &frame));
+    }
+    for (col, measure) in (FIRST_COURSE..).zip(COURSE) {
+        if is_due(measure, at, report.period()) {
+            grid.put(row, col, live::ink(measure, &spot, &report.slice(), &frame));
+        }
+    }
+}
+
+/// What is realised ends with the period, and a forecast begins there; a plan runs all year.
+pub(super) fn is_due(measure: &Measure, at: Month, period: Month) -> bool {
+    match measure.key {
+        "headroom_plan" | "hours_plan" => true,
+        "headroom_course" | "hours_course" => at >= period,
+        _ => at <= period,
+    }
+}
+
+fn summary(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    grid.heading(first, "Programmet i alt", "Råderum er budgetreduktioner og merindtægter minus ulemper. Undgåede udgifter og tid er ikke råderum.");
+    for (index, measure) in LINES.iter().enumerate() {
+        let row = nth(first + 2, index);
+        let tone = if measure.key.starts_with("total") { Tone::Total } else { Tone::Plain };
+        grid.put(row, 0, text(measure.label).toned(tone));
+        grid.put(row, 1, live::programme(report, measure, Style::Kroner).toned(tone));
+        grid.put(row, 2, Ink::text(measure.meaning, Style::Small));
+    }
+}

@@ -1,0 +1,141 @@
+//! **Tiltag.** Where the problems are and who owns them, the largest first.
+use super::{
+    Page, Report,
+    grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
+    live::{self, Who},
+    style_of, unit_label,
+};
+use crate::{
+    facts::Slice,
+    measures::{
+        AT_RISK, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN,
+        HOURS_REPORTED, Measure,
+    },
+    register::{Initiative, Owned, Status},
+    schema::{Choice, Id, business_case::initiatives::Phase},
+    units::Decimal,
+    xlsx::{At, Ink, Sheet, Style},
+};
+use std::cmp::Reverse;
+
+/// The figures of each initiative.
+static FIGURES: [&Measure; 8] = [
+    &AT_RISK,
+    &HEADROOM_PLAN,
+    &HEADROOM_REPORTED,
+    &HEADROOM_BOOKED,
+    &HEADROOM_FORECAST,
+    &HOURS_PLAN,
+    &HOURS_REPORTED,
+    &HOURS_DOCUMENTED,
+];
+/// The column of the first figure.
+const FIRST_FIGURE: u16 = 6;
+
+/// An initiative with its status and what is not proven yet.
+pub(super) struct Ranked<'a> {
+    pub owned: &'a Owned<Initiative>,
+    pub status: Status,
+    pub at_risk: Decimal,
+}
+
+/// Every initiative, the largest gap between promise and proof first.
+pub(super) fn ranked<'a>(report: &Report<'a>) -> Vec<Ranked<'a>> {
+    let frame = report.frame_without_target();
+    let rank = |owned: &'a Owned<Initiative>| {
+        let slice = slice(report, &owned.of.id);
+        let at_risk = AT_RISK.of(&slice, &frame).unwrap_or_default();
+        Ranked { owned, status: report.status(&slice, &frame), at_risk }
+    };
+    let mut ranked: Vec<_> = report.register.initiatives.iter().map(rank).collect();
+    ranked.sort_by_key(|ranked| (Reverse(ranked.at_risk), &ranked.owned.of.id));
+    ranked
+}
+
+fn slice<'a>(report: &Report<'a>, initiative: &Id) -> Slice<'a> {
+    report.slice().only(|fact| fact.initiative == *initiative)
+}
+
+fn cols() -> Vec<Col> {
+    let mut cols = vec![
+        col("Tiltag-ID", Style::Id, 11),
+        col("Tiltag", Style::Wrapped, 32),
+        col("Ansvarlig", Style::Text, 22),
+        col("Fase", Style::Text, 18),
+        col("Idriftsat", Style::Date, 12),
+        col("Status", Style::Text, 9),
+    ];
+    cols.extend(
+        FIGURES.iter().map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
+    );
+    cols.extend([
+        col("Årsag", Style::Text, 18),
+        col("Kommentar", Style::Wrapped, 44),
+        col("Venter på", Style::Wrapped, 24),
+    ]);
+    cols
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let (mut grid, cols) = (Grid::new(report, page), cols());
+    grid.widths(&cols);
+    grid.headers(HEADER_ROW, &cols);
+    grid.sheet.heights.insert(HEADER_ROW, 62);
+    let ranked = ranked(report);
+    for (index, ranked) in ranked.iter().enumerate() {
+        let row = nth(HEADER_ROW + 1, index);
+        grid.row(row, cells(report, ranked, row));
+    }
+    grid.table("Tiltagsoversigt", HEADER_ROW, cols.len(), ranked.len());
+    grid.colour_statuses(5, HEADER_ROW + 1, nth(HEADER_ROW, ranked.len()));
+    grid.freeze(HEADER_ROW, 2);
+    grid.done()
+}
+
+fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
+    let of = &ranked.owned.of;
+    let at = |measure: &Measure| {
+        let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
+        At::new(row, FIRST_FIGURE + u16::try_from(place).unwrap_or_default())
+    };
+    let pairs = [(at(&HEADROOM_BOOKED), at(&HEADROOM_PLAN)), (at(&HOURS_DOCUMENTED), at(&HOURS_PLAN))];
+    let mut cells = vec![
+        Ink::text(of.id.as_str(), Style::Id),
+        wrapped(&of.title),
+        text(&of.owner),
+        text(of.phase.label()),
+        super::grid::day(of.live_on),
+        live::status(&pairs, ranked.status.label()),
+    ];
+    let who = Who::Initiative(At::new(row, 0));
+    let slice = slice(report, &of.id);
+    cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, &slice, &report.frame_without_target()));
+    let (cause, comment) = said(report, of);
+    cells.extend([text(cause), wrapped(comment), wrapped(waits_for(report, of))]);
+    cells
+}
+
+/// The latest cause and comment on any of its benefits, else its own remark.
+fn said(report: &Report<'_>, initiative: &Initiative) -> (&'static str, String) {
+    let of_it = |id: &Id| id.as_str().starts_with(&format!("{}-", initiative.id));
+    let reports = report.register.reports.iter().filter(|report| of_it(&report.benefit));
+    let latest = reports.filter(|report| report.cause.is_some() || report.comment.is_some()).max_by_key(|report| report.month);
+    let remark = || initiative.remark.clone().unwrap_or_default();
+    match latest {
+        Some(report) => (
+            report.cause.map_or("", Choice::label),
+            report.comment.clone().unwrap_or_else(remark),
+        ),
+        None => ("", remark()),
+    }
+}
+
+/// The initiatives it depends on that are postponed or dropped.
+fn waits_for(report: &Report<'_>, initiative: &Initiative) -> String {
+    let fallen = |id: &&Id| {
+        let other = report.register.initiatives.iter().find(|owned| owned.of.id == **id);
+        other.is_some_and(|owned| matches!(owned.of.phase, Phase::Postponed | Phase::Dropped))
+    };
+    let fallen: Vec<String> = initiative.depends_on.iter().filter(fallen).map(ToString::to_string).collect();
+    fallen.join(", ")
+}

@@ -1,0 +1,109 @@
+//! **Tidsmåling.** Per task: promised and measured minutes with their interval, and the verdict.
+use super::{
+    Page, Report,
+    grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
+};
+use crate::{
+    register::{Benefit, Owned, ProofVerdict, Side, Tested, TimeBenefit},
+    units::Decimal,
+    xlsx::{Ink, Sheet, Style},
+};
+
+fn cols() -> Vec<Col> {
+    vec![
+        col("Gevinst-ID", Style::Id, 14),
+        col("Opgave", Style::Wrapped, 32),
+        col("Enhed", Style::Text, 14),
+        col("Lovet før (min.)", Style::Minutes, 10),
+        col("Lovet efter (min.)", Style::Minutes, 10),
+        col("Lovet forskel (min.)", Style::Minutes, 10),
+        col("Målt før (min.)", Style::Minutes, 10),
+        col("Målt efter (min.)", Style::Minutes, 10),
+        col("Målt forskel (min.)", Style::Minutes, 10),
+        col("Mindst (95 %, min.)", Style::Minutes, 11),
+        col("Højst (95 %, min.)", Style::Minutes, 11),
+        col("Enheder før (antal)", Style::Count, 10),
+        col("Enheder efter (antal)", Style::Count, 10),
+        col("Medarbejdere før", Style::Text, 13),
+        col("Medarbejdere efter", Style::Text, 13),
+        col("Dage før (antal)", Style::Count, 9),
+        col("Dage efter (antal)", Style::Count, 9),
+        col("Usædvanlige, holdt ude (antal)", Style::Count, 13),
+        col("Svar", Style::Wrapped, 30),
+    ]
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let (mut grid, cols) = (Grid::new(report, page), cols());
+    grid.widths(&cols);
+    grid.headers(HEADER_ROW, &cols);
+    grid.sheet.heights.insert(HEADER_ROW, 48);
+    let benefits = &report.register.time_benefits;
+    for (index, (owned, tested)) in benefits.iter().enumerate() {
+        grid.row(nth(HEADER_ROW + 1, index), row(report, owned, tested));
+    }
+    grid.table("Tidsmaaling", HEADER_ROW, cols.len(), benefits.len());
+    let k = report.programme.smallest_group;
+    let under = nth(HEADER_ROW + 3, benefits.len());
+    let note = format!(
+        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
+    );
+    grid.put(under, 0, Ink::text(note, Style::Small));
+    grid.freeze(HEADER_ROW, 2);
+    grid.done()
+}
+
+fn row(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, tested: &Tested) -> Vec<Ink> {
+    let (of, what) = (&owned.of, &owned.of.what);
+    let minutes = |value: Decimal| Ink::number(value, Style::Minutes);
+    let mut cells = vec![
+        Ink::text(of.id.as_str(), Style::Id),
+        wrapped(&what.task_name),
+        text(&what.unit),
+        minutes(what.before.0),
+        minutes(what.after.0),
+        minutes(what.before.0 - what.after.0),
+    ];
+    cells.extend(measured(report, tested));
+    cells.push(wrapped(tested.verdict.label()));
+    cells
+}
+
+/// What was measured; nothing that would tell of too few people.
+fn measured(report: &Report<'_>, tested: &Tested) -> Vec<Ink> {
+    let small = |side: &Side| side.employees < report.programme.smallest_group;
+    let sides = [&tested.before, &tested.after].map(|side| side.as_ref().filter(|side| side.sample.is_some()));
+    let hidden = sides.iter().flatten().any(|side| small(side));
+    let seen = |side: Option<&Side>| side.filter(|side| !small(side)).and_then(|side| side.sample);
+    let [before, after] = sides;
+    let difference = tested.difference.filter(|_| !hidden && tested.verdict != ProofVerdict::NoAfter);
+    let of = |value: Option<Decimal>| number(value, Style::Minutes);
+    vec![
+        of(seen(before).map(|sample| sample.mean.0)),
+        of(seen(after).map(|sample| sample.mean.0)),
+        of(difference.map(|difference| difference.minutes.0)),
+        of(difference.map(|difference| difference.low.0)),
+        of(difference.map(|difference| difference.high.0)),
+        number(seen(before).map(|sample| sample.units.0), Style::Count),
+        number(seen(after).map(|sample| sample.units.0), Style::Count),
+        people(report, before),
+        people(report, after),
+        number(before.filter(|side| !small(side)).map(|side| Decimal::from(side.days)), Style::Count),
+        number(after.filter(|side| !small(side)).map(|side| Decimal::from(side.days)), Style::Count),
+        number(unusual(sides, &small), Style::Count),
+    ]
+}
+
+fn unusual(sides: [Option<&Side>; 2], small: &impl Fn(&Side) -> bool) -> Option<Decimal> {
+    let shown: Vec<_> = sides.into_iter().flatten().filter(|side| !small(side)).collect();
+    (!shown.is_empty()).then(|| shown.iter().map(|side| Decimal::from(side.unusual)).sum())
+}
+
+fn people(report: &Report<'_>, side: Option<&Side>) -> Ink {
+    let k = report.programme.smallest_group;
+    match side {
+        None => blank(),
+        Some(side) if side.employees < k => text(format!("n<{k}")),
+        Some(side) => text(side.employees.to_string()),
+    }
+}

@@ -1,0 +1,176 @@
+//! Facts, measures, controls and findings → the programme workbook and the receipts. One file per sheet.
+//!
+//! **Architecture invariant.** A summary figure is a live formula over the data sheets, cached with our own value; both
+//! come of the same [`Recipe`](crate::measures::Recipe).
+mod benefits;
+mod centres;
+mod check_sums;
+mod data_quality;
+mod deliveries;
+mod freed_time;
+mod grid;
+mod headroom;
+mod initiatives;
+pub mod json;
+mod live;
+mod measurement;
+mod method;
+mod months;
+mod overview;
+mod quality;
+mod receipt;
+mod sentence;
+pub mod text;
+
+pub use receipt::receipt;
+pub use sentence::headline;
+
+use crate::{
+    controls::Checked,
+    facts::Slice,
+    findings::{Finding, Group, grouped},
+    measures::{Frame, Measure},
+    programme::Programme,
+    register::{Register, Status, status_of},
+    schema::Id,
+    units::{Decimal, Month, Unit},
+    xlsx::{Drawing, Sheet, Style},
+};
+
+/// Everything a report is drawn from.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The register of the period.
+    pub register: &'a Register,
+    /// Every finding.
+    pub found: &'a [Finding],
+    /// The controls, computed.
+    pub controls: &'a [Checked],
+    /// The version of this program.
+    pub version: &'a str,
+    /// The run's id: a checksum of the inputs, the programme, the period and the version.
+    pub run_id: &'a str,
+    /// The checksum of `program.xlsx`.
+    pub programme_sha256: &'a str,
+}
+
+/// A sheet of the programme workbook.
+pub struct Page {
+    /// The tab's text.
+    pub name: &'static str,
+    /// The question it answers.
+    pub question: &'static str,
+    /// Draws it.
+    draw: fn(&Report<'_>, &Page) -> Sheet,
+}
+
+/// The sheets, in tab order.
+pub static PAGES: &[Page] = &[
+    Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", draw: overview::draw },
+    Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", draw: centres::draw },
+    Page { name: "Tiltag", question: "Hvor er problemerne, og hvem ejer dem?", draw: initiatives::draw },
+    Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", draw: headroom::draw },
+    Page { name: "Frigjort tid", question: "Hvor meget tid er frigjort, og hvad bruges den til?", draw: freed_time::draw },
+    Page { name: "Tidsmåling", question: "Holder de lovede minutter?", draw: measurement::draw },
+    Page { name: "Kvalitet", question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?", draw: quality::draw },
+    Page { name: "Aflevering", question: "Hvem har afleveret, og hvem mangler?", draw: deliveries::draw },
+    Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", draw: data_quality::draw },
+    Page { name: "Afstemning", question: "Stemmer summerne?", draw: check_sums::draw },
+    Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", draw: benefits::draw },
+    Page { name: "Måneder", question: "Fakta: én række pr. gevinst, måned og serie, med den celle, tallet kommer fra.", draw: months::draw },
+    Page { name: "Metode", question: "Hvordan er tallene beregnet?", draw: method::draw },
+];
+
+/// The programme workbook.
+pub fn workbook(report: &Report<'_>) -> Drawing {
+    let mut names = months::names(report);
+    names.extend(method::names(report));
+    Drawing {
+        title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),
+        sheets: PAGES.iter().map(|page| (page.draw)(report, page)).collect(),
+        names,
+        properties: vec![
+            ("gevinst_version".to_owned(), report.version.to_owned()),
+            ("gevinst_koersel".to_owned(), report.run_id.to_owned()),
+        ],
+    }
+}
+
+impl<'a> Report<'a> {
+    /// All facts.
+    fn slice(&self) -> Slice<'a> {
+        Slice::all(&self.register.facts)
+    }
+
+    /// What the programme as a whole is computed within.
+    fn frame(&self) -> Frame<'a> {
+        Frame { programme: self.programme, period: self.register.period, centre: None, has_target: true }
+    }
+
+    /// What a centre is computed within.
+    fn frame_of(&self, centre: &'a Id) -> Frame<'a> {
+        Frame { centre: Some(centre), ..self.frame() }
+    }
+
+    /// What is computed without a target.
+    fn frame_without_target(&self) -> Frame<'a> {
+        Frame { has_target: false, ..self.frame() }
+    }
+
+    /// The programme's figure.
+    fn figure(&self, measure: &Measure) -> Option<Decimal> {
+        measure.of(&self.slice(), &self.frame())
+    }
+
+    fn period(&self) -> Month {
+        self.register.period
+    }
+
+    /// Unit, period and price level: what every figure on a sheet is in.
+    fn reservation(&self) -> String {
+        let Programme { budget_year: _, price_level, .. } = self.programme;
+        let month = crate::danish::show::month(self.period());
+        format!("Til og med {month}. Beløb i kr. ({price_level}-prisniveau).")
+    }
+
+    /// The findings, folded.
+    fn groups(&self) -> Vec<Group> {
+        grouped(self.found)
+    }
+
+    /// The worse of the two headlines' statuses over a slice; money by what is booked, time by what is documented.
+    fn status(&self, slice: &Slice<'_>, frame: &Frame<'_>) -> Status {
+        use crate::measures::{HEADROOM_BOOKED, HEADROOM_PLAN, HOURS_DOCUMENTED, HOURS_PLAN};
+        let of = |realised: &Measure, plan: &Measure| {
+            let (realised, plan) = (realised.of(slice, frame), plan.of(slice, frame));
+            status_of(realised.unwrap_or_default(), plan.unwrap_or_default(), self.programme)
+        };
+        of(&HEADROOM_BOOKED, &HEADROOM_PLAN).min(of(&HOURS_DOCUMENTED, &HOURS_PLAN))
+    }
+}
+
+/// The style of a unit.
+fn style_of(unit: Unit) -> Style {
+    match unit {
+        Unit::Kroner => Style::Kroner,
+        Unit::Hours => Style::Hours,
+        Unit::Minutes => Style::Minutes,
+        Unit::Fte => Style::Fte,
+        Unit::Share => Style::Share,
+        Unit::Count => Style::Count,
+    }
+}
+
+/// The unit as a header shows it.
+fn unit_label(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Kroner => "kr.",
+        Unit::Hours => "timer",
+        Unit::Minutes => "min.",
+        Unit::Fte => "årsværk",
+        Unit::Share => "%",
+        Unit::Count => "antal",
+    }
+}

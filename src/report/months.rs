@@ -1,0 +1,77 @@
+//! **Måneder.** The facts: one row per fact with the cell it comes from. Every summary figure is a sum over these rows.
+use super::{
+    Page, Report,
+    grid::{Col, Grid, HEADER_ROW, col, link, month, nth, text},
+    style_of, unit_label,
+};
+use crate::{
+    facts::Fact,
+    xlsx::{Area, At, Ink, Sheet, Style},
+};
+
+/// The names the formulas use, and the columns they stand for.
+const NAMED: [(&str, u16); 8] = [
+    ("M_center", 0),
+    ("M_tiltag", 1),
+    ("M_gevinst", 2),
+    ("M_maaned", 3),
+    ("M_stoerrelse", 4),
+    ("M_serie", 5),
+    ("M_opnaaet", 6),
+    ("M_vaerdi", 7),
+];
+
+fn cols() -> Vec<Col> {
+    vec![
+        col("Centerkode", Style::Id, 11),
+        col("Tiltag-ID", Style::Id, 11),
+        col("Gevinst-ID", Style::Id, 14),
+        col("Måned", Style::Month, 11),
+        col("Størrelse", Style::Text, 16),
+        col("Serie", Style::Text, 14),
+        col("Når op på", Style::Text, 14),
+        col("Værdi", Style::KronerExact, 15),
+        col("Enhed", Style::Text, 8),
+        col("Fil", Style::Text, 44),
+        col("Ark", Style::Text, 18),
+        col("Celle", Style::Link, 9),
+    ]
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let (mut grid, cols) = (Grid::new(report, page), cols());
+    grid.widths(&cols);
+    grid.headers(HEADER_ROW, &cols);
+    for (index, fact) in report.register.facts.iter().enumerate() {
+        grid.row(nth(HEADER_ROW + 1, index), row(fact));
+    }
+    grid.table("Fakta", HEADER_ROW, cols.len(), report.register.facts.len());
+    grid.freeze(HEADER_ROW, 3);
+    grid.done()
+}
+
+fn row(fact: &Fact) -> Vec<Ink> {
+    let place = &fact.origin.place;
+    let unit = fact.stream.unit();
+    vec![
+        Ink::text(fact.centre.as_str(), Style::Id),
+        Ink::text(fact.initiative.as_str(), Style::Id),
+        Ink::text(fact.benefit.as_str(), Style::Id),
+        month(fact.month),
+        text(fact.stream.label()),
+        text(fact.series.label()),
+        text(fact.reached.map_or("", crate::facts::Series::label)),
+        Ink::number(fact.amount, if style_of(unit) == Style::Kroner { Style::KronerExact } else { style_of(unit) }),
+        text(unit_label(unit)),
+        text(&*place.file),
+        text(&*place.sheet),
+        link(&place.file, &place.sheet, Some(fact.origin.at), fact.origin.at.to_string()),
+    ]
+}
+
+/// The columns behind their names.
+pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
+    let last = nth(HEADER_ROW + 1, report.register.facts.len().saturating_sub(1));
+    let area = |col: u16| Area { first: At::new(HEADER_ROW + 1, col), last: At::new(last, col) };
+    NAMED.iter().map(|(name, col)| ((*name).to_owned(), format!("='Måneder'!{}", area(*col).absolute()))).collect()
+}
