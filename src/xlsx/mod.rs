@@ -7,6 +7,7 @@ mod drawing;
 mod open;
 mod save;
 mod style;
+mod text;
 
 pub use book::{Book, Flow, RowSeen, SheetHead, SheetTail, TableHead, Visibility};
 pub use cell::{Area, At, Cell, Form, Seen};
