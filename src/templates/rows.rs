@@ -20,6 +20,8 @@ const LEGEND: &str =
 const CALCULATED: &str = "Grå: beregnes. Der er intet at udfylde her.";
 /// Points of the rows with the title and the sentence under it.
 pub(super) const TITLE: u16 = 28;
+/// The sentence under a title runs on over the columns beside it; a wrapping style would be cut off in the first.
+pub(super) const LEAD_STYLE: Style = Style::Text;
 /// See [`TITLE`].
 pub(super) const LEAD: u16 = 20;
 
@@ -74,7 +76,7 @@ fn top(sheet: &mut Sheet, table: &'static Table) {
         sheet.put(at(HEADER, position), header(table, spec));
     }
     sheet.put(At::new(0, 0), Ink::text(table.sheet, Style::Title));
-    sheet.put(At::new(1, 0), Ink::text(table.purpose, Style::Lead));
+    sheet.put(At::new(1, 0), Ink::text(table.purpose, LEAD_STYLE));
     sheet.put(At::new(2, 0), Ink::text(if has_input(table) { LEGEND } else { CALCULATED }, Style::Small));
 }
 
