@@ -97,7 +97,7 @@ fn height(table: &Table) -> u16 {
 
 /// Lines a text takes when it wraps between words; `width` counts digits, and letters are narrower on the whole.
 pub(super) fn lines(text: &str, width: u16) -> u16 {
-    let width = usize::from((width + width / 10).max(1));
+    let width = usize::from((width + width / 5).max(1));
     let (mut lines, mut used) = (1, 0);
     for word in text.split(' ').map(|word| word.chars().count()) {
         if used > 0 && used + 1 + word > width {
