@@ -282,6 +282,13 @@ impl<T: CellType> Field<T> {
         self
     }
 
+    /// Shown in another style than its type's usual one.
+    #[must_use]
+    pub const fn shown(mut self, style: Style) -> Self {
+        self.spec.style = style;
+        self
+    }
+
     /// Another width.
     #[must_use]
     pub const fn width(mut self, chars: u16) -> Self {

@@ -4,7 +4,7 @@ use super::{
     issue::Issue,
     missing, page,
     place::{FIELD, VALUE},
-    rows::{LEAD, TITLE, lines},
+    rows::{LEAD, LEAD_STYLE, TITLE, lines},
     validation, words,
 };
 use crate::{
@@ -44,7 +44,7 @@ pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
 
 fn top(sheet: &mut Sheet, table: &Table) {
     sheet.put(At::new(0, 0), Ink::text(table.sheet, Style::Title));
-    sheet.put(At::new(1, 0), Ink::text(table.purpose, Style::Lead));
+    sheet.put(At::new(1, 0), Ink::text(table.purpose, LEAD_STYLE));
     sheet.put(At::new(2, 0), Ink::text(LEGEND, Style::Small));
     for (heading, col) in HEADINGS.into_iter().zip(0..) {
         sheet.put(At::new(FIELD - 1, col), Ink::text(heading, Style::Small));
@@ -62,8 +62,12 @@ fn field(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table, spec: &'st
 }
 
 fn label(table: &Table, spec: &Spec) -> Ink {
-    let tone = if matches!(spec.need, Need::Always) { Tone::Required } else { Tone::Plain };
-    Ink::text(spec.label, Style::Label).toned(tone).noted(words::note(table, spec))
+    let label = if matches!(spec.need, Need::Always) {
+        Ink::text(spec.label, Style::Header).toned(Tone::Required)
+    } else {
+        Ink::text(spec.label, Style::Label)
+    };
+    label.noted(words::note(table, spec))
 }
 
 /// What is filled in, else what the template suggests.

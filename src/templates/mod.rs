@@ -76,7 +76,7 @@ const SCRATCH: &str = "Kladde";
 fn scratch(issue: &Issue<'_>) -> Sheet {
     let mut sheet = Sheet { tab: Tone::Muted, page: page(issue, None), ..Sheet::new(SCRATCH) };
     sheet.put(At::new(0, 0), Ink::text(SCRATCH, Style::Title));
-    sheet.put(At::new(1, 0), Ink::text("Arket er dit eget. Det bliver aldrig læst.", Style::Lead));
+    sheet.put(At::new(1, 0), Ink::text("Arket er dit eget. Det bliver aldrig læst.", rows::LEAD_STYLE));
     sheet.columns = vec![column(18, Style::Text, Tone::Plain); 10];
     sheet
 }

@@ -3,7 +3,7 @@ use super::{
     column,
     issue::{Addressee, Issue},
     page,
-    rows::{LEAD, TITLE, lines},
+    rows::{LEAD, LEAD_STYLE, TITLE, lines},
 };
 use crate::{
     danish::show,
@@ -102,12 +102,12 @@ impl Pen<'_> {
 fn addressed(pen: &mut Pen<'_>, issue: &Issue<'_>) {
     let Some(to) = issue.to else {
         if issue.template != &program::TEMPLATE {
-            pen.line(Ink::text("Tom skabelon uden program og center.", Style::Lead), None);
+            pen.line(Ink::text("Tom skabelon uden program og center.", LEAD_STYLE), None);
         }
         return;
     };
     let (programme, centre) = (to.programme, to.centre);
-    pen.line(Ink::text(format!("{} · {}", programme.name, programme.municipality), Style::Lead), None);
+    pen.line(Ink::text(format!("{} · {}", programme.name, programme.municipality), LEAD_STYLE), None);
     pen.row += 1;
     pen.fact("Program", format!("{} ({})", programme.name, programme.id));
     pen.fact("Center", format!("{} ({})", centre.name, centre.code));

@@ -20,6 +20,8 @@ const LEGEND: &str =
 const CALCULATED: &str = "Grå: beregnes. Der er intet at udfylde her.";
 /// Points of the rows with the title and the sentence under it.
 pub(super) const TITLE: u16 = 28;
+/// The sentence under a title runs on over the columns beside it; a wrapping style would be cut off in the first.
+pub(super) const LEAD_STYLE: Style = Style::Text;
 /// See [`TITLE`].
 pub(super) const LEAD: u16 = 20;
 
@@ -74,7 +76,7 @@ fn top(sheet: &mut Sheet, table: &'static Table) {
         sheet.put(at(HEADER, position), header(table, spec));
     }
     sheet.put(At::new(0, 0), Ink::text(table.sheet, Style::Title));
-    sheet.put(At::new(1, 0), Ink::text(table.purpose, Style::Lead));
+    sheet.put(At::new(1, 0), Ink::text(table.purpose, LEAD_STYLE));
     sheet.put(At::new(2, 0), Ink::text(if has_input(table) { LEGEND } else { CALCULATED }, Style::Small));
 }
 
@@ -95,7 +97,7 @@ fn height(table: &Table) -> u16 {
 
 /// Lines a text takes when it wraps between words; `width` counts digits, and letters are narrower on the whole.
 pub(super) fn lines(text: &str, width: u16) -> u16 {
-    let width = usize::from((width + width / 10).max(1));
+    let width = usize::from((width + width / 5).max(1));
     let (mut lines, mut used) = (1, 0);
     for word in text.split(' ').map(|word| word.chars().count()) {
         if used > 0 && used + 1 + word > width {

@@ -53,7 +53,9 @@ fn need(table: &Table, spec: &Spec) -> Option<String> {
         Filler::Person if table.is_form() && spec.default.is_some() => "Skal udfyldes".to_owned(),
         Filler::Person => spec.needs(),
     };
-    let said = ["Skal udfyldes", "Beregnes"].iter().any(|words| need.starts_with(words) && spec.help.contains(words));
+    let said = ["Skal udfyldes", "Kan udfyldes", "Beregnes"]
+        .iter()
+        .any(|words| need.starts_with(words) && spec.help.contains(words));
     (!said).then(|| format!("{need}."))
 }
 

@@ -8,6 +8,7 @@ mod open;
 mod read;
 mod save;
 mod style;
+mod text;
 
 pub use book::{Book, Flow, RowSeen, SheetHead, SheetTail, TableHead, Visibility};
 pub use cell::{Area, At, Cell, Form, Seen};

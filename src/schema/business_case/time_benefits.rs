@@ -3,6 +3,7 @@ use super::{EVIDENCE_HELP, Evidence, initiatives};
 use crate::{
     schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, Whole},
     units::{Count, Decimal, Kroner, Minutes, Month, Share},
+    xlsx::Style,
 };
 
 /// Gevinst-ID.
@@ -78,12 +79,14 @@ pub static OWNER: Field<String> =
 pub static EVIDENCE: Field<Evidence> = Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
 /// Timer pr. år.
 pub static YEARLY_HOURS: Field<Decimal> = Field::number("yearly_hours", "Timer pr. år")
+    .shown(Style::Hours)
     .unit("timer")
     .signed()
     .formula("IF(COUNT([Antal pr. år],[Minutter før],[Minutter efter],[Ibrugtagning])<4,\"\",IFERROR([Antal pr. år]*([Minutter før]-[Minutter efter])/60*[Ibrugtagning]/100*IF([Tilskrivning]=\"\",100,[Tilskrivning])/100,\"\"))")
     .help("Frigjorte timer på et helt år ved fuld effekt. Beregnes.");
 /// Årsværk.
 pub static FTE: Field<Decimal> = Field::number("fte", "Årsværk")
+    .shown(Style::Fte)
     .signed()
     .formula("IF(N([Timer pr. år])=0,\"\",IFERROR([Timer pr. år]/Effektive_timer,\"\"))")
     .help("Timer pr. år delt med programmets effektive timer pr. årsværk. Beregnes.");

@@ -4,7 +4,7 @@
 //! Array arithmetic stands inside SUMPRODUCT or AGGREGATE, which need no Ctrl+Shift+Enter in Excel 2016 or `LibreOffice`.
 use crate::{
     schema::{Field, Id, Layout, Pattern, Table, Whole},
-    units::{Decimal, Minutes},
+    units::Minutes,
 };
 
 /// A formula for tasks with usual rows; empty for the others.
@@ -89,9 +89,7 @@ pub static LEAST: Field<Minutes> =
 pub static MOST: Field<Minutes> =
     Field::minutes("most", "Mest").formula(aggregate!("14", "1")).help("Den længste måling pr. enhed.");
 /// Spredning.
-pub static SPREAD: Field<Decimal> = Field::number("spread", "Spredning")
-    .unit("min.")
-    .width(12)
+pub static SPREAD: Field<Minutes> = Field::minutes("spread", "Spredning")
     .formula(measured!(concat!(
         "SQRT(SUMPRODUCT(",
         usual!(),

@@ -1,0 +1,151 @@
+//! Charts: few lines, soft grids, colours that also differ in grey.
+use super::super::{Chart as Picture, ChartKind, Content, SeriesInk, Sheet, Style, Tone, style};
+use super::{Unsaved, corners, words};
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartLineDashType, ChartMarker, ChartPatternFill, ChartPatternFillType, ChartRange, ChartSeries,
+    ChartSolidFill, ChartType, Color, Worksheet,
+};
+
+pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
+    sheet.charts.iter().try_for_each(|picture| {
+        let chart = chart(picture, sheet).map_err(|why| Unsaved(format!("chart {}: {why}", picture.title)))?;
+        page.insert_chart(picture.at.row, picture.at.col, &chart)?;
+        Ok(())
+    })
+}
+
+fn chart(picture: &Picture, sheet: &Sheet) -> Result<Chart, Unsaved> {
+    let mut chart = Chart::new(match picture.kind {
+        ChartKind::Bars => ChartType::Bar,
+        ChartKind::StackedBars => ChartType::BarStacked,
+        ChartKind::Columns => ChartType::Column,
+        ChartKind::StackedColumns => ChartType::ColumnStacked,
+        ChartKind::Lines => ChartType::Line,
+    });
+    chart.set_width(picture.size.0).set_height(picture.size.1);
+    chart.set_alt_text(words::line(&picture.alt, words::MESSAGE));
+    frame(&mut chart, picture);
+    axes(&mut chart, picture, sheet);
+    for ink in &picture.series {
+        chart.push_series(&series(picture.kind, ink)?);
+    }
+    Ok(chart)
+}
+
+/// Title, legend and border.
+fn frame(chart: &mut Chart, picture: &Picture) {
+    if picture.title.is_empty() {
+        chart.title().set_hidden();
+    } else {
+        chart.title().set_name(words::line(&picture.title, words::MESSAGE).as_str()).set_font(&font(
+            12,
+            style::dark(),
+            true,
+        ));
+    }
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9, style::grey(), false));
+    if picture.series.len() < 2 {
+        chart.legend().set_hidden();
+    }
+    let unnamed: Vec<usize> = (0..picture.series.len()).filter(|&at| is_base(&picture.series[at])).collect();
+    if !unnamed.is_empty() {
+        chart.legend().delete_entries(&unnamed);
+    }
+    chart.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(style::hairline())));
+}
+
+fn axes(chart: &mut Chart, picture: &Picture, sheet: &Sheet) {
+    let values = chart.y_axis();
+    values.set_num_format(style::number_format(picture.value_style, Tone::Plain));
+    values.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
+    values.set_major_gridlines_line(ChartLine::new().set_color(style::hairline()).set_width(0.75));
+    values.set_format(ChartFormat::new().set_no_line());
+    if !picture.value_axis.is_empty() {
+        let name = words::line(&picture.value_axis, words::MESSAGE);
+        values.set_name(name.as_str()).set_name_font(&font(9, style::grey(), false));
+    }
+    let categories = chart.x_axis();
+    categories.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
+    // Labels stay at the edge of the chart, also where values are negative.
+    categories.set_label_position(ChartAxisLabelPosition::Low).set_major_gridlines(false);
+    categories.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::grey()).set_width(0.75)));
+    if has_days(picture, sheet) {
+        categories.set_text_axis(true).set_num_format(style::number_format(Style::Month, Tone::Plain));
+    }
+    if matches!(picture.kind, ChartKind::Bars | ChartKind::StackedBars) {
+        // The first category on top and the value axis still below.
+        categories.set_reverse().set_crossing(ChartAxisCrossing::Max);
+    }
+}
+
+/// Whether the categories are days or months rather than texts.
+fn has_days(picture: &Picture, sheet: &Sheet) -> bool {
+    let first = picture.series.first().filter(|series| series.sheet == sheet.name);
+    first
+        .and_then(|series| sheet.cells.get(&series.categories.first))
+        .is_some_and(|ink| matches!(ink.content, Content::Day(_)))
+}
+
+/// A series without a name is the unseen base others stand on, as in a waterfall.
+fn is_base(ink: &SeriesInk) -> bool {
+    ink.name.is_empty()
+}
+
+fn series(kind: ChartKind, ink: &SeriesInk) -> Result<ChartSeries, Unsaved> {
+    let mut series = ChartSeries::new();
+    let range = |area| -> Result<ChartRange, Unsaved> {
+        let (top, left, bottom, right) = corners(area)?;
+        Ok(ChartRange::new_from_range(&ink.sheet, top, left, bottom, right))
+    };
+    series.set_categories(&range(ink.categories)?).set_values(&range(ink.values)?);
+    if !ink.name.is_empty() {
+        series.set_name(words::line(&ink.name, words::MESSAGE).as_str());
+    }
+    if kind == ChartKind::Lines {
+        series.set_format(&mut line(ink)).set_marker(ChartMarker::new().set_none());
+    } else {
+        series.set_gap(60).set_format(&mut area(ink));
+        if matches!(kind, ChartKind::Bars | ChartKind::Columns) {
+            series.set_overlap(0);
+        }
+    }
+    Ok(series)
+}
+
+fn line(ink: &SeriesInk) -> ChartFormat {
+    let mut line = ChartLine::new();
+    line.set_color(colour(ink)).set_width(2.25);
+    if ink.dashed {
+        line.set_dash_type(ChartLineDashType::Dash);
+    }
+    ChartFormat::new().set_line(&line).clone()
+}
+
+/// A bar's fill: hatched where a line would be dashed, so that print in grey still tells plan from proof.
+fn area(ink: &SeriesInk) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    if is_base(ink) {
+        return format.set_no_fill().set_no_border().clone();
+    }
+    if ink.dashed {
+        let mut hatch = ChartPatternFill::new();
+        hatch.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
+        hatch.set_foreground_color(colour(ink)).set_background_color(Color::White);
+        format.set_pattern_fill(&hatch).set_border(ChartLine::new().set_color(colour(ink)).set_width(0.75));
+    } else {
+        format.set_solid_fill(ChartSolidFill::new().set_color(colour(ink)));
+        format.set_border(ChartLine::new().set_color(Color::White).set_width(0.75));
+    }
+    format
+}
+
+fn colour(ink: &SeriesInk) -> Color {
+    Color::RGB(style::series_colour(ink.tone))
+}
+
+fn font(size: u8, colour: Color, bold: bool) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_size(size).set_color(colour);
+    if bold { font.set_bold().clone() } else { font.unset_bold().clone() }
+}

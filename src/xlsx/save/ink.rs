@@ -1,0 +1,163 @@
+//! Cells: every kind of content in its look, with its note.
+use super::super::{At, Cached, Content, Ink, Sheet, Style, Tone, style};
+use super::{Unsaved, tables, words};
+use crate::units::{Date, Decimal, serial_of_day};
+use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most links a sheet can hold.
+const LINKS: usize = 65_530;
+
+pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
+    let mut pen = Pen { page, looks: BTreeMap::new(), links: 0 };
+    let headers = headers(sheet);
+    let mut grid = Grid::default();
+    for (&at, ink) in &sheet.cells {
+        let framed = grid.frames(at, ink.style) || sheet.tables.iter().any(|table| table.area.holds(at));
+        let look = pen.look(ink, framed);
+        if headers.contains(&at) {
+            pen.page.write_string_with_format(at.row, at.col, tables::header_text(sheet, at)?, &look)?;
+        } else {
+            pen.write(at, ink, &look)?;
+        }
+        if let Some(text) = &ink.note {
+            pen.page.insert_note(at.row, at.col, &note(text))?;
+        }
+    }
+    Ok(())
+}
+
+/// The cells whose text is also a table's column name.
+fn headers(sheet: &Sheet) -> BTreeSet<At> {
+    let row = |area: super::super::Area| (area.first.col..=area.last.col).map(move |col| At::new(area.first.row, col));
+    sheet.tables.iter().flat_map(|table| row(table.area)).collect()
+}
+
+/// Which cells stand in a grid: those under a header, column by column, until the first gap.
+#[derive(Default)]
+struct Grid(BTreeMap<u16, u32>);
+
+impl Grid {
+    /// Whether the cell gets lines. Cells must come row by row.
+    fn frames(&mut self, at: At, style: Style) -> bool {
+        let below = self.0.get(&at.col).is_some_and(|row| row + 1 == at.row);
+        let framed =
+            style == Style::Header || (below && !matches!(style, Style::Title | Style::Heading | Style::Small));
+        if framed {
+            self.0.insert(at.col, at.row);
+        }
+        framed
+    }
+}
+
+struct Pen<'a> {
+    page: &'a mut Worksheet,
+    looks: BTreeMap<(Style, Tone, bool, bool), Format>,
+    links: usize,
+}
+
+impl Pen<'_> {
+    fn look(&mut self, ink: &Ink, framed: bool) -> Format {
+        let live = matches!(ink.content, Content::Formula { .. });
+        let made = || {
+            let look = style::cell(ink.style, ink.tone, framed);
+            if live { look.set_num_format(formula_format(ink.style, ink.tone)) } else { look }
+        };
+        self.looks.entry((ink.style, ink.tone, framed, live)).or_insert_with(made).clone()
+    }
+
+    fn write(&mut self, At { row, col }: At, ink: &Ink, look: &Format) -> Result<(), Unsaved> {
+        match &ink.content {
+            Content::Blank => self.page.write_blank(row, col, look)?,
+            Content::Text(text) => self.page.write_string_with_format(row, col, words::fit(text, words::CELL), look)?,
+            Content::Number(number) => self.page.write_number_with_format(row, col, float(*number), look)?,
+            Content::Day(day) => return self.day(At { row, col }, *day, look),
+            Content::Formula { formula: text, cached } => {
+                self.page.write_formula_with_format(row, col, formula(text, result(cached)), look)?
+            }
+            Content::Link { target, text } => return self.link(At { row, col }, target, text, ink.tone, look),
+        };
+        Ok(())
+    }
+
+    /// A serial number; days before 1 March 1900 have none that all programs agree on and stay text.
+    fn day(&mut self, at: At, day: Date, look: &Format) -> Result<(), Unsaved> {
+        let serial = serial_of_day(day);
+        if serial > 60 {
+            self.page.write_number_with_format(at.row, at.col, serial, look)?;
+        } else {
+            self.page.write_string_with_format(at.row, at.col, day.to_string(), look)?;
+        }
+        Ok(())
+    }
+
+    /// A link, or its text alone where the format has no room for the link.
+    fn link(&mut self, at: At, target: &str, text: &str, tone: Tone, look: &Format) -> Result<(), Unsaved> {
+        let text = words::fit(text, words::CELL);
+        let url = (self.links < LINKS && !text.is_empty()).then(|| url(target)).flatten();
+        if let Some(url) = url
+            && self.page.write_url_with_options(at.row, at.col, url, &text, "", Some(look)).is_ok()
+        {
+            self.links += 1;
+            return Ok(());
+        }
+        let plain = style::cell(Style::Text, tone, false);
+        self.page.write_string_with_format(at.row, at.col, text, &plain)?;
+        Ok(())
+    }
+}
+
+/// Where a link leads, as the library spells it. A `#` in a file's name cannot be told from the one before the place.
+fn url(target: &str) -> Option<Url> {
+    if let Some(place) = target.strip_prefix('#') {
+        return Some(Url::new(format!("internal:{place}")));
+    }
+    let path = target.split("#'").next().unwrap_or(target);
+    let sound = !target.is_empty() && (!path.contains('#') || target.matches('#').count() == 1);
+    sound.then(|| Url::new(format!("file:///{target}")))
+}
+
+/// A formula with its result; `@` in table references becomes what the file format calls it.
+pub(super) fn formula(text: &str, result: String) -> Formula {
+    Formula::new(text).escape_table_functions().set_result(result)
+}
+
+/// The number format of a cell with a formula: in a text cell Excel would show the formula after an edit.
+pub(super) fn formula_format(style: Style, tone: Tone) -> &'static str {
+    match style::number_format(style, tone) {
+        "@" => "General",
+        format => format,
+    }
+}
+
+/// A cached result as text; a text the library would take for something else gets a mark.
+fn result(cached: &Cached) -> String {
+    match cached {
+        Cached::Number(number) => float(*number).to_string(),
+        Cached::Text(text) => {
+            let text = words::fit(text, words::CELL - 1);
+            let other = text.parse::<f64>().is_ok() || text == "TRUE" || text == "FALSE" || text.starts_with('#');
+            if other { format!("{}{text}", words::MARK) } else { text }
+        }
+    }
+}
+
+/// The nearest float; by way of text, as that conversion is the correctly rounded one.
+pub(super) fn float(number: Decimal) -> f64 {
+    number.to_string().parse().expect("a decimal reads as a float")
+}
+
+/// A note as large as its text, behind its corner, without a name in front.
+fn note(text: &str) -> Note {
+    const LETTERS: usize = 38;
+    let text = words::fit(text, words::CELL);
+    let lines: usize = text.split('\n').map(|line| line.chars().count() / LETTERS + 1).sum();
+    let height = u32::try_from(lines.min(24)).expect("24 at most") * 18 + 14;
+    Note::new(text)
+        .add_author_prefix(false)
+        .set_visible(false)
+        .set_font_name("Calibri")
+        .set_font_size(10)
+        .set_width(240)
+        .set_height(height)
+}

@@ -1,0 +1,97 @@
+//! What the library cannot say, said afterwards in the finished file: language, and results it misses or misreads.
+//!
+//! Charts carry copies of the values they show, and previews draw from the copies; the library copies no formula's
+//! result. Of formulas' results it takes every text that reads as a number for a number.
+use super::super::{Area, At, Cached, Content, Drawing, Ink};
+use super::{Unsaved, ink::float, words};
+use std::io::{Cursor, Read, Write};
+use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+impl From<ZipError> for Unsaved {
+    fn from(error: ZipError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Unsaved {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Copies the file part by part; most parts pass as they are.
+pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
+    let mut from = ZipArchive::new(Cursor::new(file))?;
+    let mut to = ZipWriter::new(Cursor::new(Vec::with_capacity(file.len())));
+    for index in 0..from.len() {
+        let mut part = from.by_index(index)?;
+        let name = part.name()?.into_owned();
+        let Some(mend) = mender(&name) else {
+            to.raw_copy_file(part)?;
+            continue;
+        };
+        let mut text = String::new();
+        part.read_to_string(&mut text)?;
+        to.start_file(name, SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT))?;
+        to.write_all(mend(text, drawing).as_bytes())?;
+    }
+    Ok(to.finish()?.into_inner())
+}
+
+type Mender = fn(String, &Drawing) -> String;
+
+fn mender(part: &str) -> Option<Mender> {
+    match part {
+        "docProps/core.xml" => Some(language),
+        _ if part.starts_with("xl/charts/chart") => Some(chart),
+        _ if part.starts_with("xl/worksheets/sheet") => Some(|text, _| text.replace(words::MARK, "")),
+        _ => None,
+    }
+}
+
+/// Screen readers and spelling ask for the document's language.
+fn language(text: String, _: &Drawing) -> String {
+    text.replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>")
+}
+
+fn chart(text: String, drawing: &Drawing) -> String {
+    let text = text
+        .replace(r#"lang="en-US""#, r#"lang="da-DK""#)
+        .replace(r#"<c:lang val="en-US"/>"#, r#"<c:lang val="da-DK"/>"#);
+    let mut parts = text.split("<c:f>");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("<c:f>");
+        out.push_str(&copied(part, drawing).unwrap_or_else(|| part.to_owned()));
+    }
+    out
+}
+
+/// The text after a `<c:f>` with its copy of the values filled from the drawing; nothing where there is no such copy.
+fn copied(part: &str, drawing: &Drawing) -> Option<String> {
+    const OPEN: &str = "</c:f><c:numCache>";
+    const CLOSE: &str = "</c:numCache>";
+    let (reference, rest) = part.split_once(OPEN)?;
+    let (copy, rest) = rest.split_once(CLOSE)?;
+    let head = copy.split_once("<c:pt ").map_or(copy, |(head, _)| head);
+    let (name, area) = reference.rsplit_once('!')?;
+    let name = name.trim_matches('\'').replace("''", "'");
+    let sheet = drawing.sheets.iter().find(|sheet| words::xml(&sheet.name) == name)?;
+    let values = cells(Area::parse(area)?).map(|at| sheet.cells.get(&at));
+    let points: String = values.enumerate().filter_map(|(index, ink)| point(index, ink?)).collect();
+    Some(format!("{reference}{OPEN}{head}{points}{CLOSE}{rest}"))
+}
+
+fn cells(area: Area) -> impl Iterator<Item = At> {
+    let cols = area.first.col..=area.last.col;
+    (area.first.row..=area.last.row).flat_map(move |row| cols.clone().map(move |col| At::new(row, col)))
+}
+
+fn point(index: usize, ink: &Ink) -> Option<String> {
+    let value = match &ink.content {
+        Content::Number(number) | Content::Formula { cached: Cached::Number(number), .. } => float(*number),
+        Content::Day(day) => f64::from(crate::units::serial_of_day(*day)),
+        _ => return None,
+    };
+    Some(format!(r#"<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>"#))
+}

@@ -1,0 +1,75 @@
+//! Excel tables: headers from the ink, calculated columns, and the look of rows nobody has written.
+use super::super::{At, Content, Sheet, Style, TableInk, style};
+use super::{Unsaved, corners, ink, words};
+use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet};
+
+/// The longest header a table can have.
+const HEADER: usize = 255;
+
+pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
+    sheet.tables.iter().try_for_each(|table| {
+        one(page, sheet, table).map_err(|why| Unsaved(format!("table {} ({}): {why}", table.name, table.area)))
+    })
+}
+
+fn one(page: &mut Worksheet, sheet: &Sheet, table: &TableInk) -> Result<(), Unsaved> {
+    let (top, left, bottom, right) = corners(table.area)?;
+    let columns = (left..=right).map(|col| column(sheet, table, At::new(top, col))).collect::<Result<Vec<_>, _>>()?;
+    if let Some((offset, _)) = table.formulas.iter().find(|(offset, _)| *offset > right - left) {
+        return Err(Unsaved(format!("no column {offset} for a formula")));
+    }
+    let look = if table.banded { TableStyle::Light1 } else { TableStyle::None };
+    let drawn = Table::new().set_name(&table.name).set_style(look).set_banded_rows(table.banded).set_columns(&columns);
+    page.add_table(top, left, bottom, right, &drawn)?;
+    blanks(page, sheet, table)
+}
+
+fn column(sheet: &Sheet, table: &TableInk, header: At) -> Result<TableColumn, Unsaved> {
+    let column = TableColumn::new().set_header(header_text(sheet, header)?);
+    let offset = header.col - table.area.first.col;
+    let formula = table.formulas.iter().find(|(of, _)| *of == offset).map(|(_, formula)| formula);
+    Ok(match formula {
+        Some(formula) => {
+            let format = default_look(sheet, header.col).set_num_format(formula_format(sheet, header.col));
+            column.set_formula(ink::formula(formula, String::new())).set_format(format)
+        }
+        None => column,
+    })
+}
+
+/// The text of a header; the cell must say exactly what the table says, or Excel repairs the file.
+pub(super) fn header_text(sheet: &Sheet, at: At) -> Result<String, Unsaved> {
+    match sheet.cells.get(&at).map(|ink| &ink.content) {
+        Some(Content::Text(text)) if !text.trim().is_empty() => Ok(words::line(text, HEADER)),
+        _ => Err(Unsaved(format!("no header text in {at}"))),
+    }
+}
+
+/// Rows kept free for people: each cell gets its column's look in full.
+fn blanks(page: &mut Worksheet, sheet: &Sheet, table: &TableInk) -> Result<(), Unsaved> {
+    let (top, left, bottom, right) = corners(table.area)?;
+    for col in left..=right {
+        if table.formulas.iter().any(|(offset, _)| *offset == col - left) {
+            continue;
+        }
+        let look = default_look(sheet, col);
+        for at in (top + 1..=bottom).map(|row| At::new(row, col)).filter(|at| !sheet.cells.contains_key(at)) {
+            page.write_blank(at.row, at.col, &look)?;
+        }
+    }
+    Ok(())
+}
+
+fn default_look(sheet: &Sheet, col: u16) -> Format {
+    let (style, tone) = column_style(sheet, col);
+    style::cell(style, tone, true)
+}
+
+fn formula_format(sheet: &Sheet, col: u16) -> &'static str {
+    let (style, tone) = column_style(sheet, col);
+    ink::formula_format(style, tone)
+}
+
+fn column_style(sheet: &Sheet, col: u16) -> (Style, super::super::Tone) {
+    sheet.columns.get(usize::from(col)).map(|column| (column.style, column.tone)).unwrap_or_default()
+}
