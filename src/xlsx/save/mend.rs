@@ -33,12 +33,12 @@ pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
         let mut text = String::new();
         part.read_to_string(&mut text)?;
         to.start_file(name, SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT))?;
-        to.write_all(mend(text, drawing).as_bytes())?;
+        to.write_all(mend(&text, drawing).as_bytes())?;
     }
     Ok(to.finish()?.into_inner())
 }
 
-type Mender = fn(String, &Drawing) -> String;
+type Mender = fn(&str, &Drawing) -> String;
 
 fn mender(part: &str) -> Option<Mender> {
     match part {
@@ -50,11 +50,11 @@ fn mender(part: &str) -> Option<Mender> {
 }
 
 /// Screen readers and spelling ask for the document's language.
-fn language(text: String, _: &Drawing) -> String {
+fn language(text: &str, _: &Drawing) -> String {
     text.replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>")
 }
 
-fn chart(text: String, drawing: &Drawing) -> String {
+fn chart(text: &str, drawing: &Drawing) -> String {
     let text = text
         .replace(r#"lang="en-US""#, r#"lang="da-DK""#)
         .replace(r#"<c:lang val="en-US"/>"#, r#"<c:lang val="da-DK"/>"#);
