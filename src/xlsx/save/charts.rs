@@ -137,7 +137,7 @@ fn area(ink: &SeriesInk, stacked: bool) -> ChartFormat {
     }
     if ink.dashed {
         let mut hatch = ChartPatternFill::new();
-        hatch.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
+        hatch.set_pattern(stripes(ink.tone));
         hatch.set_foreground_color(colour(ink)).set_background_color(Color::White);
         format.set_pattern_fill(&hatch).set_border(ChartLine::new().set_color(colour(ink)).set_width(0.75));
     } else {
@@ -148,6 +148,14 @@ fn area(ink: &SeriesInk, stacked: bool) -> ChartFormat {
         }
     }
     format
+}
+
+/// A forecast leans the other way than a plan, for print in grey.
+fn stripes(tone: Tone) -> ChartPatternFillType {
+    match tone {
+        Tone::Forecast => ChartPatternFillType::DiagonalStripesWideDownwards,
+        _ => ChartPatternFillType::DiagonalStripesWideUpwards,
+    }
 }
 
 fn colour(ink: &SeriesInk) -> Color {

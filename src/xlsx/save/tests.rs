@@ -160,7 +160,8 @@ fn charts() -> Sheet {
     for (col, tone) in (1_u16..).zip(series) {
         sheet.put(At::new(0, col), Ink::text(format!("{tone:?}"), Style::Header));
         for row in 1..7_u32 {
-            sheet.put(At::new(row, 0), Ink::text(format!("Center {row}"), Style::Label));
+            let name = Cached::Text(format!("Center {row} & co."));
+            sheet.put(At::new(row, 0), Ink::formula(format!("\"Center \"&{row}&\" & co.\""), name, Style::Label));
             let value = Decimal::from(row * 90_000 + u32::from(col) * 40_000);
             let cell = if col == 2 {
                 Ink::formula(format!("{value}+0"), Cached::Number(value), Style::Kroner)
@@ -175,7 +176,11 @@ fn charts() -> Sheet {
     for (index, kind) in (0_u16..).zip(kinds) {
         sheet.charts.push(chart(kind, At::new(9 + u32::from(index / 2) * 19, index % 2 * 8), &series));
     }
+    let mut bridge = chart(ChartKind::StackedColumns, At::new(47, 8), &series[..2]);
+    bridge.series[0].name.clear();
+    sheet.charts.push(bridge);
     sheet.columns = vec![Column { width: 12, style: Style::Text, tone: Tone::Plain }; 16];
+    sheet.page.tall = 1;
     sheet
 }
 
@@ -244,6 +249,7 @@ fn results_of_formulas_are_in_the_cells_and_in_the_charts() {
     assert!(form.contains(r#"<c r="E9""#), "a calculated column reaches its last row");
     let chart = part(&file, "xl/charts/chart1.xml");
     assert!(chart.contains(r#"<c:pt idx="5"><c:v>620000</c:v></c:pt>"#), "a formula's result");
+    assert!(chart.contains(r#"<c:pt idx="0"><c:v>Center 1 &amp; co.</c:v></c:pt>"#), "a formula's text");
     assert!(!chart.contains("en-US"));
 }
 
