@@ -29,9 +29,9 @@ pub struct Sheet {
     pub cells: BTreeMap<At, Ink>,
     /// Columns from `A` on: width and the style of cells nobody has written.
     pub columns: Vec<Column>,
-    /// Heights in points of the rows that need another than the usual one.
+    /// Heights in points of the rows that need another than [`save`](super::save()) works out from their text.
     pub heights: BTreeMap<u32, u16>,
-    /// Rows folded under an outline, first and last of each run.
+    /// Rows folded under an outline, first and last of each run; the row above says what they sum to.
     pub outline: Vec<(u32, u32)>,
     /// The first cell that scrolls.
     pub freeze: Option<At>,
@@ -66,7 +66,7 @@ impl Sheet {
 pub struct Column {
     /// Characters.
     pub width: u16,
-    /// The style of cells nobody has written.
+    /// The style of cells nobody has written; their colour shows inside tables only.
     pub style: Style,
     /// And their tone.
     pub tone: Tone,
@@ -250,7 +250,7 @@ pub enum ChartKind {
 /// A series of a chart; areas are on the named sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesInk {
-    /// The legend's text.
+    /// The legend's text; a series without a name is the unseen base of a waterfall.
     pub name: String,
     /// The sheet both areas lie on.
     pub sheet: String,

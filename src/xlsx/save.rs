@@ -1,6 +1,7 @@
 //! Saving a drawing as `.xlsx`: the same drawing gives the same bytes.
 mod charts;
 mod checks;
+mod heights;
 mod ink;
 mod layout;
 mod mend;
@@ -78,7 +79,7 @@ fn draw(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
 fn corners(area: Area) -> Result<(u32, u16, u32, u16), Unsaved> {
     let Area { first, last } = area;
     let sound = first.row <= last.row && first.col <= last.col && last.row <= At::LAST.row && last.col <= At::LAST.col;
-    sound.then_some((first.row, first.col, last.row, last.col)).ok_or_else(|| Unsaved(format!("area {area}")))
+    sound.then_some((first.row, first.col, last.row, last.col)).ok_or_else(|| Unsaved(format!("area {area:?}")))
 }
 
 #[cfg(test)]

@@ -181,3 +181,36 @@ fn choices_line(choices: &Choices) -> String {
 fn quiet(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Area, At, Column, Style, Tone};
+    use super::*;
+    use crate::units::Decimal;
+
+    #[test]
+    fn a_drawing_reads_line_by_line() {
+        let mut sheet = Sheet::new("Overblik");
+        sheet.put(At::new(0, 0), Ink::text("Kr.\npr. år", Style::Header).toned(Tone::Required).noted("Hjælp"));
+        let total = Cached::Number(Decimal::from(12));
+        sheet.put(At::new(1, 0), Ink::formula("SUM(B1:B2)", total, Style::Kroner).toned(Tone::Total));
+        sheet.columns = vec![Column { width: 12, style: Style::Kroner, tone: Tone::Plain }; 2];
+        let area = Area::parse("A1:A2").unwrap();
+        let formulas = vec![(0, "SUM(B1:B2)".to_owned())];
+        sheet.tables.push(TableInk { name: "Tal".to_owned(), area, formulas, banded: true });
+        let test = Test::List("Enheder".to_owned());
+        sheet.choices.push(Choices { area, test, prompt: None, refusal: "Vælg fra listen.".to_owned() });
+        let drawing = Drawing { title: "Prøve".to_owned(), sheets: vec![sheet], ..Drawing::default() };
+        let expected = "title Prøve
+
+## Overblik
+A1 [Header/Required] Kr.\\npr. år «Hjælp»
+A2 [Kroner/Total] =SUM(B1:B2) → 12
+columns A:B 12 [Kroner/Plain]
+table Tal A1:A2 banded +0=SUM(B1:B2)
+choices A1:A2 list Enheder refusal Vælg fra listen.
+page landscape tall 0
+";
+        assert_eq!(drawing.to_text(), expected);
+    }
+}

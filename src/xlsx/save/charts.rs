@@ -2,9 +2,9 @@
 use super::super::{Chart as Picture, ChartKind, Content, SeriesInk, Sheet, Style, Tone, style};
 use super::{Unsaved, corners, words};
 use rust_xlsxwriter::{
-    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat, ChartLegendPosition,
-    ChartLine, ChartLineDashType, ChartMarker, ChartPatternFill, ChartPatternFillType, ChartRange, ChartSeries,
-    ChartSolidFill, ChartType, Color, Worksheet,
+    Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartPatternFill, ChartPatternFillType, ChartRange,
+    ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
 };
 
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
@@ -56,16 +56,10 @@ fn frame(chart: &mut Chart, picture: &Picture) {
 }
 
 fn axes(chart: &mut Chart, picture: &Picture, sheet: &Sheet) {
-    let values = chart.y_axis();
-    values.set_num_format(style::number_format(picture.value_style, Tone::Plain));
-    values.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
-    values.set_major_gridlines_line(ChartLine::new().set_color(style::hairline()).set_width(0.75));
-    values.set_format(ChartFormat::new().set_no_line());
-    if !picture.value_axis.is_empty() {
-        let name = words::line(&picture.value_axis, words::MESSAGE);
-        values.set_name(name.as_str()).set_name_font(&font(9, style::grey(), false));
-    }
-    let categories = chart.x_axis();
+    let lying = matches!(picture.kind, ChartKind::Bars | ChartKind::StackedBars);
+    // The library names axes by their place: in lying charts the values run along x.
+    value_axis(if lying { chart.x_axis() } else { chart.y_axis() }, picture);
+    let categories = if lying { chart.y_axis() } else { chart.x_axis() };
     categories.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
     // Labels stay at the edge of the chart, also where values are negative.
     categories.set_label_position(ChartAxisLabelPosition::Low).set_major_gridlines(false);
@@ -73,9 +67,21 @@ fn axes(chart: &mut Chart, picture: &Picture, sheet: &Sheet) {
     if has_days(picture, sheet) {
         categories.set_text_axis(true).set_num_format(style::number_format(Style::Month, Tone::Plain));
     }
-    if matches!(picture.kind, ChartKind::Bars | ChartKind::StackedBars) {
+    if lying {
         // The first category on top and the value axis still below.
         categories.set_reverse().set_crossing(ChartAxisCrossing::Max);
+    }
+}
+
+fn value_axis(axis: &mut ChartAxis, picture: &Picture) {
+    axis.set_num_format(style::number_format(picture.value_style, Tone::Plain));
+    axis.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
+    axis.set_major_gridlines(true)
+        .set_major_gridlines_line(ChartLine::new().set_color(style::hairline()).set_width(0.75));
+    axis.set_format(ChartFormat::new().set_no_line());
+    if !picture.value_axis.is_empty() {
+        let name = words::line(&picture.value_axis, words::MESSAGE);
+        axis.set_name(name.as_str()).set_name_font(&font(9, style::grey(), false));
     }
 }
 
@@ -102,11 +108,12 @@ fn series(kind: ChartKind, ink: &SeriesInk) -> Result<ChartSeries, Unsaved> {
     if !ink.name.is_empty() {
         series.set_name(words::line(&ink.name, words::MESSAGE).as_str());
     }
+    let stacked = matches!(kind, ChartKind::StackedBars | ChartKind::StackedColumns);
     if kind == ChartKind::Lines {
         series.set_format(&mut line(ink)).set_marker(ChartMarker::new().set_none());
     } else {
-        series.set_gap(60).set_format(&mut area(ink));
-        if matches!(kind, ChartKind::Bars | ChartKind::Columns) {
+        series.set_gap(60).set_format(&mut area(ink, stacked));
+        if !stacked {
             series.set_overlap(0);
         }
     }
@@ -123,21 +130,32 @@ fn line(ink: &SeriesInk) -> ChartFormat {
 }
 
 /// A bar's fill: hatched where a line would be dashed, so that print in grey still tells plan from proof.
-fn area(ink: &SeriesInk) -> ChartFormat {
+fn area(ink: &SeriesInk, stacked: bool) -> ChartFormat {
     let mut format = ChartFormat::new();
     if is_base(ink) {
         return format.set_no_fill().set_no_border().clone();
     }
     if ink.dashed {
         let mut hatch = ChartPatternFill::new();
-        hatch.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
+        hatch.set_pattern(stripes(ink.tone));
         hatch.set_foreground_color(colour(ink)).set_background_color(Color::White);
         format.set_pattern_fill(&hatch).set_border(ChartLine::new().set_color(colour(ink)).set_width(0.75));
     } else {
         format.set_solid_fill(ChartSolidFill::new().set_color(colour(ink)));
-        format.set_border(ChartLine::new().set_color(Color::White).set_width(0.75));
+        // A white joint between the parts of a stack; thin bars side by side would lose their colour to it.
+        if stacked {
+            format.set_border(ChartLine::new().set_color(Color::White).set_width(0.75));
+        }
     }
     format
+}
+
+/// A forecast leans the other way than a plan, for print in grey.
+fn stripes(tone: Tone) -> ChartPatternFillType {
+    match tone {
+        Tone::Forecast => ChartPatternFillType::DiagonalStripesWideDownwards,
+        _ => ChartPatternFillType::DiagonalStripesWideUpwards,
+    }
 }
 
 fn colour(ink: &SeriesInk) -> Color {

@@ -14,7 +14,11 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
     let mut grid = Grid::default();
     for (&at, ink) in &sheet.cells {
         let framed = grid.frames(at, ink.style) || sheet.tables.iter().any(|table| table.area.holds(at));
-        let look = pen.look(ink, framed);
+        let mut look = pen.look(ink, framed);
+        // In a table the filter's button stands to the right, so its headers keep to the left.
+        if ink.style == Style::Header && !headers.contains(&at) && over_numbers(sheet, at) {
+            look = style::header_over_numbers(look);
+        }
         if headers.contains(&at) {
             pen.page.write_string_with_format(at.row, at.col, tables::header_text(sheet, at)?, &look)?;
         } else {
@@ -33,6 +37,12 @@ fn headers(sheet: &Sheet) -> BTreeSet<At> {
     sheet.tables.iter().flat_map(|table| row(table.area)).collect()
 }
 
+/// Whether a header stands over numbers, by the ink below it.
+fn over_numbers(sheet: &Sheet, header: At) -> bool {
+    let below = At::new(header.row.saturating_add(1), header.col);
+    sheet.cells.get(&below).is_some_and(|ink| style::is_number(ink.style))
+}
+
 /// Which cells stand in a grid: those under a header, column by column, until the first gap.
 #[derive(Default)]
 struct Grid(BTreeMap<u16, u32>);
@@ -40,7 +50,7 @@ struct Grid(BTreeMap<u16, u32>);
 impl Grid {
     /// Whether the cell gets lines. Cells must come row by row.
     fn frames(&mut self, at: At, style: Style) -> bool {
-        let below = self.0.get(&at.col).is_some_and(|row| row + 1 == at.row);
+        let below = at.row.checked_sub(1).is_some_and(|above| self.0.get(&at.col) == Some(&above));
         let framed =
             style == Style::Header || (below && !matches!(style, Style::Title | Style::Heading | Style::Small));
         if framed {

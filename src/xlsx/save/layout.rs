@@ -1,6 +1,6 @@
 //! The sheet around its cells: columns, rows, panes, protection and paper.
 use super::super::{Page, Sheet, Visibility, style};
-use super::{Unsaved, words};
+use super::{Unsaved, heights, words};
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, Worksheet};
 
 /// A4 as the file format numbers it.
@@ -43,7 +43,7 @@ fn columns_and_rows(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> 
         page.set_column_width(col, column.width.min(WIDEST))?;
         page.set_column_format(col, &style::blank_format(column.style, column.tone))?;
     }
-    for (&row, &height) in &sheet.heights {
+    for (row, height) in heights::of(sheet) {
         page.set_row_height(row, height.min(TALLEST))?;
     }
     // The line that sums up a run stands above it: one reads the group before its details.

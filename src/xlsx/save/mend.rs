@@ -4,6 +4,7 @@
 //! result. Of formulas' results it takes every text that reads as a number for a number.
 use super::super::{Area, At, Cached, Content, Drawing, Ink};
 use super::{Unsaved, ink::float, words};
+use crate::units::serial_of_day;
 use std::io::{Cursor, Read, Write};
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -33,12 +34,12 @@ pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
         let mut text = String::new();
         part.read_to_string(&mut text)?;
         to.start_file(name, SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT))?;
-        to.write_all(mend(text, drawing).as_bytes())?;
+        to.write_all(mend(&text, drawing).as_bytes())?;
     }
     Ok(to.finish()?.into_inner())
 }
 
-type Mender = fn(String, &Drawing) -> String;
+type Mender = fn(&str, &Drawing) -> String;
 
 fn mender(part: &str) -> Option<Mender> {
     match part {
@@ -50,19 +51,25 @@ fn mender(part: &str) -> Option<Mender> {
 }
 
 /// Screen readers and spelling ask for the document's language.
-fn language(text: String, _: &Drawing) -> String {
+fn language(text: &str, _: &Drawing) -> String {
     text.replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>")
 }
 
-fn chart(text: String, drawing: &Drawing) -> String {
+fn chart(text: &str, drawing: &Drawing) -> String {
     let text = text
         .replace(r#"lang="en-US""#, r#"lang="da-DK""#)
         .replace(r#"<c:lang val="en-US"/>"#, r#"<c:lang val="da-DK"/>"#);
-    let mut parts = text.split("<c:f>");
+    let text = each(&text, "<c:cat>", |part| labelled(part, drawing));
+    each(&text, "<c:f>", |part| copied(part, drawing))
+}
+
+/// The text with every part after a `tag` changed where `change` knows how.
+fn each(text: &str, tag: &str, change: impl Fn(&str) -> Option<String>) -> String {
+    let mut parts = text.split(tag);
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out.push_str("<c:f>");
-        out.push_str(&copied(part, drawing).unwrap_or_else(|| part.to_owned()));
+        out.push_str(tag);
+        out.push_str(&change(part).unwrap_or_else(|| part.to_owned()));
     }
     out
 }
@@ -74,12 +81,28 @@ fn copied(part: &str, drawing: &Drawing) -> Option<String> {
     let (reference, rest) = part.split_once(OPEN)?;
     let (copy, rest) = rest.split_once(CLOSE)?;
     let head = copy.split_once("<c:pt ").map_or(copy, |(head, _)| head);
+    let points: String =
+        inks(reference, drawing)?.filter_map(|(index, ink)| Some(point(index, &number(ink)?))).collect();
+    Some(format!("{reference}{OPEN}{head}{points}{CLOSE}{rest}"))
+}
+
+/// Categories whose texts come from formulas, which the library holds for numbers.
+fn labelled(part: &str, drawing: &Drawing) -> Option<String> {
+    let (categories, rest) = part.split_once("</c:cat>")?;
+    let (reference, copy) = categories.strip_prefix("<c:numRef><c:f>")?.split_once("</c:f>")?;
+    let count = copy.split_once("<c:ptCount ")?.1.split_once("/>")?.0;
+    let points: String = inks(reference, drawing)?.filter_map(|(index, ink)| Some(point(index, label(ink)?))).collect();
+    let copy = format!("<c:strCache><c:ptCount {count}/>{points}</c:strCache>");
+    (!points.is_empty()).then(|| format!("<c:strRef><c:f>{reference}</c:f>{copy}</c:strRef></c:cat>{rest}"))
+}
+
+/// The ink a chart's reference leads to, each with its place in the reference.
+fn inks<'a>(reference: &str, drawing: &'a Drawing) -> Option<impl Iterator<Item = (usize, &'a Ink)>> {
     let (name, area) = reference.rsplit_once('!')?;
     let name = name.trim_matches('\'').replace("''", "'");
     let sheet = drawing.sheets.iter().find(|sheet| words::xml(&sheet.name) == name)?;
-    let values = cells(Area::parse(area)?).map(|at| sheet.cells.get(&at));
-    let points: String = values.enumerate().filter_map(|(index, ink)| point(index, ink?)).collect();
-    Some(format!("{reference}{OPEN}{head}{points}{CLOSE}{rest}"))
+    let places = cells(Area::parse(area)?).enumerate();
+    Some(places.filter_map(|(index, at)| Some((index, sheet.cells.get(&at)?))))
 }
 
 fn cells(area: Area) -> impl Iterator<Item = At> {
@@ -87,11 +110,23 @@ fn cells(area: Area) -> impl Iterator<Item = At> {
     (area.first.row..=area.last.row).flat_map(move |row| cols.clone().map(move |col| At::new(row, col)))
 }
 
-fn point(index: usize, ink: &Ink) -> Option<String> {
-    let value = match &ink.content {
-        Content::Number(number) | Content::Formula { cached: Cached::Number(number), .. } => float(*number),
-        Content::Day(day) => f64::from(crate::units::serial_of_day(*day)),
-        _ => return None,
-    };
-    Some(format!(r#"<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>"#))
+fn number(ink: &Ink) -> Option<String> {
+    match &ink.content {
+        Content::Number(number) | Content::Formula { cached: Cached::Number(number), .. } => {
+            Some(float(*number).to_string())
+        }
+        Content::Day(day) => Some(serial_of_day(*day).to_string()),
+        _ => None,
+    }
+}
+
+fn label(ink: &Ink) -> Option<&str> {
+    match &ink.content {
+        Content::Formula { cached: Cached::Text(text), .. } => Some(text),
+        _ => None,
+    }
+}
+
+fn point(index: usize, value: &str) -> String {
+    format!(r#"<c:pt idx="{index}"><c:v>{}</c:v></c:pt>"#, words::xml(&words::fit(value, words::MESSAGE)))
 }

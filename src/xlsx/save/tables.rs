@@ -7,9 +7,10 @@ use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet};
 const HEADER: usize = 255;
 
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
-    sheet.tables.iter().try_for_each(|table| {
-        one(page, sheet, table).map_err(|why| Unsaved(format!("table {} ({}): {why}", table.name, table.area)))
-    })
+    sheet
+        .tables
+        .iter()
+        .try_for_each(|table| one(page, sheet, table).map_err(|why| Unsaved(format!("table {}: {why}", table.name))))
 }
 
 fn one(page: &mut Worksheet, sheet: &Sheet, table: &TableInk) -> Result<(), Unsaved> {

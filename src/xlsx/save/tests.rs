@@ -160,7 +160,8 @@ fn charts() -> Sheet {
     for (col, tone) in (1_u16..).zip(series) {
         sheet.put(At::new(0, col), Ink::text(format!("{tone:?}"), Style::Header));
         for row in 1..7_u32 {
-            sheet.put(At::new(row, 0), Ink::text(format!("Center {row}"), Style::Label));
+            let name = Cached::Text(format!("Center {row} & co."));
+            sheet.put(At::new(row, 0), Ink::formula(format!("\"Center \"&{row}&\" & co.\""), name, Style::Label));
             let value = Decimal::from(row * 90_000 + u32::from(col) * 40_000);
             let cell = if col == 2 {
                 Ink::formula(format!("{value}+0"), Cached::Number(value), Style::Kroner)
@@ -175,7 +176,11 @@ fn charts() -> Sheet {
     for (index, kind) in (0_u16..).zip(kinds) {
         sheet.charts.push(chart(kind, At::new(9 + u32::from(index / 2) * 19, index % 2 * 8), &series));
     }
+    let mut bridge = chart(ChartKind::StackedColumns, At::new(47, 8), &series[..2]);
+    bridge.series[0].name.clear();
+    sheet.charts.push(bridge);
     sheet.columns = vec![Column { width: 12, style: Style::Text, tone: Tone::Plain }; 16];
+    sheet.page.tall = 1;
     sheet
 }
 
@@ -226,4 +231,87 @@ fn part(file: &[u8], name: &str) -> String {
 #[ignore = "for people"]
 fn the_demo_for_people_to_look_at() {
     std::fs::write(std::env::var("GEVINST_DEMO").unwrap(), save(&demo()).unwrap()).unwrap();
+}
+
+#[test]
+fn the_same_drawing_gives_the_same_bytes() {
+    assert_eq!(save(&demo()).unwrap(), save(&demo()).unwrap());
+}
+
+#[test]
+fn results_of_formulas_are_in_the_cells_and_in_the_charts() {
+    let file = save(&demo()).unwrap();
+    let form = part(&file, "xl/worksheets/sheet3.xml");
+    assert!(form.contains("<v>0.2</v>"), "a number");
+    assert!(form.contains(r#" t="str"><f>"20"&amp;"26"</f><v>2026</v>"#), "a text that reads as a number");
+    let formula = "IF(Tid[[#This Row],[Minutter før]]=7.25,\"\",Tid[[#This Row],[Minutter før]]/60)";
+    assert!(form.contains(&format!(r#" t="str"><f>{formula}</f><v></v>"#)), "the empty text");
+    assert!(form.contains(r#"<c r="E9""#), "a calculated column reaches its last row");
+    let chart = part(&file, "xl/charts/chart1.xml");
+    assert!(chart.contains(r#"<c:pt idx="5"><c:v>620000</c:v></c:pt>"#), "a formula's result");
+    assert!(chart.contains(r#"<c:pt idx="0"><c:v>Center 1 &amp; co.</c:v></c:pt>"#), "a formula's text");
+    assert!(!chart.contains("en-US"));
+}
+
+#[test]
+fn text_is_never_more_than_text() {
+    let mut sheet = Sheet::new("Ark");
+    let texts = ["=1+1", "http://eksempel.dk", "0012", "TRUE", "@SUM(A1)", "a\u{1}b\u{FDD0}", "_x0041_"];
+    for (row, text) in (0_u32..).zip(texts) {
+        sheet.put(At::new(row, 0), Ink::text(text, Style::Text));
+    }
+    let file = save(&Drawing { sheets: vec![sheet], ..Drawing::default() }).unwrap();
+    let cells = part(&file, "xl/worksheets/sheet1.xml");
+    assert_eq!(cells.matches(r#"t="s""#).count(), texts.len());
+    assert!(!cells.contains("<f>") && !cells.contains("hyperlink"));
+    let strings = part(&file, "xl/sharedStrings.xml");
+    assert!(strings.contains("<t>ab</t>") && strings.contains("<t>_x005F_x0041_</t>"), "{strings}");
+}
+
+#[test]
+fn links_lead_into_the_workbook_and_to_files_beside_it() {
+    let file = save(&demo()).unwrap();
+    assert!(part(&file, "xl/worksheets/sheet3.xml").contains(r#"location="'Ark'!C17""#));
+    let targets = part(&file, "xl/worksheets/_rels/sheet3.xml.rels");
+    assert!(targets.contains(r#"Target="indsendt/Børn%20&amp;%20unge.xlsx""#));
+    assert!(part(&file, "xl/worksheets/sheet2.xml").contains(r#"location="'Ark å'!B2""#));
+}
+
+#[test]
+fn a_link_without_room_is_its_text() {
+    let mut sheet = Sheet::new("Ark");
+    let long = format!("{}.xlsx", "a".repeat(3000));
+    for (row, target) in (0_u32..).zip([long.as_str(), "nr. #3#4.xlsx", ""]) {
+        let link = Content::Link { target: target.to_owned(), text: "=se filen".to_owned() };
+        sheet.put(At::new(row, 0), Ink::new(link, Style::Link));
+    }
+    let file = save(&Drawing { sheets: vec![sheet], ..Drawing::default() }).unwrap();
+    let cells = part(&file, "xl/worksheets/sheet1.xml");
+    assert_eq!(cells.matches(r#"t="s""#).count(), 3);
+    assert!(!cells.contains("hyperlink"));
+}
+
+#[test]
+fn drawings_the_format_cannot_hold_are_refused() {
+    let refused = |change: fn(&mut Drawing)| {
+        let mut drawing = demo();
+        change(&mut drawing);
+        save(&drawing).expect_err("refused")
+    };
+    refused(|drawing| drawing.sheets.clear());
+    refused(|drawing| drawing.sheets.iter_mut().for_each(|sheet| sheet.visibility = Visibility::Hidden));
+    refused(|drawing| drawing.sheets[1].name = "ARK Å".to_owned());
+    refused(|drawing| drawing.sheets[1].name = "a/b".to_owned());
+    refused(|drawing| drawing.sheets[2].tables[0].area = area("A3:E3"));
+    refused(|drawing| drawing.sheets[2].tables[0].area.last = at("A1"));
+    refused(|drawing| drawing.sheets[2].tables[0].area = area("A3:F9"));
+    refused(|drawing| drawing.sheets[2].tables[0].name = "A1".to_owned());
+    refused(|drawing| drawing.sheets[2].tables[0].formulas[0].0 = 9);
+    refused(|drawing| drawing.sheets[2].choices[0].area.last = At::new(u32::MAX, 0));
+    refused(|drawing| drawing.sheets[2].highlights[0].area.first = at("Z99"));
+    refused(|drawing| drawing.sheets[3].charts[0].series.clear());
+    refused(|drawing| drawing.sheets[3].charts[0].series[0].sheet = "Findes ikke".to_owned());
+    refused(|drawing| drawing.sheets[3].put(At::new(u32::MAX, 0), Ink::text("udenfor", Style::Text)));
+    refused(|drawing| drawing.names.push(("enheder".to_owned(), "=Lister!$A$1".to_owned())));
+    refused(|drawing| drawing.properties.push(("Gevinst.Skabelon".to_owned(), String::new())));
 }

@@ -13,7 +13,7 @@ pub(super) const MARK: char = '\u{FDD0}';
 
 /// A text without control characters, cut to `most` UTF-16 units with a mark.
 pub(super) fn fit(text: &str, most: usize) -> String {
-    let text = escape(text.chars().filter(|&letter| allowed(letter)).collect());
+    let text: String = text.chars().filter(|&letter| allowed(letter)).collect();
     if text.encode_utf16().count() <= most {
         return text;
     }
@@ -33,25 +33,6 @@ pub(super) fn line(text: &str, most: usize) -> String {
 
 fn allowed(letter: char) -> bool {
     !(letter.is_control() && !matches!(letter, '\n' | '\t') || matches!(letter, MARK | '\u{FFFE}' | '\u{FFFF}'))
-}
-
-/// Excel reads `_x0041_` in a file as `A`; an escaped underscore keeps such a text as it was written.
-fn escape(text: String) -> String {
-    if !text.contains("_x") {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + 8);
-    for (at, letter) in text.char_indices() {
-        out.push(letter);
-        if is_escape(&text.as_bytes()[at..]) {
-            out.push_str("x005F_");
-        }
-    }
-    out
-}
-
-fn is_escape(bytes: &[u8]) -> bool {
-    bytes.len() >= 7 && bytes.starts_with(b"_x") && bytes[2..6].iter().all(u8::is_ascii_hexdigit) && bytes[6] == b'_'
 }
 
 /// Text in XML.
@@ -80,11 +61,5 @@ mod tests {
     fn control_characters_are_dropped() {
         assert_eq!(fit("a\u{0}\u{b}b\r\n\tc\u{FFFF}", 99), "ab\n\tc");
         assert_eq!(line("a\r\nb\tc", 99), "a b c");
-    }
-
-    #[test]
-    fn what_looks_like_an_escape_is_kept_as_text() {
-        assert_eq!(fit("_x0041_", 99), "_x005F_x0041_");
-        assert_eq!(fit("felt_x1", 99), "felt_x1");
     }
 }

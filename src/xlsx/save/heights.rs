@@ -1,0 +1,80 @@
+//! Row heights: those the drawing gives, and those its larger letters and wrapped texts need.
+//!
+//! Excel fits rows on opening, other programs and previews do not; so a height is written wherever one line of body
+//! text is not enough. Rows people type in are left to Excel, which then lets them grow.
+use super::super::{At, Content, Ink, Sheet, Style, Tone, style};
+use std::collections::BTreeMap;
+
+/// A line of body text.
+const BODY: u16 = 15;
+/// A column nobody has given a width.
+const USUAL_WIDTH: u16 = 8;
+
+/// Heights in points of the rows that need another than the usual one.
+pub(super) fn of(sheet: &Sheet) -> BTreeMap<u32, u16> {
+    let mut heights = BTreeMap::new();
+    for (&at, ink) in sheet.cells.iter().filter(|(_, ink)| ink.tone != Tone::Input) {
+        let height = needed(sheet, at, ink);
+        if height > BODY {
+            let tallest: &mut u16 = heights.entry(at.row).or_default();
+            *tallest = height.max(*tallest);
+        }
+    }
+    heights.extend(&sheet.heights);
+    heights
+}
+
+fn needed(sheet: &Sheet, at: At, ink: &Ink) -> u16 {
+    let line = style::line_height(ink.style);
+    let (Style::Wrapped | Style::Header, Content::Text(text)) = (ink.style, &ink.content) else { return line };
+    let width = sheet.columns.get(usize::from(at.col)).map_or(USUAL_WIDTH, |column| column.width);
+    // A table's header shares its room with a button.
+    let button = sheet.tables.iter().any(|table| table.area.first.row == at.row);
+    let width = if button { width.saturating_sub(3) } else { width };
+    let lines = text.split('\n').map(|part| lines(part, usize::from(width.max(4)))).sum::<u16>();
+    line.saturating_mul(lines)
+}
+
+/// How many lines a paragraph takes when words stay whole.
+fn lines(text: &str, width: usize) -> u16 {
+    let (mut lines, mut used) = (1_u16, 0);
+    for word in text.split(' ').map(|word| word.chars().count()) {
+        let gap = usize::from(used > 0);
+        if used > 0 && used + gap + word > width {
+            (lines, used) = (lines.saturating_add(1), 0);
+        } else {
+            used += gap;
+        }
+        used += word;
+        // A word longer than the column is broken.
+        while used > width {
+            (lines, used) = (lines.saturating_add(1), used - width);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_whole_until_they_are_too_long() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("to ord", 6), 1);
+        assert_eq!(lines("to ord", 5), 2);
+        assert_eq!(lines("gevinstrealisering", 10), 2);
+    }
+
+    #[test]
+    fn only_rows_that_need_it_get_a_height() {
+        let mut sheet = Sheet::new("Ark");
+        sheet.put(At::new(0, 0), Ink::text("Overblik", Style::Title));
+        sheet.put(At::new(1, 0), Ink::text("kort", Style::Wrapped));
+        sheet.put(At::new(2, 0), Ink::text("en lang tekst i en smal kolonne", Style::Wrapped));
+        sheet.put(At::new(3, 0), Ink::text("en lang tekst i en smal kolonne", Style::Wrapped).toned(Tone::Input));
+        sheet.heights.insert(0, 40);
+        let heights: Vec<_> = of(&sheet).into_iter().collect();
+        assert_eq!(heights, [(0, 40), (2, 60)]);
+    }
+}
