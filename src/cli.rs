@@ -1,6 +1,14 @@
-//! Command-line definitions, nothing else.
-use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+//! Command-line definitions, and the command they name.
+use crate::{
+    commands::{self, CheckQuestion, ConsolidateQuestion, Format, Outcome, Trouble},
+    findings::Severity,
+    units::Month,
+};
+use clap::{
+    Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+use std::{ffi::OsString, io::Write, path::PathBuf};
 
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
 const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
@@ -57,7 +65,13 @@ pub enum Command {
         #[arg(long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
         format: FormatArg,
         /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
-        #[arg(long = "fejl-ved", visible_alias = "fail-on", value_name = "ALVOR", default_value = "fejl", hide_default_value = true)]
+        #[arg(
+            long = "fejl-ved",
+            visible_alias = "fail-on",
+            value_name = "ALVOR",
+            default_value = "fejl",
+            hide_default_value = true
+        )]
         fails_at: String,
     },
     /// Læs, kontrollér og saml alle afleveringer, og skriv programmets rapport
@@ -70,7 +84,13 @@ pub enum Command {
         #[arg(long = "periode", visible_alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: String,
         /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
-        #[arg(long = "fejl-ved", visible_alias = "fail-on", value_name = "ALVOR", default_value = "fejl", hide_default_value = true)]
+        #[arg(
+            long = "fejl-ved",
+            visible_alias = "fail-on",
+            value_name = "ALVOR",
+            default_value = "fejl",
+            hide_default_value = true
+        )]
         fails_at: String,
     },
     /// Forklar en regel, et nøgletal eller et begreb
@@ -89,4 +109,76 @@ pub enum FormatArg {
     Tekst,
     /// For programmer
     Json,
+}
+
+/// Parses the arguments and runs the command they name. Help and version count as a clean run.
+///
+/// # Errors
+/// Arguments that cannot be understood, and whatever stops the command.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => dispatch(cli.command, out),
+        Err(error) if !error.use_stderr() => {
+            let _ = write!(out, "{}", error.render().ansi());
+            Ok(Outcome::Clean)
+        }
+        Err(error) => Err(misunderstood(&error)),
+    }
+}
+
+fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    match command {
+        Command::Opret { folder, example } => commands::init(&folder, example, out),
+        Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
+        Command::Tjek { paths, format, fails_at } => {
+            let format = match format {
+                FormatArg::Tekst => Format::Text,
+                FormatArg::Json => Format::Json,
+            };
+            let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails_at)? };
+            commands::check(&question, out)
+        }
+        Command::Saml { folder, period, fails_at } => {
+            let question =
+                ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails_at)? };
+            commands::consolidate(&question, out)
+        }
+        Command::Forklar { word } => {
+            let word = word.join(" ");
+            commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)
+        }
+    }
+}
+
+fn month(text: &str) -> Result<Month, Trouble> {
+    let misread =
+        || Trouble::new(format!("Perioden {text} er ikke en måned."), "Skriv den som år og måned, fx 2026-03.");
+    Month::parse(text).ok_or_else(misread)
+}
+
+fn severity(text: &str) -> Result<Severity, Trouble> {
+    let misread = || Trouble::new(format!("{text} er ikke en alvor."), "Skriv oplysning, advarsel eller fejl.");
+    Severity::parse(text).ok_or_else(misread)
+}
+
+/// What could not be understood, in Danish; the library speaks English.
+fn misunderstood(error: &clap::Error) -> Trouble {
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = said(ContextKind::InvalidArg);
+    let value = said(ContextKind::InvalidValue);
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("{} er ikke en kommando.", said(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("{argument} kendes ikke her."),
+        ErrorKind::MissingRequiredArgument => format!("Der mangler {argument}."),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} mangler en værdi."),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{value} kan ikke bruges som {argument}."),
+        ErrorKind::ArgumentConflict => format!("{argument} er skrevet mere end én gang."),
+        ErrorKind::MissingSubcommand => "Der mangler en kommando.".to_owned(),
+        _ => "Kommandoen kunne ikke forstås.".to_owned(),
+    };
+    Trouble::new(what, "Kør gevinst --hjælp for at se, hvad der kan skrives.")
 }

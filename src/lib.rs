@@ -1,14 +1,18 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod cli;
+pub mod commands;
 pub mod controls;
 pub mod danish;
 pub mod facts;
 pub mod findings;
 pub mod formulas;
+pub mod guide;
 pub mod intake;
 pub mod measures;
 pub mod programme;
 pub mod register;
+pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod templates;

@@ -1,5 +1,9 @@
 //! `gevinst tjek`: validates files or folders and prints findings; writes nothing else.
-use super::{Format, Outcome, Trouble, disk, folder::{Folder, PROGRAMME_FILE}, reading};
+use super::{
+    Format, Outcome, Trouble, disk,
+    folder::{Folder, PROGRAMME_FILE},
+    reading,
+};
 use crate::{
     findings::{Context, Finding, Severity},
     intake::Delivery,
@@ -8,7 +12,10 @@ use crate::{
     rules,
     units::Month,
 };
-use std::{io::Write, path::{Path, PathBuf}};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// What `tjek` was asked.
 pub struct Question<'a> {

@@ -7,7 +7,7 @@ use std::{io::Write, path::Path};
 ///
 /// # Errors
 /// A folder that has a programme, or cannot be written.
-pub fn init(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+pub fn init(root: &Path, _example: bool, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
     let target = folder.programme_file();
     if target.exists() {

@@ -9,8 +9,8 @@ mod reading;
 mod templates;
 mod trouble;
 
-pub use check::check;
-pub use consolidate::consolidate;
+pub use check::{Question as CheckQuestion, check};
+pub use consolidate::{Question as ConsolidateQuestion, consolidate};
 pub use explain::explain;
 pub use init::init;
 pub use templates::templates;

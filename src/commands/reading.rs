@@ -8,7 +8,12 @@ use crate::{
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use std::{fs, path::{Path, PathBuf}, sync::Arc, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 /// Anyone may be born in it: for files that are read outside a period.
 pub const ANY_YEAR: i16 = 2099;
@@ -40,11 +45,7 @@ pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
 }
 
 /// Reads and checks every file; the results stand in the order of the paths.
-pub fn read_all(
-    files: &[(String, PathBuf)],
-    context: &Context<'_>,
-    year: i16,
-) -> (Vec<Delivery>, Vec<Vec<Finding>>) {
+pub fn read_all(files: &[(String, PathBuf)], context: &Context<'_>, year: i16) -> (Vec<Delivery>, Vec<Vec<Finding>>) {
     let progress = bar(files.len());
     let one = |(name, path): &(String, PathBuf)| {
         let delivery = read(name, path, year);

@@ -28,14 +28,15 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {
             let name = drawn::file_name(template, &centre.code);
-            let drawing = drawn::for_centre(template, &opened.programme, centre, period);
+            let drawing = drawn::for_centre(template, &opened.programme, centre, period, &drawn::Filled::default());
             let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
             folder::put(&folder.templates(), &name, &bytes)?;
             written += 1;
         }
     }
     let count = crate::danish::words::plural(written, "skabelon", "skabeloner");
-    let _ = writeln!(out, "{count} for {} ligger i {}", crate::danish::show::month(period), folder.templates().display());
+    let _ =
+        writeln!(out, "{count} for {} ligger i {}", crate::danish::show::month(period), folder.templates().display());
     let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", folder.submitted().display());
     let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {} --periode {period}", quoted(root));
     Ok(Outcome::of(&opened.found, Severity::Error))

@@ -11,7 +11,7 @@ mod time;
 
 pub use accept::{RowCount, Verdict, Verdicts};
 pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, TimeBenefit};
-pub use build::{Register, build};
+pub use build::{Case, Register, Reported, build};
 pub use choose::choose;
 pub use proof::{Measured, Proof, Side, Tested, Verdict as ProofVerdict};
 pub use received::{Fate, Kind, Received};

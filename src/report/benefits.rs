@@ -48,7 +48,9 @@ fn cols() -> Vec<Col> {
         col("Timer pr. år", Style::Hours, 11),
     ];
     cols.extend(
-        FIGURES.iter().map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 15)),
+        FIGURES
+            .iter()
+            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 15)),
     );
     cols.extend([col("Fil", Style::Text, 44), col("Ark", Style::Text, 20), col("Celle", Style::Link, 9)]);
     cols
@@ -88,8 +90,7 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
     let register = report.register;
     let time = register.time_benefits.iter().map(|(owned, _)| {
         let what = &owned.of.what;
-        let hours =
-            freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
+        let hours = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
         Line { hours: Some(hours.0), ..line(owned, "Frigjort tid", &what.task_name) }
     });
     let money = register.budget_benefits.iter().map(|owned| {

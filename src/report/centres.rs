@@ -54,7 +54,9 @@ fn cols() -> Vec<Col> {
         col("Status", Style::Text, 9),
     ];
     cols.extend(
-        FIGURES.iter().map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
+        FIGURES
+            .iter()
+            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
     );
     cols
 }
@@ -118,7 +120,8 @@ fn delivered(report: &Report<'_>, centre: &Centre) -> String {
 /// The programme: the same recipes over everything, not a sum of the rows above.
 fn total(report: &Report<'_>, grid: &mut Grid, row: u32) {
     let (slice, frame) = (report.slice(), report.frame());
-    let mut cells = vec![text("PROGRAM"), text(&report.programme.name), text(&report.programme.manager), text(""), text("")];
+    let mut cells =
+        vec![text("PROGRAM"), text(&report.programme.name), text(&report.programme.manager), text(""), text("")];
     cells[4] = live::status(&pairs(row), report.status(&slice, &frame).label());
     cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), Who::Programme, None, &slice, &frame));
     grid.row(row, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());

@@ -52,7 +52,11 @@ fn cells(checked: &Checked, line: &Line, row: u32) -> Vec<Ink> {
         wrapped(&line.about),
         Ink::number(line.left, style),
         Ink::number(line.right, style),
-        Ink::formula(format!("ROUND({left}-{right},6)"), Cached::Number(crate::units::round(line.difference(), 6)), style),
+        Ink::formula(
+            format!("ROUND({left}-{right},6)"),
+            Cached::Number(crate::units::round(line.difference(), 6)),
+            style,
+        ),
         Ink::formula(
             format!("IF({difference}=0,\"Stemmer\",\"Stemmer ikke\")"),
             Cached::Text(answer.to_owned()),

@@ -44,9 +44,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
 /// Active centres without a business case for the period.
 pub(super) fn missing<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
     let period = report.register.period;
-    let delivered = |centre: &&Centre| {
-        report.register.cases.iter().any(|case| case.centre == centre.code && !case.carried_forward)
-    };
+    let delivered =
+        |centre: &&Centre| report.register.cases.iter().any(|case| case.centre == centre.code && !case.carried_forward);
     report.programme.centres.iter().filter(|centre| centre.is_active(period) && !delivered(centre)).collect()
 }
 
@@ -92,10 +91,9 @@ pub(super) fn kind(kind: Option<&Kind>) -> (String, String) {
 pub(super) fn reason(fate: &Fate) -> String {
     match fate {
         Fate::Used => "Den nyeste for perioden.".to_owned(),
-        Fate::CarriedForward(month) => format!(
-            "Centret har ikke afleveret for perioden, så tallene fra {} bruges.",
-            show::month(*month)
-        ),
+        Fate::CarriedForward(month) => {
+            format!("Centret har ikke afleveret for perioden, så tallene fra {} bruges.", show::month(*month))
+        }
         Fate::Replaced(by) => format!("En nyere fil gælder: {by}."),
         Fate::SameAs(other) => format!("Præcis den samme som {other}."),
         Fate::Later => "Gælder en senere periode.".to_owned(),

@@ -36,7 +36,9 @@ const WORKING_DAYS: i64 = 210;
 fn cols(first: &str, second: &str) -> Vec<Col> {
     let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];
     cols.extend(
-        FIGURES.iter().map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 15)),
+        FIGURES
+            .iter()
+            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 15)),
     );
     cols
 }
@@ -90,13 +92,8 @@ fn benefit(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, _: &Tested,
     let slice = report.slice().only(|fact| fact.benefit == of.id);
     let mut cells = vec![Ink::text(of.id.as_str(), Style::Id), wrapped(&what.task_name)];
     cells.extend(figures(row, Who::Benefit(At::new(row, 0)), report, &slice));
-    let year: Hours = crate::formulas::freed_time::hours(
-        what.yearly_units,
-        what.before,
-        what.after,
-        what.adoption,
-        what.attribution,
-    );
+    let year: Hours =
+        crate::formulas::freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
     let minutes = minutes_per_day(year, Count(Decimal::from(what.employees)), Count(Decimal::from(WORKING_DAYS)));
     cells.extend([
         Ink::number(Decimal::from(what.employees), Style::Count),

@@ -105,7 +105,11 @@ pub(super) fn is_due(measure: &Measure, at: Month, period: Month) -> bool {
 }
 
 fn summary(report: &Report<'_>, grid: &mut Grid, first: u32) {
-    grid.heading(first, "Programmet i alt", "Råderum er budgetreduktioner og merindtægter minus ulemper. Undgåede udgifter og tid er ikke råderum.");
+    grid.heading(
+        first,
+        "Programmet i alt",
+        "Råderum er budgetreduktioner og merindtægter minus ulemper. Undgåede udgifter og tid er ikke råderum.",
+    );
     for (index, measure) in LINES.iter().enumerate() {
         let row = nth(first + 2, index);
         let tone = if measure.key.starts_with("total") { Tone::Total } else { Tone::Plain };

@@ -66,7 +66,9 @@ fn cols() -> Vec<Col> {
         col("Status", Style::Text, 9),
     ];
     cols.extend(
-        FIGURES.iter().map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
+        FIGURES
+            .iter()
+            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
     );
     cols.extend([
         col("Årsag", Style::Text, 18),
@@ -119,13 +121,11 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
 fn said(report: &Report<'_>, initiative: &Initiative) -> (&'static str, String) {
     let of_it = |id: &Id| id.as_str().starts_with(&format!("{}-", initiative.id));
     let reports = report.register.reports.iter().filter(|report| of_it(&report.benefit));
-    let latest = reports.filter(|report| report.cause.is_some() || report.comment.is_some()).max_by_key(|report| report.month);
+    let latest =
+        reports.filter(|report| report.cause.is_some() || report.comment.is_some()).max_by_key(|report| report.month);
     let remark = || initiative.remark.clone().unwrap_or_default();
     match latest {
-        Some(report) => (
-            report.cause.map_or("", Choice::label),
-            report.comment.clone().unwrap_or_else(remark),
-        ),
+        Some(report) => (report.cause.map_or("", Choice::label), report.comment.clone().unwrap_or_else(remark)),
         None => ("", remark()),
     }
 }

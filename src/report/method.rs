@@ -7,9 +7,9 @@ use super::{
 use crate::{
     danish::show,
     guide,
-    measures::{MEASURES, Measure, Recipe},
+    measures::MEASURES,
     schema::Id,
-    units::{Decimal, Unit},
+    units::Decimal,
     xlsx::{Area, At, Ink, Sheet, Style},
 };
 
@@ -37,7 +37,11 @@ static PARAMETERS: [Parameter; 7] = [
         label: "Grøn fra",
         ink: |report| Ink::number(report.programme.green_from.0, Style::Share),
     },
-    Parameter { name: "P_gul", label: "Gul fra", ink: |report| Ink::number(report.programme.amber_from.0, Style::Share) },
+    Parameter {
+        name: "P_gul",
+        label: "Gul fra",
+        ink: |report| Ink::number(report.programme.amber_from.0, Style::Share),
+    },
     Parameter { name: "P_blaa", label: "Blå over", ink: |_| Ink::number(crate::register::OVER_FROM, Style::Share) },
 ];
 
@@ -104,46 +108,27 @@ fn target_block(report: &Report<'_>, grid: &mut Grid) -> u32 {
     );
     let targets = targets(report);
     for (index, (code, money, time)) in targets.iter().enumerate() {
-        let cells = vec![Ink::text(code.clone(), Style::Id), number(*money, Style::Kroner), number(*time, Style::Hours)];
+        let cells =
+            vec![Ink::text(code.clone(), Style::Id), number(*money, Style::Kroner), number(*time, Style::Hours)];
         grid.row(nth(first, index), cells);
     }
     nth(first, targets.len())
 }
 
 fn measure_block(grid: &mut Grid, first: u32) -> u32 {
-    grid.heading(first, "Nøgletal", "Hvert nøgletal beregnes ens for en gevinst, et tiltag, et center og hele programmet.");
+    grid.heading(
+        first,
+        "Nøgletal",
+        "Hvert nøgletal beregnes ens for en gevinst, et tiltag, et center og hele programmet.",
+    );
     let headers = [("Nøgletal", 0), ("Enhed", 0), ("", 0), ("Hvad det siger, og hvordan det beregnes", 0)];
     grid.headers(first + 2, &headers.map(|(header, width)| col(header, Style::Text, width)));
     for (index, measure) in MEASURES.iter().enumerate() {
-        let meaning = format!("{} {}", measure.meaning, computed(measure));
+        let meaning = format!("{} {}", measure.meaning, guide::computed(measure));
         let cells = vec![wrapped(measure.label), text(unit_label(measure.unit)), text(""), wrapped(meaning)];
         grid.row(nth(first + 3, index), cells);
     }
     nth(first + 3, MEASURES.len())
-}
-
-/// The recipe in words.
-pub(crate) fn computed(measure: &Measure) -> String {
-    match &measure.recipe {
-        Recipe::Sum(select) => {
-            let streams: Vec<&str> = select.streams.iter().map(|stream| stream.label()).collect();
-            let reach = select.reached.map_or_else(String::new, |series| format!(", der ikke når længere end {}", series.label().to_lowercase()));
-            format!(
-                "Beregnes: summen af {} i serien {}{reach}, {}.",
-                crate::danish::words::list(&streams),
-                select.series.label(),
-                select.window.label()
-            )
-        }
-        Recipe::Plus(parts) => {
-            let labels: Vec<&str> = parts.iter().map(|part| part.label).collect();
-            format!("Beregnes: {}.", labels.join(" + "))
-        }
-        Recipe::Minus(one, other) => format!("Beregnes: {} − {}.", one.label, other.label),
-        Recipe::Ratio(one, other) => format!("Beregnes: {} ÷ {}.", one.label, other.label),
-        Recipe::PerNorm(hours) => format!("Beregnes: {} ÷ effektive timer pr. årsværk.", hours.label),
-        Recipe::Target(_) => "Hentes på arket Måltal; for programmet rækken PROGRAM, ellers centrenes sum.".to_owned(),
-    }
 }
 
 fn term_block(grid: &mut Grid, first: u32) -> u32 {
@@ -155,7 +140,11 @@ fn term_block(grid: &mut Grid, first: u32) -> u32 {
 }
 
 fn run_block(report: &Report<'_>, grid: &mut Grid, first: u32) {
-    grid.heading(first, "Kørslen", "Samme filer, samme program, samme periode og samme version giver samme rapport, byte for byte.");
+    grid.heading(
+        first,
+        "Kørslen",
+        "Samme filer, samme program, samme periode og samme version giver samme rapport, byte for byte.",
+    );
     let programme = report.programme;
     let about = [
         ("Program", format!("{} ({})", programme.name, programme.id)),
@@ -170,7 +159,15 @@ fn run_block(report: &Report<'_>, grid: &mut Grid, first: u32) {
         grid.row(nth(first + 2, index), vec![text(*label), text(value.clone())]);
     }
     let files = nth(first + 3, about.len());
-    grid.headers(files, &[col("Fil", Style::Text, 0), col("Størrelse (bytes)", Style::Count, 0), col("", Style::Text, 0), col("SHA-256", Style::Text, 0)]);
+    grid.headers(
+        files,
+        &[
+            col("Fil", Style::Text, 0),
+            col("Størrelse (bytes)", Style::Count, 0),
+            col("", Style::Text, 0),
+            col("SHA-256", Style::Text, 0),
+        ],
+    );
     for (index, received) in report.register.received.iter().enumerate() {
         let size = Ink::number(Decimal::from(received.bytes), Style::Count);
         grid.row(nth(files + 1, index), vec![wrapped(&*received.file), size, text(""), text(received.sha256.clone())]);

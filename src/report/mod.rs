@@ -20,10 +20,12 @@ mod overview;
 mod quality;
 mod receipt;
 mod sentence;
+mod terminal;
 pub mod text;
 
 pub use receipt::receipt;
 pub use sentence::headline;
+pub use terminal::terminal;
 
 use crate::{
     controls::Checked,
@@ -72,14 +74,26 @@ pub static PAGES: &[Page] = &[
     Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", draw: centres::draw },
     Page { name: "Tiltag", question: "Hvor er problemerne, og hvem ejer dem?", draw: initiatives::draw },
     Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", draw: headroom::draw },
-    Page { name: "Frigjort tid", question: "Hvor meget tid er frigjort, og hvad bruges den til?", draw: freed_time::draw },
+    Page {
+        name: "Frigjort tid",
+        question: "Hvor meget tid er frigjort, og hvad bruges den til?",
+        draw: freed_time::draw,
+    },
     Page { name: "Tidsmåling", question: "Holder de lovede minutter?", draw: measurement::draw },
-    Page { name: "Kvalitet", question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?", draw: quality::draw },
+    Page {
+        name: "Kvalitet",
+        question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?",
+        draw: quality::draw,
+    },
     Page { name: "Aflevering", question: "Hvem har afleveret, og hvem mangler?", draw: deliveries::draw },
     Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", draw: data_quality::draw },
     Page { name: "Afstemning", question: "Stemmer summerne?", draw: check_sums::draw },
     Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", draw: benefits::draw },
-    Page { name: "Måneder", question: "Fakta: én række pr. gevinst, måned og serie, med den celle, tallet kommer fra.", draw: months::draw },
+    Page {
+        name: "Måneder",
+        question: "Fakta: én række pr. gevinst, måned og serie, med den celle, tallet kommer fra.",
+        draw: months::draw,
+    },
     Page { name: "Metode", question: "Hvordan er tallene beregnet?", draw: method::draw },
 ];
 

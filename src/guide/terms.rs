@@ -1,0 +1,86 @@
+//! The words of the field, in plain Danish.
+
+/// A word and what it means.
+pub struct Term {
+    /// The word.
+    pub word: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+/// Every term, in alphabetical order.
+pub static TERMS: &[Term] = &[
+    Term {
+        word: "Bogført",
+        meaning: "Det højeste trin: beløbet er dokumenteret, har bilag og kontering og står i en aflevering, centerchefen har godkendt. Kun penge kan bogføres, tid kan ikke.",
+    },
+    Term {
+        word: "Budgetgevinst",
+        meaning: "En gevinst i kroner: budgetreduktion, merindtægt, undgået udgift eller en ulempe, der trækkes fra.",
+    },
+    Term {
+        word: "Dokumenteret",
+        meaning: "Det midterste trin: tid er målt før og efter, penge kommer fra økonomisystem eller fagsystem med evidens A, B eller C.",
+    },
+    Term {
+        word: "Effektive timer",
+        meaning: "De timer, et årsværk har til opgaverne, når ferie, helligdage, sygdom, pauser og møder er trukket fra. Samme tal bruges til timesatser og til årsværk.",
+    },
+    Term {
+        word: "Evidens",
+        meaning: "Hvor sikkert en gevinst er dokumenteret: A bogført i økonomisystemet, B målt før og efter, C udtræk fra et system, D begrundet skøn, E endnu uden dokumentation.",
+    },
+    Term {
+        word: "Frigjort tid",
+        meaning: "Timer, der ikke længere bruges på en opgave. Tid er ikke råderum, før den er høstet i budgettet.",
+    },
+    Term { word: "Fuldårsvirkning", meaning: "Virkningen på et helt år, når gevinsten er fuldt indfaset." },
+    Term {
+        word: "Geninvesteret",
+        meaning: "Den del af den frigjorte tid, der bruges på andre opgaver. Centret skriver, hvilke.",
+    },
+    Term {
+        word: "Høstet",
+        meaning: "Den del af den frigjorte tid, der er taget ud af budgettet. Den tæller som penge gennem budgetgevinsten og derfor ikke også som tid.",
+    },
+    Term {
+        word: "Indberettet",
+        meaning: "Det første trin: centret siger, at gevinsten er realiseret. Det vises altid særskilt.",
+    },
+    Term { word: "Indfasning", meaning: "En gevinst vokser jævnt fra måneden Start til måneden Fuld effekt." },
+    Term { word: "Prognose", meaning: "Det indberettede år til dato plus det forventede i resten af året." },
+    Term {
+        word: "Prisniveau",
+        meaning: "Det år, hvis priser og lønninger et beløb er skrevet i. Rapporten omregner alle beløb til programmets prisniveau.",
+    },
+    Term {
+        word: "Råderum",
+        meaning: "Penge, budgettet kan bruge til noget andet: budgetreduktioner og merindtægter minus ulemper. Aldrig undgåede udgifter og aldrig tid.",
+    },
+    Term {
+        word: "Status",
+        meaning: "Bogført råderum og dokumenteret tid i forhold til planen år til dato. Grøn: som planlagt. Gul: lidt under. Rød: langt under. Blå: mere end ti procent over. Grå: intet planlagt endnu. Den dårligste af de to gælder.",
+    },
+    Term { word: "Udisponeret", meaning: "Den del af den frigjorte tid, der hverken er høstet eller geninvesteret." },
+    Term {
+        word: "Ulempe",
+        meaning: "En negativ gevinst, fx en ny licens. Den skrives som et positivt tal og trækkes fra.",
+    },
+    Term {
+        word: "Undgået udgift",
+        meaning: "En udgift, der ikke kommer. Den frigør ingen penge i budgettet og er ikke råderum.",
+    },
+    Term { word: "Årsværk", meaning: "Timer delt med programmets effektive timer pr. årsværk." },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::TERMS;
+
+    #[test]
+    fn terms_say_something() {
+        for term in TERMS {
+            assert!(term.meaning.ends_with('.') && term.meaning.len() > 30, "{}", term.word);
+        }
+    }
+}

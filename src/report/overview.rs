@@ -1,0 +1,218 @@
+//! **Overblik.** Do we reach the target, and what is proven? One page for management.
+use super::{
+    Page, Report, centres,
+    grid::{Grid, nth, wrapped},
+    headroom, initiatives, live, sentence,
+};
+use crate::{
+    controls::Checked,
+    danish::words::plural,
+    measures::{
+        HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED,
+        HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM,
+    },
+    register::Status,
+    units::Decimal,
+    xlsx::{Area, At, Cached, Chart, ChartKind, Column, Ink, SeriesInk, Sheet, Style, Tone},
+};
+
+/// The columns of the page: one per figure at the top.
+const COLUMNS: u16 = 5;
+const WIDTH: u16 = 30;
+const FIGURES_ROW: u32 = 6;
+const CHARTS_ROW: u32 = 10;
+const GAPS_ROW: u32 = 30;
+
+/// A figure at the top: what it is, how sure it is, and its unit.
+struct Headline {
+    measure: &'static Measure,
+    label: &'static str,
+    under: &'static str,
+    style: Style,
+}
+
+static HEADLINES: [Headline; 4] = [
+    Headline {
+        measure: &HEADROOM_BOOKED,
+        label: "Råderum, bogført",
+        under: "kr. år til dato",
+        style: Style::BigKroner,
+    },
+    Headline {
+        measure: &HEADROOM_FORECAST,
+        label: "Råderum, prognose",
+        under: "kr. hele året, på det indberettede",
+        style: Style::BigKroner,
+    },
+    Headline {
+        measure: &HOURS_DOCUMENTED,
+        label: "Frigjort tid, dokumenteret",
+        under: "timer år til dato",
+        style: Style::BigHours,
+    },
+    Headline {
+        measure: &HEADROOM_UNPROVEN,
+        label: "Mangler dokumentation",
+        under: "kr. indberettet råderum år til dato",
+        style: Style::BigKroner,
+    },
+];
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let mut grid = Grid::new(report, page);
+    let programme = report.programme;
+    let period = crate::danish::show::month(report.period());
+    grid.sheet.columns = vec![Column { width: WIDTH, style: Style::Text, tone: Tone::Plain }; usize::from(COLUMNS)];
+    grid.put(0, 0, Ink::text(format!("{} · {period}", programme.name), Style::Title));
+    for (row, sentence) in (1..).zip(sentence::sentences(report)) {
+        grid.put(row, 0, Ink::text(sentence, Style::Lead));
+    }
+    grid.put(4, 0, warning(report));
+    figures(report, &mut grid);
+    grid.sheet.charts.extend([targets(report), course(report)]);
+    gaps(report, &mut grid);
+    ladder_note(&mut grid, GAPS_ROW + 6);
+    grid.sheet.page.tall = 1;
+    grid.done()
+}
+
+/// A control that does not agree is the first thing to know; otherwise what the figures rest on.
+fn warning(report: &Report<'_>) -> Ink {
+    let red: Vec<&str> = report
+        .controls
+        .iter()
+        .filter(|checked| !checked.agrees())
+        .map(|checked: &Checked| checked.control.code)
+        .collect();
+    if !red.is_empty() {
+        let codes = crate::danish::words::list(&red);
+        let said = format!(
+            "Afstemningen stemmer ikke ({codes}). Brug ikke tallene, før det er undersøgt: se arket Afstemning."
+        );
+        return Ink::text(said, Style::Text).toned(Tone::Bad);
+    }
+    let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period())).count();
+    let missing = super::deliveries::missing(report).len();
+    let said = format!(
+        "{} af {} har afleveret. Alle afstemninger stemmer.",
+        active - missing,
+        plural(active, "center", "centre")
+    );
+    Ink::text(said, Style::Small)
+}
+
+fn figures(report: &Report<'_>, grid: &mut Grid) {
+    for (index, headline) in (0..).zip(&HEADLINES) {
+        let col = index;
+        grid.put(FIGURES_ROW, col, Ink::text(headline.label, Style::Label));
+        grid.put(FIGURES_ROW + 1, col, live::programme(report, headline.measure, headline.style));
+        grid.put(FIGURES_ROW + 2, col, Ink::text(headline.under, Style::Small));
+    }
+    red_initiatives(report, grid);
+    grid.sheet.heights.insert(FIGURES_ROW + 1, 34);
+}
+
+/// The fifth figure: counted on the sheet Tiltag.
+fn red_initiatives(report: &Report<'_>, grid: &mut Grid) {
+    let ranked = initiatives::ranked(report);
+    let red = ranked.iter().filter(|ranked| ranked.status == Status::Red).count();
+    let formula = "COUNTIF(Tiltag!F6:F10005,\"Rød\")";
+    let col = COLUMNS - 1;
+    grid.put(FIGURES_ROW, col, Ink::text("Røde tiltag", Style::Label));
+    grid.put(FIGURES_ROW + 1, col, Ink::formula(formula, Cached::Number(Decimal::from(red)), Style::BigKroner));
+    grid.put(FIGURES_ROW + 2, col, Ink::text(format!("af {}", plural(ranked.len(), "tiltag", "tiltag")), Style::Small));
+}
+
+/// Target against plan, documented and booked, centre by centre.
+fn targets(report: &Report<'_>) -> Chart {
+    let (first, last) = centres::rows(report);
+    let categories = Area { first: At::new(first, 0), last: At::new(last, 0) };
+    let series = |measure: &Measure, name: &str, tone: Tone| {
+        let col = centres::column(measure);
+        SeriesInk {
+            name: name.to_owned(),
+            sheet: "Centre".to_owned(),
+            categories,
+            values: Area { first: At::new(first, col), last: At::new(last, col) },
+            tone,
+            dashed: false,
+        }
+    };
+    Chart {
+        kind: ChartKind::Bars,
+        at: At::new(CHARTS_ROW, 0),
+        size: (530, 370),
+        title: "Råderum pr. center: måltal mod plan, dokumenteret og bogført".to_owned(),
+        alt: format!("Søjler pr. center. {}", sentence::headline(report)),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: vec![
+            series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
+            series(&HEADROOM_PLAN, "Plan, år til dato", Tone::Plan),
+            series(&HEADROOM_DOCUMENTED, "Dokumenteret, år til dato", Tone::Documented),
+            series(&HEADROOM_BOOKED, "Bogført, år til dato", Tone::Booked),
+        ],
+    }
+}
+
+/// The S-curve: what has come in by the end of each month.
+fn course(report: &Report<'_>) -> Chart {
+    let (first, last) = headroom::MONTH_ROWS;
+    let categories = Area { first: At::new(first, 0), last: At::new(last, 0) };
+    let series = |measure: &Measure, name: &str, tone: Tone, dashed: bool| SeriesInk {
+        name: name.to_owned(),
+        sheet: "Råderum".to_owned(),
+        categories,
+        values: headroom::course(measure),
+        tone,
+        dashed,
+    };
+    Chart {
+        kind: ChartKind::Lines,
+        at: At::new(CHARTS_ROW, 2),
+        size: (540, 370),
+        title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
+        alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: vec![
+            series(&HEADROOM_PLAN, "Plan", Tone::Plan, false),
+            series(&HEADROOM_COURSE, "Prognose", Tone::Forecast, true),
+            series(&HEADROOM_REPORTED, "Indberettet", Tone::Reported, false),
+            series(&HEADROOM_DOCUMENTED, "Dokumenteret", Tone::Documented, false),
+            series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
+        ],
+    }
+}
+
+/// The largest gaps between promise and proof, and who answers for them.
+fn gaps(report: &Report<'_>, grid: &mut Grid) {
+    grid.heading(GAPS_ROW, "De største huller mellem løfte og bevis", "");
+    let headers = ["Tiltag", "Mangler bevis (kr.)", "Status", "Ansvarlig", "Centerchef"];
+    for (col, header) in (0..).zip(headers) {
+        grid.put(GAPS_ROW + 1, col, Ink::text(header, Style::Header).toned(Tone::Required));
+    }
+    for (index, ranked) in initiatives::ranked(report).iter().take(3).enumerate() {
+        let row = nth(GAPS_ROW + 2, index);
+        let of = &ranked.owned.of;
+        let source = nth(super::grid::HEADER_ROW + 1, index) + 1;
+        let head = report.programme.centre(&ranked.owned.centre).map_or("", |centre| &centre.head);
+        grid.put(row, 0, wrapped(format!("{} {}", of.id, of.title)));
+        grid.put(row, 1, Ink::formula(format!("Tiltag!G{source}"), Cached::Number(ranked.at_risk), Style::Kroner));
+        let status = Cached::Text(ranked.status.label().to_owned());
+        grid.put(row, 2, Ink::formula(format!("Tiltag!F{source}"), status, Style::Text));
+        grid.put(row, 3, wrapped(&of.owner));
+        grid.put(row, 4, wrapped(head));
+    }
+    grid.colour_statuses(2, GAPS_ROW + 2, GAPS_ROW + 4);
+}
+
+fn ladder_note(grid: &mut Grid, row: u32) {
+    let lines = [
+        "Indberettet: centret siger det. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.",
+        "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.",
+    ];
+    for (index, line) in lines.into_iter().enumerate() {
+        grid.put(nth(row, index), 0, Ink::text(line, Style::Small));
+    }
+}

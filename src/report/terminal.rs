@@ -1,0 +1,82 @@
+//! What the terminal says when a period is consolidated: who delivered, what was found, and the five figures.
+use super::{Report, deliveries::missing, initiatives::ranked};
+use crate::{
+    danish::{show, words::plural},
+    findings::Severity,
+    measures::{
+        HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME,
+    },
+    register::Status,
+    units::{Hours, Kroner},
+};
+use std::fmt::Write;
+
+/// The summary, some fifteen lines.
+pub fn terminal(report: &Report<'_>) -> String {
+    let programme = report.programme;
+    let mut text = format!("{} · {} · {}\n\n", programme.municipality, programme.name, show::month(report.period()));
+    deliveries(report, &mut text);
+    found(report, &mut text);
+    text.push('\n');
+    figures(report, &mut text);
+    text
+}
+
+fn deliveries(report: &Report<'_>, text: &mut String) {
+    let active = programme_centres(report);
+    let missing = missing(report);
+    let approved = report.register.cases.iter().filter(|case| case.approved && !case.carried_forward).count();
+    let with_errors = centres_with_errors(report);
+    let _ = writeln!(text, "Afleveret   {} af {}", active - missing.len(), plural(active, "center", "centre"));
+    let _ = writeln!(text, "Godkendt    {}", plural(approved, "center", "centre"));
+    let _ = writeln!(text, "Med fejl    {}", plural(with_errors, "center", "centre"));
+    if !missing.is_empty() {
+        let names: Vec<&str> = missing.iter().map(|centre| centre.code.as_str()).collect();
+        let _ = writeln!(text, "Mangler     {}", names.join(", "));
+    }
+}
+
+fn programme_centres(report: &Report<'_>) -> usize {
+    report.programme.centres.iter().filter(|centre| centre.is_active(report.period())).count()
+}
+
+fn centres_with_errors(report: &Report<'_>) -> usize {
+    let has_error = |code: &crate::schema::Id| {
+        let own = report.register.received.iter().filter(|received| received.centre.as_ref() == Some(code));
+        let files: Vec<_> = own.map(|received| &received.file).collect();
+        report
+            .found
+            .iter()
+            .any(|finding| finding.rule.severity == Severity::Error && files.contains(&&finding.first.file))
+    };
+    report.programme.centres.iter().filter(|centre| has_error(&centre.code)).count()
+}
+
+fn found(report: &Report<'_>, text: &mut String) {
+    let of = |severity| report.found.iter().filter(|finding| finding.rule.severity == severity).count();
+    let _ = writeln!(
+        text,
+        "Fundet      {}, {} og {} i {}",
+        plural(of(Severity::Error), "fejl", "fejl"),
+        plural(of(Severity::Warning), "advarsel", "advarsler"),
+        plural(of(Severity::Note), "oplysning", "oplysninger"),
+        plural(report.register.received.len(), "fil", "filer")
+    );
+}
+
+fn figures(report: &Report<'_>, text: &mut String) {
+    let kroner = |measure: &Measure| report.figure(measure).map(Kroner);
+    let hours = |measure: &Measure| report.figure(measure).map(Hours);
+    let money = |measure: &Measure| format!("{:>14} kr.", show::kroner(kroner(measure).unwrap_or_default()));
+    let target =
+        kroner(&TARGET_HEADROOM).map_or_else(String::new, |target| format!("  (måltal {})", show::amount(target)));
+    let time = show::hours(hours(&HOURS_DOCUMENTED).unwrap_or_default());
+    let time_target =
+        hours(&TARGET_TIME).map_or_else(String::new, |target| format!("  (måltal {})", show::hours(target)));
+    let red = ranked(report).iter().filter(|ranked| ranked.status == Status::Red).count();
+    let _ = writeln!(text, "Råderum, bogført år til dato        {}{target}", money(&HEADROOM_BOOKED));
+    let _ = writeln!(text, "Råderum, prognose hele året         {}", money(&HEADROOM_FORECAST));
+    let _ = writeln!(text, "Råderum uden dokumentation          {}", money(&HEADROOM_UNPROVEN));
+    let _ = writeln!(text, "Frigjort tid, dokumenteret          {time:>14} timer{time_target}");
+    let _ = writeln!(text, "Røde tiltag                         {red:>14} af {}", ranked(report).len());
+}
