@@ -118,7 +118,7 @@ pub enum FormatArg {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match Cli::try_parse_from(arguments) {
         Ok(cli) => dispatch(cli.command, out),
-        Err(error) if !error.use_stderr() => {
+        Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = write!(out, "{}", error.render().ansi());
             Ok(Outcome::Clean)
         }
