@@ -60,6 +60,8 @@ pub enum Family {
     Time,
     /// K: across files.
     Across,
+    /// H: what changed, and what did not, over the months.
+    History,
     /// P: personal data.
     Privacy,
 }
@@ -74,6 +76,7 @@ impl Family {
             Self::Logic => "Business case",
             Self::Time => "Tidsmåling",
             Self::Across => "På tværs af filer",
+            Self::History => "Udvikling",
             Self::Privacy => "Personoplysninger",
         }
     }
@@ -87,6 +90,7 @@ impl Family {
             Self::Logic => 'L',
             Self::Time => 'M',
             Self::Across => 'K',
+            Self::History => 'H',
             Self::Privacy => 'P',
         }
     }
@@ -134,8 +138,8 @@ pub enum Example {
 impl Rule {
     /// Its family, by the letter of its code.
     pub fn family(&self) -> Family {
-        use Family::{Across, File, Logic, Privacy, Structure, Time, Types};
-        [File, Structure, Types, Logic, Time, Across, Privacy]
+        use Family::{Across, File, History, Logic, Privacy, Structure, Time, Types};
+        [File, Structure, Types, Logic, Time, Across, History, Privacy]
             .into_iter()
             .find(|family| self.code.starts_with(family.letter()))
             .expect("a test holds every code against the families")

@@ -1,10 +1,10 @@
-//! S08: a sheet that is read although nobody sees it.
+//! S15: a sheet that is read although nobody sees it.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{intake::Submission, xlsx::Visibility};
 
 /// A sheet that is read although nobody sees it.
 pub static RULE: Rule = Rule {
-    code: "S08",
+    code: "S15",
     name: "hidden-sheet",
     severity: Severity::Note,
     title: "Et ark med tal er skjult.",
