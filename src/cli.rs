@@ -10,18 +10,20 @@ use clap::{
 };
 use std::{ffi::OsString, io::Write, path::PathBuf};
 
+/// The heading of options.
+const OPTIONS: &str = "Valgmuligheder";
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
-const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate og explain kan også bruges.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
-#[command(name = "gevinst", version, help_template = HELP, after_help = AFTER, disable_help_subcommand = true)]
+#[command(name = "gevinst", version, help_template = HELP, override_usage = "gevinst KOMMANDO …", after_help = AFTER, disable_help_subcommand = true)]
 #[command(disable_help_flag = true, disable_version_flag = true, subcommand_help_heading = "Kommandoer")]
-#[command(subcommand_value_name = "KOMMANDO", next_help_heading = "Valgmuligheder", max_term_width = 100)]
+#[command(subcommand_value_name = "KOMMANDO", next_help_heading = OPTIONS, max_term_width = 100)]
 #[command(arg_required_else_help = true)]
 pub struct Cli {
     /// Vis denne hjælp
-    #[arg(short = 'h', long = "hjælp", visible_alias = "help", global = true, action = clap::ArgAction::Help)]
+    #[arg(short = 'h', long = "hjælp", alias = "help", global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
     /// Vis versionen
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
@@ -33,41 +35,41 @@ pub struct Cli {
 
 /// The commands, in the order people meet them.
 #[derive(Subcommand, Debug)]
-#[command(next_help_heading = "Valgmuligheder")]
 pub enum Command {
     /// Lav en ny programmappe med en program.xlsx, der skal udfyldes
-    #[command(visible_alias = "init", help_template = HELP)]
+    #[command(alias = "init", help_template = HELP, override_usage = "gevinst opret [VALG] MAPPE")]
     Opret {
         /// Mappen, der skal laves
         #[arg(value_name = "MAPPE", help_heading = "Argumenter")]
         folder: PathBuf,
         /// Udfyld den for en fiktiv kommune, klar til at køre
-        #[arg(long = "eksempel", visible_alias = "example")]
+        #[arg(help_heading = OPTIONS, long = "eksempel", alias = "example")]
         example: bool,
     },
     /// Skriv centrenes skabeloner for en periode
-    #[command(visible_alias = "templates", help_template = HELP)]
+    #[command(alias = "templates", help_template = HELP, override_usage = "gevinst skabeloner [MAPPE] --periode ÅÅÅÅ-MM")]
     Skabeloner {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
         /// Måneden, fx 2026-03
-        #[arg(long = "periode", visible_alias = "period", value_name = "ÅÅÅÅ-MM")]
+        #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: String,
     },
     /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
-    #[command(visible_alias = "check", help_template = HELP)]
+    #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] STI…")]
     Tjek {
         /// Filer eller mapper
         #[arg(value_name = "STI", required = true, help_heading = "Argumenter")]
         paths: Vec<PathBuf>,
         /// Hvordan svaret skal se ud
-        #[arg(long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        #[arg(help_heading = OPTIONS, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
         format: FormatArg,
         /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
         #[arg(
+            help_heading = OPTIONS,
             long = "fejl-ved",
-            visible_alias = "fail-on",
+            alias = "fail-on",
             value_name = "ALVOR",
             default_value = "fejl",
             hide_default_value = true
@@ -75,18 +77,19 @@ pub enum Command {
         fails_at: String,
     },
     /// Læs, kontrollér og saml alle afleveringer, og skriv programmets rapport
-    #[command(visible_alias = "consolidate", help_template = HELP)]
+    #[command(alias = "consolidate", help_template = HELP, override_usage = "gevinst saml [VALG] [MAPPE] --periode ÅÅÅÅ-MM")]
     Saml {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
         /// Måneden, fx 2026-03
-        #[arg(long = "periode", visible_alias = "period", value_name = "ÅÅÅÅ-MM")]
+        #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: String,
         /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
         #[arg(
+            help_heading = OPTIONS,
             long = "fejl-ved",
-            visible_alias = "fail-on",
+            alias = "fail-on",
             value_name = "ALVOR",
             default_value = "fejl",
             hide_default_value = true
@@ -94,7 +97,7 @@ pub enum Command {
         fails_at: String,
     },
     /// Forklar en regel, et nøgletal eller et begreb
-    #[command(visible_alias = "explain", help_template = HELP)]
+    #[command(alias = "explain", help_template = HELP, override_usage = "gevinst forklar [ORD]")]
     Forklar {
         /// Fx T01, råderum eller bogført; uden ord: en liste
         #[arg(value_name = "ORD", help_heading = "Argumenter")]
@@ -118,8 +121,8 @@ pub enum FormatArg {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match Cli::try_parse_from(arguments) {
         Ok(cli) => dispatch(cli.command, out),
-        Err(error) if !error.use_stderr() => {
-            let _ = write!(out, "{}", error.render().ansi());
+        Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = writeln!(out, "{}", error.render().ansi().to_string().trim_end());
             Ok(Outcome::Clean)
         }
         Err(error) => Err(misunderstood(&error)),

@@ -1,6 +1,9 @@
 //! What the repository holds of the program's own making is what the program makes today.
 //!
 //! `GEVINST_BLESS=1 cargo test --test fresh` writes it anew.
+// A test that cannot write has failed.
+#![allow(clippy::unwrap_used)]
+
 use gevinst::{
     guide,
     schema::{business_case, time_registration},

@@ -31,11 +31,10 @@ fn about(word: &str) -> Option<String> {
     (!found.is_empty()).then(|| found.join("\n"))
 }
 
-/// The word one probably meant.
+/// The word one probably meant; codes are too short to guess at.
 pub fn nearest(word: &str) -> Option<&'static str> {
-    let codes = RULES.iter().map(|rule| rule.code);
     let terms = TERMS.iter().map(|term| term.word);
-    let labels: Vec<&'static str> = codes.chain(terms).chain(MEASURES.iter().map(|measure| measure.label)).collect();
+    let labels: Vec<&'static str> = terms.chain(MEASURES.iter().map(|measure| measure.label)).collect();
     read::nearest(word, &labels)
 }
 

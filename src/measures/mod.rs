@@ -23,6 +23,8 @@ pub struct Measure {
     pub key: &'static str,
     /// What people call it, without the unit.
     pub label: &'static str,
+    /// The same in a word or two, where the sheet around it says the rest.
+    pub short: &'static str,
     /// Its unit.
     pub unit: Unit,
     /// What it says, in one or two sentences.

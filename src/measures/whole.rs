@@ -11,6 +11,7 @@ use crate::{
 pub static VALUE_REPORTED: Measure = Measure {
     key: "value_reported",
     label: "Indberettet værdi af frigjort tid",
+    short: "Indberettet værdi af frigjort tid",
     unit: Unit::Kroner,
     meaning: "Timerne gange faggruppens timesats. Det er en beregnet værdi og ikke råderum.",
     recipe: sum(&[Stream::FreedValue], Series::Reported, Window::YearToDate),
@@ -20,6 +21,7 @@ pub static VALUE_REPORTED: Measure = Measure {
 pub static HARVESTED_REPORTED: Measure = Measure {
     key: "harvested_reported",
     label: "Indberettet høstet tid",
+    short: "Indberettet høstet tid",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der tages ud af budgettet.",
     recipe: sum(&[Stream::Harvested], Series::Reported, Window::YearToDate),
@@ -29,6 +31,7 @@ pub static HARVESTED_REPORTED: Measure = Measure {
 pub static REINVESTED_REPORTED: Measure = Measure {
     key: "reinvested_reported",
     label: "Indberettet geninvesteret tid",
+    short: "Indberettet geninvesteret tid",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der bruges på andre opgaver.",
     recipe: sum(&[Stream::Reinvested], Series::Reported, Window::YearToDate),
@@ -38,6 +41,7 @@ pub static REINVESTED_REPORTED: Measure = Measure {
 pub static IDLE_REPORTED: Measure = Measure {
     key: "idle_reported",
     label: "Indberettet udisponeret tid",
+    short: "Indberettet udisponeret tid",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der endnu ikke er besluttet en anvendelse for.",
     recipe: sum(&[Stream::Idle], Series::Reported, Window::YearToDate),
@@ -47,6 +51,7 @@ pub static IDLE_REPORTED: Measure = Measure {
 pub static AVOIDED_REPORTED: Measure = Measure {
     key: "avoided_reported",
     label: "Indberettet undgået udgift",
+    short: "Indberettet undgået udgift",
     unit: Unit::Kroner,
     meaning: "Udgifter, der ikke kommer. De frigør ingen penge i budgettet og er ikke råderum.",
     recipe: sum(&[Stream::Avoided], Series::Reported, Window::YearToDate),
@@ -56,6 +61,7 @@ pub static AVOIDED_REPORTED: Measure = Measure {
 pub static CAPACITY_REPORTED: Measure = Measure {
     key: "capacity_reported",
     label: "Indberettet tid, der ikke er høstet",
+    short: "Indberettet tid, der ikke er høstet",
     unit: Unit::Kroner,
     meaning: "Tidens værdi minus den høstede del, så den høstede tid kun tæller som penge.",
     recipe: Recipe::Minus(&VALUE_REPORTED, &HARVESTED_REPORTED),
@@ -65,6 +71,7 @@ pub static CAPACITY_REPORTED: Measure = Measure {
 pub static TOTAL_REPORTED: Measure = Measure {
     key: "total_reported",
     label: "Indberettet samlet værdi",
+    short: "Indberettet samlet værdi",
     unit: Unit::Kroner,
     meaning: "Råderum plus undgåede udgifter plus værdien af den tid, der ikke er høstet.",
     recipe: Recipe::Plus(&[&HEADROOM_REPORTED, &AVOIDED_REPORTED, &CAPACITY_REPORTED]),
@@ -74,6 +81,7 @@ pub static TOTAL_REPORTED: Measure = Measure {
 pub static VALUE_DOCUMENTED: Measure = Measure {
     key: "value_documented",
     label: "Dokumenteret værdi af frigjort tid",
+    short: "Tidens værdi",
     unit: Unit::Kroner,
     meaning: "Timerne gange faggruppens timesats. Det er en beregnet værdi og ikke råderum.",
     recipe: sum(&[Stream::FreedValue], Series::Documented, Window::YearToDate),
@@ -83,6 +91,7 @@ pub static VALUE_DOCUMENTED: Measure = Measure {
 pub static HARVESTED_DOCUMENTED: Measure = Measure {
     key: "harvested_documented",
     label: "Dokumenteret høstet tid",
+    short: "Høstet",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der tages ud af budgettet.",
     recipe: sum(&[Stream::Harvested], Series::Documented, Window::YearToDate),
@@ -92,6 +101,7 @@ pub static HARVESTED_DOCUMENTED: Measure = Measure {
 pub static REINVESTED_DOCUMENTED: Measure = Measure {
     key: "reinvested_documented",
     label: "Dokumenteret geninvesteret tid",
+    short: "Geninvesteret",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der bruges på andre opgaver.",
     recipe: sum(&[Stream::Reinvested], Series::Documented, Window::YearToDate),
@@ -101,6 +111,7 @@ pub static REINVESTED_DOCUMENTED: Measure = Measure {
 pub static IDLE_DOCUMENTED: Measure = Measure {
     key: "idle_documented",
     label: "Dokumenteret udisponeret tid",
+    short: "Udisponeret",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der endnu ikke er besluttet en anvendelse for.",
     recipe: sum(&[Stream::Idle], Series::Documented, Window::YearToDate),
@@ -110,6 +121,7 @@ pub static IDLE_DOCUMENTED: Measure = Measure {
 pub static AVOIDED_DOCUMENTED: Measure = Measure {
     key: "avoided_documented",
     label: "Dokumenteret undgået udgift",
+    short: "Dokumenteret undgået udgift",
     unit: Unit::Kroner,
     meaning: "Udgifter, der ikke kommer. De frigør ingen penge i budgettet og er ikke råderum.",
     recipe: sum(&[Stream::Avoided], Series::Documented, Window::YearToDate),
@@ -119,6 +131,7 @@ pub static AVOIDED_DOCUMENTED: Measure = Measure {
 pub static CAPACITY_DOCUMENTED: Measure = Measure {
     key: "capacity_documented",
     label: "Dokumenteret tid, der ikke er høstet",
+    short: "Dokumenteret tid, der ikke er høstet",
     unit: Unit::Kroner,
     meaning: "Tidens værdi minus den høstede del, så den høstede tid kun tæller som penge.",
     recipe: Recipe::Minus(&VALUE_DOCUMENTED, &HARVESTED_DOCUMENTED),
@@ -128,6 +141,7 @@ pub static CAPACITY_DOCUMENTED: Measure = Measure {
 pub static TOTAL_DOCUMENTED: Measure = Measure {
     key: "total_documented",
     label: "Dokumenteret samlet værdi",
+    short: "Dokumenteret samlet værdi",
     unit: Unit::Kroner,
     meaning: "Råderum plus undgåede udgifter plus værdien af den tid, der ikke er høstet.",
     recipe: Recipe::Plus(&[&HEADROOM_DOCUMENTED, &AVOIDED_DOCUMENTED, &CAPACITY_DOCUMENTED]),
@@ -137,6 +151,7 @@ pub static TOTAL_DOCUMENTED: Measure = Measure {
 pub static VALUE_PLAN: Measure = Measure {
     key: "value_plan",
     label: "Planlagt værdi af frigjort tid",
+    short: "Planlagt værdi af frigjort tid",
     unit: Unit::Kroner,
     meaning: "De timer, centrene har lovet år til dato, gange faggruppens timesats.",
     recipe: sum(&[Stream::FreedValue], Series::Plan, Window::YearToDate),
@@ -146,6 +161,7 @@ pub static VALUE_PLAN: Measure = Measure {
 pub static HARVESTED_PLAN: Measure = Measure {
     key: "harvested_plan",
     label: "Planlagt høstet tid",
+    short: "Planlagt høstet tid",
     unit: Unit::Kroner,
     meaning: "Den del af den planlagte tids værdi, der tages ud af budgettet.",
     recipe: sum(&[Stream::Harvested], Series::Plan, Window::YearToDate),
@@ -155,6 +171,7 @@ pub static HARVESTED_PLAN: Measure = Measure {
 pub static CAPACITY_PLAN: Measure = Measure {
     key: "capacity_plan",
     label: "Planlagt tid, der ikke er høstet",
+    short: "Planlagt tid, der ikke er høstet",
     unit: Unit::Kroner,
     meaning: "Den planlagte tids værdi minus den høstede del.",
     recipe: Recipe::Minus(&VALUE_PLAN, &HARVESTED_PLAN),
@@ -164,6 +181,7 @@ pub static CAPACITY_PLAN: Measure = Measure {
 pub static PROMISED: Measure = Measure {
     key: "promised",
     label: "Lovet råderum og tid, år til dato",
+    short: "Lovet råderum og tid, år til dato",
     unit: Unit::Kroner,
     meaning: "Planlagt råderum plus værdien af planlagt tid, der ikke er høstet.",
     recipe: Recipe::Plus(&[&HEADROOM_PLAN, &CAPACITY_PLAN]),
@@ -173,6 +191,7 @@ pub static PROMISED: Measure = Measure {
 pub static PROVEN: Measure = Measure {
     key: "proven",
     label: "Bevist råderum og tid, år til dato",
+    short: "Bevist råderum og tid, år til dato",
     unit: Unit::Kroner,
     meaning: "Bogført råderum plus værdien af dokumenteret tid, der ikke er høstet.",
     recipe: Recipe::Plus(&[&HEADROOM_BOOKED, &CAPACITY_DOCUMENTED]),
@@ -182,6 +201,7 @@ pub static PROVEN: Measure = Measure {
 pub static AT_RISK: Measure = Measure {
     key: "at_risk",
     label: "Mangler bevis, år til dato",
+    short: "Mangler bevis",
     unit: Unit::Kroner,
     meaning: "Hvor meget af det lovede der endnu ikke er bogført eller dokumenteret. Under nul er der bevist mere end lovet.",
     recipe: Recipe::Minus(&PROMISED, &PROVEN),

@@ -3,7 +3,7 @@ use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, number, text, wrapped},
     live::{self, Who},
-    style_of, unit_label,
+    style_of,
 };
 use crate::{
     facts::{Origin, Slice},
@@ -47,11 +47,7 @@ fn cols() -> Vec<Col> {
         col("Årlig virkning (kr.)", Style::Kroner, 14),
         col("Timer pr. år", Style::Hours, 11),
     ];
-    cols.extend(
-        FIGURES
-            .iter()
-            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 15)),
-    );
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
     cols.extend([col("Fil", Style::Text, 44), col("Ark", Style::Text, 20), col("Celle", Style::Link, 9)]);
     cols
 }

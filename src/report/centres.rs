@@ -1,9 +1,9 @@
 //! **Centre.** Per centre: target, plan, realised by level, forecast, status, who answers, delivered or not.
 use super::{
     Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, text},
+    grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
     live::{self, Who},
-    style_of, unit_label,
+    style_of,
 };
 use crate::{
     measures::{
@@ -48,16 +48,12 @@ pub(super) fn rows(report: &Report<'_>) -> (u32, u32) {
 fn cols() -> Vec<Col> {
     let mut cols = vec![
         col("Centerkode", Style::Id, 11),
-        col("Center", Style::Text, 34),
-        col("Centerchef", Style::Text, 22),
-        col("Aflevering", Style::Text, 24),
+        col("Center", Style::Wrapped, 28),
+        col("Centerchef", Style::Wrapped, 16),
+        col("Aflevering", Style::Wrapped, 16),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(
-        FIGURES
-            .iter()
-            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
-    );
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 11)));
     cols
 }
 
@@ -65,7 +61,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let (mut grid, cols) = (Grid::new(report, page), cols());
     grid.widths(&cols);
     grid.headers(HEADER_ROW, &cols);
-    grid.sheet.heights.insert(HEADER_ROW, 62);
+    grid.sheet.heights.insert(HEADER_ROW, 48);
     let (first, last) = rows(report);
     for (index, centre) in report.programme.centres.iter().enumerate() {
         let row = nth(first, index);
@@ -84,9 +80,9 @@ fn cells(report: &Report<'_>, centre: &Centre, row: u32) -> Vec<Ink> {
     let frame = report.frame_of(&centre.code);
     let mut cells = vec![
         Ink::text(centre.code.as_str(), Style::Id),
-        text(&centre.name),
-        text(&centre.head),
-        text(delivered(report, centre)),
+        wrapped(&centre.name),
+        wrapped(&centre.head),
+        wrapped(delivered(report, centre)),
         live::status(&pairs(row), report.status(&slice, &frame).label()),
     ];
     let who = Who::Centre(At::new(row, 0));
@@ -130,7 +126,7 @@ fn total(report: &Report<'_>, grid: &mut Grid, row: u32) {
 fn note(grid: &mut Grid, row: u32) {
     let lines = [
         "Status: bogført råderum og dokumenteret tid i forhold til planen, år til dato. Den dårligste af de to gælder.",
-        "Indberettet er, hvad centret siger. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.",
+        "Måltal og prognose gælder hele året, de øvrige tal år til dato. Indberettet er, hvad centret siger. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.",
     ];
     for (index, line) in lines.into_iter().enumerate() {
         grid.put(nth(row, index), 0, Ink::text(line, Style::Small));

@@ -3,7 +3,7 @@ use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, col, nth, number, text, wrapped},
     live::{self, Who},
-    style_of, unit_label,
+    style_of,
 };
 use crate::{
     formulas::freed_time::minutes_per_day,
@@ -35,11 +35,7 @@ const WORKING_DAYS: i64 = 210;
 
 fn cols(first: &str, second: &str) -> Vec<Col> {
     let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];
-    cols.extend(
-        FIGURES
-            .iter()
-            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 15)),
-    );
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
     cols
 }
 

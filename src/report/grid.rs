@@ -46,7 +46,7 @@ impl Grid {
     /// Column widths; a column that has none keeps the usual one.
     pub fn widths(&mut self, cols: &[Col]) {
         self.sheet.columns =
-            cols.iter().map(|col| Column { width: col.width, style: Style::Text, tone: Tone::Plain }).collect();
+            cols.iter().map(|col| Column { width: col.width, style: col.style, tone: Tone::Plain }).collect();
     }
 
     pub fn put(&mut self, row: u32, col: u16, ink: Ink) {

@@ -3,7 +3,6 @@ use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, col, month, nth, text},
     live::{self, Spot, Who},
-    unit_label,
 };
 use crate::{
     measures::{
@@ -60,10 +59,9 @@ pub(super) fn course(measure: &Measure) -> Area {
 
 fn cols() -> Vec<Col> {
     let mut cols = vec![col("Måned", Style::Month, 46)];
-    let header = |measure: &&Measure| format!("{} ({})", measure.label, unit_label(measure.unit));
-    cols.extend(MONTHLY.iter().map(|measure| col(header(measure), Style::Kroner, 15)));
-    let up_to = |measure: &&Measure| format!("{}, opsamlet (kr.)", measure.label.trim_end_matches(", år til dato"));
-    cols.extend(COURSE.iter().map(|measure| col(up_to(measure), Style::Kroner, 16)));
+    cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 14)));
+    let words = ["Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
+    cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 14)));
     cols
 }
 

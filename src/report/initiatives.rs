@@ -1,9 +1,9 @@
 //! **Tiltag.** Where the problems are and who owns them, the largest first.
 use super::{
     Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
+    grid::{Col, Grid, HEADER_ROW, col, nth, wrapped},
     live::{self, Who},
-    style_of, unit_label,
+    style_of,
 };
 use crate::{
     facts::Slice,
@@ -59,21 +59,17 @@ fn slice<'a>(report: &Report<'a>, initiative: &Id) -> Slice<'a> {
 fn cols() -> Vec<Col> {
     let mut cols = vec![
         col("Tiltag-ID", Style::Id, 11),
-        col("Tiltag", Style::Wrapped, 32),
-        col("Ansvarlig", Style::Text, 22),
-        col("Fase", Style::Text, 18),
+        col("Tiltag", Style::Wrapped, 28),
+        col("Ansvarlig", Style::Wrapped, 16),
+        col("Fase", Style::Wrapped, 14),
         col("Idriftsat", Style::Date, 12),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(
-        FIGURES
-            .iter()
-            .map(|figure| col(format!("{} ({})", figure.label, unit_label(figure.unit)), style_of(figure.unit), 14)),
-    );
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 11)));
     cols.extend([
-        col("Årsag", Style::Text, 18),
-        col("Kommentar", Style::Wrapped, 44),
-        col("Venter på", Style::Wrapped, 24),
+        col("Årsag", Style::Wrapped, 14),
+        col("Kommentar", Style::Wrapped, 38),
+        col("Venter på", Style::Wrapped, 12),
     ]);
     cols
 }
@@ -82,7 +78,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let (mut grid, cols) = (Grid::new(report, page), cols());
     grid.widths(&cols);
     grid.headers(HEADER_ROW, &cols);
-    grid.sheet.heights.insert(HEADER_ROW, 62);
+    grid.sheet.heights.insert(HEADER_ROW, 48);
     let ranked = ranked(report);
     for (index, ranked) in ranked.iter().enumerate() {
         let row = nth(HEADER_ROW + 1, index);
@@ -104,8 +100,8 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
     let mut cells = vec![
         Ink::text(of.id.as_str(), Style::Id),
         wrapped(&of.title),
-        text(&of.owner),
-        text(of.phase.label()),
+        wrapped(&of.owner),
+        wrapped(of.phase.label()),
         super::grid::day(of.live_on),
         live::status(&pairs, ranked.status.label()),
     ];
@@ -113,7 +109,7 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
     let slice = slice(report, &of.id);
     cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, &slice, &report.frame_without_target()));
     let (cause, comment) = said(report, of);
-    cells.extend([text(cause), wrapped(comment), wrapped(waits_for(report, of))]);
+    cells.extend([wrapped(cause), wrapped(comment), wrapped(waits_for(report, of))]);
     cells
 }
 

@@ -165,6 +165,11 @@ impl<'a> Report<'a> {
     }
 }
 
+/// A measure's column header: what it is, and its unit.
+fn header(measure: &Measure) -> String {
+    format!("{}, {}", measure.short, unit_label(measure.unit))
+}
+
 /// The style of a unit.
 fn style_of(unit: Unit) -> Style {
     match unit {

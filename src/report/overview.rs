@@ -141,8 +141,8 @@ fn targets(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::Bars,
         at: At::new(CHARTS_ROW, 0),
-        size: (530, 370),
-        title: "Råderum pr. center: måltal mod plan, dokumenteret og bogført".to_owned(),
+        size: (425, 370),
+        title: "Råderum: måltal, plan og bevis pr. center".to_owned(),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
@@ -170,7 +170,7 @@ fn course(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::Lines,
         at: At::new(CHARTS_ROW, 2),
-        size: (540, 370),
+        size: (640, 370),
         title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),

@@ -27,8 +27,9 @@ pub(super) fn sentences(report: &Report<'_>) -> [String; 3] {
     };
     [
         format!(
-            "Programmet har bogført {}{of_target}; prognosen for hele året er {}.",
+            "Programmet har bogført {}{of_target}; prognosen for hele året er {}",
             kroner(&HEADROOM_BOOKED),
+            // The amount ends in "kr.": its full stop is the sentence's.
             kroner(&HEADROOM_FORECAST)
         ),
         format!(

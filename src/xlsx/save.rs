@@ -41,7 +41,7 @@ pub fn save(drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
     book.set_properties(&properties(drawing)?);
     for sheet in &drawing.sheets {
         let page = book.add_worksheet();
-        draw(page, sheet).map_err(|why| Unsaved(format!("sheet {}: {why}", sheet.name)))?;
+        draw(page, sheet, drawing).map_err(|why| Unsaved(format!("sheet {}: {why}", sheet.name)))?;
     }
     book.worksheet_from_index(opening)?.set_active(true);
     for (name, range) in &drawing.names {
@@ -66,13 +66,13 @@ fn properties(drawing: &Drawing) -> Result<DocProperties, Unsaved> {
 }
 
 /// Everything on one sheet. Tables come before cells, so that cells may write over the tables' own formulas.
-fn draw(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
+fn draw(page: &mut Worksheet, sheet: &Sheet, drawing: &Drawing) -> Result<(), Unsaved> {
     page.set_name(&sheet.name)?.set_formula_result_default("").set_default_note_author("gevinst");
     layout::lay(page, sheet)?;
     tables::lay(page, sheet)?;
     ink::lay(page, sheet)?;
     checks::lay(page, sheet)?;
-    charts::lay(page, sheet)
+    charts::lay(page, sheet, drawing)
 }
 
 /// The corners of an area, or why it is none; the library counts on their order.

@@ -8,3 +8,4 @@ pub mod s08_hidden_sheet;
 pub mod s11_uncalculated_formula;
 pub mod s12_broken_off_sheet;
 pub mod s13_too_many_rows;
+pub mod s14_empty_sheet;

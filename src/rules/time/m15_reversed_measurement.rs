@@ -17,8 +17,9 @@ pub static RULE: Rule = Rule {
             "| Fra | 2026-01-16 |\n",
             "| Til | 2026-01-05 |\n",
             "| Metode | Stopur |\n",
-            "Registreringer\n",
-            "| Dato | Minutter |\n"
+            "Opgaver\n",
+            "| Opgave-ID |\n",
+            "| O01 |\n"
         ),
         right: concat!(
             "Stamdata\n",
@@ -26,8 +27,9 @@ pub static RULE: Rule = Rule {
             "| Fra | 2026-01-05 |\n",
             "| Til | 2026-01-16 |\n",
             "| Metode | Stopur |\n",
-            "Registreringer\n",
-            "| Dato | Minutter |\n"
+            "Opgaver\n",
+            "| Opgave-ID |\n",
+            "| O01 |\n"
         ),
     },
     scope: Scope::Row(&master::TABLE, check),

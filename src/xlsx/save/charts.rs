@@ -1,5 +1,5 @@
 //! Charts: few lines, soft grids, colours that also differ in grey.
-use super::super::{Chart as Picture, ChartKind, Content, SeriesInk, Sheet, Style, Tone, style};
+use super::super::{Chart as Picture, ChartKind, Content, Drawing, SeriesInk, Sheet, Tone, style};
 use super::{Unsaved, corners, words};
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat,
@@ -7,15 +7,15 @@ use rust_xlsxwriter::{
     ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
 };
 
-pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
+pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet, drawing: &Drawing) -> Result<(), Unsaved> {
     sheet.charts.iter().try_for_each(|picture| {
-        let chart = chart(picture, sheet).map_err(|why| Unsaved(format!("chart {}: {why}", picture.title)))?;
+        let chart = chart(picture, drawing).map_err(|why| Unsaved(format!("chart {}: {why}", picture.title)))?;
         page.insert_chart(picture.at.row, picture.at.col, &chart)?;
         Ok(())
     })
 }
 
-fn chart(picture: &Picture, sheet: &Sheet) -> Result<Chart, Unsaved> {
+fn chart(picture: &Picture, drawing: &Drawing) -> Result<Chart, Unsaved> {
     let mut chart = Chart::new(match picture.kind {
         ChartKind::Bars => ChartType::Bar,
         ChartKind::StackedBars => ChartType::BarStacked,
@@ -26,7 +26,7 @@ fn chart(picture: &Picture, sheet: &Sheet) -> Result<Chart, Unsaved> {
     chart.set_width(picture.size.0).set_height(picture.size.1);
     chart.set_alt_text(words::line(&picture.alt, words::MESSAGE));
     frame(&mut chart, picture);
-    axes(&mut chart, picture, sheet);
+    axes(&mut chart, picture, drawing);
     for ink in &picture.series {
         chart.push_series(&series(picture.kind, ink)?);
     }
@@ -55,7 +55,10 @@ fn frame(chart: &mut Chart, picture: &Picture) {
     chart.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(style::hairline())));
 }
 
-fn axes(chart: &mut Chart, picture: &Picture, sheet: &Sheet) {
+/// A month on an axis: the title says the year.
+const MONTH_LABEL: &str = "mmm";
+
+fn axes(chart: &mut Chart, picture: &Picture, drawing: &Drawing) {
     let lying = matches!(picture.kind, ChartKind::Bars | ChartKind::StackedBars);
     // The library names axes by their place: in lying charts the values run along x.
     value_axis(if lying { chart.x_axis() } else { chart.y_axis() }, picture);
@@ -64,8 +67,8 @@ fn axes(chart: &mut Chart, picture: &Picture, sheet: &Sheet) {
     // Labels stay at the edge of the chart, also where values are negative.
     categories.set_label_position(ChartAxisLabelPosition::Low).set_major_gridlines(false);
     categories.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::grey()).set_width(0.75)));
-    if has_days(picture, sheet) {
-        categories.set_text_axis(true).set_num_format(style::number_format(Style::Month, Tone::Plain));
+    if has_days(picture, drawing) {
+        categories.set_text_axis(true).set_num_format(MONTH_LABEL);
     }
     if lying {
         // The first category on top and the value axis still below.
@@ -86,10 +89,11 @@ fn value_axis(axis: &mut ChartAxis, picture: &Picture) {
 }
 
 /// Whether the categories are days or months rather than texts.
-fn has_days(picture: &Picture, sheet: &Sheet) -> bool {
-    let first = picture.series.first().filter(|series| series.sheet == sheet.name);
+fn has_days(picture: &Picture, drawing: &Drawing) -> bool {
+    let sheet = |series: &SeriesInk| drawing.sheets.iter().find(|sheet| sheet.name == series.sheet);
+    let first = picture.series.first();
     first
-        .and_then(|series| sheet.cells.get(&series.categories.first))
+        .and_then(|series| sheet(series)?.cells.get(&series.categories.first))
         .is_some_and(|ink| matches!(ink.content, Content::Day(_)))
 }
 
