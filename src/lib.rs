@@ -9,6 +9,7 @@ pub mod findings;
 pub mod formulas;
 pub mod guide;
 pub mod intake;
+pub mod measured;
 pub mod measures;
 pub mod programme;
 pub mod register;

@@ -36,7 +36,7 @@ pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
         Ok(_) => match fs::read(path) {
             Ok(bytes) => {
                 let sha256 = disk::sha256(&bytes);
-                Delivery::of(&file, bytes, sha256, year)
+                Delivery::of(name, bytes, sha256, year)
             }
             Err(_) => refused(Refusal::Unreadable, 0),
         },

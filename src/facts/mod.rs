@@ -1,7 +1,7 @@
 //! Flat facts with one origin each, and slices of them. Nesting comes last, in the report.
 use crate::{
-    intake::Place,
-    schema::Id,
+    intake::{Place, Row},
+    schema::{CellType, Field, Id},
     units::{Decimal, Month, Unit},
     xlsx::At,
 };
@@ -99,6 +99,13 @@ pub struct Origin {
     pub place: Place,
     /// Cell.
     pub at: At,
+}
+
+impl Origin {
+    /// Where a field of a row stands.
+    pub fn of<T: CellType>(row: &Row, field: &'static Field<T>) -> Option<Self> {
+        row.cell(&field.spec).map(|(at, _)| Self { place: row.place.clone(), at })
+    }
 }
 
 /// One amount for one benefit in one month.

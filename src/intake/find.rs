@@ -8,13 +8,14 @@ use crate::{
 };
 use std::{ops::ControlFlow, sync::Arc};
 
-/// Reads a workbook's rows. `year` is the latest year anyone in it can be born in.
-pub fn intake(file: &Arc<str>, mut book: Book, year: i16) -> Submission {
+/// Reads the rows of the workbook called `name`. `year` is the latest year anyone in it can be born in.
+pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
+    let file: Arc<str> = cpr::mask(name).into();
     let identity = identity_of(&mut book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
     let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), sheets: Vec::new() };
-    scan.names(&book);
+    scan.names(name, &book);
     let heads = book.sheets.clone();
     let homes: Vec<Option<usize>> = tables.iter().map(|table| home(table, &heads)).collect();
     for (index, head) in heads.iter().enumerate() {
@@ -58,8 +59,8 @@ struct Scan {
 
 impl Scan {
     /// Sheet names and the file's own name can hold a personal identity number too.
-    fn names(&mut self, book: &Book) {
-        let names = std::iter::once(self.file.to_string()).chain(book.sheets.iter().map(|head| head.name.clone()));
+    fn names(&mut self, name: &str, book: &Book) {
+        let names = std::iter::once(name.to_owned()).chain(book.sheets.iter().map(|head| head.name.clone()));
         let properties = book.properties.values().cloned();
         for name in names.chain(properties).collect::<Vec<_>>() {
             let place = Place { file: self.file.clone(), sheet: cpr::mask(&name).into() };
@@ -163,11 +164,11 @@ fn text_of(seen: &Seen) -> String {
 }
 
 impl Delivery {
-    /// Opens and reads a file's bytes.
-    pub fn of(file: &Arc<str>, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
-        let size = bytes.len() as u64;
+    /// Opens and reads the bytes of the file called `name`.
+    pub fn of(name: &str, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
+        let (size, file) = (bytes.len() as u64, cpr::mask(name).into());
         let arrived = Book::open(bytes, &crate::xlsx::LIMITS)
-            .map_or_else(Arrived::Refused, |book| Arrived::Read(Box::new(intake(file, book, year))));
-        Self { file: file.clone(), sha256, bytes: size, arrived }
+            .map_or_else(Arrived::Refused, |book| Arrived::Read(Box::new(intake(name, book, year))));
+        Self { file, sha256, bytes: size, arrived }
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     facts::Origin,
     intake::Row,
     schema::{
-        CellType, Field, Id,
+        Id,
         business_case::{
             Duration, Evidence,
             budget_benefits::{self as budget, BudgetKind, ControlArea, CostKind},
@@ -174,11 +174,6 @@ impl QualityBenefit {
     }
 }
 
-/// Where a field of a row stands.
-pub(super) fn origin<T: CellType>(row: &Row, field: &'static Field<T>) -> Option<Origin> {
-    row.cell(&field.spec).map(|(at, _)| Origin { place: row.place.clone(), at })
-}
-
 pub(super) fn initiative(centre: &Id, row: &Row) -> Option<Owned<Initiative>> {
     use initiatives as f;
     let of = Initiative {
@@ -196,7 +191,7 @@ pub(super) fn initiative(centre: &Id, row: &Row) -> Option<Owned<Initiative>> {
         key_measure: row.given(&f::KEY_MEASURE)?,
         remark: row.given(&f::REMARK),
     };
-    Some(Owned { centre: centre.clone(), origin: origin(row, &f::ID)?, of })
+    Some(Owned { centre: centre.clone(), origin: Origin::of(row, &f::ID)?, of })
 }
 
 pub(super) fn time_benefit(centre: &Id, row: &Row) -> Option<Owned<Benefit<TimeBenefit>>> {
@@ -224,7 +219,7 @@ pub(super) fn time_benefit(centre: &Id, row: &Row) -> Option<Owned<Benefit<TimeB
         full: row.given(&time::FULL_EFFECT)?,
         what,
     };
-    Some(Owned { centre: centre.clone(), origin: origin(row, &time::ID)?, of })
+    Some(Owned { centre: centre.clone(), origin: Origin::of(row, &time::ID)?, of })
 }
 
 /// `in_kroner` brings a typed amount to kroner at the programme's price level.
@@ -254,7 +249,7 @@ pub(super) fn budget_benefit(
         full: row.given(&budget::FULL_EFFECT)?,
         what,
     };
-    Some(Owned { centre: centre.clone(), origin: origin(row, &budget::ID)?, of })
+    Some(Owned { centre: centre.clone(), origin: Origin::of(row, &budget::ID)?, of })
 }
 
 pub(super) fn quality_benefit(centre: &Id, row: &Row) -> Option<Owned<QualityBenefit>> {
@@ -276,5 +271,5 @@ pub(super) fn quality_benefit(centre: &Id, row: &Row) -> Option<Owned<QualityBen
         owner: row.given(&f::OWNER)?,
         example: row.given(&f::EXAMPLE),
     };
-    Some(Owned { centre: centre.clone(), origin: origin(row, &f::ID)?, of })
+    Some(Owned { centre: centre.clone(), origin: Origin::of(row, &f::ID)?, of })
 }

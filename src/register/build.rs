@@ -1,8 +1,7 @@
 //! Building the register: every accepted row in its place, and the facts that follow from it.
 use super::{
-    Benefit, BudgetBenefit, Fate, Initiative, Kind, Measured, Owned, QualityBenefit, Received, RowCount, Tested,
-    TimeBenefit, Verdicts,
-    benefits::{budget_benefit, initiative, origin, quality_benefit, time_benefit},
+    Benefit, BudgetBenefit, Fate, Initiative, Kind, Owned, QualityBenefit, Received, RowCount, TimeBenefit, Verdicts,
+    benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     money::MoneyCase,
     time::TimeCase,
 };
@@ -11,6 +10,7 @@ use crate::{
     findings::Finding,
     formulas::prices::reprice,
     intake::{Delivery, Row, Submission},
+    measured::{Measured, Tested},
     programme::Programme,
     schema::{
         Id, Whole,
@@ -21,6 +21,7 @@ use crate::{
             master::{self, Status},
             quality_benefits, time_benefits,
         },
+        time_registration::{master as time_master, registrations, tasks},
     },
     units::{Decimal, Kroner, Month},
 };
@@ -114,7 +115,7 @@ pub fn build(
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
         builder.register.counts.extend(verdicts.counts(submission));
         if let (Some(Kind::TimeRegistration(..)), Some(centre)) = (&received.kind, &received.centre) {
-            builder.register.measured.add(centre, submission, verdicts);
+            builder.measurement(centre, submission, verdicts);
         }
     }
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
@@ -176,6 +177,13 @@ impl Source<'_> {
 }
 
 impl Builder<'_> {
+    fn measurement(&mut self, centre: &Id, submission: &Submission, verdicts: &Verdicts) {
+        let Some(form) = submission.form(&time_master::TABLE) else { return };
+        let tasks = verdicts.accepted(submission, &tasks::TABLE);
+        let registrations = verdicts.accepted(submission, &registrations::TABLE);
+        self.register.measured.add(centre, form, &tasks, &registrations);
+    }
+
     fn case(&mut self, source: &Source<'_>) {
         let Some(form) = source.submission.form(&master::TABLE) else { return };
         let case = case(source, form);
@@ -199,7 +207,7 @@ impl Builder<'_> {
 
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
         let Some(initiative) = of(all, &owned.of.initiative) else { return };
-        let tested = self.register.measured.test(source.centre, &owned.of, initiative);
+        let tested = self.register.measured.test(source.centre, &owned.of.what.task, initiative.live_on);
         let reports = self.reports(source, &owned.of.id, Some);
         let proof = tested.proof(owned.of.what.adoption);
         let case =
@@ -259,9 +267,9 @@ fn reported(row: &Row, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>
         benefit: benefit.clone(),
         month: row.given(&follow_up::MONTH)?,
         amount: amount(row.given(&follow_up::REALISED)?)?,
-        origin: origin(row, &follow_up::REALISED)?,
+        origin: Origin::of(row, &follow_up::REALISED)?,
         expected_rest: row.given(&follow_up::EXPECTED_REST).and_then(&amount),
-        expected_at: origin(row, &follow_up::EXPECTED_REST).or_else(|| origin(row, &follow_up::REALISED))?,
+        expected_at: Origin::of(row, &follow_up::EXPECTED_REST).or_else(|| Origin::of(row, &follow_up::REALISED))?,
         source: row.given(&follow_up::SOURCE)?,
         has_voucher: row.given(&follow_up::VOUCHER).is_some(),
         cause: row.given(&follow_up::CAUSE),

@@ -1,8 +1,9 @@
 //! The facts of a time benefit: hours, and what they are worth, month by month.
-use super::{Benefit, Initiative, Owned, Proof, TimeBenefit, build::Reported};
+use super::{Benefit, Initiative, Owned, TimeBenefit, build::Reported};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::{freed_time, phasing},
+    measured::Proof,
     programme::Programme,
     schema::{Id, business_case::initiatives::Phase},
     units::{Count, Decimal, Hours, Month, settle},

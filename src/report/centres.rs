@@ -53,7 +53,7 @@ fn cols() -> Vec<Col> {
         col("Aflevering", Style::Wrapped, 16),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 11)));
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 14)));
     cols
 }
 

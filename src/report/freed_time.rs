@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     formulas::freed_time::minutes_per_day,
+    measured::Tested,
     measures::{
         FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
         IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
     },
-    register::{Benefit, Owned, Tested, TimeBenefit},
+    register::{Benefit, Owned, TimeBenefit},
     units::{Count, Decimal, Hours},
     xlsx::{At, Ink, Sheet, Style, Tone},
 };

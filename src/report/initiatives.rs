@@ -65,7 +65,7 @@ fn cols() -> Vec<Col> {
         col("Idriftsat", Style::Date, 12),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 11)));
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 14)));
     cols.extend([
         col("Årsag", Style::Wrapped, 14),
         col("Kommentar", Style::Wrapped, 38),

@@ -4,7 +4,8 @@ use super::{
     grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
 };
 use crate::{
-    register::{Benefit, Owned, ProofVerdict, Side, Tested, TimeBenefit},
+    measured::{Side, Tested, Verdict},
+    register::{Benefit, Owned, TimeBenefit},
     units::Decimal,
     xlsx::{Ink, Sheet, Style},
 };
@@ -76,7 +77,7 @@ fn measured(report: &Report<'_>, tested: &Tested) -> Vec<Ink> {
     let hidden = sides.iter().flatten().any(|side| small(side));
     let seen = |side: Option<&Side>| side.filter(|side| !small(side)).and_then(|side| side.sample);
     let [before, after] = sides;
-    let difference = tested.difference.filter(|_| !hidden && tested.verdict != ProofVerdict::NoAfter);
+    let difference = tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter);
     let of = |value: Option<Decimal>| number(value, Style::Minutes);
     vec![
         of(seen(before).map(|sample| sample.mean.0)),

@@ -2,7 +2,7 @@
 use super::RULES;
 use crate::{
     danish::{read::nearest, words::list},
-    findings::{CellSeen, Chosen, Context, Effect, Finding, Rule, Scope, Sink, Spot},
+    findings::{CellSeen, Chosen, Context, Effect, Family, Finding, Rule, Scope, Sink, Spot},
     intake::{Delivery, Row, Submission},
     schema::{List, Outcome, Spec},
     xlsx::Seen,
@@ -14,7 +14,7 @@ pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
     if let Some(submission) = delivery.submission() {
         found.extend(over_workbook(submission, context));
         // A file that is left out is not also complained of row by row.
-        if !found.iter().any(|finding| finding.effect() == Effect::FileOut) {
+        if !found.iter().any(is_out) {
             found.extend(over_rows(submission, context));
         }
     }
@@ -47,20 +47,23 @@ fn over_file(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
     })
 }
 
-/// A workbook that is not one of ours gets no opinion about its sheets.
+/// A workbook that is not one of ours gets no opinion about its sheets; personal data is told of wherever it lies.
 fn over_workbook(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let mut found: Vec<Finding> = Vec::new();
     for rule in RULES {
-        if let Scope::Workbook(check) = rule.scope {
+        let Scope::Workbook(check) = rule.scope else { continue };
+        let is_foreign = || found.iter().any(|finding| finding.rule.family() == Family::File && is_out(finding));
+        if matches!(rule.family(), Family::File | Family::Privacy) || !is_foreign() {
             let mut sink = Sink::new(rule);
             check(submission, context, &mut sink);
             found.extend(sink.found());
         }
-        if rule.code == "F08" && found.iter().any(|finding| finding.effect() == Effect::FileOut) {
-            break;
-        }
     }
     found
+}
+
+fn is_out(finding: &Finding) -> bool {
+    finding.effect() == Effect::FileOut
 }
 
 fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {

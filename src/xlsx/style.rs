@@ -135,7 +135,7 @@ pub(super) fn blank_format(style: Style, tone: Tone) -> Format {
         format = format.set_text_wrap();
     }
     if is_number(style) {
-        format = format.set_align(FormatAlign::Right);
+        format = format.set_align(FormatAlign::Right).set_indent(1);
     }
     if tone == Tone::Input { format.set_unlocked() } else { format }
 }
@@ -150,7 +150,7 @@ pub(super) fn highlight(tone: Tone) -> Format {
 
 /// The header of a column of numbers, standing over them.
 pub(super) fn header_over_numbers(header: Format) -> Format {
-    header.set_align(FormatAlign::Right)
+    header.set_align(FormatAlign::Right).set_indent(1)
 }
 
 /// The height in points of one line of a style; other programs than Excel do not work it out on opening.
@@ -277,7 +277,9 @@ fn typeset(format: Format, style: Style) -> Format {
         Style::Heading => format.set_font_size(13),
         Style::Lead => format.set_font_size(12),
         Style::Small => format.set_font_size(9),
-        Style::BigKroner | Style::BigHours | Style::BigShare => format.set_font_size(22).set_align(FormatAlign::Left),
+        Style::BigKroner | Style::BigHours | Style::BigShare => {
+            format.set_font_size(22).set_align(FormatAlign::Left).set_indent(0)
+        }
         Style::Link => format.set_underline(FormatUnderline::Single),
         _ => format,
     }

@@ -9,13 +9,14 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 14] = [
+const FLOORS: [&[&str]; 15] = [
     &["units"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
     &["intake"],
     &["programme"],
     &["facts", "findings"],
+    &["measured"],
     &["rules"],
     &["register"],
     &["measures"],

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Error,
     title: "En kolonne eller et felt, der skal være der, mangler eller findes to gange.",
-    why: "Uden kolonnen kan rækkerne ikke forstås, så arket tæller ikke med.",
+    why: "Uden kolonnen kan rækkerne ikke forstås.",
     fix: "Hent kolonnen fra skabelonen, så hver overskrift står præcis én gang.",
     example: Example::Told {
         wrong: "Kolonnen Realiseret er slettet på arket Opfølgning.",

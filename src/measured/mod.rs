@@ -1,8 +1,10 @@
-//! Joining a time benefit with the measurements of its task: do the promised minutes hold?
+//! **Tidsmåling.** Registrations become samples, and samples a verdict: do the promised minutes hold?
+//!
+//! Rules and the register both ask; neither knows how it is answered.
 use crate::{
     facts::Origin,
     formulas::measurement::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
-    intake::Submission,
+    intake::Row,
     schema::{
         Id,
         time_registration::{
@@ -14,8 +16,6 @@ use crate::{
     units::{Count, Date, Decimal, Minutes, Share},
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Benefit, Initiative, TimeBenefit, Verdicts, benefits::origin};
 
 /// One measurement of one task.
 #[derive(Clone, Debug)]
@@ -119,13 +119,12 @@ pub struct Proof {
 }
 
 impl Measured {
-    /// Adds the measurements of a workbook.
-    pub fn add(&mut self, centre: &Id, submission: &Submission, verdicts: &Verdicts) {
-        let Some(form) = submission.form(&master::TABLE) else { return };
+    /// Adds a measurement: its form, the tasks it covers and its registrations.
+    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &[&Row]) {
         let Some(kind) = form.given(&master::MEASUREMENT) else { return };
-        for row in verdicts.accepted(submission, &tasks::TABLE) {
+        for row in tasks {
             let Some(task) = row.given(&tasks::ID) else { continue };
-            let Some(side) = side(form, row, &task, submission, verdicts) else { continue };
+            let Some(side) = side(form, row, registrations) else { continue };
             let key = (centre.clone(), task, kind);
             if self.sides.get(&key).is_none_or(|known| known.to < side.to) {
                 self.sides.insert(key, side);
@@ -133,24 +132,24 @@ impl Measured {
         }
     }
 
-    /// A benefit held against the measurements of its task.
-    pub fn test(&self, centre: &Id, benefit: &Benefit<TimeBenefit>, initiative: &Initiative) -> Tested {
-        let side = |kind| self.sides.get(&(centre.clone(), benefit.what.task.clone(), kind)).cloned();
+    /// A promise on a task of a centre, in operation since `live_on`, held against the task's measurements.
+    pub fn test(&self, centre: &Id, task: &Id, live_on: Option<Date>) -> Tested {
+        let side = |kind| self.sides.get(&(centre.clone(), task.clone(), kind)).cloned();
         let before = side(Measurement::Before);
         let after = side(Measurement::Sustained).or_else(|| side(Measurement::After));
-        let samples = before.as_ref().zip(after.as_ref()).and_then(|(before, after)| samples(before, after));
-        let difference = samples.and_then(|(before, after)| Difference::between(&before, &after));
-        let verdict = verdict(before.as_ref(), after.as_ref(), difference.as_ref(), initiative.live_on);
-        Tested { before, after, difference, verdict }
-    }
-
-    /// Every task measured, with its centre and kind.
-    pub fn sides(&self) -> impl Iterator<Item = (&(Id, Id, Measurement), &Side)> {
-        self.sides.iter()
+        Tested::of(before, after, live_on)
     }
 }
 
 impl Tested {
+    /// Two measurements held against each other.
+    pub fn of(before: Option<Side>, after: Option<Side>, live_on: Option<Date>) -> Self {
+        let samples = before.as_ref().zip(after.as_ref()).and_then(|(before, after)| samples(before, after));
+        let difference = samples.and_then(|(before, after)| Difference::between(&before, &after));
+        let verdict = verdict(before.as_ref(), after.as_ref(), difference.as_ref(), live_on);
+        Self { before, after, difference, verdict }
+    }
+
     /// What documented hours are computed with; nothing unless the promise is documented.
     pub fn proof(&self, adoption: Share) -> Option<Proof> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
@@ -160,17 +159,13 @@ impl Tested {
     }
 }
 
-fn side(
-    form: &crate::intake::Row,
-    task_row: &crate::intake::Row,
-    task: &Id,
-    submission: &Submission,
-    verdicts: &Verdicts,
-) -> Option<Side> {
+/// One measurement of the task in `task_row`; nothing where its form or task is not whole.
+pub fn side(form: &Row, task_row: &Row, registrations: &[&Row]) -> Option<Side> {
+    let task = task_row.given(&tasks::ID)?;
     let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
     let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);
-    for row in verdicts.accepted(submission, &registrations::TABLE) {
-        if row.given(&registrations::TASK).as_ref() != Some(task) {
+    for row in registrations {
+        if row.given(&registrations::TASK).as_ref() != Some(&task) {
             continue;
         }
         if row.given(&registrations::UNUSUAL) == Some(true) {
@@ -184,7 +179,7 @@ fn side(
     }
     let rows: Vec<(Minutes, Count)> = usual.iter().map(|(row, _)| *row).collect();
     Some(Side {
-        origin: origin(task_row, &tasks::ID)?,
+        origin: Origin::of(task_row, &tasks::ID)?,
         from: form.given(&master::FROM)?,
         to: form.given(&master::TO)?,
         method: form.given(&master::METHOD)?,
