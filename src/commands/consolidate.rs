@@ -101,7 +101,7 @@ fn chosen<'a>(deliveries: &'a [Delivery], received: &'a [Received]) -> Vec<Chose
 fn run_id(opened: &Opened, deliveries: &[Delivery], period: Month) -> String {
     let mut inputs = format!("{}\n{period}\n{}\n", env!("CARGO_PKG_VERSION"), opened.delivery.sha256);
     for delivery in deliveries {
-        inputs += &format!("{} {}\n", delivery.sha256, delivery.file);
+        inputs.extend([&*delivery.sha256, " ", &*delivery.file, "\n"]);
     }
     disk::sha256(inputs.as_bytes())[..16].to_owned()
 }

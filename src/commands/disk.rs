@@ -2,6 +2,7 @@
 use super::Trouble;
 use sha2::{Digest, Sha256};
 use std::{
+    fmt::Write as _,
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -42,14 +43,17 @@ pub fn is_noise(name: &str) -> bool {
     let lower = file.to_lowercase();
     file.starts_with("~$")
         || file.starts_with(".~")
-        || lower.ends_with(".tmp")
+        || lower.rsplit_once('.').is_some_and(|(_, end)| end == "tmp")
         || ["thumbs.db", ".ds_store", "desktop.ini"].contains(&&*lower)
         || file.starts_with("._")
 }
 
 /// A checksum in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Makes a folder and those above it.

@@ -2,11 +2,17 @@
 //! becomes the live formula in the programme workbook, and is explained in the glossary.
 //!
 //! **Architecture invariant.** A total is the same recipe over a bigger slice, never a sum of shown figures.
+mod headroom;
 mod recipe;
 mod table;
+mod time;
+mod whole;
 
+pub use headroom::*;
 pub use recipe::{Frame, Recipe, Select, TargetOf, Window};
-pub use table::*;
+pub use table::MEASURES;
+pub use time::*;
+pub use whole::*;
 
 use crate::units::Unit;
 

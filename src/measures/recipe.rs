@@ -46,6 +46,16 @@ pub struct Select {
     pub window: Window,
 }
 
+/// All of a series.
+pub(super) const fn sum(streams: &'static [Stream], series: Series, window: Window) -> Recipe {
+    Recipe::Sum(Select { streams, series, reached: None, window })
+}
+
+/// What is reported and reaches no further.
+pub(super) const fn unproven(streams: &'static [Stream], window: Window) -> Recipe {
+    Recipe::Sum(Select { streams, series: Series::Reported, reached: Some(Series::Reported), window })
+}
+
 /// Which months count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Window {

@@ -208,7 +208,7 @@ impl Builder<'_> {
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
         let Some(initiative) = of(all, &owned.of.initiative) else { return };
         let tested = self.register.measured.test(source.centre, &owned.of.what.task, initiative.live_on);
-        let reports = self.reports(source, &owned.of.id, |typed| Some(typed));
+        let reports = self.reports(source, &owned.of.id, Some);
         let proof = tested.proof(owned.of.what.adoption);
         let case =
             TimeCase { benefit: &owned, initiative, proof, programme: self.programme, period: self.register.period };

@@ -98,7 +98,7 @@ fn one(finding: &Finding) -> One<'_> {
         why: rule.why,
         how: rule.fix,
         expected: finding.expected.as_deref(),
-        about: finding.about.as_ref().map(|id| id.as_str()),
+        about: finding.about.as_ref().map(crate::schema::Id::as_str),
         first: place(&finding.first),
         others: finding.others.iter().map(place).collect(),
     }

@@ -101,7 +101,7 @@ fn sum(select: &Select, spot: &Spot<'_>) -> String {
     let of = |stream: &crate::facts::Stream| {
         let mut criteria = format!("M_stoerrelse,\"{}\",M_serie,\"{}\"", stream.label(), select.series.label());
         if let Some(reached) = select.reached {
-            criteria += &format!(",M_opnaaet,\"{}\"", reached.label());
+            criteria.extend([",M_opnaaet,\"", reached.label(), "\""]);
         }
         criteria += &whose(spot.who);
         criteria += &when(select.window, spot.month);

@@ -4,6 +4,7 @@
 mod choices;
 mod field;
 mod guidance;
+mod spec;
 mod table;
 mod types;
 
@@ -14,6 +15,7 @@ pub mod time_registration;
 
 pub use choices::Choice;
 pub(crate) use choices::choices;
-pub use field::{Bounds, Condition, Field, Filler, List, Need, ProgrammeList, Spec};
+pub use field::Field;
+pub use spec::{Bounds, Condition, Filler, List, Need, ProgrammeList, Spec};
 pub use table::{Edition, Layout, TEMPLATES, Table, Template, template};
 pub use types::{CellType, Id, Outcome, Pattern, Read, Secret, Whole, split_ids};

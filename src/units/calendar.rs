@@ -40,11 +40,13 @@ impl Month {
     }
 
     /// January of the same year.
+    #[must_use]
     pub fn january(self) -> Self {
         Self { month: 1, ..self }
     }
 
     /// December of the same year.
+    #[must_use]
     pub fn december(self) -> Self {
         Self { month: 12, ..self }
     }
@@ -55,6 +57,7 @@ impl Month {
     }
 
     /// The month `count` later (earlier when negative), held within 2000–2099.
+    #[must_use]
     pub fn plus(self, count: i32) -> Self {
         let index = (self.index() + count).clamp(0, 1199);
         let year = i16::try_from(2000 + index / 12).expect("clamped to 2000-2099");

@@ -1,12 +1,13 @@
 //! L30: a benefit under another initiative's id.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::{Row, Submission},
     schema::{
         Field, Id,
-        business_case::{budget_benefits, quality_benefits, time_benefits},
+        business_case::{budget_benefits, initiatives, quality_benefits, time_benefits},
     },
 };
+use std::collections::BTreeSet;
 
 /// A benefit under another initiative's id.
 pub static RULE: Rule = Rule {
@@ -36,24 +37,35 @@ pub static RULE: Rule = Rule {
             "| CBD-02-B1 | CBD-02 |\n"
         ),
     },
-    scope: Scope::AnyRow(check),
+    scope: Scope::Workbook(check),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    let initiatives = submission.rows(&initiatives::TABLE);
+    let known: BTreeSet<Id> = initiatives.iter().filter_map(|row| row.given(&initiatives::ID)).collect();
     let tables = [
         (&time_benefits::TABLE, &time_benefits::ID, &time_benefits::INITIATIVE),
         (&budget_benefits::TABLE, &budget_benefits::ID, &budget_benefits::INITIATIVE),
         (&quality_benefits::TABLE, &quality_benefits::ID, &quality_benefits::INITIATIVE),
     ];
-    for (_, benefit, initiative) in tables.into_iter().filter(|(table, ..)| *row.table == **table) {
-        compare(row, benefit, initiative, sink);
+    for (table, benefit, initiative) in tables {
+        for row in submission.rows(table) {
+            compare(row, benefit, initiative, &known, sink);
+        }
     }
 }
 
-fn compare(row: &Row, benefit: &'static Field<Id>, initiative: &'static Field<Id>, sink: &mut Sink) {
+/// An initiative that is nowhere is one mistake, which its own rule tells.
+fn compare(
+    row: &Row,
+    benefit: &'static Field<Id>,
+    initiative: &'static Field<Id>,
+    known: &BTreeSet<Id>,
+    sink: &mut Sink,
+) {
     let (Some(id), Some(of)) = (row.given(benefit), row.given(initiative)) else { return };
     let belongs = id.as_str().rsplit_once('-').is_some_and(|(start, _)| start == of.as_str());
-    if !belongs {
+    if !belongs && known.contains(&of) {
         sink.point_at(Spot::of(row, benefit), vec![Spot::of(row, initiative)]);
     }
 }

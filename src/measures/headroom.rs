@@ -1,0 +1,202 @@
+//! Money the budget really gains.
+use super::{
+    Measure, Recipe, TargetOf, Window,
+    recipe::{sum, unproven},
+};
+use crate::{
+    facts::{Series, Stream},
+    units::Unit,
+};
+
+/// What counts as headroom: money the budget really gains. Never an avoided expense, never time.
+pub const HEADROOM: &[Stream] = &[Stream::Reduction, Stream::Income, Stream::Disbenefit];
+
+/// **Måltal for råderum.**
+pub static TARGET_HEADROOM: Measure = Measure {
+    key: "target_headroom",
+    label: "Måltal for råderum",
+    short: "Måltal",
+    unit: Unit::Kroner,
+    meaning: "Hvor mange kroner der skal frigøres i budgettet i året, ifølge arket Måltal i program.xlsx.",
+    recipe: Recipe::Target(TargetOf::Headroom),
+};
+
+/// **Plan for råderum, hele året.**
+pub static HEADROOM_PLAN_YEAR: Measure = Measure {
+    key: "headroom_plan_year",
+    label: "Plan for råderum, hele året",
+    short: "Plan, hele året",
+    unit: Unit::Kroner,
+    meaning: "Det råderum, centrene har lovet i årets tolv måneder, med indfasning.",
+    recipe: sum(HEADROOM, Series::Plan, Window::Year),
+};
+
+/// **Plan for råderum, år til dato.**
+pub static HEADROOM_PLAN: Measure = Measure {
+    key: "headroom_plan",
+    label: "Plan for råderum, år til dato",
+    short: "Plan",
+    unit: Unit::Kroner,
+    meaning: "Det råderum, centrene har lovet fra januar til og med perioden, med indfasning.",
+    recipe: sum(HEADROOM, Series::Plan, Window::YearToDate),
+};
+
+/// **Indberettet råderum, år til dato.**
+pub static HEADROOM_REPORTED: Measure = Measure {
+    key: "headroom_reported",
+    label: "Indberettet råderum, år til dato",
+    short: "Indberettet",
+    unit: Unit::Kroner,
+    meaning: "Det råderum, centrene siger er realiseret. Det er kun en påstand, indtil det er dokumenteret.",
+    recipe: sum(HEADROOM, Series::Reported, Window::YearToDate),
+};
+
+/// **Dokumenteret råderum, år til dato.**
+pub static HEADROOM_DOCUMENTED: Measure = Measure {
+    key: "headroom_documented",
+    label: "Dokumenteret råderum, år til dato",
+    short: "Dokumenteret",
+    unit: Unit::Kroner,
+    meaning: "Den del af det indberettede råderum, der kommer fra økonomisystem eller fagsystem og har evidens A-C.",
+    recipe: sum(HEADROOM, Series::Documented, Window::YearToDate),
+};
+
+/// **Bogført råderum, år til dato.**
+pub static HEADROOM_BOOKED: Measure = Measure {
+    key: "headroom_booked",
+    label: "Bogført råderum, år til dato",
+    short: "Bogført",
+    unit: Unit::Kroner,
+    meaning: "Realiseret råderum: dokumenteret, med bilag og kontering, i en godkendt aflevering.",
+    recipe: sum(HEADROOM, Series::Booked, Window::YearToDate),
+};
+
+/// **Forventet råderum, resten af året.**
+pub static HEADROOM_EXPECTED: Measure = Measure {
+    key: "headroom_expected",
+    label: "Forventet råderum, resten af året",
+    short: "Forventet",
+    unit: Unit::Kroner,
+    meaning: "Det, centrene venter i årets resterende måneder. Har et center intet skrevet, bruges planen.",
+    recipe: sum(HEADROOM, Series::Expected, Window::Year),
+};
+
+/// **Råderum uden dokumentation, år til dato.**
+pub static HEADROOM_UNPROVEN: Measure = Measure {
+    key: "headroom_unproven",
+    label: "Råderum uden dokumentation, år til dato",
+    short: "Uden dokumentation",
+    unit: Unit::Kroner,
+    meaning: "Den del af det indberettede råderum, der hverken er dokumenteret eller bogført.",
+    recipe: unproven(HEADROOM, Window::YearToDate),
+};
+
+/// **Prognose for råderum, hele året.**
+pub static HEADROOM_FORECAST: Measure = Measure {
+    key: "headroom_forecast",
+    label: "Prognose for råderum, hele året",
+    short: "Prognose",
+    unit: Unit::Kroner,
+    meaning: "Indberettet råderum år til dato plus det forventede i resten af året.",
+    recipe: Recipe::Plus(&[&HEADROOM_REPORTED, &HEADROOM_EXPECTED]),
+};
+
+/// **Prognose minus måltal for råderum.**
+pub static HEADROOM_GAP: Measure = Measure {
+    key: "headroom_gap",
+    label: "Prognose minus måltal for råderum",
+    short: "Prognose minus måltal",
+    unit: Unit::Kroner,
+    meaning: "Hvor meget prognosen ligger over måltallet; under nul mangler der råderum.",
+    recipe: Recipe::Minus(&HEADROOM_FORECAST, &TARGET_HEADROOM),
+};
+
+/// **Realiseringsgrad for råderum.**
+pub static HEADROOM_RATE: Measure = Measure {
+    key: "headroom_rate",
+    label: "Realiseringsgrad for råderum",
+    short: "Realiseret",
+    unit: Unit::Share,
+    meaning: "Bogført råderum i forhold til planen, år til dato.",
+    recipe: Recipe::Ratio(&HEADROOM_BOOKED, &HEADROOM_PLAN),
+};
+
+/// **Bogført råderum af måltallet.**
+pub static HEADROOM_OF_TARGET: Measure = Measure {
+    key: "headroom_of_target",
+    label: "Bogført råderum af måltallet",
+    short: "Af måltal",
+    unit: Unit::Share,
+    meaning: "Hvor stor en del af årets måltal der er bogført.",
+    recipe: Recipe::Ratio(&HEADROOM_BOOKED, &TARGET_HEADROOM),
+};
+
+/// **Plan for råderum i måneden.**
+pub static HEADROOM_MONTH_PLAN: Measure = Measure {
+    key: "headroom_month_plan",
+    label: "Plan for råderum i måneden",
+    short: "Plan",
+    unit: Unit::Kroner,
+    meaning: "Det råderum, centrene har lovet i perioden.",
+    recipe: sum(HEADROOM, Series::Plan, Window::Month),
+};
+
+/// **Indberettet råderum i måneden.**
+pub static HEADROOM_MONTH_REPORTED: Measure = Measure {
+    key: "headroom_month_reported",
+    label: "Indberettet råderum i måneden",
+    short: "Indberettet",
+    unit: Unit::Kroner,
+    meaning: "Det råderum, centrene siger er realiseret i perioden.",
+    recipe: sum(HEADROOM, Series::Reported, Window::Month),
+};
+
+/// **Dokumenteret råderum i måneden.**
+pub static HEADROOM_MONTH_DOCUMENTED: Measure = Measure {
+    key: "headroom_month_documented",
+    label: "Dokumenteret råderum i måneden",
+    short: "Dokumenteret",
+    unit: Unit::Kroner,
+    meaning: "Det dokumenterede råderum i perioden.",
+    recipe: sum(HEADROOM, Series::Documented, Window::Month),
+};
+
+/// **Bogført råderum i måneden.**
+pub static HEADROOM_MONTH_BOOKED: Measure = Measure {
+    key: "headroom_month_booked",
+    label: "Bogført råderum i måneden",
+    short: "Bogført",
+    unit: Unit::Kroner,
+    meaning: "Det bogførte råderum i perioden.",
+    recipe: sum(HEADROOM, Series::Booked, Window::Month),
+};
+
+/// **Forventet råderum i måneden.**
+pub static HEADROOM_MONTH_EXPECTED: Measure = Measure {
+    key: "headroom_month_expected",
+    label: "Forventet råderum i måneden",
+    short: "Forventet",
+    unit: Unit::Kroner,
+    meaning: "Det forventede råderum i en måned, der endnu ikke er gået.",
+    recipe: sum(HEADROOM, Series::Expected, Window::Month),
+};
+
+/// **Forventet råderum til og med en måned.**
+pub static HEADROOM_EXPECTED_TO_DATE: Measure = Measure {
+    key: "headroom_expected_to_date",
+    label: "Forventet råderum til og med en måned",
+    short: "Forventet råderum til og med en måned",
+    unit: Unit::Kroner,
+    meaning: "Det forventede råderum fra perioden frem til og med en senere måned.",
+    recipe: sum(HEADROOM, Series::Expected, Window::YearToDate),
+};
+
+/// **Prognose for råderum til og med en måned.**
+pub static HEADROOM_COURSE: Measure = Measure {
+    key: "headroom_course",
+    label: "Prognose for råderum til og med en måned",
+    short: "Prognose for råderum til og med en måned",
+    unit: Unit::Kroner,
+    meaning: "Indberettet råderum plus det forventede frem til og med en senere måned.",
+    recipe: Recipe::Plus(&[&HEADROOM_REPORTED, &HEADROOM_EXPECTED_TO_DATE]),
+};

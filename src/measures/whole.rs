@@ -1,0 +1,208 @@
+//! What time is worth and is used for, and what time and money are together.
+use super::{
+    HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, Measure, Recipe, Window, recipe::sum,
+};
+use crate::{
+    facts::{Series, Stream},
+    units::Unit,
+};
+
+/// **Indberettet værdi af frigjort tid.**
+pub static VALUE_REPORTED: Measure = Measure {
+    key: "value_reported",
+    label: "Indberettet værdi af frigjort tid",
+    short: "Indberettet værdi af frigjort tid",
+    unit: Unit::Kroner,
+    meaning: "Timerne gange faggruppens timesats. Det er en beregnet værdi og ikke råderum.",
+    recipe: sum(&[Stream::FreedValue], Series::Reported, Window::YearToDate),
+};
+
+/// **Indberettet høstet tid.**
+pub static HARVESTED_REPORTED: Measure = Measure {
+    key: "harvested_reported",
+    label: "Indberettet høstet tid",
+    short: "Indberettet høstet tid",
+    unit: Unit::Kroner,
+    meaning: "Den del af tidens værdi, der tages ud af budgettet.",
+    recipe: sum(&[Stream::Harvested], Series::Reported, Window::YearToDate),
+};
+
+/// **Indberettet geninvesteret tid.**
+pub static REINVESTED_REPORTED: Measure = Measure {
+    key: "reinvested_reported",
+    label: "Indberettet geninvesteret tid",
+    short: "Indberettet geninvesteret tid",
+    unit: Unit::Kroner,
+    meaning: "Den del af tidens værdi, der bruges på andre opgaver.",
+    recipe: sum(&[Stream::Reinvested], Series::Reported, Window::YearToDate),
+};
+
+/// **Indberettet udisponeret tid.**
+pub static IDLE_REPORTED: Measure = Measure {
+    key: "idle_reported",
+    label: "Indberettet udisponeret tid",
+    short: "Indberettet udisponeret tid",
+    unit: Unit::Kroner,
+    meaning: "Den del af tidens værdi, der endnu ikke er besluttet en anvendelse for.",
+    recipe: sum(&[Stream::Idle], Series::Reported, Window::YearToDate),
+};
+
+/// **Indberettet undgået udgift.**
+pub static AVOIDED_REPORTED: Measure = Measure {
+    key: "avoided_reported",
+    label: "Indberettet undgået udgift",
+    short: "Indberettet undgået udgift",
+    unit: Unit::Kroner,
+    meaning: "Udgifter, der ikke kommer. De frigør ingen penge i budgettet og er ikke råderum.",
+    recipe: sum(&[Stream::Avoided], Series::Reported, Window::YearToDate),
+};
+
+/// **Indberettet tid, der ikke er høstet.**
+pub static CAPACITY_REPORTED: Measure = Measure {
+    key: "capacity_reported",
+    label: "Indberettet tid, der ikke er høstet",
+    short: "Indberettet tid, der ikke er høstet",
+    unit: Unit::Kroner,
+    meaning: "Tidens værdi minus den høstede del, så den høstede tid kun tæller som penge.",
+    recipe: Recipe::Minus(&VALUE_REPORTED, &HARVESTED_REPORTED),
+};
+
+/// **Indberettet samlet værdi.**
+pub static TOTAL_REPORTED: Measure = Measure {
+    key: "total_reported",
+    label: "Indberettet samlet værdi",
+    short: "Indberettet samlet værdi",
+    unit: Unit::Kroner,
+    meaning: "Råderum plus undgåede udgifter plus værdien af den tid, der ikke er høstet.",
+    recipe: Recipe::Plus(&[&HEADROOM_REPORTED, &AVOIDED_REPORTED, &CAPACITY_REPORTED]),
+};
+
+/// **Dokumenteret værdi af frigjort tid.**
+pub static VALUE_DOCUMENTED: Measure = Measure {
+    key: "value_documented",
+    label: "Dokumenteret værdi af frigjort tid",
+    short: "Tidens værdi",
+    unit: Unit::Kroner,
+    meaning: "Timerne gange faggruppens timesats. Det er en beregnet værdi og ikke råderum.",
+    recipe: sum(&[Stream::FreedValue], Series::Documented, Window::YearToDate),
+};
+
+/// **Dokumenteret høstet tid.**
+pub static HARVESTED_DOCUMENTED: Measure = Measure {
+    key: "harvested_documented",
+    label: "Dokumenteret høstet tid",
+    short: "Høstet",
+    unit: Unit::Kroner,
+    meaning: "Den del af tidens værdi, der tages ud af budgettet.",
+    recipe: sum(&[Stream::Harvested], Series::Documented, Window::YearToDate),
+};
+
+/// **Dokumenteret geninvesteret tid.**
+pub static REINVESTED_DOCUMENTED: Measure = Measure {
+    key: "reinvested_documented",
+    label: "Dokumenteret geninvesteret tid",
+    short: "Geninvesteret",
+    unit: Unit::Kroner,
+    meaning: "Den del af tidens værdi, der bruges på andre opgaver.",
+    recipe: sum(&[Stream::Reinvested], Series::Documented, Window::YearToDate),
+};
+
+/// **Dokumenteret udisponeret tid.**
+pub static IDLE_DOCUMENTED: Measure = Measure {
+    key: "idle_documented",
+    label: "Dokumenteret udisponeret tid",
+    short: "Udisponeret",
+    unit: Unit::Kroner,
+    meaning: "Den del af tidens værdi, der endnu ikke er besluttet en anvendelse for.",
+    recipe: sum(&[Stream::Idle], Series::Documented, Window::YearToDate),
+};
+
+/// **Dokumenteret undgået udgift.**
+pub static AVOIDED_DOCUMENTED: Measure = Measure {
+    key: "avoided_documented",
+    label: "Dokumenteret undgået udgift",
+    short: "Dokumenteret undgået udgift",
+    unit: Unit::Kroner,
+    meaning: "Udgifter, der ikke kommer. De frigør ingen penge i budgettet og er ikke råderum.",
+    recipe: sum(&[Stream::Avoided], Series::Documented, Window::YearToDate),
+};
+
+/// **Dokumenteret tid, der ikke er høstet.**
+pub static CAPACITY_DOCUMENTED: Measure = Measure {
+    key: "capacity_documented",
+    label: "Dokumenteret tid, der ikke er høstet",
+    short: "Dokumenteret tid, der ikke er høstet",
+    unit: Unit::Kroner,
+    meaning: "Tidens værdi minus den høstede del, så den høstede tid kun tæller som penge.",
+    recipe: Recipe::Minus(&VALUE_DOCUMENTED, &HARVESTED_DOCUMENTED),
+};
+
+/// **Dokumenteret samlet værdi.**
+pub static TOTAL_DOCUMENTED: Measure = Measure {
+    key: "total_documented",
+    label: "Dokumenteret samlet værdi",
+    short: "Dokumenteret samlet værdi",
+    unit: Unit::Kroner,
+    meaning: "Råderum plus undgåede udgifter plus værdien af den tid, der ikke er høstet.",
+    recipe: Recipe::Plus(&[&HEADROOM_DOCUMENTED, &AVOIDED_DOCUMENTED, &CAPACITY_DOCUMENTED]),
+};
+
+/// **Planlagt værdi af frigjort tid.**
+pub static VALUE_PLAN: Measure = Measure {
+    key: "value_plan",
+    label: "Planlagt værdi af frigjort tid",
+    short: "Planlagt værdi af frigjort tid",
+    unit: Unit::Kroner,
+    meaning: "De timer, centrene har lovet år til dato, gange faggruppens timesats.",
+    recipe: sum(&[Stream::FreedValue], Series::Plan, Window::YearToDate),
+};
+
+/// **Planlagt høstet tid.**
+pub static HARVESTED_PLAN: Measure = Measure {
+    key: "harvested_plan",
+    label: "Planlagt høstet tid",
+    short: "Planlagt høstet tid",
+    unit: Unit::Kroner,
+    meaning: "Den del af den planlagte tids værdi, der tages ud af budgettet.",
+    recipe: sum(&[Stream::Harvested], Series::Plan, Window::YearToDate),
+};
+
+/// **Planlagt tid, der ikke er høstet.**
+pub static CAPACITY_PLAN: Measure = Measure {
+    key: "capacity_plan",
+    label: "Planlagt tid, der ikke er høstet",
+    short: "Planlagt tid, der ikke er høstet",
+    unit: Unit::Kroner,
+    meaning: "Den planlagte tids værdi minus den høstede del.",
+    recipe: Recipe::Minus(&VALUE_PLAN, &HARVESTED_PLAN),
+};
+
+/// **Lovet råderum og tid, år til dato.**
+pub static PROMISED: Measure = Measure {
+    key: "promised",
+    label: "Lovet råderum og tid, år til dato",
+    short: "Lovet råderum og tid, år til dato",
+    unit: Unit::Kroner,
+    meaning: "Planlagt råderum plus værdien af planlagt tid, der ikke er høstet.",
+    recipe: Recipe::Plus(&[&HEADROOM_PLAN, &CAPACITY_PLAN]),
+};
+
+/// **Bevist råderum og tid, år til dato.**
+pub static PROVEN: Measure = Measure {
+    key: "proven",
+    label: "Bevist råderum og tid, år til dato",
+    short: "Bevist råderum og tid, år til dato",
+    unit: Unit::Kroner,
+    meaning: "Bogført råderum plus værdien af dokumenteret tid, der ikke er høstet.",
+    recipe: Recipe::Plus(&[&HEADROOM_BOOKED, &CAPACITY_DOCUMENTED]),
+};
+
+/// **Mangler bevis, år til dato.**
+pub static AT_RISK: Measure = Measure {
+    key: "at_risk",
+    label: "Mangler bevis, år til dato",
+    short: "Mangler bevis",
+    unit: Unit::Kroner,
+    meaning: "Hvor meget af det lovede der endnu ikke er bogført eller dokumenteret. Under nul er der bevist mere end lovet.",
+    recipe: Recipe::Minus(&PROMISED, &PROVEN),
+};

@@ -1,0 +1,130 @@
+//! A column of a template: everything anyone may want to know about it.
+use super::{Edition, Outcome, Pattern};
+use crate::xlsx::{Cell, Style};
+use std::fmt;
+
+/// What a column is, whoever asks.
+pub struct Spec {
+    /// The code word, unique within its table.
+    pub key: &'static str,
+    /// The Danish header or form label.
+    pub label: &'static str,
+    /// What to write, in one or two sentences.
+    pub help: &'static str,
+    /// The unit of its numbers, as shown beside the label; empty for none.
+    pub unit: &'static str,
+    /// Whether it must be filled in.
+    pub need: Need,
+    /// Who fills it in.
+    pub filler: Filler,
+    /// Where its allowed values come from.
+    pub list: List,
+    /// The form of its ids.
+    pub pattern: Option<Pattern>,
+    /// The smallest and largest number it can hold.
+    pub bounds: Bounds,
+    /// The longest text it can hold, in characters.
+    pub max_chars: u16,
+    /// What the template suggests in an empty form, as a Dane would type it.
+    pub default: Option<&'static str>,
+    /// Its style in a template.
+    pub style: Style,
+    /// Its width in characters.
+    pub width: u16,
+    /// Holds something about a person that never leaves the reader.
+    pub secret: bool,
+    /// A field of a form without which the file's figures cannot be read.
+    pub vital: bool,
+    /// Headers of earlier editions and other spellings we know.
+    pub aliases: &'static [&'static str],
+    /// The first edition that has it.
+    pub since: Edition,
+    /// Types a cell without keeping the value.
+    pub outcome: fn(&Spec, &Cell) -> Outcome,
+}
+
+impl fmt::Debug for Spec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key)
+    }
+}
+
+/// Whether a cell must be filled in.
+#[derive(Debug)]
+pub enum Need {
+    /// It may stay empty.
+    Optional,
+    /// Always.
+    Always,
+    /// Under a condition on the same row, which the template shows in colour.
+    When(Condition),
+    /// Under a condition that a rule knows; the words say when.
+    ByRule(&'static str),
+}
+
+/// A condition on another cell of the same row.
+#[derive(Debug)]
+pub enum Condition {
+    /// The other cell holds one of these list values.
+    Is(&'static Spec, &'static [&'static str]),
+    /// The other cell holds a number above zero.
+    Positive(&'static Spec),
+    /// The other cell is filled in.
+    Filled(&'static Spec),
+}
+
+impl Condition {
+    /// The cell it looks at.
+    pub fn on(&self) -> &'static Spec {
+        match self {
+            Self::Is(spec, _) | Self::Positive(spec) | Self::Filled(spec) => spec,
+        }
+    }
+}
+
+/// Who fills a cell in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filler {
+    /// The person with the template.
+    Person,
+    /// We do, when the template is written; locked.
+    Us,
+    /// A formula of ours; locked, and recomputed when the workbook returns.
+    /// Column labels of the same row stand in brackets: `[Antal pr. år]/12`.
+    Formula(&'static str),
+}
+
+/// Where the values of a drop-down come from.
+#[derive(Clone, Copy, Debug)]
+pub enum List {
+    /// Free input.
+    Free,
+    /// The labels of a [`Choice`] type.
+    Fixed(&'static [&'static str]),
+    /// A list in `program.xlsx`.
+    Programme(ProgrammeList),
+    /// The ids in these columns of the same workbook.
+    Column(&'static [&'static Spec]),
+}
+
+/// The lists that `program.xlsx` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProgrammeList {
+    /// Centre codes.
+    Centres,
+    /// Mål-ID's.
+    Goals,
+    /// Codes of staff groups.
+    StaffGroups,
+}
+
+/// The smallest and largest number a column can hold; both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// At least.
+    pub min: i64,
+    /// At most.
+    pub max: i64,
+    /// `min` itself is already too little.
+    pub above: bool,
+}

@@ -1,0 +1,96 @@
+//! What the rules ask of several cells together, and a schema cannot say: one line per rule.
+use crate::sample::{Row, Sample, World};
+use gevinst::{
+    schema::{
+        Spec, Table,
+        business_case::{budget_benefits as budget, follow_up, master as case, time_benefits as time},
+        program::{programme, targets},
+        time_registration::{master as measurement, registrations},
+    },
+    units::{Decimal, Month},
+    xlsx::Content,
+};
+
+/// Mends a row so that no rule has anything to say of it.
+pub fn mend(table: &'static Table, row: &mut Row, sample: &Sample, world: &World<'_>) {
+    for (of, specs) in ORDERED {
+        if *of == table {
+            in_order(row, specs);
+        }
+    }
+    if *table == case::TABLE {
+        set(row, &case::PRICE_LEVEL.spec, number(i64::from(world.programme.price_level)));
+    } else if *table == time::TABLE {
+        share(row);
+    } else if *table == budget::TABLE {
+        harvest_nothing(row);
+    } else if *table == follow_up::TABLE {
+        no_later_than(row, &follow_up::MONTH.spec, world.period);
+    } else if *table == registrations::TABLE {
+        in_measurement(row, sample);
+    } else if *table == targets::TABLE && row.len() < 3 {
+        set(row, &targets::HEADROOM.spec, number(0));
+    }
+}
+
+/// Fields of one row that come in order: L03, L10, M15, and statuses that are green above amber. Minutes fall.
+static ORDERED: &[(&Table, &[&Spec])] = &[
+    (&budget::TABLE, &[&budget::LEAST.spec, &budget::YEARLY_EFFECT.spec, &budget::MOST.spec]),
+    (&budget::TABLE, &[&budget::START.spec, &budget::FULL_EFFECT.spec]),
+    (&time::TABLE, &[&time::START.spec, &time::FULL_EFFECT.spec]),
+    (&time::TABLE, &[&time::MINUTES_AFTER.spec, &time::MINUTES_BEFORE.spec]),
+    (&measurement::TABLE, &[&measurement::FROM.spec, &measurement::TO.spec]),
+    (&programme::TABLE, &[&programme::AMBER_FROM.spec, &programme::GREEN_FROM.spec]),
+];
+
+fn set(row: &mut Row, spec: &'static Spec, content: Content) {
+    row.insert(spec.key, content);
+}
+
+fn number(value: i64) -> Content {
+    Content::Number(Decimal::from(value))
+}
+
+fn in_order(row: &mut Row, specs: &[&'static Spec]) {
+    let mut contents: Vec<Content> = specs.iter().filter_map(|spec| row.remove(spec.key)).collect();
+    assert_eq!(contents.len(), specs.len(), "all of {specs:?} are always filled in");
+    contents.sort_by_key(|content| match content {
+        Content::Number(number) => (*number, None),
+        Content::Day(day) => (Decimal::ZERO, Some(*day)),
+        other => panic!("{other:?} has no order"),
+    });
+    for (spec, content) in specs.iter().zip(contents) {
+        set(row, spec, content);
+    }
+}
+
+/// L05: what is harvested and what is reinvested are at most the whole.
+fn share(row: &mut Row) {
+    for spec in [&time::HARVESTED.spec, &time::REINVESTED.spec] {
+        if let Some(Content::Number(percent)) = row.get_mut(spec.key) {
+            *percent = (*percent / Decimal::TWO).trunc();
+        }
+    }
+}
+
+/// L06: money of no harvested time is no money.
+fn harvest_nothing(row: &mut Row) {
+    if row.contains_key(budget::FROM_TIME.spec.key) {
+        for spec in [&budget::LEAST.spec, &budget::YEARLY_EFFECT.spec, &budget::MOST.spec] {
+            set(row, spec, number(0));
+        }
+    }
+}
+
+/// L28: nothing is realised in a month to come.
+fn no_later_than(row: &mut Row, spec: &'static Spec, period: Month) {
+    if let Some(Content::Day(day)) = row.get_mut(spec.key) {
+        *day = (*day).min(period.first_day());
+    }
+}
+
+/// M01: measured while the measurement lasted.
+fn in_measurement(row: &mut Row, sample: &Sample) {
+    let first = sample.of(&measurement::TABLE)[0][measurement::FROM.spec.key].clone();
+    set(row, &registrations::DATE.spec, first);
+}
