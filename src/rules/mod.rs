@@ -12,6 +12,7 @@ pub mod privacy;
 pub mod structure;
 pub mod time;
 pub mod types;
+pub mod waiver;
 
 mod pairs;
 mod promise;
@@ -19,6 +20,9 @@ mod references;
 mod run;
 #[cfg(test)]
 mod testing;
+mod waived;
+
+pub use waived::{Waived, waive};
 
 pub use run::{across as check_across, check};
 
@@ -123,6 +127,9 @@ pub static RULES: &[&Rule] = &[
     &privacy::p01_personal_number::RULE,
     &privacy::p02_named_person::RULE,
     &privacy::p03_small_group::RULE,
+    &waiver::w01_expired_waiver::RULE,
+    &waiver::w02_unused_waiver::RULE,
+    &waiver::w03_unwaivable_rule::RULE,
 ];
 
 /// The rule with this code or name.

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     code: "K02",
     name: "over-attributed",
     severity: Severity::Warning,
+    trial: false,
     title: "Flere tidsgevinster tager tilsammen mere end 100 procent af samme opgave.",
     why: "Så tæller den samme sparede tid mere end én gang.",
     fix: "Fordel Tilskrivning, så gevinsterne på opgaven tilsammen er højst 100.",

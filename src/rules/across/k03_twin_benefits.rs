@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     code: "K03",
     name: "twin-benefits",
     severity: Severity::Warning,
+    trial: true,
     title: "To centre har næsten samme budgetgevinst.",
     why: "Måske er det den samme besparelse, der tælles to gange.",
     fix: "Aftal med det andet center, hvem der har gevinsten.",

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
     code: "K04",
     name: "same-account",
     severity: Severity::Warning,
+    trial: false,
     title: "To centre har samme kontering og samme beløb.",
     why: "Måske er det den samme besparelse, der tælles to gange.",
     fix: "Aftal med det andet center, hvem der har gevinsten.",

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "K07",
     name: "fallen-support",
     severity: Severity::Warning,
+    trial: false,
     title: "Tiltaget afhænger af et tiltag, der er udskudt eller bortfaldet.",
     why: "Så kommer gevinsten måske senere, eller slet ikke.",
     fix: "Ret Idriftsættes og prognosen, eller fjern afhængigheden.",

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "H05",
     name: "unchanged-figures",
     severity: Severity::Warning,
+    trial: false,
     title: "Tallet er præcis det samme tre måneder i træk.",
     why: "Antal behandlede enheder svinger, så det ligner en kopi af sidste måned.",
     fix: "Kontrollér tallet for de seneste måneder.",

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "L04",
     name: "no-gain",
     severity: Severity::Warning,
+    trial: false,
     title: "Målet er ikke bedre end nulpunktet.",
     why: "Så er der ingen gevinst at følge.",
     fix: "Ret Nulpunkt, Mål eller Retning.",

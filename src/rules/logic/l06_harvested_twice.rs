@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "L06",
     name: "harvested-twice",
     severity: Severity::Error,
+    trial: false,
     title: "Budgetgevinsterne er større end den del af tiden, der høstes.",
     why: "Så ville den samme tid tælle som penge to gange.",
     fix: "Ret Høstes på tidsgevinsten eller den årlige virkning, så de to sider passer sammen.",

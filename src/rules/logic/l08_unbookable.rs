@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "L08",
     name: "unbookable",
     severity: Severity::Warning,
+    trial: false,
     title: "Tiltaget er i drift, men budgetgevinsten har ingen kontering.",
     why: "Uden kontering kan beløbet ikke findes i budgettet og ikke tælle som bogført.",
     fix: "Skriv kontostrengen i Kontering.",

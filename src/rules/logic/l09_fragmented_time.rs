@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     code: "L09",
     name: "fragmented-time",
     severity: Severity::Warning,
+    trial: false,
     title: "Tiden er spredt på så mange medarbejdere, at den næppe kan hentes hjem i budgettet.",
     why: "Under en halv time pr. medarbejder om dagen kan sjældent spares væk.",
     fix: "Kontrollér antal medarbejdere, eller lad tiden være geninvesteret i stedet for høstet.",

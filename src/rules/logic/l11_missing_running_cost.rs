@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     code: "L11",
     name: "missing-running-cost",
     severity: Severity::Warning,
+    trial: false,
     title: "Et digitalt tiltag i drift har ingen udgift til drift og licens.",
     why: "Løbende udgifter er det, business cases oftest glemmer.",
     fix: "Tilføj en række af typen Drift og licens, også hvis beløbet er 0.",

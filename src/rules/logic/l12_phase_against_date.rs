@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L12",
     name: "phase-against-date",
     severity: Severity::Warning,
+    trial: false,
     title: "Fasen og datoen Idriftsat passer ikke sammen.",
     why: "Et tiltag i drift har en dato, der er nået. Uden den kan frigjort tid ikke dokumenteres.",
     fix: "Skriv den dag, tiltaget gik i drift, eller ret Fase.",

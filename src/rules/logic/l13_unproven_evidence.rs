@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L13",
     name: "unproven-evidence",
     severity: Severity::Warning,
+    trial: false,
     title: "Evidensen siger målt eller bogført, men der er ingen måling.",
     why: "Frigjort tid er først dokumenteret, når der er målt både før og efter.",
     fix: "Send de to tidsregistreringer, eller vælg Evidens D eller E.",

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     code: "L15",
     name: "uncosted-own-time",
     severity: Severity::Note,
+    trial: false,
     title: "Tiltaget har omkostninger, men ingen til intern tid.",
     why: "Medarbejdernes egen tid er ofte den største del af et tiltags pris.",
     fix: "Tilføj en række af typen Intern tid, hvis I selv har brugt tid på tiltaget.",

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     code: "L16",
     name: "no-disbenefit",
     severity: Severity::Note,
+    trial: false,
     title: "Et tiltag på over en million kroner har ingen ulempe.",
     why: "Så store gevinster koster som regel noget et andet sted.",
     fix: "Tilføj en budgetgevinst af arten Ulempe, hvis der er en.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L17",
     name: "odd-norm",
     severity: Severity::Warning,
+    trial: false,
     title: "Effektive timer pr. årsværk ligger uden for det sædvanlige.",
     why: "Normen bestemmer både timesatser og årsværk, så en forkert norm flytter alle tal.",
     fix: "Kontrollér tallet. Det ligger som regel mellem 1.350 og 1.650 timer.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L18",
     name: "two-eyes",
     severity: Severity::Warning,
+    trial: false,
     title: "Den samme har udfyldt og godkendt.",
     why: "To par øjne finder de fejl, ét par overser.",
     fix: "Lad en anden end den, der har udfyldt filen, godkende den.",

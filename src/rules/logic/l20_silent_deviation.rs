@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     code: "L20",
     name: "silent-deviation",
     severity: Severity::Warning,
+    trial: false,
     title: "Tallet afviger fra planen, uden at det er forklaret.",
     why: "Ledelsen skal kunne se hvorfor, og hvad I gør ved det.",
     fix: "Vælg en årsag, og skriv en kommentar.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L31",
     name: "missing-range",
     severity: Severity::Warning,
+    trial: false,
     title: "Et stort beløb har ikke både Mindst og Mest.",
     why: "Over væsentlighedsgrænsen skal ledelsen kunne se, hvor sikkert skønnet er.",
     fix: "Skriv et forsigtigt og et højt skøn i Mindst og Mest.",

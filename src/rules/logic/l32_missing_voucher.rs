@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "L32",
     name: "missing-voucher",
     severity: Severity::Warning,
+    trial: false,
     title: "Beløbet er meldt som bogført, men har intet bilag.",
     why: "Uden bilagsnummer kan det ikke findes i regnskabet og tæller kun som dokumenteret.",
     fix: "Skriv bilags- eller omplaceringsnummeret i Bilag.",

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "P02",
     name: "named-person",
     severity: Severity::Warning,
+    trial: false,
     title: "Bemærkningen ser ud til at indeholde en e-mailadresse.",
     why: "Registreringer må ikke pege på personer.",
     fix: "Slet adressen. Brug kun medarbejderkoder som M01.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "P03",
     name: "small-group",
     severity: Severity::Note,
+    trial: false,
     title: "Opgaven er målt af så få medarbejdere, at målingen ikke vises særskilt.",
     why: "Tallene ville kunne føres tilbage til en enkelt medarbejder.",
     fix: "Du behøver ikke gøre noget. Mål flere medarbejdere, hvis målingen skal vises.",

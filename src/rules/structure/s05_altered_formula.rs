@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "S05",
     name: "altered-formula",
     severity: Severity::Warning,
+    trial: false,
     title: "En beregnet celle er ændret.",
     why: "Vi regner selv tallet ud og bruger ikke det, der står.",
     fix: "Kopiér formlen fra rækken over, eller hent den fra skabelonen.",

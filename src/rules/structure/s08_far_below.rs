@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S08",
     name: "far-below",
     severity: Severity::Warning,
+    trial: false,
     title: "Der står noget langt under de andre rækker.",
     why: "Vi læser det som en række. Er det en note eller en sum, hører det ikke til her.",
     fix: "Flyt noten til arket Kladde, eller flyt rækken op til de andre.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S15",
     name: "hidden-sheet",
     severity: Severity::Note,
+    trial: false,
     title: "Et ark med tal er skjult.",
     why: "Vi læser det som de andre ark.",
     fix: "Vis arket, så alle kan se, hvad der er afleveret.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S16",
     name: "merged-cells",
     severity: Severity::Warning,
+    trial: false,
     title: "Der er flettede celler blandt rækkerne.",
     why: "Kun den øverste venstre celle har et indhold; de andre læses som tomme.",
     fix: "Ophæv fletningen, og skriv indholdet i hver celle.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M03",
     name: "small-sample",
     severity: Severity::Warning,
+    trial: false,
     title: "Målingen har for få enheder, medarbejdere eller dage.",
     why: "Under 30 enheder eller 3 medarbejdere i før- eller eftermålingen kan ikke dokumentere en gevinst, og under 10 dage er usikkert.",
     fix: "Mål igen, så begge målinger har mindst 30 enheder, 3 medarbejdere og 10 dage.",

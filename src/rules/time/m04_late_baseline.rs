@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "M04",
     name: "late-baseline",
     severity: Severity::Error,
+    trial: false,
     title: "Førmålingen slutter først, efter at tiltaget er gået i drift.",
     why: "Så måler den delvist den nye arbejdsgang og kan ikke vise, hvad der er sparet.",
     fix: "Kontrollér Idriftsat på tiltaget og Til på målingen. Er begge rigtige, kan gevinsten ikke dokumenteres med denne måling.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "M05",
     name: "early-after",
     severity: Severity::Warning,
+    trial: false,
     title: "Eftermålingen begynder mindre end 28 dage efter idriftsættelsen.",
     why: "Medarbejderne er stadig ved at lære den nye arbejdsgang, så målingen kan ikke dokumentere gevinsten.",
     fix: "Mål igen, når der er gået mindst 28 dage.",

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     code: "M06",
     name: "outlier",
     severity: Severity::Warning,
+    trial: false,
     title: "Registreringen er langt fra opgavens andre.",
     why: "Ofte er der skrevet timer i stedet for minutter, eller flere enheder i én række.",
     fix: "Kontrollér Minutter og Antal, eller skriv Ja i Usædvanlig.",

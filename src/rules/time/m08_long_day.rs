@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: "M08",
     name: "long-day",
     severity: Severity::Warning,
+    trial: false,
     title: "En medarbejder har registreret mere end ti timer på én dag.",
     why: "Ofte er de samme rækker indsat to gange.",
     fix: "Slet de rækker, der står to gange, eller ret minutterne.",

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "M09",
     name: "uniform-rows",
     severity: Severity::Warning,
+    trial: false,
     title: "Mange rækker efter hinanden har præcis samme minutter.",
     why: "Rigtige målinger svinger, så det ligner et skøn eller en kopi.",
     fix: "Kontrollér rækkerne. Er minutterne skønnet, så vælg Skøn som metode i Stamdata.",

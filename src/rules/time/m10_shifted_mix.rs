@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M10",
     name: "shifted-mix",
     severity: Severity::Warning,
+    trial: false,
     title: "Sagerne er ikke lige så svære før og efter.",
     why: "Andelen af en variant er flyttet mere end ti procentpoint, så en del af forskellen skyldes sagerne og ikke tiltaget.",
     fix: "Kontrollér varianterne. Vi regner eftermålingen om til førmålingens fordeling.",

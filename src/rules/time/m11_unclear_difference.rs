@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M11",
     name: "unclear-difference",
     severity: Severity::Warning,
+    trial: false,
     title: "Forskellen mellem før og efter kan være tilfældig.",
     why: "95 %-intervallet for forskellen holder nul, så gevinsten er ikke dokumenteret.",
     fix: "Mål flere enheder, eller se, om opgaven er afgrænset ens i de to målinger.",

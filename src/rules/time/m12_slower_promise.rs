@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "M12",
     name: "slower-promise",
     severity: Severity::Warning,
+    trial: false,
     title: "Opgaven tager længere tid efter tiltaget end før.",
     why: "De frigjorte timer bliver negative og trækker centrets gevinst ned.",
     fix: "Ret minutterne. Er tallene rigtige, så skriv dem som en ulempe.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M13",
     name: "changed-unit",
     severity: Severity::Error,
+    trial: false,
     title: "Opgaven tælles ikke i samme enhed før og efter.",
     why: "Minutter pr. sag og minutter pr. brev kan ikke trækkes fra hinanden.",
     fix: "Skriv samme enhed på arket Opgaver i begge målinger.",

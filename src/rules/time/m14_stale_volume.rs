@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M14",
     name: "stale-volume",
     severity: Severity::Warning,
+    trial: false,
     title: "Antal pr. år passer ikke med det antal, systemet tæller.",
     why: "Afviger de mere end 15 procent, er de planlagte timer forkerte.",
     fix: "Ret Antal pr. år i business casen, eller kontrollér Sager pr. måned.",

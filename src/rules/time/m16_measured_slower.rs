@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M16",
     name: "measured-slower",
     severity: Severity::Warning,
+    trial: false,
     title: "Målingen viser, at opgaven tager længere tid end før.",
     why: "Gevinsten kan ikke dokumenteres, og der er måske tale om en ulempe.",
     fix: "Se, om opgaven er afgrænset ens i de to målinger. Er den det, så skriv ulempen i business casen.",

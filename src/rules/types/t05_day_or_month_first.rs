@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T05",
     name: "day-or-month-first",
     severity: Severity::Warning,
+    trial: false,
     title: "Datoen kan have byttet om på dag og måned.",
     why: "Vi har læst dagen først, som man gør på dansk.",
     fix: "Skriv datoen med bindestreger, fx 03-04-2026, og kontrollér, at måneden er rigtig.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T08",
     name: "id-spelling",
     severity: Severity::Warning,
+    trial: false,
     title: "ID'et er skrevet med små bogstaver, mellemrum eller skjulte tegn.",
     why: "Vi har læst det uden dem, men andre programmer ser to forskellige ID'er.",
     fix: "Skriv ID'et med store bogstaver og uden mellemrum.",

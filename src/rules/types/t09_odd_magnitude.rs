@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: "T09",
     name: "odd-magnitude",
     severity: Severity::Warning,
+    trial: false,
     title: "Beløbet er meget større eller mindre end centrets andre.",
     why: "Ofte er det skrevet i kr., hvor de andre er i 1.000 kr., eller omvendt.",
     fix: "Kontrollér beløbet og feltet Beløb er i på arket Stamdata.",
