@@ -10,7 +10,7 @@ mod sample;
 
 use dice::Dice;
 use gevinst::{
-    findings::{Context, Finding},
+    findings::{Context, Family, Finding, Severity},
     intake::{Delivery, Row as Read},
     programme::{Centre, Goal, Programme},
     rules,
@@ -91,7 +91,8 @@ impl Bench {
         rules::check(delivery, &Context { programme, period: known.then_some(self.period) })
     }
 
-    /// The sample out and in again: its rows are there as they were, and nobody complains.
+    /// The sample out and in again: its rows are there as they were, and nobody complains. Random figures may look odd
+    /// to a rule about what is likely; the sample municipality's perfect centre is held to silence from those too.
     fn perfect(&self, sample: &Sample) -> Delivery {
         let delivery = read(self.bytes(sample));
         for (table, rows) in &sample.rows {
@@ -102,12 +103,12 @@ impl Bench {
             }
         }
         let found = self.findings(sample.template, &delivery);
-        assert!(found.is_empty(), "{:?}", told(&found));
+        assert!(found.iter().all(is_about_likelihood), "{:?}", told(&found));
         delivery
     }
 
     /// Exactly the rule that owns the mistake speaks, and points at it.
-    fn spoilt(&self, sample: &Sample, mistake: &Mistake) {
+    fn spoilt(&self, sample: &Sample, before: &[Finding], mistake: &Mistake) {
         let mut spoilt = sample.clone();
         let table = spoilt.rows.iter_mut().find(|(table, _)| *table == mistake.table);
         let rows = &mut table.unwrap().1;
@@ -125,15 +126,30 @@ impl Bench {
         }
         let delivery = read(bytes);
         let found = self.findings(sample.template, &delivery);
+        // A copy of an odd row is as odd as the row.
+        let copied = |finding: &Finding| matches!(mistake.change, Change::Double) && is_about_likelihood(finding);
+        let is_new = |finding: &&Finding| !before.iter().any(|other| place(other) == place(finding)) && !copied(finding);
+        let found: Vec<&Finding> = found.iter().filter(is_new).collect();
         let codes: Vec<&str> = found.iter().map(|finding| finding.rule.code).collect();
-        assert_eq!(codes, [mistake.rule], "{mistake:?}: {:?}", told(&found));
+        assert_eq!(codes, [mistake.rule], "{mistake:?}: {found:?}");
         let cell = delivery.submission().unwrap().rows(mistake.table)[row].cell(mistake.spec).unwrap().0;
         assert_eq!(found[0].first.at, Some(cell), "{mistake:?}");
     }
 }
 
+/// What is said, and of which cell.
+fn place(finding: &Finding) -> (&'static str, &str, Option<At>) {
+    (finding.rule.code, &finding.first.sheet, finding.first.at)
+}
+
+/// A warning or a note that hangs on what figures mean together, and not on what one cell may hold.
+fn is_about_likelihood(finding: &Finding) -> bool {
+    let meaning = matches!(finding.rule.family(), Family::Logic | Family::Time | Family::History);
+    finding.rule.severity < Severity::Error && (meaning || finding.rule.code == "T09")
+}
+
 fn read(bytes: Vec<u8>) -> Delivery {
-    Delivery::of(&"prøve.xlsx".into(), bytes, String::new(), YEAR)
+    Delivery::of("prøve.xlsx", bytes, String::new(), YEAR)
 }
 
 fn told(found: &[Finding]) -> Vec<String> {
@@ -216,10 +232,11 @@ proptest! {
         let mut dice = Dice(seed);
         for template in TEMPLATES {
             let sample = bench.sample(template, &mut dice);
+            let before = bench.findings(template, &read(bench.bytes(&sample)));
             for kind in Kind::ALL {
                 let mistakes = mistake::all(kind, &sample);
                 if !mistakes.is_empty() {
-                    bench.spoilt(&sample, dice.of(&mistakes));
+                    bench.spoilt(&sample, &before, dice.of(&mistakes));
                 }
             }
         }
