@@ -173,7 +173,8 @@ def cbd(period, _):
                        Since(FEB, day("2026-02-02"))),
             initiative("CBD-03", "Digital Post afløser breve fra borgerservice",
                        "Breve dannes i fagsystemet og sendes som Digital Post. Kun borgere, der er fritaget, får papir.",
-                       "Bedre brug af eksisterende system", "M1", "Rikke Sønderup", "I drift", "2025-10", day("2025-10-01")),
+                       "Bedre brug af eksisterende system", "M1", "Rikke Sønderup", "I drift", "2025-10", day("2025-10-01"),
+                       Ophører=month("2026-11"), Bemærkning="Fra december sender det nye fagsystem selv brevene."),
         ],
         "Forudsætninger": [
             assumption("F01", "CBD-01", "Robotten kan færdigbehandle 80 % af anmeldelserne uden hjælp.",

@@ -132,6 +132,10 @@ def phase(start, full, ends, month):
     return F(order(month) - order(start) + 1, order(full) - order(start) + 1)
 
 
+def end_of(initiative):
+    return month_of(initiative["Ophører"]) if initiative["Ophører"] else None
+
+
 def once(start, full, month):
     return F(1, order(full) - order(start) + 1) if start <= month <= full else F(0)
 
@@ -185,7 +189,7 @@ def time_benefit(sums, centre, benefit, initiative, case, period, fates):
 
     def planned(month):
         span = month_of(benefit["Start"]), month_of(benefit["Fuld effekt"])
-        return promised(number(benefit["Antal pr. år"])) / 12 * phase(*span, initiative["Ophører"], month)
+        return promised(number(benefit["Antal pr. år"])) / 12 * phase(*span, end_of(initiative), month)
 
     live = meaning(initiative["Idriftsat"])
     proven = proof(centre, benefit, live, period, fates)
@@ -224,7 +228,7 @@ def budget_benefit(sums, benefit, initiative, case, period):
     def planned(month):
         if benefit["Varighed"] == "Engang":
             return yearly * once(start, full, month)
-        return yearly / 12 * phase(start, full, initiative["Ophører"], month)
+        return yearly / 12 * phase(start, full, end_of(initiative), month)
 
     told = reports(case, benefit["Gevinst-ID"], period)
     reported = [(row, number(row["Realiseret"]) * factor * sign) for row in told]
