@@ -16,4 +16,5 @@ bless:
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:
-    python3 samples/byg_fjordby.py
+    cargo build --release --locked
+    python3 samples/byg_fjordby.py "${CARGO_TARGET_DIR:-target}/release/gevinst"
