@@ -10,7 +10,7 @@ use crate::{
     intake::Delivery,
     register::{self, Received, Register},
     report::{self, Report, json, text},
-    rules,
+    rules::{self, Waived},
     units::Month,
     xlsx::{Drawing, save},
 };
@@ -31,6 +31,7 @@ struct Run {
     opened: Opened,
     deliveries: Vec<Delivery>,
     found: Vec<Finding>,
+    waived: Vec<Waived>,
     register: Register,
     controls: Vec<Checked>,
     run_id: String,
@@ -69,12 +70,23 @@ fn run(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
     let mut found = of_those_that_count(own, &received);
     found.extend(said);
     found.extend(rules::check_across(&chosen(&deliveries, &received), &context));
+    let (mut found, waived) = waive(found, &opened, &received, period);
     found.extend(opened.found.iter().cloned());
     let register = register::build(&deliveries, received, &found, programme, period);
     let accounts = Accounts { programme, deliveries: &deliveries, found: &found, register: &register };
     let controls = controls::check(&accounts);
     let run_id = run_id(&opened, &deliveries, period);
-    Ok(Run { opened, deliveries, found, register, controls, run_id })
+    Ok(Run { opened, deliveries, found, waived, register, controls, run_id })
+}
+
+/// Takes out what the programme's waivers cover.
+fn waive(found: Vec<Finding>, opened: &Opened, received: &[Received], period: Month) -> (Vec<Finding>, Vec<Waived>) {
+    let Some(workbook) = opened.delivery.submission() else { return (found, Vec::new()) };
+    let centre_of = |finding: &Finding| {
+        let file = received.iter().find(|received| received.file == finding.first.file);
+        file.and_then(|received| received.centre.clone())
+    };
+    rules::waive(found, &opened.programme, workbook, period, centre_of)
 }
 
 /// A file that another has replaced is not complained of: nobody is to mend it.
@@ -131,6 +143,7 @@ impl Run {
             programme: &self.opened.programme,
             register: &self.register,
             found: &self.found,
+            waived: &self.waived,
             controls: &self.controls,
             version: env!("CARGO_PKG_VERSION"),
             run_id: &self.run_id,

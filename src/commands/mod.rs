@@ -30,7 +30,7 @@ pub enum Outcome {
 impl Outcome {
     /// By the worst finding.
     pub(crate) fn of(found: &[Finding], fails_at: Severity) -> Self {
-        if found.iter().any(|finding| finding.rule.severity >= fails_at) { Self::Findings } else { Self::Clean }
+        if found.iter().any(|finding| finding.rule.fails_at(fails_at)) { Self::Findings } else { Self::Clean }
     }
 }
 

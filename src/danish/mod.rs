@@ -25,6 +25,8 @@ pub enum Change {
     SmallPercent,
     /// A list value in another spelling (case, spaces, accents, a known synonym).
     Spelling,
+    /// An id in small letters, or with spaces or unseen characters.
+    IdSpelling,
 }
 
 /// Why a cell's content cannot be used.

@@ -60,8 +60,12 @@ pub enum Family {
     Time,
     /// K: across files.
     Across,
+    /// H: what changed, and what did not, over the months.
+    History,
     /// P: personal data.
     Privacy,
+    /// W: waivers.
+    Waiver,
 }
 
 impl Family {
@@ -74,7 +78,9 @@ impl Family {
             Self::Logic => "Business case",
             Self::Time => "Tidsmåling",
             Self::Across => "På tværs af filer",
+            Self::History => "Udvikling",
             Self::Privacy => "Personoplysninger",
+            Self::Waiver => "Dispensationer",
         }
     }
 
@@ -87,7 +93,9 @@ impl Family {
             Self::Logic => 'L',
             Self::Time => 'M',
             Self::Across => 'K',
+            Self::History => 'H',
             Self::Privacy => 'P',
+            Self::Waiver => 'W',
         }
     }
 }
@@ -100,6 +108,8 @@ pub struct Rule {
     pub name: &'static str,
     /// How much it matters.
     pub severity: Severity,
+    /// On trial: shown and marked, but it costs nothing and fails no run.
+    pub trial: bool,
     /// What is wrong, in one sentence.
     pub title: &'static str,
     /// Why it matters, in one sentence.
@@ -134,8 +144,8 @@ pub enum Example {
 impl Rule {
     /// Its family, by the letter of its code.
     pub fn family(&self) -> Family {
-        use Family::{Across, File, Logic, Privacy, Structure, Time, Types};
-        [File, Structure, Types, Logic, Time, Across, Privacy]
+        use Family::{Across, File, History, Logic, Privacy, Structure, Time, Types, Waiver};
+        [File, Structure, Types, Logic, Time, Across, History, Privacy, Waiver]
             .into_iter()
             .find(|family| self.code.starts_with(family.letter()))
             .expect("a test holds every code against the families")
@@ -143,6 +153,21 @@ impl Rule {
 }
 
 impl Rule {
+    /// How much it matters, as people read it.
+    pub fn weight(&self) -> &'static str {
+        if self.trial { "Prøveregel" } else { self.severity.label() }
+    }
+
+    /// Whether it makes a run fail that fails at `severity`.
+    pub fn fails_at(&self, severity: Severity) -> bool {
+        !self.trial && self.severity >= severity
+    }
+
+    /// Only what costs nothing can be waived: an error is a figure we cannot have.
+    pub fn can_be_waived(&self) -> bool {
+        self.severity < Severity::Error
+    }
+
     /// A measurement that cannot carry its benefit leaves the benefit reported, not documented.
     fn is_about_proof(&self) -> bool {
         self.family() == Family::Time && matches!(self.scope, Scope::Across(_))
@@ -255,6 +280,9 @@ pub struct Finding {
 impl Finding {
     /// What it costs: an error costs its row; in a form it costs the approval, or the file when the figures hang on it.
     pub fn effect(&self) -> Effect {
+        if self.rule.trial {
+            return Effect::Counted;
+        }
         match (self.rule.severity, self.first.table) {
             (Severity::Note | Severity::Warning, _) => Effect::Counted,
             (Severity::Error, _) if self.rule.is_about_proof() => Effect::NotDocumented,

@@ -1,6 +1,9 @@
 //! Freed hours, what they are worth, and what becomes of them.
 use crate::units::{Count, Decimal, Hours, Kroner, Minutes, Share, div, settle};
 
+/// Working days a year over which fragmented time is spread.
+pub const WORKING_DAYS: i64 = 210;
+
 /// The change in hours from one year's cases to another's, told apart by its cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {

@@ -39,7 +39,7 @@ pub fn nearest(word: &str) -> Option<&'static str> {
 }
 
 fn rule(rule: &'static Rule) -> String {
-    let mut text = format!("{} · {} · {}\n\n", rule.code, rule.severity.label(), rule.family().label());
+    let mut text = format!("{} · {} · {}\n\n", rule.code, rule.weight(), rule.family().label());
     let _ = writeln!(text, "{}\n", rule.title);
     let _ = writeln!(text, "Hvorfor: {}", rule.why);
     let _ = writeln!(text, "Sådan rettes det: {}\n", rule.fix);
@@ -91,7 +91,7 @@ pub fn computed(measure: &Measure) -> String {
 pub fn contents() -> String {
     let mut text = String::from("Regler\n");
     for rule in RULES {
-        let _ = writeln!(text, "  {:<4} {:<10} {}", rule.code, rule.severity.label(), rule.title);
+        let _ = writeln!(text, "  {:<4} {:<10} {}", rule.code, rule.weight(), rule.title);
     }
     text.push_str("\nNøgletal\n");
     for measure in MEASURES {
@@ -115,7 +115,7 @@ pub fn rules_markdown() -> String {
             family = Some(rule.family());
             let _ = write!(text, "\n## {}\n", rule.family().label());
         }
-        let _ = write!(text, "\n### {} · {}\n\n", rule.code, rule.severity.label());
+        let _ = write!(text, "\n### {} · {}\n\n", rule.code, rule.weight());
         let _ = write!(text, "{}\n\n- **Hvorfor:** {}\n- **Sådan rettes det:** {}\n", rule.title, rule.why, rule.fix);
         match rule.example {
             Example::Drawn { wrong, right } => {

@@ -159,6 +159,15 @@ impl Tested {
     }
 }
 
+impl Side {
+    /// The share of its units that are of this variant; nothing where variants are not used.
+    pub fn share_of(&self, variant: Variant) -> Option<Share> {
+        let all = self.sample.filter(|_| !self.by_variant.is_empty())?;
+        let own = self.by_variant.iter().find(|(known, _)| *known == variant).map(|(_, sample)| sample.units.0);
+        crate::units::div(own.unwrap_or_default(), all.units.0).map(Share)
+    }
+}
+
 /// One measurement of the task in `task_row`; nothing where its form or task is not whole.
 pub fn side(form: &Row, task_row: &Row, registrations: &[&Row]) -> Option<Side> {
     let task = task_row.given(&tasks::ID)?;

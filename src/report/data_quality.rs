@@ -1,7 +1,7 @@
 //! **Datakvalitet.** Can we trust it? Every finding, folded, with a link to its cell; and how often each rule spoke.
 use super::{
     Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, count, link, nth, text, wrapped},
+    grid::{Col, Grid, HEADER_ROW, col, count, day, link, nth, text, wrapped},
 };
 use crate::{
     findings::{Group, Severity},
@@ -35,8 +35,32 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     }
     grid.table("Bemaerkninger", HEADER_ROW, cols.len(), groups.len());
     grid.colour_statuses(0, HEADER_ROW + 1, nth(HEADER_ROW, groups.len()));
+    waivers(report, &mut grid, nth(HEADER_ROW + 3, groups.len()));
     grid.freeze(HEADER_ROW, 2);
     grid.done()
+}
+
+/// What somebody has decided not to hold against a centre.
+fn waivers(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    if report.waived.is_empty() {
+        return;
+    }
+    grid.heading(first, "Dispensationer", "Det, de dækker, er ikke vist ovenfor.");
+    let headers = ["Regel", "Center", "Begrundelse", "Givet af", "Udløber", "Gælder", "Antal"];
+    grid.headers(first + 2, &headers.map(|header| col(header, Style::Text, 0)));
+    for (index, waived) in report.waived.iter().enumerate() {
+        let waiver = &waived.waiver;
+        let cells = vec![
+            Ink::text(waiver.rule.as_str(), Style::Id),
+            Ink::text(waiver.centre.as_str(), Style::Id),
+            wrapped(waiver.reason.clone()),
+            text(waiver.given_by.clone()),
+            day(Some(waiver.expires)),
+            text(waiver.about.as_ref().map_or("Hele centret", |about| about.as_str())),
+            count(waived.count),
+        ];
+        grid.row(nth(first + 3, index), cells);
+    }
 }
 
 fn summary(report: &Report<'_>) -> String {
@@ -60,7 +84,7 @@ fn row(group: &Group) -> Vec<Ink> {
         link(&first.file, &first.sheet, first.at, cells)
     };
     vec![
-        text(group.rule.severity.label()),
+        text(group.rule.weight()),
         Ink::text(group.rule.code, Style::Id),
         text(&*first.file),
         text(&*first.sheet),

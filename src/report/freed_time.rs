@@ -6,7 +6,7 @@ use super::{
     style_of,
 };
 use crate::{
-    formulas::freed_time::minutes_per_day,
+    formulas::freed_time::{WORKING_DAYS, minutes_per_day},
     measured::Tested,
     measures::{
         FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
@@ -30,9 +30,6 @@ static FIGURES: [&Measure; 9] = [
     &IDLE_DOCUMENTED,
 ];
 const FIRST_FIGURE: u16 = 2;
-
-/// Working days a year that a fragmentation is spread over.
-const WORKING_DAYS: i64 = 210;
 
 fn cols(first: &str, second: &str) -> Vec<Col> {
     let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];

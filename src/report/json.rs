@@ -92,7 +92,7 @@ fn one(finding: &Finding) -> One<'_> {
     One {
         rule: rule.code,
         name: rule.name,
-        severity: rule.severity.label(),
+        severity: rule.weight(),
         effect: finding.effect().label(),
         what: rule.title,
         why: rule.why,

@@ -34,6 +34,7 @@ use crate::{
     measures::{Frame, Measure},
     programme::Programme,
     register::{Register, Status, status_of},
+    rules::Waived,
     schema::Id,
     units::{Decimal, Month, Unit},
     xlsx::{Drawing, Sheet, Style},
@@ -48,6 +49,8 @@ pub struct Report<'a> {
     pub register: &'a Register,
     /// Every finding.
     pub found: &'a [Finding],
+    /// The waivers that hold, and what they covered.
+    pub waived: &'a [Waived],
     /// The controls, computed.
     pub controls: &'a [Checked],
     /// The version of this program.

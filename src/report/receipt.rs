@@ -165,7 +165,7 @@ fn finding(group: &Group) -> Vec<Ink> {
     let to =
         if spot.file.is_empty() { text(spot.label.clone()) } else { link(&spot.file, &spot.sheet, spot.at, place) };
     vec![
-        text(format!("{} {}", group.rule.severity.label(), group.rule.code)).toned(tone),
+        text(format!("{} {}", group.rule.weight(), group.rule.code)).toned(tone),
         to,
         wrapped(labels(group)),
         wrapped(spot.seen.clone()),

@@ -43,7 +43,7 @@ pub fn findings(found: &[Finding]) -> String {
 
 fn one(printed: &mut String, group: &Group) {
     let style = colour(group.rule.severity);
-    let severity = group.rule.severity.label();
+    let severity = group.rule.weight();
     let _ = write!(printed, "  {style}{severity:<10}{style:#} {:<4}", group.rule.code);
     let sheet = &group.first.sheet;
     let place = match (sheet.is_empty(), group.cells.is_empty()) {

@@ -181,14 +181,23 @@ impl CellType for String {
 
 impl CellType for Id {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        let id = match &cell.seen {
-            Seen::Text(text) => text.trim().to_uppercase(),
-            Seen::Number(number) => number.to_string(),
+        let (id, typed) = match &cell.seen {
+            Seen::Text(text) => (plain_id(text), text.clone()),
+            Seen::Number(number) => (number.to_string(), number.to_string()),
             seen => return Err(fault_of(seen, Fault::NotAnId)),
         };
-        let fits = spec.pattern.is_none_or(|pattern| pattern.fits(&id));
-        if fits { Ok((Self(id), None)) } else { Err(Fault::NotAnId) }
+        if !spec.pattern.is_none_or(|pattern| pattern.fits(&id)) {
+            return Err(Fault::NotAnId);
+        }
+        let change = (id != typed).then_some(Change::IdSpelling);
+        Ok((Self(id), change))
     }
+}
+
+/// In capitals, without the spaces and unseen characters that come along when an id is pasted.
+fn plain_id(text: &str) -> String {
+    let unseen = |c: char| c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    text.chars().filter(|c| !unseen(*c)).collect::<String>().trim().to_uppercase()
 }
 
 impl<T: CellType> CellType for Secret<T> {

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "K01",
     name: "benefit-in-two-files",
     severity: Severity::Error,
+    trial: false,
     title: "Det samme ID står i to centres filer.",
     why: "Så ville gevinsten tælle to gange.",
     fix: "Lad kun ét af centrene beholde rækken, og giv den anden et nyt ID.",

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "F01",
     name: "encrypted-file",
     severity: Severity::Error,
+    trial: false,
     title: "Filen er beskyttet med en adgangskode eller en følsomhedsmærkat.",
     why: "Vi kan ikke læse den, så centrets tal kommer ikke med.",
     fix: "Fjern beskyttelsen i Excel under Filer, Oplysninger, og send filen igen.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "F02",
     name: "other-format",
     severity: Severity::Error,
+    trial: false,
     title: "Filen er ikke en Excel-fil af typen .xlsx.",
     why: "Vi kan kun læse skabelonen, når den er gemt som en almindelig Excel-projektmappe.",
     fix: "Åbn filen, vælg Gem som, vælg Excel-projektmappe (*.xlsx), og send den igen.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "F03",
     name: "noise",
     severity: Severity::Note,
+    trial: false,
     title: "Filen er en låsefil eller en systemfil.",
     why: "Den er lavet af Excel eller styresystemet og indeholder ingen tal.",
     fix: "Du behøver ikke gøre noget.",

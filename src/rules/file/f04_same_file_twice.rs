@@ -6,6 +6,7 @@ pub static RULE: Rule = Rule {
     code: "F04",
     name: "same-file-twice",
     severity: Severity::Note,
+    trial: false,
     title: "Den samme fil ligger her mere end én gang.",
     why: "Den tælles kun én gang.",
     fix: "Du behøver ikke gøre noget.",

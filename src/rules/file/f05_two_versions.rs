@@ -6,6 +6,7 @@ pub static RULE: Rule = Rule {
     code: "F05",
     name: "two-versions",
     severity: Severity::Error,
+    trial: false,
     title: "Der er to forskellige udgaver af samme aflevering, og intet viser, hvilken der er den nyeste.",
     why: "Vi gætter ikke på, hvilken der gælder, så ingen af dem tæller med.",
     fix: "Lad den rigtige fil ligge, og fjern den anden.",

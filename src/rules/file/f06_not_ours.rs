@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "F06",
     name: "not-ours",
     severity: Severity::Error,
+    trial: false,
     title: "Filen er ikke en af programmets skabeloner.",
     why: "Vi kan ikke se, hvilket center og hvilken periode tallene gælder.",
     fix: "Kopiér indholdet ind i den skabelon, I har fået tilsendt, og send den.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "F07",
     name: "unknown-edition",
     severity: Severity::Error,
+    trial: false,
     title: "Skabelonen er i en udgave, programmet ikke kender.",
     why: "Kolonnerne kan betyde noget andet, end vi tror.",
     fix: "Brug skabelonen fra mappen skabeloner, eller bed om en nyere version af gevinst.",

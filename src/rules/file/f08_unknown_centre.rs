@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "F08",
     name: "unknown-centre",
     severity: Severity::Error,
+    trial: false,
     title: "Filens center findes ikke i programmet.",
     why: "Vi ved ikke, hvis tal det er.",
     fix: "Brug den skabelon, der er lavet til centret, eller tilføj centret i program.xlsx.",

@@ -6,6 +6,7 @@ pub static RULE: Rule = Rule {
     code: "F09",
     name: "later-period",
     severity: Severity::Warning,
+    trial: false,
     title: "Filen gælder en senere periode end den, der samles nu.",
     why: "Tallene hører til en anden måneds rapport og er ikke med i denne.",
     fix: "Kør den senere periode, når den er slut, eller send filen for denne periode.",

@@ -6,6 +6,7 @@ pub static RULE: Rule = Rule {
     code: "F10",
     name: "not-delivered",
     severity: Severity::Warning,
+    trial: false,
     title: "Centret har ikke afleveret for perioden.",
     why: "Rapporten mangler centrets nye tal.",
     fix: "Send centrets business case for perioden.",

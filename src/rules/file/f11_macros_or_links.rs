@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "F11",
     name: "macros-or-links",
     severity: Severity::Warning,
+    trial: false,
     title: "Filen har makroer eller henter tal fra andre filer.",
     why: "Makroer bliver ikke kørt, og andre filer bliver ikke åbnet, så tallene kan være forældede.",
     fix: "Kopiér tallene ind som værdier, og gem filen som .xlsx uden makroer.",

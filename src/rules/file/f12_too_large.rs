@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "F12",
     name: "too-large",
     severity: Severity::Error,
+    trial: false,
     title: "Filen er større, end en udfyldt skabelon kan være.",
     why: "Vi læser den ikke, for at den ikke skal standse de andre filer.",
     fix: "Fjern billeder og ekstra ark, eller kopiér indholdet ind i en ny skabelon.",

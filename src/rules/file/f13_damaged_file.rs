@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "F13",
     name: "damaged-file",
     severity: Severity::Error,
+    trial: false,
     title: "Filen er beskadiget eller kun delvist overført.",
     why: "Vi kan ikke læse den, så centrets tal kommer ikke med.",
     fix: "Åbn filen i Excel, gem den igen, og send den på ny.",

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "F14",
     name: "not-the-file",
     severity: Severity::Error,
+    trial: false,
     title: "Filen er tom eller kun en genvej til en fil i skyen.",
     why: "Indholdet er ikke med, så centrets tal kommer ikke med.",
     fix: "Hent filen ned på computeren, åbn den, og send selve filen.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "F15",
     name: "other-document",
     severity: Severity::Note,
+    trial: false,
     title: "Filen er ikke et regneark.",
     why: "Den bliver ikke læst.",
     fix: "Du behøver ikke gøre noget.",

@@ -6,6 +6,7 @@ pub static RULE: Rule = Rule {
     code: "F16",
     name: "carried-forward",
     severity: Severity::Warning,
+    trial: false,
     title: "Tallene er videreført fra en tidligere periode.",
     why: "Centret har ikke afleveret for perioden, så de seneste tal bruges og kan ikke tælle som dokumenteret for måneden.",
     fix: "Send centrets business case for perioden.",

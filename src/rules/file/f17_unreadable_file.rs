@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "F17",
     name: "unreadable-file",
     severity: Severity::Error,
+    trial: false,
     title: "Filen kan ikke læses fra disken.",
     why: "Den er låst af et andet program, eller du har ikke adgang til den.",
     fix: "Luk filen i andre programmer, kontrollér adgangen, og kør igen.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "F18",
     name: "no-period",
     severity: Severity::Error,
+    trial: false,
     title: "Filen siger ikke, hvilken måned den gælder.",
     why: "Så ved vi ikke, hvilken rapport tallene hører til.",
     fix: "Kopiér indholdet ind i den skabelon, centret har fået for måneden, og send den.",

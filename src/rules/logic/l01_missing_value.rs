@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: "L01",
     name: "missing-value",
     severity: Severity::Error,
+    trial: false,
     title: "Noget, der skal udfyldes, mangler.",
     why: "Uden det kan rækken ikke regnes med.",
     fix: "Udfyld cellen. Er der intet at skrive, så skriv 0, hvor der skal stå et tal.",

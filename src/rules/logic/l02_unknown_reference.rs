@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "L02",
     name: "unknown-reference",
     severity: Severity::Error,
+    trial: false,
     title: "Der peges på et ID, der ikke findes.",
     why: "Rækken hænger ikke sammen med resten og kan ikke regnes med.",
     fix: "Ret ID'et, eller opret det, der peges på.",

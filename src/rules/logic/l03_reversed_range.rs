@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "L03",
     name: "reversed-range",
     severity: Severity::Error,
+    trial: false,
     title: "Mindst, årlig virkning og Mest står ikke i rækkefølge.",
     why: "Et skøn skal ligge mellem sit laveste og højeste bud.",
     fix: "Ret tallene, så Mindst er højst den årlige virkning, og Mest er mindst den.",

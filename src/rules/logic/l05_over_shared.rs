@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "L05",
     name: "over-shared",
     severity: Severity::Error,
+    trial: false,
     title: "Høstes og Geninvesteres er tilsammen over 100 procent.",
     why: "Den samme time kan ikke både spares væk og bruges til noget andet.",
     fix: "Ret de to procenter, så de tilsammen højst er 100. Resten er udisponeret.",

@@ -2,10 +2,10 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
-    formulas::freed_time,
     intake::{Row, Submission},
     programme::Programme,
-    schema::business_case::{budget_benefits, master, time_benefits},
+    rules::promise,
+    schema::business_case::{budget_benefits, time_benefits},
     units::{Decimal, Kroner},
 };
 
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "L06",
     name: "harvested-twice",
     severity: Severity::Error,
+    trial: false,
     title: "Budgetgevinsterne er større end den del af tiden, der høstes.",
     why: "Så ville den samme tid tælle som penge to gange.",
     fix: "Ret Høstes på tidsgevinsten eller den årlige virkning, så de to sider passer sammen.",
@@ -44,7 +45,7 @@ const SLACK: Decimal = Decimal::from_parts(101, 0, 0, false, 2);
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     for row in submission.rows(&time_benefits::TABLE) {
-        let linked = linked_to(row, submission);
+        let linked = promise::harvesting(submission, row);
         let claimed: Kroner = linked.iter().filter_map(|row| yearly(row, submission)).sum();
         let Some(harvested) = harvested(row, programme) else { continue };
         if let Some(first) = linked.first().filter(|_| claimed.0 > harvested.0 * SLACK) {
@@ -55,29 +56,11 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The budget benefits that spring from this time benefit.
-fn linked_to<'a>(row: &Row, submission: &'a Submission) -> Vec<&'a Row> {
-    let Some(id) = row.given(&time_benefits::ID) else { return Vec::new() };
-    let springs_from = |other: &&Row| other.given(&budget_benefits::FROM_TIME).as_ref() == Some(&id);
-    submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
-}
-
 fn yearly(row: &Row, submission: &Submission) -> Option<Kroner> {
-    let unit = submission.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
-    let factor = unit.map_or(Decimal::ONE, master::AmountUnit::factor);
-    Some(Kroner(row.given(&budget_benefits::YEARLY_EFFECT)?.0 * factor))
+    Some(Kroner(row.given(&budget_benefits::YEARLY_EFFECT)?.0 * promise::amount_factor(submission)))
 }
 
 /// The harvested part of a full year's freed time, in kroner.
 fn harvested(row: &Row, programme: &Programme) -> Option<Kroner> {
-    let hours = freed_time::hours(
-        row.given(&time_benefits::YEARLY_UNITS)?,
-        row.given(&time_benefits::MINUTES_BEFORE)?,
-        row.given(&time_benefits::MINUTES_AFTER)?,
-        row.given(&time_benefits::ADOPTION)?,
-        row.given(&time_benefits::ATTRIBUTION)?,
-    );
-    let pay =
-        programme.yearly_pay(&row.given(&time_benefits::STAFF_GROUP)?, row.given(&time_benefits::START)?.year())?;
-    Some(freed_time::value(hours, pay, programme.norm) * row.given(&time_benefits::HARVESTED)?)
+    Some(promise::yearly_value(row, programme)? * row.given(&time_benefits::HARVESTED)?)
 }

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "L10",
     name: "full-effect-before-start",
     severity: Severity::Error,
+    trial: false,
     title: "Fuld effekt ligger før Start.",
     why: "En gevinst kan ikke være fuldt indfaset, før den begynder.",
     fix: "Ret en af de to måneder.",

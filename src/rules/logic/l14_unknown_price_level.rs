@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "L14",
     name: "unknown-price-level",
     severity: Severity::Error,
+    trial: false,
     title: "Beløbene kan ikke omregnes fra filens prisniveau til programmets.",
     why: "Pris- og lønudviklingen for et af årene imellem mangler i program.xlsx.",
     fix: "Skriv beløbene i programmets prisniveau, eller bed økonomi tilføje året på arket Pris og løn.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "L21",
     name: "malformed-id",
     severity: Severity::Error,
+    trial: false,
     title: "ID'et har ikke den form, det skal have.",
     why: "Vi bruger ID'et til at samle gevinst, tiltag og måling.",
     fix: "Skriv ID'et som i eksemplet.",

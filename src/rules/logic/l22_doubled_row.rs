@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: "L22",
     name: "doubled-row",
     severity: Severity::Error,
+    trial: false,
     title: "Den samme række står to gange.",
     why: "Så ville tallet tælle to gange.",
     fix: "Slet den ene række, eller ret ID eller måned.",

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L23",
     name: "circular-dependency",
     severity: Severity::Error,
+    trial: false,
     title: "Tiltagene afhænger af hinanden i ring.",
     why: "Så kan ingen af dem komme først.",
     fix: "Fjern en af afhængighederne.",

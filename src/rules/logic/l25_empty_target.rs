@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "L25",
     name: "empty-target",
     severity: Severity::Error,
+    trial: false,
     title: "Måltallet har hverken råderum eller frigjort tid.",
     why: "Uden et tal er der intet mål at nå.",
     fix: "Udfyld mindst ét af de to måltal, eller slet rækken.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "L28",
     name: "month-ahead",
     severity: Severity::Error,
+    trial: false,
     title: "Måneden ligger efter den periode, filen gælder.",
     why: "Noget, der ikke er sket endnu, kan ikke være realiseret.",
     fix: "Ret måneden, eller flyt tallet til Forventet resten af året.",

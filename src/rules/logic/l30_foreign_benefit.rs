@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: "L30",
     name: "foreign-benefit",
     severity: Severity::Error,
+    trial: false,
     title: "Gevinst-ID'et passer ikke til tiltaget.",
     why: "Gevinst-ID'et begynder med tiltagets ID, så gevinsten altid kan føres tilbage til sit tiltag.",
     fix: "Ret Gevinst-ID eller Tiltag-ID, så de passer sammen.",

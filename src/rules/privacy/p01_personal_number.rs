@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "P01",
     name: "personal-number",
     severity: Severity::Error,
+    trial: false,
     title: "Filen indeholder et CPR-nummer.",
     why: "CPR-numre må ikke behandles her, så hele filen er sat til side, og nummeret er ikke gemt.",
     fix: "Slet CPR-nummeret i cellen, og send filen igen.",

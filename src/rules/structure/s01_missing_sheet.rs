@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "S01",
     name: "missing-sheet",
     severity: Severity::Error,
+    trial: false,
     title: "Et ark, der skal være der, findes ikke.",
     why: "Alt, hvad der skulle stå på arket, mangler i rapporten.",
     fix: "Hent arket fra skabelonen, og kopiér tallene ind i det.",

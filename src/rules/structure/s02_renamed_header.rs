@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S02",
     name: "renamed-header",
     severity: Severity::Note,
+    trial: false,
     title: "En overskrift er stavet anderledes end i skabelonen.",
     why: "Vi har læst kolonnen, men vil ikke gætte forkert næste gang.",
     fix: "Skriv overskriften, som den står i skabelonen.",

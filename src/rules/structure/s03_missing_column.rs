@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "S03",
     name: "missing-column",
     severity: Severity::Error,
+    trial: false,
     title: "En kolonne eller et felt, der skal være der, mangler eller findes to gange.",
     why: "Uden kolonnen kan rækkerne ikke forstås.",
     fix: "Hent kolonnen fra skabelonen, så hver overskrift står præcis én gang.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S04",
     name: "hidden-rows",
     severity: Severity::Warning,
+    trial: false,
     title: "Der er skjulte eller filtrerede rækker med indhold.",
     why: "Vi læser dem som alle andre rækker, så tallene kan være andre, end du ser på skærmen.",
     fix: "Vis rækkerne, og slet dem, der ikke skal tælle med.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S06",
     name: "cell-error",
     severity: Severity::Error,
+    trial: false,
     title: "Cellen viser en fejl.",
     why: "Formlen kan ikke regnes ud, så der er intet tal at læse.",
     fix: "Ret formlen, eller skriv tallet selv.",

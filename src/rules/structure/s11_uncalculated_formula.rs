@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S11",
     name: "uncalculated-formula",
     severity: Severity::Error,
+    trial: false,
     title: "Cellen har en formel, der ikke er regnet ud.",
     why: "Filen er gemt af et program, der ikke gemmer resultatet.",
     fix: "Åbn filen i Excel, gem den, og send den igen.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S12",
     name: "broken-off-sheet",
     severity: Severity::Error,
+    trial: false,
     title: "Arket er beskadiget, så kun en del af det kan læses.",
     why: "Vi kan ikke se, om der mangler rækker, så filen tæller ikke med.",
     fix: "Åbn filen i Excel, gem den igen, og send den på ny.",

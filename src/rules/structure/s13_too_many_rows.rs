@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "S13",
     name: "too-many-rows",
     severity: Severity::Error,
+    trial: false,
     title: "Arket har flere rækker, end vi læser.",
     why: "Vi læser højst 20.000 rækker pr. ark, så resten ville mangle.",
     fix: "Del registreringerne på flere filer, eller slet tomme rækker.",

@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: "S14",
     name: "empty-sheet",
     severity: Severity::Error,
+    trial: false,
     title: "Arket har ingen rækker, men skal have mindst én.",
     why: "Uden rækker på arket kan resten af filen ikke bruges.",
     fix: "Udfyld mindst én række på arket.",

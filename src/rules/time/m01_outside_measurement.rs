@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: "M01",
     name: "outside-measurement",
     severity: Severity::Error,
+    trial: false,
     title: "Datoen ligger uden for måleperioden.",
     why: "Registreringen hører til en anden måling, eller datoen er skrevet forkert.",
     fix: "Ret datoen, eller ret Fra og Til på arket Stamdata.",

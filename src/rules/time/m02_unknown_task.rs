@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M02",
     name: "unknown-task",
     severity: Severity::Error,
+    trial: false,
     title: "Opgaven findes ikke på arket Opgaver.",
     why: "Vi ved ikke, hvilken opgave minutterne hører til.",
     fix: "Ret Opgave-ID, eller tilføj opgaven på arket Opgaver.",

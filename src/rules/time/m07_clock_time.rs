@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M07",
     name: "clock-time",
     severity: Severity::Warning,
+    trial: false,
     title: "Minutterne er skrevet som et klokkeslæt eller en varighed.",
     why: "Vi har regnet dem om til minutter.",
     fix: "Skriv minutter som et tal, fx 45 eller 12,5.",

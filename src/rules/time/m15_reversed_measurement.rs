@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "M15",
     name: "reversed-measurement",
     severity: Severity::Error,
+    trial: false,
     title: "Måleperioden slutter, før den begynder.",
     why: "Så kan ingen registrering ligge i den.",
     fix: "Ret Fra eller Til på arket Stamdata.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T01",
     name: "wrong-type",
     severity: Severity::Error,
+    trial: false,
     title: "Cellen indeholder ikke det, kolonnen skal bruge.",
     why: "Indholdet kan ikke regnes med, så rækken ville give et forkert tal.",
     fix: "Skriv kun det, kolonnen beder om, uden tekst omkring.",

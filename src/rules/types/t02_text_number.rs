@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T02",
     name: "text-number",
     severity: Severity::Warning,
+    trial: false,
     title: "Tallet er gemt som tekst.",
     why: "Vi har læst det som et tal, men Excel regner ikke med det i summer.",
     fix: "Skriv tallet igen i cellen, eller vælg Konvertér til tal ved den grønne trekant.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T03",
     name: "ambiguous-number",
     severity: Severity::Error,
+    trial: false,
     title: "Tallet kan læses på to måder.",
     why: "På dansk er 1,234 lidt over én, på engelsk er det over tusind. Vi gætter ikke.",
     fix: "Skriv tallet uden tusindtalsseparator, fx 1234 eller 1,23.",

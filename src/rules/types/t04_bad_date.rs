@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T04",
     name: "bad-date",
     severity: Severity::Error,
+    trial: false,
     title: "Datoen eller måneden findes ikke eller ligger uden for 2000-2099.",
     why: "Uden en rigtig dato ved vi ikke, hvilken måned tallet hører til.",
     fix: "Skriv en dato som 31-03-2026 eller en måned som marts 2026.",

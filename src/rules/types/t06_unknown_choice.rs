@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T06",
     name: "unknown-choice",
     severity: Severity::Error,
+    trial: false,
     title: "Værdien findes ikke på listen.",
     why: "Vi kan ikke placere rækken, og gætter ikke på, hvad der er ment.",
     fix: "Vælg en værdi fra listen i cellen.",

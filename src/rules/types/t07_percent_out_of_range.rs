@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T07",
     name: "percent-out-of-range",
     severity: Severity::Error,
+    trial: false,
     title: "Procenten ligger uden for det mulige.",
     why: "En andel ligger mellem 0 og 100 procent.",
     fix: "Skriv et tal fra 0 til 100, fx 80.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T10",
     name: "unusable-text",
     severity: Severity::Error,
+    trial: false,
     title: "Teksten er for lang eller indeholder skjulte tegn.",
     why: "Den kan ikke vises i rapporten.",
     fix: "Gør teksten kortere, eller skriv den igen i stedet for at indsætte den.",

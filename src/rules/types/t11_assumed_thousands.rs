@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T11",
     name: "assumed-thousands",
     severity: Severity::Warning,
+    trial: false,
     title: "Teksten er læst som et tal med tusindtalspunktum.",
     why: "På dansk er 1.234 et tusinde to hundrede og fireogtredive. Var det ment anderledes, er tallet forkert.",
     fix: "Skriv tallet uden punktum, fx 1234.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T12",
     name: "text-date",
     severity: Severity::Warning,
+    trial: false,
     title: "Datoen er gemt som tekst.",
     why: "Vi har læst den som en dato, men Excel kan ikke sortere eller regne med den.",
     fix: "Skriv datoen igen i cellen, fx 31-03-2026.",

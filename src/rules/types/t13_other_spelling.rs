@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T13",
     name: "other-spelling",
     severity: Severity::Note,
+    trial: false,
     title: "Værdien er stavet anderledes end på listen.",
     why: "Vi har forstået den og bruger listens stavemåde.",
     fix: "Vælg værdien fra listen næste gang.",

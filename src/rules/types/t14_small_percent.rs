@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T14",
     name: "small-percent",
     severity: Severity::Warning,
+    trial: false,
     title: "Procenten er under 1.",
     why: "Kolonnen er i hele procent, så 0,25 læses som en kvart procent.",
     fix: "Skriv 25, hvis du mener 25 procent.",

@@ -7,6 +7,7 @@ pub static RULE: Rule = Rule {
     code: "T15",
     name: "out-of-range",
     severity: Severity::Error,
+    trial: false,
     title: "Tallet ligger uden for det, kolonnen kan indeholde.",
     why: "Et så stort, lille eller negativt tal er en tastefejl.",
     fix: "Kontrollér tallet, og at det er skrevet i den rigtige enhed.",

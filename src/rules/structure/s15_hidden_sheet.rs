@@ -1,12 +1,13 @@
-//! S08: a sheet that is read although nobody sees it.
+//! S15: a sheet that is read although nobody sees it.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{intake::Submission, xlsx::Visibility};
 
 /// A sheet that is read although nobody sees it.
 pub static RULE: Rule = Rule {
-    code: "S08",
+    code: "S15",
     name: "hidden-sheet",
     severity: Severity::Note,
+    trial: false,
     title: "Et ark med tal er skjult.",
     why: "Vi læser det som de andre ark.",
     fix: "Vis arket, så alle kan se, hvad der er afleveret.",

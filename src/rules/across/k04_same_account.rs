@@ -1,0 +1,43 @@
+//! K04: one account and amount in two centres.
+use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    danish::words::fold,
+    intake::Row,
+    rules::promise,
+    schema::{
+        Id,
+        business_case::budget_benefits::{ACCOUNT, TABLE, YEARLY_EFFECT},
+    },
+    units::Decimal,
+};
+use std::collections::BTreeMap;
+
+/// One account and amount in two centres.
+pub static RULE: Rule = Rule {
+    code: "K04",
+    name: "same-account",
+    severity: Severity::Warning,
+    trial: false,
+    title: "To centre har samme kontering og samme beløb.",
+    why: "Måske er det den samme besparelse, der tælles to gange.",
+    fix: "Aftal med det andet center, hvem der har gevinsten.",
+    example: Example::Told {
+        wrong: "CBD og CBU har begge 120.000 kr. på konto 645-51-1.",
+        right: "Kun det ene center har gevinsten.",
+    },
+    scope: Scope::Across(check),
+};
+
+fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
+    let mut known: BTreeMap<(String, Decimal), (&Id, &Row)> = BTreeMap::new();
+    for Chosen { centre, submission } in chosen {
+        let factor = promise::amount_factor(submission);
+        for row in submission.rows(&TABLE) {
+            let (Some(account), Some(amount)) = (row.given(&ACCOUNT), row.given(&YEARLY_EFFECT)) else { continue };
+            let (home, first) = *known.entry((fold(&account), amount.0 * factor)).or_insert((centre, row));
+            if home != *centre {
+                sink.point_at(Spot::of(row, &ACCOUNT), vec![Spot::of(first, &ACCOUNT)]);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! H: what changed, and what did not, over the months.
+pub mod h05_unchanged_figures;

@@ -1,0 +1,34 @@
+//! L13: evidence that no measurement carries.
+use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    measured::Verdict,
+    rules::pairs,
+    schema::business_case::{Evidence, time_benefits::EVIDENCE},
+};
+
+/// Evidence that no measurement carries.
+pub static RULE: Rule = Rule {
+    code: "L13",
+    name: "unproven-evidence",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Evidensen siger målt eller bogført, men der er ingen måling.",
+    why: "Frigjort tid er først dokumenteret, når der er målt både før og efter.",
+    fix: "Send de to tidsregistreringer, eller vælg Evidens D eller E.",
+    example: Example::Told {
+        wrong: "Evidens B på en tidsgevinst uden eftermåling.",
+        right: "Evidens B, når begge målinger er sendt.",
+    },
+    scope: Scope::Across(check),
+};
+
+fn check(chosen: &[Chosen<'_>], context: &Context<'_>, sink: &mut Sink) {
+    for case in pairs::tested(chosen) {
+        let claims = case.benefit_row.given(&EVIDENCE).is_some_and(|evidence| evidence <= Evidence::Logged);
+        let unmeasured = matches!(case.tested.verdict, Verdict::NoBefore | Verdict::NoAfter);
+        let due = context.period.is_some_and(|period| case.is_measurable_by(period.last_day()));
+        if claims && unmeasured && due {
+            sink.point(Spot::of(case.benefit_row, &EVIDENCE));
+        }
+    }
+}

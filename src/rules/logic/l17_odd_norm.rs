@@ -1,0 +1,42 @@
+//! L17: a norm outside the usual band.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::Row,
+    schema::program::programme::{self, NORM_HOURS},
+    units::Decimal,
+};
+
+/// A norm outside the usual band.
+pub static RULE: Rule = Rule {
+    code: "L17",
+    name: "odd-norm",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Effektive timer pr. årsværk ligger uden for det sædvanlige.",
+    why: "Normen bestemmer både timesatser og årsværk, så en forkert norm flytter alle tal.",
+    fix: "Kontrollér tallet. Det ligger som regel mellem 1.350 og 1.650 timer.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Program\n",
+            "| Effektive timer pr. årsværk | 1924 |\n",
+            "Centre\n",
+            "| Centerkode |\n",
+            "| CBD |\n"
+        ),
+        right: concat!(
+            "Program\n",
+            "| Effektive timer pr. årsværk | 1450 |\n",
+            "Centre\n",
+            "| Centerkode |\n",
+            "| CBD |\n"
+        ),
+    },
+    scope: Scope::Row(&programme::TABLE, check),
+};
+
+fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+    let usual = Decimal::from(1_350)..=Decimal::from(1_650);
+    if row.given(&NORM_HOURS).is_some_and(|hours| !usual.contains(&hours.0)) {
+        sink.point(Spot::of(row, &NORM_HOURS));
+    }
+}

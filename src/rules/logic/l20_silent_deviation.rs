@@ -1,0 +1,61 @@
+//! L20: a figure off the plan that nobody explains.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    danish::show,
+    intake::{Row, Submission},
+    rules::promise,
+    schema::business_case::follow_up::{BENEFIT, CAUSE, COMMENT, MONTH, REALISED, TABLE},
+    units::Decimal,
+};
+
+/// A figure off the plan that nobody explains.
+pub static RULE: Rule = Rule {
+    code: "L20",
+    name: "silent-deviation",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Tallet afviger fra planen, uden at det er forklaret.",
+    why: "Ledelsen skal kunne se hvorfor, og hvad I gør ved det.",
+    fix: "Vælg en årsag, og skriv en kommentar.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Budgetgevinster\n",
+            "| Gevinst-ID | Årlig virkning | Varighed | Start | Fuld effekt |\n",
+            "| CBD-01-B1 | 120000 | Varig | 2026-01 | 2026-01 |\n",
+            "Opfølgning\n",
+            "| Gevinst-ID | Måned | Realiseret | Årsag | Kommentar |\n",
+            "| CBD-01-B1 | 2026-03 | 4000 | | |\n"
+        ),
+        right: concat!(
+            "Budgetgevinster\n",
+            "| Gevinst-ID | Årlig virkning | Varighed | Start | Fuld effekt |\n",
+            "| CBD-01-B1 | 120000 | Varig | 2026-01 | 2026-01 |\n",
+            "Opfølgning\n",
+            "| Gevinst-ID | Måned | Realiseret | Årsag | Kommentar |\n",
+            "| CBD-01-B1 | 2026-03 | 4000 | Forsinket | Leverancen kom en måned for sent. |\n"
+        ),
+    },
+    scope: Scope::Workbook(check),
+};
+
+fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
+    let Some(programme) = context.programme else { return };
+    for row in submission.rows(&TABLE).iter().filter(|row| is_silent(row)) {
+        let (Some(realised), Some(planned)) = (row.given(&REALISED), planned(submission, row)) else { continue };
+        if planned.is_zero() || (realised - planned).abs() <= planned.abs() * programme.tolerance.0 {
+            continue;
+        }
+        let others = vec![Spot::of(row, &COMMENT), Spot::of(row, &REALISED)];
+        let finding = sink.point_at(Spot::of(row, &CAUSE), others);
+        finding.expecting(format!("en forklaring på, at planen er {}", show::number(crate::units::round(planned, 0))));
+    }
+}
+
+fn is_silent(row: &Row) -> bool {
+    row.lacks(&CAUSE.spec) || row.lacks(&COMMENT.spec)
+}
+
+/// The plan of the row's benefit and month, in the row's own unit.
+fn planned(submission: &Submission, row: &Row) -> Option<Decimal> {
+    promise::planned(submission, &row.given(&BENEFIT)?, row.given(&MONTH)?)
+}

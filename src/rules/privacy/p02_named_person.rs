@@ -1,0 +1,38 @@
+//! P02: an address in a remark.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::Row,
+    schema::time_registration::registrations::{self, REMARK},
+};
+
+/// An address in a remark.
+pub static RULE: Rule = Rule {
+    code: "P02",
+    name: "named-person",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Bemærkningen ser ud til at indeholde en e-mailadresse.",
+    why: "Registreringer må ikke pege på personer.",
+    fix: "Slet adressen. Brug kun medarbejderkoder som M01.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Registreringer\n",
+            "| Opgave-ID | Minutter | Bemærkning |\n",
+            "| O01 | 20 | Spørg anne@kommune.example |\n"
+        ),
+        right: concat!(
+            "Registreringer\n",
+            "| Opgave-ID | Minutter | Bemærkning |\n",
+            "| O01 | 20 | Systemet var langsomt |\n"
+        ),
+    },
+    scope: Scope::Row(&registrations::TABLE, check),
+};
+
+fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+    let named = |text: &String| text.split_whitespace().any(|word| word.trim_matches('@').contains('@'));
+    if row.given(&REMARK).as_ref().is_some_and(named) {
+        let spot = Spot::of(row, &REMARK);
+        sink.point(Spot { seen: "•••".to_owned(), ..spot });
+    }
+}

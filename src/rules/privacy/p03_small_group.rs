@@ -1,0 +1,30 @@
+//! P03: a group too small to be shown.
+use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink};
+use crate::rules::pairs;
+
+/// A group too small to be shown.
+pub static RULE: Rule = Rule {
+    code: "P03",
+    name: "small-group",
+    severity: Severity::Note,
+    trial: false,
+    title: "Opgaven er målt af så få medarbejdere, at målingen ikke vises særskilt.",
+    why: "Tallene ville kunne føres tilbage til en enkelt medarbejder.",
+    fix: "Du behøver ikke gøre noget. Mål flere medarbejdere, hvis målingen skal vises.",
+    example: Example::Told {
+        wrong: "En opgave målt af 4 medarbejdere, når mindste gruppe er 5.",
+        right: "Samme opgave målt af 6 medarbejdere.",
+    },
+    scope: Scope::Across(check),
+};
+
+fn check(chosen: &[Chosen<'_>], context: &Context<'_>, sink: &mut Sink) {
+    let Some(programme) = context.programme else { return };
+    for case in pairs::tested(chosen) {
+        let sides = [&case.tested.before, &case.tested.after];
+        let small = sides.into_iter().flatten().any(|side| (1..programme.smallest_group).contains(&side.employees));
+        if small {
+            case.point(sink);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a business case promises, read straight from its rows: shared by the rules that hold figures against it.
+use crate::{
+    formulas::{freed_time, phasing},
+    intake::{Row, Submission},
+    programme::Programme,
+    schema::{
+        Field, Id,
+        business_case::{Duration, budget_benefits, initiatives, master, time_benefits},
+    },
+    units::{Decimal, Hours, Kroner, Month},
+};
+
+/// Kroner per typed unit of the workbook.
+pub(super) fn amount_factor(submission: &Submission) -> Decimal {
+    let form = submission.form(&master::TABLE).filter(|form| *form.table == master::TABLE);
+    let unit = form.and_then(|form| form.given(&master::AMOUNT_UNIT));
+    unit.map_or(Decimal::ONE, master::AmountUnit::factor)
+}
+
+/// A full year's freed hours of a time benefit.
+pub(super) fn yearly_hours(row: &Row) -> Option<Hours> {
+    Some(freed_time::hours(
+        row.given(&time_benefits::YEARLY_UNITS)?,
+        row.given(&time_benefits::MINUTES_BEFORE)?,
+        row.given(&time_benefits::MINUTES_AFTER)?,
+        row.given(&time_benefits::ADOPTION)?,
+        row.given(&time_benefits::ATTRIBUTION)?,
+    ))
+}
+
+/// What they are worth.
+pub(super) fn yearly_value(row: &Row, programme: &Programme) -> Option<Kroner> {
+    let (group, start) = (row.given(&time_benefits::STAFF_GROUP)?, row.given(&time_benefits::START)?);
+    let pay = programme.yearly_pay(&group, start.year())?;
+    Some(freed_time::value(yearly_hours(row)?, pay, programme.norm))
+}
+
+/// The initiative a row belongs to.
+pub(super) fn initiative_of<'a>(
+    submission: &'a Submission,
+    row: &Row,
+    reference: &'static Field<Id>,
+) -> Option<&'a Row> {
+    let id = row.given(reference)?;
+    submission.rows(&initiatives::TABLE).iter().find(|row| row.given(&initiatives::ID).as_ref() == Some(&id))
+}
+
+/// The budget benefits that spring from a time benefit.
+pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a Row> {
+    let Some(id) = row.given(&time_benefits::ID) else { return Vec::new() };
+    let springs_from = |other: &&Row| other.given(&budget_benefits::FROM_TIME).as_ref() == Some(&id);
+    submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
+}
+
+/// The plan of a benefit for a month, in the unit its follow-up is typed in.
+pub(super) fn planned(submission: &Submission, benefit: &Id, month: Month) -> Option<Decimal> {
+    let time = submission.rows(&time_benefits::TABLE).iter();
+    let money = submission.rows(&budget_benefits::TABLE).iter();
+    let by_time = time.filter(|row| row.given(&time_benefits::ID).as_ref() == Some(benefit));
+    let by_money = money.filter(|row| row.given(&budget_benefits::ID).as_ref() == Some(benefit));
+    by_time
+        .filter_map(|row| planned_units(submission, row, month))
+        .chain(by_money.filter_map(|row| planned_amount(submission, row, month)))
+        .next()
+}
+
+fn planned_units(submission: &Submission, row: &Row, month: Month) -> Option<Decimal> {
+    use time_benefits::{FULL_EFFECT, INITIATIVE, START, YEARLY_UNITS};
+    let ends = ends(submission, row, &INITIATIVE);
+    let phase = phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month);
+    Some((row.given(&YEARLY_UNITS)? * phase).0 / Decimal::from(12))
+}
+
+fn planned_amount(submission: &Submission, row: &Row, month: Month) -> Option<Decimal> {
+    use budget_benefits::{DURATION, FULL_EFFECT, INITIATIVE, START, YEARLY_EFFECT};
+    let (start, full, yearly) = (row.given(&START)?, row.given(&FULL_EFFECT)?, row.given(&YEARLY_EFFECT)?);
+    match row.given(&DURATION)? {
+        Duration::Once => Some((yearly * phasing::once(start, full, month)).0),
+        Duration::Recurring => {
+            let phase = phasing::phase_in(start, full, ends(submission, row, &INITIATIVE), month);
+            Some((yearly * phase).0 / Decimal::from(12))
+        }
+    }
+}
+
+fn ends(submission: &Submission, row: &Row, reference: &'static Field<Id>) -> Option<Month> {
+    initiative_of(submission, row, reference).and_then(|row| row.given(&initiatives::ENDS))
+}

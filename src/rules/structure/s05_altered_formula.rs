@@ -1,0 +1,57 @@
+//! S05: a formula of ours that somebody has typed over or changed.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    danish::show,
+    intake::Row,
+    rules::promise,
+    schema::{Spec, business_case::time_benefits},
+    units::Decimal,
+    xlsx::Seen,
+};
+
+/// A formula of ours that somebody has typed over or changed.
+pub static RULE: Rule = Rule {
+    code: "S05",
+    name: "altered-formula",
+    severity: Severity::Warning,
+    trial: false,
+    title: "En beregnet celle er ændret.",
+    why: "Vi regner selv tallet ud og bruger ikke det, der står.",
+    fix: "Kopiér formlen fra rækken over, eller hent den fra skabelonen.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Tidsgevinster\n",
+            "| Gevinst-ID | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Timer pr. år |\n",
+            "| CBD-01-T1 | 6000 | 20 | 10 | 100 | 100 | 1200 |\n"
+        ),
+        right: concat!(
+            "Tidsgevinster\n",
+            "| Gevinst-ID | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Timer pr. år |\n",
+            "| CBD-01-T1 | 6000 | 20 | 10 | 100 | 100 | |\n"
+        ),
+    },
+    scope: Scope::Row(&time_benefits::TABLE, check),
+};
+
+/// Half an hour, half a krone: more is not rounding.
+const SLACK: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
+    let hours = promise::yearly_hours(row).map(|hours| hours.0);
+    compare(row, &time_benefits::YEARLY_HOURS.spec, hours, sink);
+    let value = context.programme.and_then(|programme| promise::yearly_value(row, programme)).map(|value| value.0);
+    compare(row, &time_benefits::YEARLY_VALUE.spec, value, sink);
+}
+
+/// Something typed over a formula, or a result that is not ours.
+fn compare(row: &Row, spec: &'static Spec, ours: Option<Decimal>, sink: &mut Sink) {
+    let (Some((_, cell)), Some(ours)) = (row.cell(spec), ours) else { return };
+    let differs = match &cell.seen {
+        Seen::Number(theirs) => (*theirs - ours).abs() > SLACK || cell.formula.is_none(),
+        Seen::Text(_) => cell.formula.is_none(),
+        _ => false,
+    };
+    if differs {
+        sink.point(Spot::cell(row, spec)).expecting(show::number(crate::units::round(ours, 2)));
+    }
+}

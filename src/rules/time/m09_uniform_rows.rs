@@ -1,0 +1,69 @@
+//! M09: minutes that never vary.
+use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    intake::{Row, Submission},
+    schema::time_registration::registrations::{MINUTES, TABLE, TASK},
+};
+
+/// Minutes that never vary.
+pub static RULE: Rule = Rule {
+    code: "M09",
+    name: "uniform-rows",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Mange rækker efter hinanden har præcis samme minutter.",
+    why: "Rigtige målinger svinger, så det ligner et skøn eller en kopi.",
+    fix: "Kontrollér rækkerne. Er minutterne skønnet, så vælg Skøn som metode i Stamdata.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Registreringer\n",
+            "| Opgave-ID | Minutter |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 20 |\n"
+        ),
+        right: concat!(
+            "Registreringer\n",
+            "| Opgave-ID | Minutter |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 21 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 21 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 21 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 21 |\n",
+            "| O01 | 20 |\n",
+            "| O01 | 21 |\n"
+        ),
+    },
+    scope: Scope::Workbook(check),
+};
+
+/// Equal rows in a row that chance does not make.
+const RUN: usize = 10;
+
+fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    let rows = submission.rows(&TABLE);
+    let mut start = 0;
+    for next in 1..=rows.len() {
+        if next < rows.len() && said(&rows[next]).is_some() && said(&rows[next]) == said(&rows[start]) {
+            continue;
+        }
+        if next - start >= RUN {
+            sink.point_at(Spot::of(&rows[start], &MINUTES), vec![Spot::of(&rows[next - 1], &MINUTES)]);
+        }
+        start = next;
+    }
+}
+
+fn said(row: &Row) -> Option<(crate::schema::Id, crate::units::Minutes)> {
+    Some((row.given(&TASK)?, row.given(&MINUTES)?))
+}

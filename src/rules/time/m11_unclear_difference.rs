@@ -1,0 +1,25 @@
+//! M11: a difference that may be chance.
+use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink};
+use crate::{measured::Verdict, rules::pairs};
+
+/// A difference that may be chance.
+pub static RULE: Rule = Rule {
+    code: "M11",
+    name: "unclear-difference",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Forskellen mellem før og efter kan være tilfældig.",
+    why: "95 %-intervallet for forskellen holder nul, så gevinsten er ikke dokumenteret.",
+    fix: "Mål flere enheder, eller se, om opgaven er afgrænset ens i de to målinger.",
+    example: Example::Told {
+        wrong: "Før 20 minutter, efter 19 minutter med stor spredning.",
+        right: "Før 20 minutter, efter 12 minutter med samme spredning.",
+    },
+    scope: Scope::Across(check),
+};
+
+fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
+    for case in pairs::tested(chosen).iter().filter(|case| case.tested.verdict == Verdict::Unclear) {
+        case.point(sink);
+    }
+}
