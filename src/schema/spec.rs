@@ -99,7 +99,7 @@ pub enum Filler {
 pub enum List {
     /// Free input.
     Free,
-    /// The labels of a [`Choice`] type.
+    /// The labels of a [`Choice`](super::Choice) type.
     Fixed(&'static [&'static str]),
     /// A list in `program.xlsx`.
     Programme(ProgrammeList),

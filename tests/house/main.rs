@@ -31,7 +31,7 @@ const FLOORS: [&[&str]; 15] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 13] = [
+const DANISH: [&str; 14] = [
     "cli",
     "commands",
     "controls",
@@ -39,6 +39,7 @@ const DANISH: [&str; 13] = [
     "facts",
     "findings",
     "guide",
+    "measured",
     "measures",
     "register",
     "report",

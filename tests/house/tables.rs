@@ -113,3 +113,17 @@ fn every_control_says_how_both_sides_come_about() {
         assert_ne!(control.left, control.right, "{}", control.code);
     }
 }
+
+#[test]
+fn every_dependency_says_what_it_replaces() {
+    let named = |line: &str| line.split_once(" = ").map(|(name, _)| name.to_owned());
+    let manifest = include_str!("../../Cargo.toml");
+    let sections = manifest.split("\n[").filter(|section| section.split(']').next().unwrap().ends_with("dependencies"));
+    let mut wanted: Vec<String> = sections.flat_map(|section| section.lines().skip(1).filter_map(named)).collect();
+    let table = include_str!("../../src/ARCHITECTURE.md").split_once("## Dependencies").unwrap().1;
+    let rows = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| crate "));
+    let mut told: Vec<String> = rows.map(|line| line.split('|').nth(1).unwrap().trim().to_owned()).collect();
+    wanted.sort();
+    told.sort();
+    assert_eq!(told, wanted);
+}

@@ -116,14 +116,13 @@ fn unknown_rule(template: &Template) -> &'static str {
 fn unknown(spec: &Spec) -> Option<&'static str> {
     let refers = !matches!(spec.list, List::Free | List::Fixed(_)) || spec.pattern == Some(Pattern::Initiatives);
     Some(match spec.pattern.filter(|_| refers)? {
-        Pattern::Centre | Pattern::CentreOrProgramme => "ZZZ",
+        Pattern::Centre | Pattern::CentreOrProgramme | Pattern::Code => "ZZZ",
         Pattern::Initiative => "ZZZ-99",
         Pattern::Initiatives => "ZZZ-98, ZZZ-99",
         Pattern::TimeBenefit | Pattern::Benefit => "ZZZ-99-T9",
         Pattern::BudgetBenefit => "ZZZ-99-B9",
         Pattern::QualityBenefit => "ZZZ-99-K9",
         Pattern::Employee => "M999",
-        Pattern::Code => "ZZZ",
     })
 }
 

@@ -1,0 +1,20 @@
+# The daily words. Everything that needs other programs than Rust is in .ci/run.
+
+# All tests, as the README says it.
+test:
+    cargo test --release --locked
+
+# Format, lints, documentation, tests.
+check: && test
+    cargo fmt --check
+    cargo clippy --release --all-targets --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
+
+# Writes templates/ and docs/regler.md anew.
+bless:
+    GEVINST_BLESS=1 cargo test --release --locked --test fresh
+
+# Builds samples/ anew, with another program than ours; needs Python with openpyxl.
+samples:
+    cargo build --release --locked
+    python3 samples/byg_fjordby.py "${CARGO_TARGET_DIR:-target}/release/gevinst"
