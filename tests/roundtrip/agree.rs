@@ -89,11 +89,8 @@ fn no_later_than(row: &mut Row, spec: &'static Spec, period: Month) {
     }
 }
 
-/// M01 and P02: measured while the measurement lasted, and a remark without an address.
+/// M01: measured while the measurement lasted.
 fn in_measurement(row: &mut Row, sample: &Sample) {
-    if let Some(Content::Text(remark)) = row.get_mut(registrations::REMARK.spec.key) {
-        *remark = remark.replace('@', "a");
-    }
     let first = sample.of(&measurement::TABLE)[0][measurement::FROM.spec.key].clone();
     set(row, &registrations::DATE.spec, first);
 }
