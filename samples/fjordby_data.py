@@ -184,7 +184,7 @@ def cbd(period, _):
         ],
         "Tidsgevinster": [
             time("CBD-01-T1", "O01", "Behandling af flytteanmeldelse", "anmeldelse", "HK", 6200, 22, Decimal("9.5"), 80,
-                 12, JAN, MAR, 50, 30, "Flere bookede tider til pas og kørekort i myldretiden.", karen, "B"),
+                 9, JAN, JAN, 50, 30, "Flere bookede tider til pas og kørekort i myldretiden.", karen, "B"),
             time("CBD-02-T1", "O02", "Fordeling af indgående post", "henvendelse", "HK", 14000, 4, Decimal("1.5"), 70,
                  6, FEB, MAR, 0, 100, "Telefonen bemandes med to personer om formiddagen.", karen, "D"),
         ],
@@ -207,6 +207,7 @@ def cbd(period, _):
         ],
         "Omkostninger": [
             cost("CBD-01", "Ekstern konsulent", "Udvikling og test af robotten", "Engang", 85_000, 0, 0, 0, spent=82_400),
+            cost("CBD-01", "Intern tid", "Test og oplæring af to superbrugere", "Engang", 28_000, 0, 0, 0, spent=28_000),
             cost("CBD-01", "Drift og licens", "Robotlicens og overvågning", "Varig", 36_000, 36_000, 36_000, 36_000,
                  spent=9_000),
             cost("CBD-02", "Drift og licens", "Abonnement på sprogmodel", "Varig", 42_000, 46_000, 46_000, 46_000),
@@ -599,7 +600,7 @@ def task(id, name, unit, begins, ends, group, people, all_cases):
 
 
 FLYT = ("O01", "Behandling af flytteanmeldelse", "anmeldelse", "Anmeldelsen åbnes i fagsystemet.",
-        "Adressen er opdateret, og borgeren har fået svar.", "HK", 12)
+        "Adressen er opdateret, og borgeren har fået svar.", "HK", 9)
 FAKTURA = ("O01", "Kontering af leverandørfaktura", "faktura", "Fakturaen åbnes i økonomisystemet.",
            "Fakturaen er sendt til godkendelse.", "HK", 14)
 BREV = ("O02", "Udarbejdelse af ansættelsesbrev", "brev", "Ansættelsen modtages fra lederen.", "Brevet er sendt til underskrift.",

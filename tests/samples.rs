@@ -118,13 +118,14 @@ fn rows_with_errors_and_those_that_hang_on_them_do_not_count() {
 fn what_is_in_order_is_met_with_silence() {
     let folder = Folder::copy();
     folder.consolidate("2026-03");
-    let told: Value =
-        serde_json::from_slice(&fs::read(folder.results("2026-03").join("bemærkninger.json")).unwrap()).unwrap();
-    let found = told["bemærkninger"].to_string();
-    assert!(found.contains("Businesscase CAM marts"));
-    for silent in ["Borgerservice/Businesscase", "Borgerservice/Tidsmåling", "Sundhed og Omsorg/CSO gevinster"] {
-        assert!(!found.contains(silent), "{silent}");
-    }
+    let found = folder.findings("2026-03");
+    let about = |part: &str| found.iter().filter(|(file, _)| file.contains(part)).collect::<Vec<_>>();
+    assert!(!about("Businesscase CAM marts").is_empty());
+    assert_eq!(about("Borgerservice/Businesscase"), Vec::<&(String, String)>::new());
+    assert_eq!(about("Borgerservice/Tidsmåling"), Vec::<&(String, String)>::new());
+    // Rows above, moved columns, a column, a sheet and a sheet's name of its own are nobody's business.
+    let own_ways = about("Sundhed og Omsorg/CSO gevinster");
+    assert!(own_ways.iter().all(|(_, rule)| !rule.starts_with(['S', 'T', 'F'])), "{own_ways:?}");
 }
 
 #[test]
@@ -198,6 +199,15 @@ impl Folder {
 
     fn workbook(&self, period: &str) -> Xlsx<std::io::BufReader<fs::File>> {
         calamine::open_workbook(self.results(period).join(format!("Gevinstrealisering {period}.xlsx"))).unwrap()
+    }
+
+    /// The file and rule of every finding.
+    fn findings(&self, period: &str) -> Vec<(String, String)> {
+        let told = fs::read(self.results(period).join("bemærkninger.json")).unwrap();
+        let told: Value = serde_json::from_slice(&told).unwrap();
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let found = told["bemærkninger"].as_array().unwrap();
+        found.iter().map(|finding| (word(&finding["sted"]["fil"]), word(&finding["regel"]))).collect()
     }
 
     fn delivery(&self, name: &str) -> Delivery {
