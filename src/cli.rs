@@ -1,7 +1,8 @@
 //! Command-line definitions, and the command they name.
 use crate::{
     commands::{self, CheckQuestion, ConsolidateQuestion, Format, Outcome, Trouble},
-    findings::Severity,
+    findings::{Rule, Severity},
+    rules,
     units::Month,
 };
 use clap::{
@@ -75,6 +76,9 @@ pub enum Command {
             hide_default_value = true
         )]
         fails_at: String,
+        /// Kun disse regler, adskilt af komma
+        #[arg(help_heading = OPTIONS, long = "kun", alias = "only", value_name = "KODE,…", value_delimiter = ',')]
+        only: Vec<String>,
     },
     /// Læs, kontrollér og saml alle afleveringer, og skriv programmets rapport
     #[command(alias = "consolidate", help_template = HELP, override_usage = "gevinst saml [VALG] [MAPPE] --periode ÅÅÅÅ-MM")]
@@ -112,6 +116,10 @@ pub enum FormatArg {
     Tekst,
     /// For programmer
     Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Linjer til en GitHub-pipeline
+    Github,
 }
 
 /// Parses the arguments and runs the command they name. Help and version count as a clean run.
@@ -133,12 +141,15 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
         Command::Opret { folder, example } => commands::init(&folder, example, out),
         Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
-        Command::Tjek { paths, format, fails_at } => {
+        Command::Tjek { paths, format, fails_at, only } => {
             let format = match format {
                 FormatArg::Tekst => Format::Text,
                 FormatArg::Json => Format::Json,
+                FormatArg::Sarif => Format::Sarif,
+                FormatArg::Github => Format::Github,
             };
-            let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails_at)? };
+            let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
+            let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails_at)?, only: &only };
             commands::check(&question, out)
         }
         Command::Saml { folder, period, fails_at } => {
@@ -157,6 +168,11 @@ fn month(text: &str) -> Result<Month, Trouble> {
     let misread =
         || Trouble::new(format!("Perioden {text} er ikke en måned."), "Skriv den som år og måned, fx 2026-03.");
     Month::parse(text).ok_or_else(misread)
+}
+
+fn rule(code: &str) -> Result<&'static Rule, Trouble> {
+    let unknown = || Trouble::new(format!("{code} er ikke en regel."), "Kør gevinst forklar for at se alle regler.");
+    rules::find(code.trim()).ok_or_else(unknown)
 }
 
 fn severity(text: &str) -> Result<Severity, Trouble> {

@@ -5,10 +5,10 @@ use super::{
     reading,
 };
 use crate::{
-    findings::{Context, Finding, Severity},
+    findings::{Context, Finding, Rule, Severity},
     intake::Delivery,
     programme::Programme,
-    report::{json, text},
+    report::{github, json, sarif, text},
     rules,
     units::Month,
 };
@@ -25,6 +25,14 @@ pub struct Question<'a> {
     pub format: Format,
     /// From which severity the exit code says so.
     pub fails_at: Severity,
+    /// Only these rules; all of them when empty.
+    pub only: &'a [&'static Rule],
+}
+
+impl Question<'_> {
+    fn asks_for(&self, rule: &Rule) -> bool {
+        self.only.is_empty() || self.only.contains(&rule)
+    }
 }
 
 /// Checks every file named, and every file in a folder named.
@@ -36,9 +44,11 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let programme = programme(question.paths);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
     let (deliveries, found) = reading::read_all(&files, &context, reading::ANY_YEAR);
-    let found: Vec<Finding> = found.into_iter().flatten().collect();
+    let found: Vec<Finding> = found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
     let printed = match question.format {
         Format::Text => text::checked(&found, deliveries.len(), programme.is_some()),
+        Format::Sarif => sarif::log(&found),
+        Format::Github => github::annotations(&found),
         Format::Json => json::findings(&found, &deliveries.iter().collect::<Vec<&Delivery>>()),
     };
     let _ = out.write_all(printed.as_bytes());

@@ -41,4 +41,8 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands.
+    Github,
 }

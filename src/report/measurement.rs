@@ -4,6 +4,7 @@ use super::{
     grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
 };
 use crate::{
+    formulas::measurement::{Difference, Sample},
     measured::{Side, Tested, Verdict},
     register::{Benefit, Owned, TimeBenefit},
     units::Decimal,
@@ -47,7 +48,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let k = report.programme.smallest_group;
     let under = nth(HEADER_ROW + 3, benefits.len());
     let note = format!(
-        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
+        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er eftermålingen regnet om til førmålingens fordeling. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
     );
     grid.put(under, 0, Ink::text(note, Style::Small));
     grid.freeze(HEADER_ROW, 2);
@@ -81,7 +82,7 @@ fn measured(report: &Report<'_>, tested: &Tested) -> Vec<Ink> {
     let of = |value: Option<Decimal>| number(value, Style::Minutes);
     vec![
         of(seen(before).map(|sample| sample.mean.0)),
-        of(seen(after).map(|sample| sample.mean.0)),
+        of(after_mean(seen(before), seen(after), difference)),
         of(difference.map(|difference| difference.minutes.0)),
         of(difference.map(|difference| difference.low.0)),
         of(difference.map(|difference| difference.high.0)),
@@ -93,6 +94,14 @@ fn measured(report: &Report<'_>, tested: &Tested) -> Vec<Ink> {
         number(after.filter(|side| !small(side)).map(|side| Decimal::from(side.days)), Style::Count),
         number(unusual(sides, &small), Style::Count),
     ]
+}
+
+/// At the mix of variants before, so that before minus after is the difference beside it.
+fn after_mean(before: Option<Sample>, after: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
+    match before.zip(difference) {
+        Some((before, difference)) => Some(before.mean.0 - difference.minutes.0),
+        None => after.map(|sample| sample.mean.0),
+    }
 }
 
 fn unusual(sides: [Option<&Side>; 2], small: &impl Fn(&Side) -> bool) -> Option<Decimal> {

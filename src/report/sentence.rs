@@ -25,6 +25,7 @@ pub(super) fn sentences(report: &Report<'_>) -> [String; 3] {
         }
         _ => String::new(),
     };
+    // A figure in kroner ends in `kr.`, whose full stop ends the sentence too.
     [
         format!(
             "Programmet har bogført {}{of_target}; prognosen for hele året er {}",

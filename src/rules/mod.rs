@@ -19,7 +19,7 @@ mod promise;
 mod references;
 mod run;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod waived;
 
 pub use waived::{Waived, waive};

@@ -36,8 +36,10 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
             let Some(key) = key_of(row) else { continue };
             match seen.get(&key) {
                 Some(first) => {
-                    let key_spec = sheet.table.unique[0];
-                    sink.point_at(Spot::cell(row, key_spec), vec![Spot::cell(first, key_spec)]);
+                    let [own, key @ ..] = sheet.table.unique else { continue };
+                    let mut others: Vec<Spot> = key.iter().map(|spec| Spot::cell(row, spec)).collect();
+                    others.push(Spot { label: format!("række {}", first.row + 1), ..Spot::cell(first, own) });
+                    sink.point_at(Spot::cell(row, own), others);
                 }
                 None => drop(seen.insert(key, row)),
             }
