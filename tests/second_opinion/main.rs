@@ -105,7 +105,7 @@ fn compare(ours: &Path, theirs: &Path) -> Vec<(String, usize, Vec<String>)> {
             let at = (row + u32::try_from(down).unwrap(), col + u32::try_from(right).unwrap());
             let (one, two) = (told(cached.get_value(at)), told(counted.get_value(at)));
             count += 1;
-            if one != two {
+            if !same(&one, &two) {
                 let cell = At::new(at.0, u16::try_from(at.1).unwrap());
                 differences.push(format!("{cell}: {one} cached, {two} recalculated by ={formula}"));
             }
@@ -115,6 +115,16 @@ fn compare(ours: &Path, theirs: &Path) -> Vec<(String, usize, Vec<String>)> {
         }
     }
     compared
+}
+
+/// What a long sum in binary floating point may cost, relative to the result: our own values are exact decimals, and
+/// LibreOffice's last two of fifteen digits are not.
+const DUST: f64 = 1e-13;
+
+fn same(one: &str, two: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    let close = |one: f64, two: f64| (one - two).abs() <= DUST * one.abs().max(two.abs());
+    one == two || number(one).zip(number(two)).is_some_and(|(one, two)| close(one, two))
 }
 
 /// A value as far as it can be told from others: numbers to fifteen significant digits, nothing like an empty text.
