@@ -23,8 +23,26 @@ use tempfile::TempDir;
 
 const PERIODS: [&str; 3] = ["2026-01", "2026-02", "2026-03"];
 
-/// The labels on the sheets `Centre`, `Råderum` and `Frigjort tid`, and the facit's words for them.
-const LABELS: [(&str, &str); 19] = [
+/// The headers of the sheets `Centre` and `Frigjort tid`, and the facit's words for them.
+const HEADERS: [(&str, &str); 14] = [
+    ("Plan, kr.", "headroom_plan"),
+    ("Indberettet, kr.", "headroom_reported"),
+    ("Dokumenteret, kr.", "headroom_documented"),
+    ("Bogført, kr.", "headroom_booked"),
+    ("Prognose, kr.", "headroom_forecast"),
+    ("Plan, timer", "hours_plan"),
+    ("Indberettet, timer", "hours_reported"),
+    ("Uden dokumentation, timer", "hours_unproven"),
+    ("Dokumenteret, timer", "hours_documented"),
+    ("Prognose, timer", "hours_forecast"),
+    ("Tidens værdi, kr.", "value_documented"),
+    ("Høstet, kr.", "harvested_documented"),
+    ("Geninvesteret, kr.", "reinvested_documented"),
+    ("Udisponeret, kr.", "idle_documented"),
+];
+
+/// The labels in the list on the sheet `Råderum`, and the facit's words for them.
+const LABELS: [(&str, &str); 9] = [
     ("Plan for råderum, hele året", "headroom_plan_year"),
     ("Plan for råderum, år til dato", "headroom_plan"),
     ("Indberettet råderum, år til dato", "headroom_reported"),
@@ -34,16 +52,6 @@ const LABELS: [(&str, &str); 19] = [
     ("Forventet råderum, resten af året", "headroom_expected"),
     ("Prognose for råderum, hele året", "headroom_forecast"),
     ("Indberettet undgået udgift", "avoided_reported"),
-    ("Plan for frigjort tid, år til dato", "hours_plan"),
-    ("Indberettet frigjort tid, år til dato", "hours_reported"),
-    ("Frigjort tid uden dokumentation, år til dato", "hours_unproven"),
-    ("Dokumenteret frigjort tid, år til dato", "hours_documented"),
-    ("Forventet frigjort tid, resten af året", "hours_expected"),
-    ("Prognose for frigjort tid, hele året", "hours_forecast"),
-    ("Dokumenteret værdi af frigjort tid", "value_documented"),
-    ("Dokumenteret høstet tid", "harvested_documented"),
-    ("Dokumenteret geninvesteret tid", "reinvested_documented"),
-    ("Dokumenteret udisponeret tid", "idle_documented"),
 ];
 
 /// What became of a file, as the sheet `Aflevering` says it, and the facit's words for it.
@@ -243,12 +251,11 @@ fn figures_of<'a>(facit: &'a Value, code: &str) -> &'a Value {
 }
 
 /// Kroner to the øre, hours to nine decimals.
-fn compare(expected: &Value, found: &BTreeMap<String, Decimal>, about: &str) {
-    for (label, value) in found {
-        let Some((_, name)) = LABELS.iter().find(|(known, _)| known == label) else { continue };
+fn compare(expected: &Value, found: &BTreeMap<&str, Decimal>, about: &str) {
+    for (name, value) in found {
         let wanted: Decimal = expected[*name].as_str().unwrap().parse().unwrap();
         let slack = if name.starts_with("hours") { Decimal::new(1, 9) } else { Decimal::new(5, 3) };
-        assert!((wanted - *value).abs() < slack, "{about}: {label} is {value}, not {wanted}");
+        assert!((wanted - *value).abs() < slack, "{about}: {name} is {value}, not {wanted}");
     }
 }
 
@@ -273,32 +280,32 @@ fn number(row: &Row, col: usize) -> Option<Decimal> {
     }
 }
 
-/// The rows under `Centerkode`: code → label without its unit → figure. At least `least` of the labels are ours.
-fn by_headers(rows: &[Row], least: usize) -> BTreeMap<String, BTreeMap<String, Decimal>> {
+/// The rows under `Centerkode`: code → the facit's word → figure. `count` of the headers are ours.
+fn by_headers(rows: &[Row], count: usize) -> BTreeMap<String, BTreeMap<&'static str, Decimal>> {
     let header = rows.iter().position(|row| text(row, 0) == "Centerkode").unwrap();
-    let labels: Vec<&str> = (0..rows[header].len())
-        .map(|col| text(&rows[header], col).rsplit_once(" (").map_or("", |(label, _)| label))
-        .collect();
-    let known = labels.iter().filter(|label| LABELS.iter().any(|(known, _)| known == *label)).count();
-    assert!(known >= least, "{labels:?}");
+    let columns: Vec<(usize, &str)> =
+        (0..rows[header].len()).filter_map(|col| Some((col, word(&HEADERS, text(&rows[header], col))?))).collect();
+    assert_eq!(columns.len(), count, "{:?}", rows[header]);
     let under = rows[header + 1..].iter().take_while(|row| !text(row, 0).is_empty());
     under
         .map(|row| {
-            let figures =
-                labels.iter().enumerate().filter_map(|(col, label)| Some(((*label).to_owned(), number(row, col)?)));
+            let figures = columns.iter().map(|(col, name)| (*name, number(row, *col).unwrap()));
             (text(row, 0).to_owned(), figures.collect())
         })
         .collect()
 }
 
-/// The list under `Programmet i alt`: label → figure.
-fn listed(rows: &[Row]) -> BTreeMap<String, Decimal> {
+/// The list under `Programmet i alt`: the facit's word → figure.
+fn listed(rows: &[Row]) -> BTreeMap<&'static str, Decimal> {
     let heading = rows.iter().position(|row| text(row, 0) == "Programmet i alt").unwrap();
-    let found: BTreeMap<_, _> =
-        rows[heading..].iter().filter_map(|row| Some((text(row, 0).to_owned(), number(row, 1)?))).collect();
-    let known = LABELS.iter().filter(|(label, _)| found.contains_key(*label)).count();
-    assert_eq!(known, 9, "{found:?}");
+    let list = rows[heading..].iter();
+    let found: BTreeMap<_, _> = list.filter_map(|row| Some((word(&LABELS, text(row, 0))?, number(row, 1)?))).collect();
+    assert_eq!(found.len(), LABELS.len(), "{found:?}");
     found
+}
+
+fn word(known: &[(&str, &'static str)], label: &str) -> Option<&'static str> {
+    known.iter().find(|(other, _)| *other == label).map(|(_, word)| *word)
 }
 
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
