@@ -493,7 +493,7 @@ def cam(period, _):
             told("CAM-01-T1", JAN, 1_188, "Fagsystem"), told("CAM-01-T1", FEB, 1_205, "Fagsystem"),
             told("CAM-01-T1", MAR, "1,234", "Fagsystem", _out=True),
             told("CAM-02-B1", JAN, 11_200, "Økonomisystem", "TOLK-0126"),
-            told("CAM-02-B1", FEB, 12_650, "Økonomisystem", "TOLK-0226"),
+            told("CAM-02-B1", FEB, 12_650, "Økonomisystem", "TOLK-0226", _out=True),
             told("CAM-02-B1", FEB, 12_560, "Økonomisystem", "TOLK-0226", _out=True),
             told("CAM-02-B1", MAR, 12_900, None, "TOLK-0326", _out=True),
             told("CAM-02-B2", FEB, 2_800, "Fagsystem", _out=True), told("CAM-02-B2", MAR, 3_050, "Fagsystem", _out=True),

@@ -146,8 +146,9 @@ def reports(case, benefit, period):
 
 
 def own_expectation(rows):
-    told = [row["Forventet resten af året"] for row in rows if row["Forventet resten af året"] is not None]
-    return number(told[-1]) if told else None
+    """Only the latest month's own figure: an older one also covers months that have been reported since."""
+    latest = rows[-1]["Forventet resten af året"] if rows else None
+    return None if latest is None else number(latest)
 
 
 def year_factor(level, kind):

@@ -12,6 +12,7 @@ use crate::{
     },
     units::{Count, Decimal, Unit, round},
 };
+use std::collections::BTreeMap;
 
 /// Every control, in order.
 pub static CONTROLS: &[Control] = &[
@@ -26,7 +27,7 @@ pub static CONTROLS: &[Control] = &[
     Control {
         code: "A2",
         title: "Alle læste rækker er gjort rede for.",
-        left: "Rækker fra overskriften til den sidste række med indhold, pr. fil og ark.",
+        left: "Rækker fra overskriften til den sidste række med indhold, pr. fil.",
         right: "Godtagne, afviste og tomme rækker lagt sammen.",
         unit: Unit::Count,
         lines: rows,
@@ -82,12 +83,16 @@ fn files(accounts: &Accounts<'_>) -> Vec<Line> {
 }
 
 fn rows(accounts: &Accounts<'_>) -> Vec<Line> {
-    let counts = accounts.register.counts.iter();
-    let of = |count: &crate::register::RowCount| {
-        let sorted = count.accepted + count.rejected + count.blank;
-        line(format!("{} · {}", count.file, count.sheet), Decimal::from(count.read), Decimal::from(sorted))
+    let mut files: BTreeMap<&str, (u64, u64, u64, u64)> = BTreeMap::new();
+    for count in &accounts.register.counts {
+        let sums = files.entry(&count.file).or_default();
+        *sums = (sums.0 + count.read, sums.1 + count.accepted, sums.2 + count.rejected, sums.3 + count.blank);
+    }
+    let of = |(file, (read, accepted, rejected, blank)): (&str, (u64, u64, u64, u64))| {
+        let about = format!("{file}: {accepted} godtaget, {rejected} afvist, {blank} tomme");
+        line(about, Decimal::from(read), Decimal::from(accepted + rejected + blank))
     };
-    counts.map(of).filter(|line| !line.left.is_zero() || !line.right.is_zero()).collect()
+    files.into_iter().map(of).collect()
 }
 
 /// The business cases that count, by centre.

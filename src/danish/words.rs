@@ -50,6 +50,14 @@ pub fn list(items: &[&str]) -> String {
     }
 }
 
+/// `a, b eller c`.
+pub fn either(items: &[&str]) -> String {
+    match items {
+        [firsts @ .., last] if !firsts.is_empty() => format!("{} eller {last}", firsts.join(", ")),
+        _ => list(items),
+    }
+}
+
 /// `1 center`, `3 centre`, `1.234 centre`.
 pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", show::count(Count(Decimal::from(count))), if count == 1 { one } else { many })

@@ -1,5 +1,5 @@
 //! Equal findings in a column are shown as one, with cell ranges.
-use super::{Effect, Finding, Rule, Spot};
+use super::{Effect, Family, Finding, Rule, Severity, Spot};
 use crate::xlsx::{Area, At};
 
 /// Findings that differ only in their row.
@@ -21,6 +21,15 @@ pub struct Group {
     pub effect: Effect,
 }
 
+impl Group {
+    /// A further column of the same habit.
+    fn add_label(&mut self, label: &str) {
+        if !self.first.label.split(", ").any(|known| known == label) {
+            self.first.label = format!("{}, {label}", self.first.label);
+        }
+    }
+}
+
 /// Findings in the order people mend them: by importance, then by file, sheet and cell.
 pub fn grouped(findings: &[Finding]) -> Vec<Group> {
     let mut ordered: Vec<&Finding> = findings.iter().collect();
@@ -31,6 +40,7 @@ pub fn grouped(findings: &[Finding]) -> Vec<Group> {
         match alike {
             Some((cells, group)) => {
                 cells.extend(finding.first.at);
+                group.add_label(&finding.first.label);
                 group.count += 1;
             }
             None => groups.push((finding.first.at.into_iter().collect(), alone(finding))),
@@ -39,7 +49,7 @@ pub fn grouped(findings: &[Finding]) -> Vec<Group> {
     groups.into_iter().map(|(cells, group)| Group { cells: ranges(&cells), ..group }).collect()
 }
 
-type Order<'a> = (std::cmp::Reverse<super::Severity>, &'a str, &'a str, &'a str, u16, &'a str, Option<String>, u32);
+type Order<'a> = (std::cmp::Reverse<Severity>, &'a str, &'a str, &'a str, u16, &'a str, Option<String>, u32);
 
 fn order(finding: &Finding) -> Order<'_> {
     let Spot { file, sheet, at, label, .. } = &finding.first;
@@ -48,8 +58,16 @@ fn order(finding: &Finding) -> Order<'_> {
     (severity, file, sheet, finding.rule.code, at.col, label, Some(other_labels(finding)), at.row)
 }
 
+/// A change on reading is one habit, whatever the column: it folds over the whole sheet.
+fn is_a_habit(rule: &Rule) -> bool {
+    rule.family() == Family::Types && rule.severity < Severity::Error
+}
+
 fn is_alike(group: &Group, finding: &Finding) -> bool {
     let (one, other) = (&group.first, &finding.first);
+    if is_a_habit(finding.rule) {
+        return group.rule == finding.rule && (&one.file, &one.sheet) == (&other.file, &other.sheet);
+    }
     group.rule == finding.rule
         && (&one.file, &one.sheet, &one.label) == (&other.file, &other.sheet, &other.label)
         && one.at.map(|at| at.col) == other.at.map(|at| at.col)
@@ -74,11 +92,11 @@ fn other_labels(finding: &Finding) -> String {
     finding.others.iter().map(|spot| spot.label.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// `D14:D31, D40` from ascending cells of one column.
+/// `D14:D31, D40` from cells that ascend within each column.
 fn ranges(cells: &[At]) -> String {
     let mut areas: Vec<Area> = Vec::new();
     for at in cells {
-        match areas.last_mut().filter(|area| area.last.row + 1 >= at.row) {
+        match areas.last_mut().filter(|area| area.last.col == at.col && area.last.row + 1 == at.row) {
             Some(area) => area.last = *at,
             None => areas.push(Area { first: *at, last: *at }),
         }

@@ -67,7 +67,8 @@ impl MoneyCase<'_> {
     /// The centre's own figure for the rest of the year, else the plan of the months to come.
     fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported]) {
         let rest: Vec<Month> = self.period.plus(1).through(self.period.december()).collect();
-        let own = reports.iter().rev().find_map(|report| Some((report.expected_rest?, &report.expected_at)));
+        // An older figure also covers months that have been reported since, so only the latest month's counts.
+        let own = reports.last().and_then(|report| Some((report.expected_rest?, &report.expected_at)));
         match own {
             Some((amount, origin)) => {
                 for (month, share) in rest.iter().zip(phasing::spread(amount, rest.len())) {

@@ -71,6 +71,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.colour_statuses(4, first, last + 1);
     total(report, &mut grid, last + 1);
     note(&mut grid, last + 3);
+    remarks(report, &mut grid, last + 6);
     grid.freeze(HEADER_ROW, 2);
     grid.done()
 }
@@ -121,6 +122,18 @@ fn total(report: &Report<'_>, grid: &mut Grid, row: u32) {
     cells[4] = live::status(&pairs(row), report.status(&slice, &frame).label());
     cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), Who::Programme, None, &slice, &frame));
     grid.row(row, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());
+}
+
+/// What the centres want management to know, in their own words.
+fn remarks(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    let said = report.register.cases.iter().filter_map(|case| Some((&case.centre, case.remarks.as_ref()?)));
+    for (index, (centre, remark)) in said.enumerate() {
+        if index == 0 {
+            grid.heading(first, "Centrenes bemærkninger til ledelsen", "");
+        }
+        grid.put(nth(first + 1, index), 0, Ink::text(centre.as_str(), Style::Id));
+        grid.put(nth(first + 1, index), 1, text(remark.replace('\n', " ")));
+    }
 }
 
 fn note(grid: &mut Grid, row: u32) {

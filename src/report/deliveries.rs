@@ -90,7 +90,7 @@ pub(super) fn kind(kind: Option<&Kind>) -> (String, String) {
 /// Why it became what it became.
 pub(super) fn reason(fate: &Fate) -> String {
     match fate {
-        Fate::Used => "Den nyeste for perioden.".to_owned(),
+        Fate::Used => "Tæller med.".to_owned(),
         Fate::CarriedForward(month) => {
             format!("Centret har ikke afleveret for perioden, så tallene fra {} bruges.", show::month(*month))
         }

@@ -32,7 +32,8 @@ impl Grid {
         let mut sheet = Sheet::new(page.name);
         sheet.put(At::new(0, 0), Ink::text(page.name, Style::Title));
         sheet.put(At::new(1, 0), Ink::text(page.question, Style::Lead));
-        sheet.put(At::new(2, 0), Ink::text(report.reservation(), Style::Small));
+        let reservation = if page.has_amounts { report.reservation() } else { report.until() };
+        sheet.put(At::new(2, 0), Ink::text(reservation, Style::Small));
         let programme = report.programme;
         sheet.page = Print {
             landscape: true,

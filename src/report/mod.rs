@@ -69,37 +69,39 @@ pub struct Page {
     pub name: &'static str,
     /// The question it answers.
     pub question: &'static str,
+    /// Whether it shows kroner, whose price level then stands under the question.
+    has_amounts: bool,
     /// Draws it.
     draw: fn(&Report<'_>, &Page) -> Sheet,
 }
 
 /// The sheets, in tab order.
 pub static PAGES: &[Page] = &[
-    Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", draw: overview::draw },
-    Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", draw: centres::draw },
-    Page { name: "Tiltag", question: "Hvor er problemerne, og hvem ejer dem?", draw: initiatives::draw },
-    Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", draw: headroom::draw },
+    Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw: overview::draw },
+    Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", has_amounts: true, draw: centres::draw },
+    Page { name: "Tiltag", question: "Hvor er problemerne, og hvem ejer dem?", has_amounts: true, draw: initiatives::draw },
+    Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", has_amounts: true, draw: headroom::draw },
     Page {
         name: "Frigjort tid",
         question: "Hvor meget tid er frigjort, og hvad bruges den til?",
-        draw: freed_time::draw,
+        has_amounts: true, draw: freed_time::draw,
     },
-    Page { name: "Tidsmåling", question: "Holder de lovede minutter?", draw: measurement::draw },
+    Page { name: "Tidsmåling", question: "Holder de lovede minutter?", has_amounts: false, draw: measurement::draw },
     Page {
         name: "Kvalitet",
         question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?",
-        draw: quality::draw,
+        has_amounts: false, draw: quality::draw,
     },
-    Page { name: "Aflevering", question: "Hvem har afleveret, og hvem mangler?", draw: deliveries::draw },
-    Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", draw: data_quality::draw },
-    Page { name: "Afstemning", question: "Stemmer summerne?", draw: check_sums::draw },
-    Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", draw: benefits::draw },
+    Page { name: "Aflevering", question: "Hvem har afleveret, og hvem mangler?", has_amounts: false, draw: deliveries::draw },
+    Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", has_amounts: false, draw: data_quality::draw },
+    Page { name: "Afstemning", question: "Stemmer summerne?", has_amounts: false, draw: check_sums::draw },
+    Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", has_amounts: true, draw: benefits::draw },
     Page {
         name: "Måneder",
         question: "Fakta: én række pr. gevinst, måned og serie, med den celle, tallet kommer fra.",
-        draw: months::draw,
+        has_amounts: true, draw: months::draw,
     },
-    Page { name: "Metode", question: "Hvordan er tallene beregnet?", draw: method::draw },
+    Page { name: "Metode", question: "Hvordan er tallene beregnet?", has_amounts: true, draw: method::draw },
 ];
 
 /// The programme workbook.
@@ -149,9 +151,12 @@ impl<'a> Report<'a> {
 
     /// Unit, period and price level: what every figure on a sheet is in.
     fn reservation(&self) -> String {
-        let Programme { budget_year: _, price_level, .. } = self.programme;
-        let month = crate::danish::show::month(self.period());
-        format!("Til og med {month}. Beløb i kr. ({price_level}-prisniveau).")
+        format!("{} Beløb i kr. ({}-prisniveau).", self.until(), self.programme.price_level)
+    }
+
+    /// The period, where there are no amounts.
+    fn until(&self) -> String {
+        format!("Til og med {}.", crate::danish::show::month(self.period()))
     }
 
     /// The findings, folded.

@@ -192,7 +192,8 @@ fn gaps(report: &Report<'_>, grid: &mut Grid) {
     for (col, header) in (0..).zip(headers) {
         grid.put(GAPS_ROW + 1, col, Ink::text(header, Style::Header).toned(Tone::Required));
     }
-    for (index, ranked) in initiatives::ranked(report).iter().take(3).enumerate() {
+    let missing = |ranked: &&initiatives::Ranked<'_>| ranked.at_risk.is_sign_positive() && !ranked.at_risk.is_zero();
+    for (index, ranked) in initiatives::ranked(report).iter().filter(missing).take(3).enumerate() {
         let row = nth(GAPS_ROW + 2, index);
         let of = &ranked.owned.of;
         let source = nth(super::grid::HEADER_ROW + 1, index) + 1;

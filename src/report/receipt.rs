@@ -9,14 +9,15 @@ use super::{
 };
 use crate::{
     danish::{show, words::plural},
-    facts::Slice,
+    facts::{Slice, Stream},
     findings::{Finding, Group, Severity, grouped},
     measures::{
-        HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN,
+        AMOUNT_REPORTED, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN,
         HOURS_REPORTED, Measure,
     },
     programme::Centre,
     schema::Id,
+    units::{Decimal, Unit},
     xlsx::{At, Column, Drawing, Ink, Page, Sheet, Style, Tone},
 };
 
@@ -60,13 +61,13 @@ fn own(report: &Report<'_>, code: &Id) -> Vec<Finding> {
 fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
     let mut sheet = Sheet::new("Kvittering");
     sheet.columns = WIDTHS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
-    let period = show::month(report.period());
     sheet.put(At::new(0, 0), Ink::text(format!("Kvittering til {}", centre.name), Style::Title));
     sheet.put(At::new(1, 0), Ink::text(summary(report, centre, groups), Style::Lead));
-    let about = format!("{} · {period} · {}", report.programme.name, report.reservation());
+    let about = format!("{} · {}", report.programme.name, report.reservation());
     sheet.put(At::new(2, 0), Ink::text(about, Style::Small));
     let mut row = received(report, centre, &mut sheet, 4);
     row = findings(&mut sheet, groups, row + 1);
+    row = rows_read(report, centre, &mut sheet, row + 1);
     figures(report, centre, &mut sheet, row + 1);
     sheet.page = Page {
         landscape: true,
@@ -85,7 +86,7 @@ fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
     match (delivered, errors, warnings) {
         (true, 0, 0) => "Alt er læst. Tak.".to_owned(),
         (true, 0, _) => format!("Alt er læst og tæller med. Se på {}.", plural(warnings, "advarsel", "advarsler")),
-        (true, _, _) => format!("Tak. {} skal rettes, før alt tæller med.", plural(errors, "sted", "steder")),
+        (true, _, _) => format!("{} skal rettes, før alt tæller med. Resten er læst. Tak.", plural(errors, "sted", "steder")),
         (false, 0, _) => {
             format!("Vi har ikke modtaget en business case for {}.", show::month(report.period()))
         }
@@ -175,6 +176,34 @@ fn finding(group: &Group) -> Vec<Ink> {
     ]
 }
 
+/// How many rows of each sheet count, and how many do not.
+fn rows_read(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
+    let own = |file: &str| {
+        let received = report.register.received.iter().find(|received| &*received.file == file);
+        received.is_some_and(|received| received.centre.as_ref() == Some(&centre.code))
+    };
+    let counts = report.register.counts.iter().filter(|count| own(&count.file) && count.accepted + count.rejected > 0);
+    let counts: Vec<_> = counts.collect();
+    if counts.is_empty() {
+        return first;
+    }
+    sheet.put(At::new(first, 0), Ink::text("Det tæller med", Style::Heading));
+    let names = ["Ark", "Rækker med (antal)", "Rækker udeladt (antal)", "", "Hvorfor"];
+    headers(sheet, first + 1, &names.map(|name| col(name, Style::Text, 0)));
+    for (index, row) in counts.iter().enumerate() {
+        let why = if row.rejected == 0 { "" } else { "De har en fejl, eller de hører til en række med en fejl. Se ovenfor." };
+        let cells = vec![
+            text(&*row.sheet),
+            Ink::number(Decimal::from(row.accepted), Style::Count),
+            Ink::number(Decimal::from(row.rejected), Style::Count),
+            blank(),
+            wrapped(why),
+        ];
+        put_row(sheet, nth(first + 2, index), cells);
+    }
+    nth(first + 2, counts.len())
+}
+
 /// What we read, so that the centre can compare it with what it meant.
 fn figures(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) {
     sheet.put(At::new(first, 0), Ink::text("Det har vi læst, år til dato", Style::Heading));
@@ -209,13 +238,18 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
     let frame = report.frame_without_target();
     for (index, (_, id, name)) in own.iter().enumerate() {
         let slice = of(id);
-        let value = |measure: &Measure| number(measure.of(&slice, &frame), style_of(measure.unit));
+        // A time benefit has no kroner of its own, and money no hours: blank is not zero.
+        let is_time = slice.facts.iter().any(|fact| fact.stream == Stream::FreedHours);
+        let value = |measure: &Measure| {
+            let applies = is_time == (measure.unit == Unit::Hours);
+            number(measure.of(&slice, &frame).filter(|_| applies), style_of(measure.unit))
+        };
         let cells = vec![
             Ink::text(id.as_str(), Style::Id),
             text((*name).clone()),
             blank(),
             blank(),
-            value(&HEADROOM_REPORTED),
+            value(&AMOUNT_REPORTED),
             value(&HOURS_REPORTED),
             value(&HOURS_DOCUMENTED),
         ];

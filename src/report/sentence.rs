@@ -3,7 +3,7 @@ use super::{Report, initiatives::ranked};
 use crate::{
     danish::{show, words::plural},
     measures::{
-        HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_OF_TARGET, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, HOURS_REPORTED,
+        HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_OF_TARGET, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, HOURS_UNPROVEN,
         Measure, TARGET_HEADROOM,
     },
     register::Status,
@@ -34,10 +34,10 @@ pub(super) fn sentences(report: &Report<'_>) -> [String; 3] {
             kroner(&HEADROOM_FORECAST)
         ),
         format!(
-            "{} er indberettet uden dokumentation. {} timers frigjort tid er dokumenteret af {} indberettede.",
-            kroner(&HEADROOM_UNPROVEN),
+            "{} timers frigjort tid er dokumenteret. Uden dokumentation er der indberettet {} og {} timer.",
             hours(&HOURS_DOCUMENTED),
-            hours(&HOURS_REPORTED)
+            kroner(&HEADROOM_UNPROVEN),
+            hours(&HOURS_UNPROVEN)
         ),
         format!("{}.", red(report)),
     ]

@@ -6,7 +6,7 @@ use crate::{
     measures::{
         HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME,
     },
-    register::Status,
+    register::{Fate, Status},
     units::{Hours, Kroner},
 };
 use std::fmt::Write;
@@ -17,9 +17,19 @@ pub fn terminal(report: &Report<'_>) -> String {
     let mut text = format!("{} · {} · {}\n\n", programme.municipality, programme.name, show::month(report.period()));
     deliveries(report, &mut text);
     found(report, &mut text);
+    rejected(report, &mut text);
     text.push('\n');
     figures(report, &mut text);
     text
+}
+
+/// The files that could not be used, by name: nobody finds them by counting.
+fn rejected(report: &Report<'_>, text: &mut String) {
+    for received in &report.register.received {
+        if let Fate::Rejected(code) = received.fate {
+            let _ = writeln!(text, "Afvist      {} ({code})", received.file);
+        }
+    }
 }
 
 fn deliveries(report: &Report<'_>, text: &mut String) {

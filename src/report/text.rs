@@ -19,7 +19,7 @@ pub(super) fn what(group: &Group) -> String {
 /// How to mend it: the rule's sentence, and what we would have expected.
 pub(super) fn how(group: &Group) -> String {
     match &group.expected {
-        Some(expected) => format!("{} Vi venter {expected}.", group.rule.fix),
+        Some(expected) => format!("{} Vi forventer {expected}.", group.rule.fix),
         None => group.rule.fix.to_owned(),
     }
 }

@@ -97,6 +97,7 @@ pub static RULES: &[&Rule] = &[
     &logic::l21_malformed_id::RULE,
     &logic::l22_doubled_row::RULE,
     &logic::l23_circular_dependency::RULE,
+    &logic::l24_unharvested_time::RULE,
     &logic::l25_empty_target::RULE,
     &logic::l28_month_ahead::RULE,
     &logic::l30_foreign_benefit::RULE,

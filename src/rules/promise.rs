@@ -67,8 +67,9 @@ pub(super) fn planned(submission: &Submission, benefit: &Id, month: Month) -> Op
 fn planned_units(submission: &Submission, row: &Row, month: Month) -> Option<Decimal> {
     use time_benefits::{FULL_EFFECT, INITIATIVE, START, YEARLY_UNITS};
     let ends = ends(submission, row, &INITIATIVE);
-    let phase = phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month);
-    Some((row.given(&YEARLY_UNITS)? * phase).0 / Decimal::from(12))
+    // All units are handled from the first day; it is the effect of each that grows.
+    let running = !phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month).0.is_zero();
+    running.then_some(row.given(&YEARLY_UNITS)?.0 / Decimal::from(12))
 }
 
 fn planned_amount(submission: &Submission, row: &Row, month: Month) -> Option<Decimal> {

@@ -1,7 +1,7 @@
 //! Running the rules: over one file as it is read, and across files once it is known which count.
 use super::RULES;
 use crate::{
-    danish::{read::nearest, words::list},
+    danish::{read::nearest, words::either},
     findings::{CellSeen, Chosen, Context, Effect, Family, Finding, Rule, Scope, Sink, Spot},
     intake::{Delivery, Row, Submission},
     schema::{List, Outcome, Spec},
@@ -96,7 +96,7 @@ fn over_cells(row: &Row, speaks: fn(&CellSeen<'_>) -> bool, sink: &mut Sink) {
 /// What the column asks for, or the list value that was probably meant.
 fn expected(spec: &Spec, seen: &Seen) -> String {
     if let (List::Fixed(labels), Seen::Text(typed)) = (spec.list, seen) {
-        return nearest(typed, labels).map_or_else(|| list(labels), |label| format!("måske {label}"));
+        return nearest(typed, labels).map_or_else(|| either(labels), |label| format!("måske {label}"));
     }
     spec.expects()
 }

@@ -1,7 +1,7 @@
 //! What a field asks for, in words: the same in the template's messages, in findings and in the guide.
 use super::{Bounds, List, Need, Spec};
 use crate::{
-    danish::{show, words::list},
+    danish::{show, words::either},
     units::Decimal,
     xlsx::Style,
 };
@@ -18,7 +18,7 @@ impl Spec {
             return format!("et ID som {}", pattern.example());
         }
         if let List::Fixed(labels) = self.list {
-            return format!("en værdi fra listen: {}", list(labels));
+            return format!("en værdi fra listen: {}", either(labels));
         }
         match self.style {
             Style::Date => "en dato som 31-03-2026".to_owned(),

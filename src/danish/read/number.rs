@@ -37,12 +37,15 @@ pub fn number(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
 /// Reads a number and tells its unit.
 pub(super) fn written(text: &str) -> Result<Written, Fault> {
     let text = words::plain(text);
+    // After `,-` there are no øre left to read, so a dot before it parts thousands.
+    let has_no_oere = text.contains(",-");
     let (text, unit) = without_unit(&text).ok_or(Fault::NotANumber)?;
     let (text, negative) = without_sign(text);
     // `-kr. 500` and `(500 kr.)` have their unit inside the sign.
     let (text, unit) = if unit == Unit::None { without_unit(text).ok_or(Fault::NotANumber)? } else { (text, unit) };
     let (text, negative) = if negative { (text, true) } else { without_sign(text) };
     let (mut value, change) = unsigned(text)?;
+    let change = if has_no_oere && change == Change::DanishThousands { Change::TextNumber } else { change };
     value.set_sign_negative(negative && !value.is_zero());
     Ok(Written { value, change: Some(change), unit })
 }

@@ -5,7 +5,7 @@ use crate::findings::{Example, Rule, Scope, Severity};
 pub static RULE: Rule = Rule {
     code: "F09",
     name: "later-period",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     trial: false,
     title: "Filen gælder en senere periode end den, der samles nu.",
     why: "Tallene hører til en anden måneds rapport og er ikke med i denne.",

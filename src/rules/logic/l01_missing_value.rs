@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Noget, der skal udfyldes, mangler.",
     why: "Uden det kan rækken ikke regnes med.",
-    fix: "Udfyld cellen. Er der intet at skrive, så skriv 0, hvor der skal stå et tal.",
+    fix: "Udfyld cellen. Skal der stå et tal, og er der intet at skrive, så skriv 0.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",
@@ -34,7 +34,8 @@ pub static RULE: Rule = Rule {
 fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
     let mut missing = row.table.columns.iter().copied().filter(|spec| row.lacks(spec) && is_needed(spec, row));
     if let Some(first) = missing.next() {
-        sink.point_at(Spot::cell(row, first), missing.map(|spec| Spot::cell(row, spec)).collect());
+        let others = missing.map(|spec| Spot::cell(row, spec)).collect();
+        sink.point_at(Spot::cell(row, first), others).expecting(first.expects());
     }
 }
 

@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     name: "doubled-row",
     severity: Severity::Error,
     trial: false,
-    title: "Den samme række står to gange.",
-    why: "Så ville tallet tælle to gange.",
+    title: "Der er to rækker for det samme.",
+    why: "Så ville tallet tælle to gange. Er rækkerne forskellige, ved vi ikke, hvilken der gælder.",
     fix: "Slet den ene række, eller ret ID eller måned.",
     example: Example::Drawn {
         wrong: concat!(
@@ -31,20 +31,32 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for sheet in submission.sheets.iter().filter(|sheet| !sheet.table.unique.is_empty()) {
-        let mut seen: BTreeMap<Vec<String>, &Row> = BTreeMap::new();
+        let mut alike: BTreeMap<Vec<String>, Vec<&Row>> = BTreeMap::new();
         for row in &sheet.rows {
-            let Some(key) = key_of(row) else { continue };
-            match seen.get(&key) {
-                Some(first) => {
-                    let [own, key @ ..] = sheet.table.unique else { continue };
-                    let mut others: Vec<Spot> = key.iter().map(|spec| Spot::cell(row, spec)).collect();
-                    others.push(Spot { label: format!("række {}", first.row + 1), ..Spot::cell(first, own) });
-                    sink.point_at(Spot::cell(row, own), others);
-                }
-                None => drop(seen.insert(key, row)),
+            if let Some(key) = key_of(row) {
+                alike.entry(key).or_default().push(row);
             }
         }
+        for rows in alike.values().filter(|rows| rows.len() > 1) {
+            point_out(rows, sink);
+        }
     }
+}
+
+/// Of equal rows the first counts. Where they differ nobody knows which is meant, so none does.
+fn point_out(rows: &[&Row], sink: &mut Sink) {
+    let equal = rows.windows(2).all(|pair| contents(pair[0]).eq(contents(pair[1])));
+    let [own, key @ ..] = rows[0].table.unique else { return };
+    for (index, row) in rows.iter().enumerate().skip(usize::from(equal)) {
+        let twin = rows[usize::from(index == 0)];
+        let mut others: Vec<Spot> = key.iter().map(|spec| Spot::cell(row, spec)).collect();
+        others.push(Spot { label: format!("også række {}", twin.row + 1), ..Spot::cell(twin, own) });
+        sink.point_at(Spot::cell(row, own), others);
+    }
+}
+
+fn contents(row: &Row) -> impl Iterator<Item = Option<&Seen>> {
+    row.cells.iter().map(|cell| cell.as_ref().map(|(_, cell)| &cell.seen))
 }
 
 /// What must differ between two rows; nothing where a part of it is missing or broken.

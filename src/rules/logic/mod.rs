@@ -20,6 +20,7 @@ pub mod l20_silent_deviation;
 pub mod l21_malformed_id;
 pub mod l22_doubled_row;
 pub mod l23_circular_dependency;
+pub mod l24_unharvested_time;
 pub mod l25_empty_target;
 pub mod l28_month_ahead;
 pub mod l30_foreign_benefit;

@@ -1,0 +1,60 @@
+//! L24: time that is said to be harvested, but not in the budget.
+use crate::{
+    danish::show,
+    findings::{Context, Example, Rule, Scope, Severity, Sink, Spot},
+    intake::Submission,
+    rules::promise,
+    schema::business_case::{
+        budget_benefits,
+        time_benefits::{HARVESTED, TABLE},
+    },
+    units::{Decimal, Kroner},
+};
+
+/// Time that is said to be harvested, but not in the budget.
+pub static RULE: Rule = Rule {
+    code: "L24",
+    name: "unharvested-time",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Den høstede tid står ikke som budgetgevinst.",
+    why: "De to sider skal passe inden for én procent, ellers er pengene ikke hentet hjem.",
+    fix: "Tilføj en budgetgevinst, der udspringer af tidsgevinsten, eller ret Høstes.",
+    example: Example::Drawn {
+        wrong: concat!(
+            "Tidsgevinster\n",
+            "| Gevinst-ID | Faggruppe | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Start | Høstes |\n",
+            "| CBD-01-T1 | HK | 6000 | 20 | 10 | 100 | 100 | 2026-01 | 50 |\n",
+            "Budgetgevinster\n| Gevinst-ID | Udspringer af | Årlig virkning |\n"
+        ),
+        right: concat!(
+            "Tidsgevinster\n",
+            "| Gevinst-ID | Faggruppe | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Start | Høstes |\n",
+            "| CBD-01-T1 | HK | 6000 | 20 | 10 | 100 | 100 | 2026-01 | 0 |\n",
+            "Budgetgevinster\n| Gevinst-ID | Udspringer af | Årlig virkning |\n"
+        ),
+    },
+    scope: Scope::Workbook(check),
+};
+
+/// One per cent less than harvested.
+const SLACK: Decimal = Decimal::from_parts(99, 0, 0, false, 2);
+
+fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
+    let Some(programme) = context.programme else { return };
+    if submission.sheet(&budget_benefits::TABLE).is_none() {
+        return;
+    }
+    let factor = promise::amount_factor(submission);
+    for row in submission.rows(&TABLE) {
+        let (Some(value), Some(share)) = (promise::yearly_value(row, programme), row.given(&HARVESTED)) else { continue };
+        let linked = promise::harvesting(submission, row);
+        let claimed: Decimal =
+            linked.iter().filter_map(|row| row.given(&budget_benefits::YEARLY_EFFECT)).map(|kroner| kroner.0).sum();
+        let harvested = (value * share).0;
+        if harvested > Decimal::ZERO && claimed * factor < harvested * SLACK {
+            let finding = sink.point(Spot::of(row, &HARVESTED));
+            finding.expecting(format!("budgetgevinster på omkring {} kr. om året", show::kroner(Kroner(harvested))));
+        }
+    }
+}
