@@ -57,6 +57,16 @@ pub static AVOIDED_REPORTED: Measure = Measure {
     recipe: sum(&[Stream::Avoided], Series::Reported, Window::YearToDate),
 };
 
+/// **Indberettet beløb.**
+pub static AMOUNT_REPORTED: Measure = Measure {
+    key: "amount_reported",
+    label: "Indberettet beløb",
+    short: "Indberettet",
+    unit: Unit::Kroner,
+    meaning: "Indberettet råderum og indberettede undgåede udgifter. Kun til genkendelse i kvitteringen; de to lægges ikke sammen i rapporten.",
+    recipe: Recipe::Plus(&[&HEADROOM_REPORTED, &AVOIDED_REPORTED]),
+};
+
 /// **Indberettet tid, der ikke er høstet.**
 pub static CAPACITY_REPORTED: Measure = Measure {
     key: "capacity_reported",

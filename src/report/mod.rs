@@ -78,28 +78,46 @@ pub struct Page {
 /// The sheets, in tab order.
 pub static PAGES: &[Page] = &[
     Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw: overview::draw },
-    Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", has_amounts: true, draw: centres::draw },
-    Page { name: "Tiltag", question: "Hvor er problemerne, og hvem ejer dem?", has_amounts: true, draw: initiatives::draw },
+    Page {
+        name: "Centre",
+        question: "Hvilket center, og hvem svarer for det?",
+        has_amounts: true,
+        draw: centres::draw,
+    },
+    Page {
+        name: "Tiltag",
+        question: "Hvor er problemerne, og hvem ejer dem?",
+        has_amounts: true,
+        draw: initiatives::draw,
+    },
     Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", has_amounts: true, draw: headroom::draw },
     Page {
         name: "Frigjort tid",
         question: "Hvor meget tid er frigjort, og hvad bruges den til?",
-        has_amounts: true, draw: freed_time::draw,
+        has_amounts: true,
+        draw: freed_time::draw,
     },
     Page { name: "Tidsmåling", question: "Holder de lovede minutter?", has_amounts: false, draw: measurement::draw },
     Page {
         name: "Kvalitet",
         question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?",
-        has_amounts: false, draw: quality::draw,
+        has_amounts: false,
+        draw: quality::draw,
     },
-    Page { name: "Aflevering", question: "Hvem har afleveret, og hvem mangler?", has_amounts: false, draw: deliveries::draw },
+    Page {
+        name: "Aflevering",
+        question: "Hvem har afleveret, og hvem mangler?",
+        has_amounts: false,
+        draw: deliveries::draw,
+    },
     Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", has_amounts: false, draw: data_quality::draw },
     Page { name: "Afstemning", question: "Stemmer summerne?", has_amounts: false, draw: check_sums::draw },
     Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", has_amounts: true, draw: benefits::draw },
     Page {
         name: "Måneder",
         question: "Fakta: én række pr. gevinst, måned og serie, med den celle, tallet kommer fra.",
-        has_amounts: true, draw: months::draw,
+        has_amounts: true,
+        draw: months::draw,
     },
     Page { name: "Metode", question: "Hvordan er tallene beregnet?", has_amounts: true, draw: method::draw },
 ];

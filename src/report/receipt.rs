@@ -12,8 +12,8 @@ use crate::{
     facts::{Slice, Stream},
     findings::{Finding, Group, Severity, grouped},
     measures::{
-        AMOUNT_REPORTED, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN,
-        HOURS_REPORTED, Measure,
+        AMOUNT_REPORTED, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED,
+        HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     programme::Centre,
     schema::Id,
@@ -86,7 +86,9 @@ fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
     match (delivered, errors, warnings) {
         (true, 0, 0) => "Alt er læst. Tak.".to_owned(),
         (true, 0, _) => format!("Alt er læst og tæller med. Se på {}.", plural(warnings, "advarsel", "advarsler")),
-        (true, _, _) => format!("{} skal rettes, før alt tæller med. Resten er læst. Tak.", plural(errors, "sted", "steder")),
+        (true, _, _) => {
+            format!("{} skal rettes, før alt tæller med. Resten er læst. Tak.", plural(errors, "sted", "steder"))
+        }
         (false, 0, _) => {
             format!("Vi har ikke modtaget en business case for {}.", show::month(report.period()))
         }
@@ -191,7 +193,11 @@ fn rows_read(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32
     let names = ["Ark", "Rækker med (antal)", "Rækker udeladt (antal)", "", "Hvorfor"];
     headers(sheet, first + 1, &names.map(|name| col(name, Style::Text, 0)));
     for (index, row) in counts.iter().enumerate() {
-        let why = if row.rejected == 0 { "" } else { "De har en fejl, eller de hører til en række med en fejl. Se ovenfor." };
+        let why = if row.rejected == 0 {
+            ""
+        } else {
+            "De har en fejl, eller de hører til en række med en fejl. Se ovenfor."
+        };
         let cells = vec![
             text(&*row.sheet),
             Ink::number(Decimal::from(row.accepted), Style::Count),

@@ -1,6 +1,7 @@
 //! L22: two rows that say the same thing.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::intake::{Row, Submission};
+use crate::xlsx::Seen;
 use std::collections::BTreeMap;
 
 /// Two rows that say the same thing.

@@ -47,7 +47,9 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     }
     let factor = promise::amount_factor(submission);
     for row in submission.rows(&TABLE) {
-        let (Some(value), Some(share)) = (promise::yearly_value(row, programme), row.given(&HARVESTED)) else { continue };
+        let (Some(value), Some(share)) = (promise::yearly_value(row, programme), row.given(&HARVESTED)) else {
+            continue;
+        };
         let linked = promise::harvesting(submission, row);
         let claimed: Decimal =
             linked.iter().filter_map(|row| row.given(&budget_benefits::YEARLY_EFFECT)).map(|kroner| kroner.0).sum();
