@@ -52,24 +52,26 @@ pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a R
     submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
 }
 
-/// The plan of a benefit for a month, in the unit its follow-up is typed in.
-pub(super) fn planned(submission: &Submission, benefit: &Id, month: Month) -> Option<Decimal> {
+/// The plan of a benefit for a month, least and most, in the unit its follow-up is typed in.
+///
+/// While a time benefit grows in, some count the units of the new workflow and some count all: both are as planned.
+pub(super) fn planned(submission: &Submission, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
     let time = submission.rows(&time_benefits::TABLE).iter();
     let money = submission.rows(&budget_benefits::TABLE).iter();
     let by_time = time.filter(|row| row.given(&time_benefits::ID).as_ref() == Some(benefit));
     let by_money = money.filter(|row| row.given(&budget_benefits::ID).as_ref() == Some(benefit));
     by_time
         .filter_map(|row| planned_units(submission, row, month))
-        .chain(by_money.filter_map(|row| planned_amount(submission, row, month)))
+        .chain(by_money.filter_map(|row| planned_amount(submission, row, month)).map(|amount| (amount, amount)))
         .next()
 }
 
-fn planned_units(submission: &Submission, row: &Row, month: Month) -> Option<Decimal> {
+fn planned_units(submission: &Submission, row: &Row, month: Month) -> Option<(Decimal, Decimal)> {
     use time_benefits::{FULL_EFFECT, INITIATIVE, START, YEARLY_UNITS};
     let ends = ends(submission, row, &INITIATIVE);
-    // All units are handled from the first day; it is the effect of each that grows.
-    let running = !phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month).0.is_zero();
-    running.then_some(row.given(&YEARLY_UNITS)?.0 / Decimal::from(12))
+    let phase = phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month);
+    let all = row.given(&YEARLY_UNITS)?.0 / Decimal::from(12);
+    (!phase.0.is_zero()).then_some((all * phase.0, all))
 }
 
 fn planned_amount(submission: &Submission, row: &Row, month: Month) -> Option<Decimal> {

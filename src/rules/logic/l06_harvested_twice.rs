@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             "| CBD-01-T1 | HK | 6000 | 20 | 10 | 100 | 100 | 2026-01 | 50 | 0 |\n",
             "Budgetgevinster\n",
             "| Gevinst-ID | Udspringer af | Årlig virkning |\n",
-            "| CBD-01-B1 | CBD-01-T1 | 160000 |\n"
+            "| CBD-01-B1 | CBD-01-T1 | 179000 |\n"
         ),
     },
     scope: Scope::Workbook(check),

@@ -41,13 +41,14 @@ pub static RULE: Rule = Rule {
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     for row in submission.rows(&TABLE).iter().filter(|row| is_silent(row)) {
-        let (Some(realised), Some(planned)) = (row.given(&REALISED), planned(submission, row)) else { continue };
-        if planned.is_zero() || (realised - planned).abs() <= planned.abs() * programme.tolerance.0 {
+        let (Some(realised), Some((least, most))) = (row.given(&REALISED), planned(submission, row)) else { continue };
+        let slack = programme.tolerance.0;
+        if most.is_zero() || (realised >= least - least.abs() * slack && realised <= most + most.abs() * slack) {
             continue;
         }
         let others = vec![Spot::of(row, &COMMENT), Spot::of(row, &REALISED)];
         let finding = sink.point_at(Spot::of(row, &CAUSE), others);
-        finding.expecting(format!("en forklaring på, at planen er {}", show::number(crate::units::round(planned, 0))));
+        finding.expecting(format!("en forklaring på, at planen er {}", show::number(crate::units::round(most, 0))));
     }
 }
 
@@ -55,7 +56,7 @@ fn is_silent(row: &Row) -> bool {
     row.lacks(&CAUSE.spec) || row.lacks(&COMMENT.spec)
 }
 
-/// The plan of the row's benefit and month, in the row's own unit.
-fn planned(submission: &Submission, row: &Row) -> Option<Decimal> {
+/// The plan of the row's benefit and month, least and most, in the row's own unit.
+fn planned(submission: &Submission, row: &Row) -> Option<(Decimal, Decimal)> {
     promise::planned(submission, &row.given(&BENEFIT)?, row.given(&MONTH)?)
 }
