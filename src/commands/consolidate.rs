@@ -131,6 +131,9 @@ fn write_all(run: &Run, results: &Path, period: Month) -> Result<Vec<String>, Tr
     for centre in run.opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
         put(format!("Kvittering {}.xlsx", centre.code), &report::receipt(&report, centre))?;
     }
+    let transfers = format!("Budgetomplacering {period}.csv");
+    folder::put(results, &transfers, report::transfer_csv(&report).as_bytes())?;
+    written.push(transfers);
     let listed = json::findings(&run.found, &run.deliveries.iter().collect::<Vec<_>>());
     folder::put(results, "bemærkninger.json", listed.as_bytes())?;
     written.push("bemærkninger.json".to_owned());
@@ -165,7 +168,7 @@ fn summary(run: &Run, written: &[String], results: &Path, period: Month) -> Stri
     };
     let receipts = written.iter().filter(|name| name.starts_with("Kvittering")).count();
     format!(
-        "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {} og bemærkninger.json\n\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
+        "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
         results.display(),
         written.first().map_or("", String::as_str),
         crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),

@@ -4,7 +4,7 @@ use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::freed_time,
     intake::{Row, Submission},
-    measures::{FREED_HOURS, HEADROOM, HOURS_DOCUMENTED, Measure},
+    measures::{FREED_HOURS, Frame, HEADROOM, HEADROOM_DRIFT, HOURS_DOCUMENTED, Measure},
     register::{Fate, Kind},
     schema::{
         Id,
@@ -41,12 +41,28 @@ pub static CONTROLS: &[Control] = &[
         lines: amounts,
     },
     Control {
+        code: "A4",
+        title: "Beløbene før prisregulering gange regulering er beløbene efter.",
+        left: "Realiseret på arket Opfølgning gange pris- og lønudviklingen til programmets prisniveau, række for række.",
+        right: "Registrets indberettede beløb for centret.",
+        unit: Unit::Kroner,
+        lines: repriced,
+    },
+    Control {
         code: "A5",
         title: "Centrene lagt sammen er programmet.",
         left: "Hvert centers fakta lagt sammen, pr. størrelse og serie.",
         right: "Programmets fakta lagt sammen uden hensyn til center.",
         unit: Unit::Kroner,
         lines: centres,
+    },
+    Control {
+        code: "A6",
+        title: "Gevinstbroens led er tilsammen afstanden fra plan til prognose.",
+        left: "Prognose minus plan for hver budgetgevinst, lagt sammen.",
+        right: "Programmets prognose minus programmets plan for hele året.",
+        unit: Unit::Kroner,
+        lines: bridge,
     },
     Control {
         code: "A7",
@@ -63,6 +79,14 @@ pub static CONTROLS: &[Control] = &[
         right: "Tidens værdi i kroner.",
         unit: Unit::Kroner,
         lines: uses,
+    },
+    Control {
+        code: "A10",
+        title: "Forslaget til budgetomplacering summer til nul i hvert år.",
+        left: "Alle linjer med centrenes kontering lagt sammen.",
+        right: "Alle modposter lagt sammen, med modsat fortegn.",
+        unit: Unit::Kroner,
+        lines: transfers,
     },
 ];
 
@@ -112,6 +136,33 @@ fn amounts(accounts: &Accounts<'_>) -> Vec<Line> {
         line(centre.as_str(), round(typed, OERE), round(typed - as_programme + facts, OERE))
     };
     cases(accounts).into_iter().map(of).collect()
+}
+
+fn repriced(accounts: &Accounts<'_>) -> Vec<Line> {
+    let of = |(centre, submission): (&Id, &Submission)| {
+        let (_, as_programme) = typed_amounts(accounts, submission);
+        line(centre.as_str(), round(as_programme, OERE), round(reported_money(accounts.facts(), centre), OERE))
+    };
+    cases(accounts).into_iter().map(of).collect()
+}
+
+fn bridge(accounts: &Accounts<'_>) -> Vec<Line> {
+    let (programme, period) = (accounts.programme, accounts.register.period);
+    let frame = Frame { programme, period, centre: None, has_target: false };
+    let all = Slice::all(accounts.facts());
+    let of_one = |id: &Id| HEADROOM_DRIFT.of(&all.only(|fact| fact.benefit == *id), &frame).unwrap_or_default();
+    let parts = accounts.register.budget_benefits.iter().map(|owned| of_one(&owned.of.id)).sum();
+    vec![line("Råderum, hele året", parts, HEADROOM_DRIFT.of(&all, &frame).unwrap_or_default())]
+}
+
+fn transfers(accounts: &Accounts<'_>) -> Vec<Line> {
+    let year = accounts.programme.budget_year;
+    let lines = accounts.register.transfers(year);
+    let sum = |is_counter: bool, later: usize| -> Decimal {
+        lines.iter().filter(|line| line.is_counter == is_counter).map(|line| line.years[later]).sum()
+    };
+    let names = ["B", "BO1", "BO2", "BO3"].iter().enumerate();
+    names.map(|(later, name)| line(*name, sum(false, later), -sum(true, later))).collect()
 }
 
 /// The accepted amounts of a workbook in kroner, as typed and at the programme's price level.
@@ -202,7 +253,7 @@ fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
 
 fn years(accounts: &Accounts<'_>, measure: &Measure) -> Line {
     let programme = accounts.programme;
-    let frame = crate::measures::Frame { programme, period: accounts.register.period, centre: None, has_target: false };
+    let frame = Frame { programme, period: accounts.register.period, centre: None, has_target: false };
     let documented = measure.of(&Slice::all(accounts.facts()), &frame).unwrap_or_default();
     let years = crate::measures::FTE_DOCUMENTED.of(&Slice::all(accounts.facts()), &frame).unwrap_or_default();
     line("Årsværk gange norm", round(years * programme.norm.0, 9), round(documented, 9))

@@ -111,6 +111,26 @@ pub static HEADROOM_GAP: Measure = Measure {
     recipe: Recipe::Minus(&HEADROOM_FORECAST, &TARGET_HEADROOM),
 };
 
+/// **Prognose minus plan for råderum.**
+pub static HEADROOM_DRIFT: Measure = Measure {
+    key: "headroom_drift",
+    label: "Prognose minus plan for råderum",
+    short: "Prognose minus plan",
+    unit: Unit::Kroner,
+    meaning: "Hvor meget prognosen for hele året afviger fra planen for hele året.",
+    recipe: Recipe::Minus(&HEADROOM_FORECAST, &HEADROOM_PLAN_YEAR),
+};
+
+/// **Dokumenteret, men ikke bogført råderum.**
+pub static HEADROOM_DOCUMENTED_ONLY: Measure = Measure {
+    key: "headroom_documented_only",
+    label: "Dokumenteret, men ikke bogført råderum, år til dato",
+    short: "Kun dokumenteret",
+    unit: Unit::Kroner,
+    meaning: "Den del af det dokumenterede råderum, der endnu ikke står i regnskabet.",
+    recipe: Recipe::Minus(&HEADROOM_DOCUMENTED, &HEADROOM_BOOKED),
+};
+
 /// **Realiseringsgrad for råderum.**
 pub static HEADROOM_RATE: Measure = Measure {
     key: "headroom_rate",

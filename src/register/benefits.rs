@@ -100,6 +100,8 @@ pub struct BudgetBenefit {
     pub from_time: Option<Id>,
     /// A full year's amount, at the programme's price level.
     pub yearly: Kroner,
+    /// A cautious and a high estimate of it, where the centre gives both.
+    pub range: Option<(Kroner, Kroner)>,
     /// Once or every year.
     pub duration: Duration,
     /// The control area.
@@ -229,11 +231,13 @@ pub(super) fn budget_benefit(
     in_kroner: impl Fn(Kroner, CostKind) -> Option<Kroner>,
 ) -> Option<Owned<Benefit<BudgetBenefit>>> {
     let cost_kind = row.given(&budget::COST_KIND)?;
+    let amount = |field| row.given(field).and_then(|typed| in_kroner(typed, cost_kind));
     let what = BudgetBenefit {
         kind: row.given(&budget::KIND)?,
         description: row.given(&budget::DESCRIPTION)?,
         from_time: row.given(&budget::FROM_TIME),
-        yearly: in_kroner(row.given(&budget::YEARLY_EFFECT)?, cost_kind)?,
+        yearly: amount(&budget::YEARLY_EFFECT)?,
+        range: amount(&budget::LEAST).zip(amount(&budget::MOST)),
         duration: row.given(&budget::DURATION)?,
         area: row.given(&budget::AREA)?,
         cost_kind,

@@ -1,8 +1,10 @@
 //! Building the register: every accepted row in its place, and the facts that follow from it.
 use super::{
-    Benefit, BudgetBenefit, Fate, Initiative, Kind, Owned, QualityBenefit, Received, RowCount, TimeBenefit, Verdicts,
+    Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
+    TimeBenefit, Verdicts,
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     money::MoneyCase,
+    surroundings::{assumption, cost, risk},
     time::TimeCase,
 };
 use crate::{
@@ -15,11 +17,13 @@ use crate::{
     schema::{
         Id, Whole,
         business_case::{
+            assumptions,
             budget_benefits::{self, CostKind},
+            costs,
             follow_up::{self, Cause, FigureSource},
             initiatives,
             master::{self, Status},
-            quality_benefits, time_benefits,
+            quality_benefits, risks, time_benefits,
         },
         time_registration::{master as time_master, registrations, tasks},
     },
@@ -45,6 +49,12 @@ pub struct Register {
     pub budget_benefits: Vec<Owned<Benefit<BudgetBenefit>>>,
     /// Quality benefits.
     pub quality_benefits: Vec<Owned<QualityBenefit>>,
+    /// What they rest on.
+    pub assumptions: Vec<Owned<Assumption>>,
+    /// What threatens them.
+    pub risks: Vec<Owned<Risk>>,
+    /// What they cost.
+    pub costs: Vec<Owned<Cost>>,
     /// What was reported, for the causes and comments.
     pub reports: Vec<Reported>,
     /// Every measured task.
@@ -150,6 +160,9 @@ fn empty(period: Month) -> Register {
         time_benefits: Vec::new(),
         budget_benefits: Vec::new(),
         quality_benefits: Vec::new(),
+        assumptions: Vec::new(),
+        risks: Vec::new(),
+        costs: Vec::new(),
         reports: Vec::new(),
         measured: Measured::default(),
         facts: Vec::new(),
@@ -201,8 +214,19 @@ impl Builder<'_> {
         }
         let quality = rows(&quality_benefits::TABLE);
         self.register.quality_benefits.extend(quality.iter().filter_map(|row| quality_benefit(source.centre, row)));
+        self.surroundings(source, &in_kroner);
         self.register.initiatives.extend(initiatives);
         self.register.cases.push(case);
+    }
+
+    fn surroundings(&mut self, source: &Source<'_>, in_kroner: &impl Fn(Kroner, CostKind) -> Option<Kroner>) {
+        let rows = |table| source.accepted(table);
+        let other = |typed| in_kroner(typed, CostKind::Other);
+        let by_kind = |typed, is_pay| in_kroner(typed, if is_pay { CostKind::Pay } else { CostKind::Other });
+        let (centre, register) = (source.centre, &mut self.register);
+        register.assumptions.extend(rows(&assumptions::TABLE).iter().filter_map(|row| assumption(centre, row)));
+        register.risks.extend(rows(&risks::TABLE).iter().filter_map(|row| risk(centre, row, other)));
+        register.costs.extend(rows(&costs::TABLE).iter().filter_map(|row| cost(centre, row, by_kind)));
     }
 
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {

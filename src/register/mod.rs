@@ -6,11 +6,18 @@ mod choose;
 mod money;
 mod received;
 mod status;
+mod surroundings;
 mod time;
+mod transfer;
+mod years;
 
 pub use accept::{RowCount, Verdict, Verdicts};
 pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, TimeBenefit};
 pub use build::{Case, Register, Reported, build};
 pub use choose::choose;
 pub use received::{Fate, Kind, Received};
+pub use surroundings::{Assumption, Cost, Risk};
+pub use transfer::Transfer;
+pub use years::{BUDGET_YEARS, Flows, HORIZON, is_headroom, sign};
+
 pub use status::{OVER_FROM, Status, status_of};

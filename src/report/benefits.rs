@@ -9,29 +9,34 @@ use crate::{
     facts::{Origin, Slice},
     formulas::freed_time,
     measures::{
-        HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED,
-        HOURS_FORECAST, HOURS_PLAN, HOURS_REPORTED, Measure,
+        HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_PLAN_YEAR,
+        HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN, HOURS_REPORTED, Measure,
     },
-    register::{Benefit, Owned},
-    schema::{Choice, Id, business_case::Evidence},
+    register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
+    schema::{
+        Choice, Id,
+        business_case::{Evidence, initiatives::Phase},
+    },
     units::{Decimal, Month},
-    xlsx::{At, Ink, Sheet, Style},
+    xlsx::{Area, At, Ink, Sheet, Style},
 };
 
 /// The figures of each benefit.
-static FIGURES: [&Measure; 9] = [
+static FIGURES: [&Measure; 11] = [
     &HEADROOM_PLAN,
     &HEADROOM_REPORTED,
     &HEADROOM_DOCUMENTED,
     &HEADROOM_BOOKED,
     &HEADROOM_FORECAST,
+    &HEADROOM_PLAN_YEAR,
+    &HEADROOM_DRIFT,
     &HOURS_PLAN,
     &HOURS_REPORTED,
     &HOURS_DOCUMENTED,
     &HOURS_FORECAST,
 ];
 /// The column of the first figure.
-const FIRST_FIGURE: u16 = 11;
+const FIRST_FIGURE: u16 = 19;
 
 fn cols() -> Vec<Col> {
     let mut cols = vec![
@@ -46,6 +51,14 @@ fn cols() -> Vec<Col> {
         col("Fuld effekt", Style::Month, 11),
         col("Årlig virkning (kr.)", Style::Kroner, 14),
         col("Timer pr. år", Style::Hours, 11),
+        col("Styringsområde", Style::Text, 15),
+        col("Råderum B, kr.", Style::Kroner, 13),
+        col("Råderum BO1, kr.", Style::Kroner, 13),
+        col("Råderum BO2, kr.", Style::Kroner, 13),
+        col("Råderum BO3, kr.", Style::Kroner, 13),
+        col("Råderum varig, kr.", Style::Kroner, 13),
+        col("Kontering", Style::Id, 18),
+        col("Årsag til afvigelse", Style::Text, 18),
     ];
     cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
     cols.extend([col("Fil", Style::Text, 44), col("Ark", Style::Text, 20), col("Celle", Style::Link, 9)]);
@@ -64,7 +77,17 @@ struct Line<'a> {
     months: Option<(Month, Month)>,
     yearly: Option<Decimal>,
     hours: Option<Decimal>,
+    /// Control area, account and the money per budget year: only for headroom.
+    money: Option<Money<'a>>,
+    cause: &'static str,
     origin: &'a Origin,
+}
+
+/// What a budget benefit gives per budget year.
+struct Money<'a> {
+    area: &'static str,
+    account: Option<&'a str>,
+    years: Vec<Decimal>,
 }
 
 pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
@@ -91,7 +114,9 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
     });
     let money = register.budget_benefits.iter().map(|owned| {
         let what = &owned.of.what;
-        Line { yearly: Some(what.yearly.0), ..line(owned, what.kind.label(), &what.description) }
+        let cause = cause_of(report, owned);
+        let money = is_headroom(what.kind).then(|| money(report, owned));
+        Line { yearly: Some(what.yearly.0), money, cause, ..line(owned, what.kind.label(), &what.description) }
     });
     let quality = register.quality_benefits.iter().map(|Owned { centre, origin, of }| Line {
         centre,
@@ -104,6 +129,8 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
         months: None,
         yearly: None,
         hours: None,
+        money: None,
+        cause: "",
         origin,
     });
     let mut lines: Vec<_> = time.chain(money).chain(quality).collect();
@@ -124,8 +151,58 @@ fn line<'a, T>(owned: &'a Owned<Benefit<T>>, kind: &'static str, name: &'a str) 
         months: Some((of.start, of.full)),
         yearly: None,
         hours: None,
+        money: None,
+        cause: "",
         origin: &owned.origin,
     }
+}
+
+/// What it gives in B, BO1, BO2 and BO3, and in every year after that.
+fn money<'a>(report: &Report<'a>, owned: &'a Owned<Benefit<BudgetBenefit>>) -> Money<'a> {
+    let register = report.register;
+    let years =
+        (0..).take(BUDGET_YEARS).map(|later| register.given_in(&owned.of, report.programme.budget_year + later).0);
+    Money {
+        area: owned.of.what.area.label(),
+        account: owned.of.what.account.as_deref(),
+        years: years.chain([register.lasting(&owned.of).0]).collect(),
+    }
+}
+
+/// Why its forecast differs from its plan: the latest cause reported, else what became of its initiative.
+pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> &'static str {
+    let slice = report.slice().only(|fact| fact.benefit == owned.of.id);
+    if HEADROOM_DRIFT.of(&slice, &report.frame_without_target()).unwrap_or_default().is_zero() {
+        return "";
+    }
+    let own = report.register.reports.iter().filter(|said| said.benefit == owned.of.id);
+    let latest = own.filter(|said| said.cause.is_some()).max_by_key(|said| said.month);
+    let phase = report.register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
+    match (latest.and_then(|said| said.cause), phase) {
+        (_, Some(Phase::Dropped)) => super::bridge::DROPPED,
+        (_, Some(Phase::Postponed)) => super::bridge::POSTPONED,
+        (Some(cause), _) => cause.label(),
+        (None, _) => super::bridge::UNEXPLAINED,
+    }
+}
+
+/// The columns other sheets sum, behind their names.
+pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
+    let last = nth(HEADER_ROW + 1, lines(report).len().saturating_sub(1));
+    let drift = FIGURES.iter().position(|figure| **figure == HEADROOM_DRIFT).unwrap_or_default();
+    let drift = FIRST_FIGURE + u16::try_from(drift).unwrap_or_default();
+    let columns = [
+        ("G_omraade", 11),
+        ("G_b", 12),
+        ("G_bo1", 13),
+        ("G_bo2", 14),
+        ("G_bo3", 15),
+        ("G_varig", 16),
+        ("G_aarsag", 18),
+        ("G_afvigelse", drift),
+    ];
+    let area = |col: u16| Area { first: At::new(HEADER_ROW + 1, col), last: At::new(last, col) };
+    columns.map(|(name, col)| (name.to_owned(), format!("='Gevinster'!{}", area(col).absolute()))).to_vec()
 }
 
 fn cells(report: &Report<'_>, line: &Line<'_>, row: u32) -> Vec<Ink> {
@@ -143,6 +220,7 @@ fn cells(report: &Report<'_>, line: &Line<'_>, row: u32) -> Vec<Ink> {
         number(line.yearly, Style::Kroner),
         number(line.hours, Style::Hours),
     ];
+    cells.extend(per_year(line));
     cells.extend(figures(report, line, row));
     let place = &line.origin.place;
     cells.extend([
@@ -150,6 +228,15 @@ fn cells(report: &Report<'_>, line: &Line<'_>, row: u32) -> Vec<Ink> {
         text(&*place.sheet),
         link(&place.file, &place.sheet, Some(line.origin.at), line.origin.at.to_string()),
     ]);
+    cells
+}
+
+fn per_year(line: &Line<'_>) -> Vec<Ink> {
+    let Some(money) = &line.money else { return vec![blank(); BUDGET_YEARS + 4] };
+    let mut cells = vec![text(money.area)];
+    cells.extend(money.years.iter().map(|amount| Ink::number(*amount, Style::Kroner)));
+    cells.push(money.account.map_or_else(blank, |account| Ink::text(account, Style::Id)));
+    cells.push(text(line.cause));
     cells
 }
 

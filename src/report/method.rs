@@ -23,7 +23,7 @@ struct Parameter {
     ink: fn(&Report<'_>) -> Ink,
 }
 
-static PARAMETERS: [Parameter; 7] = [
+static PARAMETERS: [Parameter; 8] = [
     Parameter { name: "P_periode", label: "Periode", ink: |report| month(report.period()) },
     Parameter { name: "P_aar_start", label: "Årets første måned", ink: |report| month(report.period().january()) },
     Parameter { name: "P_aar_slut", label: "Årets sidste måned", ink: |report| month(report.period().december()) },
@@ -41,6 +41,11 @@ static PARAMETERS: [Parameter; 7] = [
         name: "P_gul",
         label: "Gul fra",
         ink: |report| Ink::number(report.programme.amber_from.0, Style::Share),
+    },
+    Parameter {
+        name: "P_rente",
+        label: "Diskonteringsrente",
+        ink: |report| Ink::number(report.programme.discount_rate.0, Style::Share),
     },
     Parameter { name: "P_blaa", label: "Blå over", ink: |_| Ink::number(crate::register::OVER_FROM, Style::Share) },
 ];

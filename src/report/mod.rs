@@ -3,10 +3,15 @@
 //! **Architecture invariant.** A summary figure is a live formula over the data sheets, cached with our own value; both
 //! come of the same [`Recipe`](crate::measures::Recipe).
 mod benefits;
+mod bridge;
+mod budget_years;
 mod centres;
+mod changes;
 mod check_sums;
 mod data_quality;
+mod decisions;
 mod deliveries;
+mod economics;
 mod freed_time;
 pub mod github;
 mod grid;
@@ -24,10 +29,13 @@ pub mod sarif;
 mod sentence;
 mod terminal;
 pub mod text;
+mod threats;
+mod transfer;
 
 pub use receipt::receipt;
 pub use sentence::headline;
 pub use terminal::terminal;
+pub use transfer::csv as transfer_csv;
 
 use crate::{
     controls::Checked,
@@ -90,6 +98,12 @@ pub static PAGES: &[Page] = &[
         has_amounts: true,
         draw: initiatives::draw,
     },
+    Page {
+        name: "Gevinstbro",
+        question: "Hvad forklarer afstanden fra plan til prognose?",
+        has_amounts: true,
+        draw: bridge::draw,
+    },
     Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", has_amounts: true, draw: headroom::draw },
     Page {
         name: "Frigjort tid",
@@ -104,6 +118,10 @@ pub static PAGES: &[Page] = &[
         has_amounts: false,
         draw: quality::draw,
     },
+    Page { name: "Økonomi", question: "Betaler det sig?", has_amounts: true, draw: economics::draw },
+    Page { name: "Forudsætninger og risici", question: "Hvad kan gå galt?", has_amounts: true, draw: threats::draw },
+    Page { name: "Ændringer", question: "Hvad er nyt siden sidste periode?", has_amounts: false, draw: changes::draw },
+    Page { name: "Beslutninger", question: "Hvad skal besluttes nu?", has_amounts: true, draw: decisions::draw },
     Page {
         name: "Aflevering",
         question: "Hvem har afleveret, og hvem mangler?",
@@ -125,6 +143,7 @@ pub static PAGES: &[Page] = &[
 /// The programme workbook.
 pub fn workbook(report: &Report<'_>) -> Drawing {
     let mut names = months::names(report);
+    names.extend(benefits::names(report));
     names.extend(method::names(report));
     Drawing {
         title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),

@@ -1,8 +1,8 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
-    Page, Report, centres,
+    Page, Report, centres, decisions,
     grid::{Grid, nth, wrapped},
-    headroom, initiatives, live, sentence,
+    headroom, initiatives, live, quality, sentence,
 };
 use crate::{
     controls::Checked,
@@ -21,7 +21,11 @@ const COLUMNS: u16 = 5;
 const WIDTH: u16 = 30;
 const FIGURES_ROW: u32 = 6;
 const CHARTS_ROW: u32 = 10;
-const GAPS_ROW: u32 = 30;
+/// Where the lower half begins: the ladder on the left, words on the right.
+const LOWER_ROW: u32 = 28;
+const RIGHT: u16 = 2;
+/// Decisions named on the page.
+const SHOWN: usize = 4;
 
 /// A figure at the top: what it is, how sure it is, and its unit.
 struct Headline {
@@ -69,9 +73,11 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     }
     grid.put(4, 0, warning(report));
     figures(report, &mut grid);
-    grid.sheet.charts.extend([targets(report), course(report)]);
+    grid.sheet.charts.extend([targets(report), course(report), ladder(report)]);
     gaps(report, &mut grid);
-    ladder_note(&mut grid, GAPS_ROW + 6);
+    decided(report, &mut grid);
+    gained(report, &mut grid);
+    ladder_note(&mut grid, LOWER_ROW + 18);
     grid.sheet.page.tall = 1;
     grid.done()
 }
@@ -141,7 +147,7 @@ fn targets(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::Bars,
         at: At::new(CHARTS_ROW, 0),
-        size: (425, 370),
+        size: (425, 330),
         title: "Råderum: måltal, plan og bevis pr. center".to_owned(),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
@@ -170,7 +176,7 @@ fn course(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::Lines,
         at: At::new(CHARTS_ROW, 2),
-        size: (640, 370),
+        size: (640, 330),
         title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
@@ -185,27 +191,90 @@ fn course(report: &Report<'_>) -> Chart {
     }
 }
 
+/// The claim ladder: how much of each centre's headroom stands on which step.
+fn ladder(report: &Report<'_>) -> Chart {
+    let steps = [
+        ("Bogført", Tone::Booked, false),
+        ("Kun dokumenteret", Tone::Documented, false),
+        ("Kun indberettet", Tone::Reported, false),
+        ("Forventet resten af året", Tone::Forecast, true),
+    ];
+    let series = |(step, (name, tone, dashed)): (u16, (&str, Tone, bool))| {
+        let (categories, values) = headroom::ladder_areas(report, step);
+        SeriesInk { name: name.to_owned(), sheet: "Råderum".to_owned(), categories, values, tone, dashed }
+    };
+    Chart {
+        kind: ChartKind::StackedBars,
+        at: At::new(LOWER_ROW, 0),
+        size: (425, 330),
+        title: "Hvor sikkert er råderummet?".to_owned(),
+        alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: (0..).zip(steps).map(series).collect(),
+    }
+}
+
 /// The largest gaps between promise and proof, and who answers for them.
 fn gaps(report: &Report<'_>, grid: &mut Grid) {
-    grid.heading(GAPS_ROW, "De største huller mellem løfte og bevis", "");
-    let headers = ["Tiltag", "Mangler bevis (kr.)", "Status", "Ansvarlig", "Centerchef"];
-    for (col, header) in (0..).zip(headers) {
-        grid.put(GAPS_ROW + 1, col, Ink::text(header, Style::Header).toned(Tone::Required));
+    grid.put(LOWER_ROW, RIGHT, Ink::text("De største huller mellem løfte og bevis", Style::Heading));
+    for (col, header) in (RIGHT..).zip(["Tiltag", "Mangler bevis (kr.)", "Hvem svarer for det"]) {
+        grid.put(LOWER_ROW + 1, col, Ink::text(header, Style::Header).toned(Tone::Required));
     }
     let missing = |ranked: &&initiatives::Ranked<'_>| ranked.at_risk.is_sign_positive() && !ranked.at_risk.is_zero();
     for (index, ranked) in initiatives::ranked(report).iter().filter(missing).take(3).enumerate() {
-        let row = nth(GAPS_ROW + 2, index);
+        let row = nth(LOWER_ROW + 2, index);
         let of = &ranked.owned.of;
         let source = nth(super::grid::HEADER_ROW + 1, index) + 1;
         let head = report.programme.centre(&ranked.owned.centre).map_or("", |centre| &centre.head);
-        grid.put(row, 0, wrapped(format!("{} {}", of.id, of.title)));
-        grid.put(row, 1, Ink::formula(format!("Tiltag!G{source}"), Cached::Number(ranked.at_risk), Style::Kroner));
-        let status = Cached::Text(ranked.status.label().to_owned());
-        grid.put(row, 2, Ink::formula(format!("Tiltag!F{source}"), status, Style::Text));
-        grid.put(row, 3, wrapped(&of.owner));
-        grid.put(row, 4, wrapped(head));
+        grid.put(row, RIGHT, wrapped(format!("{} {}", of.id, of.title)));
+        grid.put(
+            row,
+            RIGHT + 1,
+            Ink::formula(format!("Tiltag!G{source}"), Cached::Number(ranked.at_risk), Style::Kroner),
+        );
+        grid.put(row, RIGHT + 2, wrapped(format!("{head} ({})", of.owner)));
     }
-    grid.colour_statuses(2, GAPS_ROW + 2, GAPS_ROW + 4);
+}
+
+/// What must be decided; the sheet Beslutninger has all of it.
+fn decided(report: &Report<'_>, grid: &mut Grid) {
+    let all = decisions::decisions(report);
+    let first = LOWER_ROW + 6;
+    grid.put(first, RIGHT, Ink::text("Skal besluttes nu", Style::Heading));
+    if all.is_empty() {
+        grid.put(first + 1, RIGHT, Ink::text("Intet.", Style::Text));
+    }
+    for (index, decision) in all.iter().take(SHOWN).enumerate() {
+        let said = format!("{}. {}", index + 1, decision.what);
+        grid.put(nth(first + 1, index), RIGHT, Ink::text(said, Style::Text));
+    }
+    if all.len() > SHOWN {
+        let rest = format!("… og {} mere på arket Beslutninger.", all.len() - SHOWN);
+        grid.put(nth(first + 1, SHOWN), RIGHT, Ink::text(rest, Style::Small));
+    }
+}
+
+/// What is gained that is neither money nor time.
+fn gained(report: &Report<'_>, grid: &mut Grid) {
+    let all = &report.register.quality_benefits;
+    let first = LOWER_ROW + 12;
+    grid.put(first, RIGHT, Ink::text("Kvalitet for borgere, medarbejdere og faglighed", Style::Heading));
+    let of = |answer: &str| all.iter().filter(|owned| quality::answer(&owned.of) == answer).count();
+    let said = format!(
+        "{}: {} nået, {} på vej, {} uændret, {} går den forkerte vej, {} endnu ikke målt.",
+        plural(all.len(), "kvalitativ gevinst", "kvalitative gevinster"),
+        of("Målet er nået"),
+        of("På vej"),
+        of("Uændret"),
+        of("Går den forkerte vej"),
+        of("Endnu ikke målt")
+    );
+    grid.put(first + 1, RIGHT, Ink::text(said, Style::Text));
+    let mut told = all.iter().filter(|owned| quality::answer(&owned.of) != "Endnu ikke målt");
+    if let Some(example) = told.find_map(|owned| owned.of.example.as_ref()) {
+        grid.put(first + 2, RIGHT, Ink::text(format!("»{example}«"), Style::Small));
+    }
 }
 
 fn ladder_note(grid: &mut Grid, row: u32) {

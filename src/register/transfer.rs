@@ -1,0 +1,66 @@
+//! **Budgetomplacering.** Booked headroom as pairs of budget lines that sum to zero.
+use super::{BUDGET_YEARS, Register, is_headroom};
+use crate::{
+    schema::{
+        Choice, Id,
+        business_case::{Evidence, initiatives::Phase},
+    },
+    units::{Decimal, round},
+};
+
+/// The account the freed money is moved to, until økonomi writes its own.
+const POOL: &str = "RÅDERUMSPULJE";
+
+/// A line of the proposal; budget signs: an expense is plus, so a saving is minus.
+#[derive(Clone, Debug)]
+pub struct Transfer {
+    /// The centre.
+    pub centre: String,
+    /// The benefit behind it.
+    pub benefit: String,
+    /// The account string.
+    pub account: String,
+    /// The control area.
+    pub area: &'static str,
+    /// What it is.
+    pub text: String,
+    /// Whole kroner in B, BO1, BO2 and BO3.
+    pub years: Vec<Decimal>,
+    /// The decision behind it.
+    pub decision: String,
+    /// The line that gives the pool what the centre gives up.
+    pub is_counter: bool,
+}
+
+/// Approved, live and evident headroom with an account, each with its counter line.
+impl Register {
+    /// The proposal, from the budget year on.
+    pub fn transfers(&self, budget_year: i16) -> Vec<Transfer> {
+        let register = self;
+        let approved = |centre: &Id| register.cases.iter().any(|case| case.centre == *centre && case.approved);
+        let is_live = |id: &Id| register.initiative(id).is_some_and(|initiative| initiative.phase == Phase::Live);
+        let mut lines = Vec::new();
+        for owned in register.budget_benefits.iter().filter(|owned| is_headroom(owned.of.what.kind)) {
+            let (of, what) = (&owned.of, &owned.of.what);
+            let Some(account) = what.account.as_ref().filter(|_| of.evidence <= Evidence::Logged) else { continue };
+            if !approved(&owned.centre) || !is_live(&of.initiative) {
+                continue;
+            }
+            let given = |later: i16| round(register.given_in(of, budget_year + later).0, 0);
+            let years: Vec<Decimal> = (0..).take(BUDGET_YEARS).map(given).collect();
+            let line = |account: &str, sign: Decimal, is_counter: bool| Transfer {
+                centre: owned.centre.to_string(),
+                benefit: of.id.to_string(),
+                account: account.to_owned(),
+                area: what.area.label(),
+                text: what.description.clone(),
+                years: years.iter().map(|amount| amount * sign).collect(),
+                decision: what.decision.clone().unwrap_or_default(),
+                is_counter,
+            };
+            lines.push(line(account, -Decimal::ONE, false));
+            lines.push(line(POOL, Decimal::ONE, true));
+        }
+        lines
+    }
+}

@@ -1,0 +1,130 @@
+//! **Gevinstbro.** What explains the distance from plan to forecast: a waterfall by cause that sums exactly.
+use super::{
+    Page, Report,
+    grid::{Grid, HEADER_ROW, col, nth, text},
+    live,
+};
+use crate::{
+    facts::Slice,
+    measures::{HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN_YEAR},
+    schema::{Choice, business_case::follow_up::Cause},
+    units::Decimal,
+    xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
+};
+
+/// The cause of benefits whose initiative is dropped.
+pub(super) const DROPPED: &str = "Bortfaldet";
+/// The cause of benefits whose initiative is postponed.
+pub(super) const POSTPONED: &str = "Udskudt";
+/// The cause where nobody has given one.
+pub(super) const UNEXPLAINED: &str = "Ikke forklaret";
+
+/// A step of the bridge: a cause, and how far it moves the forecast.
+pub(crate) struct Step {
+    pub cause: &'static str,
+    pub change: Decimal,
+}
+
+/// Every cause, in the order of the drop-down, then what has no cause of its own.
+fn causes() -> impl Iterator<Item = &'static str> {
+    Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNEXPLAINED])
+}
+
+/// The steps from plan to forecast. Their sum is the whole distance.
+pub(crate) fn steps(report: &Report<'_>) -> Vec<Step> {
+    let frame = report.frame_without_target();
+    let drifts: Vec<(&'static str, Decimal)> = report
+        .register
+        .budget_benefits
+        .iter()
+        .map(|owned| {
+            let slice: Slice<'_> = report.slice().only(|fact| fact.benefit == owned.of.id);
+            let drift = HEADROOM_DRIFT.of(&slice, &frame).unwrap_or_default();
+            (super::benefits::cause_of(report, owned), drift)
+        })
+        .collect();
+    let change = |cause| drifts.iter().filter(|(known, _)| *known == cause).map(|(_, drift)| *drift).sum();
+    causes().map(|cause| Step { cause, change: change(cause) }).collect()
+}
+
+pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    let mut grid = Grid::new(report, page);
+    let cols = [
+        col("Led", Style::Text, 30),
+        col("Ændring, kr.", Style::Kroner, 16),
+        col("Derefter, kr.", Style::Kroner, 16),
+        col("Usynlig del, kr.", Style::Kroner, 14),
+        col("I alt, kr.", Style::Kroner, 14),
+        col("Op, kr.", Style::Kroner, 14),
+        col("Ned, kr.", Style::Kroner, 14),
+    ];
+    grid.widths(&cols);
+    grid.headers(HEADER_ROW, &cols);
+    let steps = steps(report);
+    let first = HEADER_ROW + 1;
+    let plan = report.figure(&HEADROOM_PLAN_YEAR).unwrap_or_default();
+    grid.put(first, 0, text("Plan, hele året"));
+    grid.put(first, 2, live::programme(report, &HEADROOM_PLAN_YEAR, Style::Kroner));
+    whole(&mut grid, first, plan);
+    let mut sum = plan;
+    for (index, step) in steps.iter().enumerate() {
+        let row = nth(first + 1, index);
+        sum += step.change;
+        put_step(&mut grid, row, step, sum);
+    }
+    let last = nth(first + 1, steps.len());
+    grid.put(last, 0, text("Prognose, hele året").toned(Tone::Total));
+    grid.put(last, 2, live::programme(report, &HEADROOM_FORECAST, Style::Kroner).toned(Tone::Total));
+    whole(&mut grid, last, report.figure(&HEADROOM_FORECAST).unwrap_or_default());
+    grid.sheet.charts.push(chart(first, last));
+    let note =
+        "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Kolonnerne til højre tegner figuren.";
+    grid.put(last + 2, 0, Ink::text(note, Style::Small));
+    grid.sheet.page.tall = 1;
+    grid.done()
+}
+
+/// A bar from the ground: the plan or the forecast.
+fn whole(grid: &mut Grid, row: u32, value: Decimal) {
+    grid.put(row, 4, Ink::formula(At::new(row, 2).to_string(), Cached::Number(value), Style::Kroner));
+}
+
+/// A bar that hangs where the one before it ended.
+fn put_step(grid: &mut Grid, row: u32, step: &Step, sum: Decimal) {
+    let (change, after, before) = (At::new(row, 1), At::new(row, 2), At::new(row - 1, 2));
+    let kroner = |formula: String, value: Decimal| Ink::formula(formula, Cached::Number(value), Style::Kroner);
+    grid.put(row, 0, text(step.cause));
+    grid.put(row, 1, kroner(format!("SUMIFS(G_afvigelse,G_aarsag,{})", At::new(row, 0)), step.change));
+    grid.put(row, 2, kroner(format!("{before}+{change}"), sum));
+    let base = sum.min(sum - step.change);
+    grid.put(row, 3, kroner(format!("MIN({before},{after})"), base));
+    grid.put(row, 5, kroner(format!("MAX({change},0)"), step.change.max(Decimal::ZERO)));
+    grid.put(row, 6, kroner(format!("MAX(-{change},0)"), (-step.change).max(Decimal::ZERO)));
+}
+
+fn chart(first: u32, last: u32) -> Chart {
+    let area = |col: u16| Area { first: At::new(first, col), last: At::new(last, col) };
+    let series = |name: &str, col: u16, tone: Tone| SeriesInk {
+        name: name.to_owned(),
+        sheet: "Gevinstbro".to_owned(),
+        categories: area(0),
+        values: area(col),
+        tone,
+        dashed: false,
+    };
+    Chart {
+        kind: ChartKind::StackedColumns,
+        at: At::new(last + 4, 0),
+        size: (900, 340),
+        title: "Fra plan til prognose for råderum, efter årsag".to_owned(),
+        alt: "Søjler fra planen for hele året til prognosen, et led pr. årsag.".to_owned(),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: vec![
+            series("", 3, Tone::Plain),
+            series("Plan og prognose", 4, Tone::Plan),
+            series("Mere end planlagt", 5, Tone::Good),
+            series("Mindre end planlagt", 6, Tone::Bad),
+        ],
+    }
+}
