@@ -120,10 +120,12 @@ fn compare(ours: &Path, theirs: &Path) -> Vec<(String, usize, Vec<String>)> {
 /// What a long sum in binary floating point may cost, relative to the result: our own values are exact decimals, and
 /// LibreOffice's last two of fifteen digits are not.
 const DUST: f64 = 1e-13;
+/// Where two large sums nearly cancel, their dust is all that is left to be relative to: a hundred-millionth of a krone.
+const SPECK: f64 = 1e-8;
 
 fn same(one: &str, two: &str) -> bool {
     let number = |text: &str| text.parse::<f64>().ok();
-    let close = |one: f64, two: f64| (one - two).abs() <= DUST * one.abs().max(two.abs());
+    let close = |one: f64, two: f64| (one - two).abs() <= (DUST * one.abs().max(two.abs())).max(SPECK);
     one == two || number(one).zip(number(two)).is_some_and(|(one, two)| close(one, two))
 }
 
