@@ -14,7 +14,7 @@ use std::{ffi::OsString, io::Write, path::PathBuf};
 /// The heading of options.
 const OPTIONS: &str = "Valgmuligheder";
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
-const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate og explain kan også bruges.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, trace og explain kan også bruges.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
@@ -100,6 +100,16 @@ pub enum Command {
         )]
         fails_at: String,
     },
+    /// Vis de celler, et tal i rapporten kommer fra
+    #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
+    Spor {
+        /// Rapporten, Gevinstrealisering ÅÅÅÅ-MM.xlsx
+        #[arg(value_name = "FIL", help_heading = "Argumenter")]
+        file: PathBuf,
+        /// Fx "Overblik!A8" eller "Frigjort tid!F6"
+        #[arg(value_name = "ARK!CELLE", help_heading = "Argumenter")]
+        cell: String,
+    },
     /// Forklar en regel, et nøgletal eller et begreb
     #[command(alias = "explain", help_template = HELP, override_usage = "gevinst forklar [ORD]")]
     Forklar {
@@ -157,6 +167,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
                 ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails_at)? };
             commands::consolidate(&question, out)
         }
+        Command::Spor { file, cell } => commands::trace(&file, &cell, out),
         Command::Forklar { word } => {
             let word = word.join(" ");
             commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)

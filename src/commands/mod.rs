@@ -7,6 +7,7 @@ mod folder;
 mod init;
 mod reading;
 mod templates;
+mod trace;
 mod trouble;
 
 pub use check::{Question as CheckQuestion, check};
@@ -14,6 +15,7 @@ pub use consolidate::{Question as ConsolidateQuestion, consolidate};
 pub use explain::explain;
 pub use init::init;
 pub use templates::templates;
+pub use trace::trace;
 pub use trouble::Trouble;
 
 use crate::findings::{Finding, Severity};

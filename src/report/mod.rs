@@ -30,6 +30,7 @@ mod sentence;
 mod terminal;
 pub mod text;
 mod threats;
+pub mod trace;
 mod transfer;
 
 pub use receipt::receipt;

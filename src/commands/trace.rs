@@ -1,0 +1,32 @@
+//! `gevinst spor`: the source cells behind a figure of the programme workbook.
+use super::{Outcome, Trouble};
+use crate::{
+    report::trace::Trail,
+    xlsx::{At, Book, LIMITS},
+};
+use std::{io::Write, path::Path};
+
+/// Tells what the figure in `cell` (`Overblik!A8`) of the programme workbook `file` comes of.
+///
+/// # Errors
+/// A file that is no programme workbook, or a cell that is not there.
+pub fn trace(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let bytes = std::fs::read(file).map_err(|error| Trouble::reading(file, &error))?;
+    let trail = Book::open(bytes, &LIMITS).ok().and_then(Trail::of).ok_or_else(|| {
+        let what = format!("{} er ikke en rapport fra gevinst.", file.display());
+        Trouble::new(what, "Vælg filen Gevinstrealisering ÅÅÅÅ-MM.xlsx i mappen resultat.")
+    })?;
+    let told = place(cell).and_then(|(sheet, at)| trail.tell(&sheet, at));
+    let told = told.ok_or_else(|| {
+        let what = format!("Der er ingen celle {cell} med indhold i {}.", file.display());
+        Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A8\" eller \"Frigjort tid!F6\".")
+    })?;
+    let _ = out.write_all(told.as_bytes());
+    Ok(Outcome::Clean)
+}
+
+/// `Frigjort tid!C6` or `'Frigjort tid'!C6`.
+fn place(cell: &str) -> Option<(String, At)> {
+    let (sheet, at) = cell.rsplit_once('!')?;
+    Some((sheet.trim_matches('\'').to_owned(), At::parse(at)?))
+}

@@ -1,0 +1,77 @@
+//! `gevinst spor`: what is told of a figure sums to the figure, and ends in files that are there.
+#![allow(clippy::unwrap_used)]
+
+use gevinst::{
+    commands::{ConsolidateQuestion, consolidate},
+    findings::Severity,
+    report::trace::Trail,
+    units::{Decimal, Month, round},
+    xlsx::{At, Book, Flow, LIMITS, Seen},
+};
+use std::{fs, path::Path};
+
+/// The programme workbook of the samples' March, made in a folder of its own.
+fn workbook() -> Vec<u8> {
+    let beside = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
+    for entry in walkdir::WalkDir::new(&from) {
+        let entry = entry.unwrap();
+        let to = beside.path().join(entry.path().strip_prefix(&from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to).unwrap();
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+    let question = ConsolidateQuestion {
+        root: beside.path(),
+        period: Month::parse("2026-03").unwrap(),
+        fails_at: Severity::Error,
+    };
+    consolidate(&question, &mut Vec::new()).unwrap();
+    fs::read(beside.path().join("resultat/2026-03/Gevinstrealisering 2026-03.xlsx")).unwrap()
+}
+
+/// Every figure of a sheet whose formula is a sum of facts and nothing else.
+fn sums(bytes: &[u8], sheet: &str) -> Vec<(At, Decimal)> {
+    let mut book = Book::open(bytes.to_vec(), &LIMITS).unwrap();
+    let index = book.sheets.iter().position(|head| head.name == sheet).unwrap();
+    let mut found = Vec::new();
+    book.rows(index, &mut |row| -> Flow {
+        for (col, cell) in row.cells {
+            let is_sum = cell.formula.as_ref().is_some_and(|formula| formula.starts_with("SUMIFS(M_vaerdi"));
+            if let (Seen::Number(value), true) = (&cell.seen, is_sum) {
+                found.push((At::new(row.row, *col), *value));
+            }
+        }
+        Flow::Continue(())
+    })
+    .unwrap();
+    found
+}
+
+#[test]
+fn what_is_told_of_a_figure_sums_to_it() {
+    let bytes = workbook();
+    let trail = Trail::of(Book::open(bytes.clone(), &LIMITS).unwrap()).unwrap();
+    let mut told = 0;
+    for sheet in ["Centre", "Tiltag", "Frigjort tid", "Råderum"] {
+        for (at, value) in sums(&bytes, sheet) {
+            let text = trail.tell(sheet, at).unwrap();
+            let total = text.lines().find_map(|line| line.strip_prefix("I alt ")).unwrap();
+            let total: Decimal = total.replace('.', "").replace(',', ".").parse().unwrap();
+            assert_eq!(round(total, 4), round(value, 4), "{sheet}!{at}");
+            told += 1;
+        }
+    }
+    assert!(told > 200, "{told} figures");
+}
+
+#[test]
+fn a_fact_tells_its_cell_and_nothing_is_told_of_what_is_not_there() {
+    let trail = Trail::of(Book::open(workbook(), &LIMITS).unwrap()).unwrap();
+    let fact = trail.tell("Måneder", At::parse("H6").unwrap()).unwrap();
+    assert!(fact.contains("Kommer fra indsendt/"), "{fact}");
+    assert_eq!(trail.tell("Måneder", At::parse("ZZ9").unwrap()), None);
+    assert_eq!(trail.tell("Findes ikke", At::parse("A1").unwrap()), None);
+}
