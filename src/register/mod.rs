@@ -8,6 +8,8 @@ mod received;
 mod status;
 mod surroundings;
 mod time;
+#[cfg(test)]
+mod told;
 mod transfer;
 mod years;
 

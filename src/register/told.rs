@@ -1,0 +1,310 @@
+//! A firing and a silent case for every rule whose example is told and not drawn; here, because some of them speak
+//! only when files are chosen among.
+use super::choose;
+use crate::{
+    danish::cpr::Certainty,
+    findings::{Chosen, Context, Example, Finding},
+    intake::{Arrived, Delivery, HeaderFault, Personal, Submission, Whereabouts},
+    programme::Waiver,
+    rules::{
+        RULES, check, check_across,
+        testing::{programme, submission},
+        waive,
+    },
+    schema::Id,
+    units::Month,
+    xlsx::{Area, At, Refusal, Visibility},
+};
+use std::collections::BTreeSet;
+
+/// A rule's code, findings where it must speak, and findings where it must not.
+type Case = (&'static str, fn() -> Vec<Finding>, fn() -> Vec<Finding>);
+
+static CASES: &[Case] = &[
+    ("F01", || refused("CBD.xlsx", Refusal::Encrypted), sound),
+    ("F02", || refused("CBD.xls", Refusal::OldExcel), || refused("referat.pdf", Refusal::Pdf)),
+    ("F03", || alone(&delivery("~$CBD.xlsx", Arrived::Noise)), sound),
+    ("F04", || choice(&[case("CBD", "2026-03", "a"), case("CBD", "2026-03", "a")]), on_time),
+    ("F05", || choice(&[case("CBD", "2026-03", "a"), case("CBD", "2026-03", "b")]), on_time),
+    ("F06", || spoilt(|one| one.template = None), sound),
+    ("F07", || spoilt(|one| one.identity.edition = "9".to_owned()), sound),
+    ("F08", || spoilt(|one| one.identity.centre = "XYZ".to_owned()), sound),
+    ("F09", || choice(&[case("CBD", "2026-04", "a")]), on_time),
+    ("F10", || choice(&[case("CBD", "2026-03", "a")]), on_time),
+    ("F11", || spoilt(|one| one.has_macros = true), sound),
+    ("F12", || refused("CBD.xlsx", Refusal::TooLarge), sound),
+    ("F13", || refused("CBD.xlsx", Refusal::Damaged), sound),
+    ("F14", || refused("CBD.xlsx", Refusal::Placeholder), sound),
+    ("F15", || refused("referat.pdf", Refusal::Pdf), || refused("CBD.xlsx", Refusal::Pdf)),
+    ("F16", || choice(&[case("CBD", "2026-02", "a"), case("CBU", "2026-03", "b")]), on_time),
+    ("F17", || refused("CBD.xlsx", Refusal::Unreadable), sound),
+    ("F18", || spoilt(|one| one.identity.period = String::new()), sound),
+    ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
+    ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
+    ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1))), sound),
+    ("S04", || spoilt(|one| one.sheets[0].rows[0].hidden = true), sound),
+    ("S08", || spoilt(|one| one.sheets[0].rows[1].row = 60), sound),
+    ("S12", || spoilt(|one| one.sheets[0].broken_off = true), sound),
+    ("S13", || spoilt(|one| one.sheets[0].too_many_rows = true), sound),
+    ("S15", || spoilt(|one| one.sheets[0].visibility = Visibility::Hidden), sound),
+    ("S16", || spoilt(|one| one.sheets[0].merged.extend(Area::parse("A2:A3"))), sound),
+    ("L13", || measured(&[case_with_time("2025-12-01", "sag", "6000")]), proven),
+    ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
+    ("M04", || measured(&pair("2025-11-20", 20, 9, 40)), proven),
+    ("M05", || measured(&pair("2026-02-15", 20, 9, 40)), proven),
+    ("M10", || measured(&mixed("Simpel")), || measured(&mixed("Kompleks"))),
+    ("M11", || measured(&pair("2026-01-05", 20, 20, 40)), proven),
+    ("M13", || measured(&with_after(replace_unit)), proven),
+    ("M14", || measured(&counted("100")), || measured(&counted("500"))),
+    ("M16", || measured(&pair("2026-01-05", 9, 20, 40)), proven),
+    ("K01", || twins("CBD-01-B1 | A", "CBD-01-B1 | B"), || twins("CBD-01-B1 | A", "CBU-01-B1 | B")),
+    ("K02", || attributed("100", "100"), || attributed("60", "40")),
+    (
+        "K03",
+        || described("Færre breve til borgere om flytning", "Færre breve til borgere om flytning nu"),
+        || described("Færre breve til borgere om flytning", "Ny ordning for kørsel af ældre"),
+    ),
+    ("K04", || accounts("645-51-1", "645-51-1"), || accounts("645-51-1", "322-01-1")),
+    ("K07", || depending("Udskudt"), || depending("I drift")),
+    ("P01", || spoilt(|one| personal(one, Certainty::Certain)), || spoilt(|one| personal(one, Certainty::Likely))),
+    ("P03", || measured(&people(4)), || measured(&people(6))),
+    ("W01", || waiver("L18", "2026-01-31"), no_waiver),
+    ("W02", || waiver("L18", "2026-12-31"), no_waiver),
+    ("W03", || waiver("T03", "2026-12-31"), no_waiver),
+];
+
+#[test]
+fn every_told_rule_speaks_where_it_must_and_is_silent_where_it_must_not() {
+    for (code, firing, silent) in CASES {
+        let codes = |found: Vec<Finding>| found.iter().map(|finding| finding.rule.code).collect::<Vec<_>>();
+        let (spoken, kept) = (codes(firing()), codes(silent()));
+        assert!(spoken.contains(code), "{code} is silent: {spoken:?}");
+        assert!(!kept.contains(code), "{code} speaks without cause: {kept:?}");
+    }
+}
+
+#[test]
+fn every_rule_has_a_drawn_example_or_a_told_case() {
+    let told: BTreeSet<&str> = CASES.iter().map(|(code, ..)| *code).collect();
+    let wanted = RULES.iter().filter(|rule| matches!(rule.example, Example::Told { .. })).map(|rule| rule.code);
+    assert_eq!(wanted.collect::<BTreeSet<_>>(), told);
+}
+
+/// The README quotes the number of rules and of cases; this is where it comes from.
+#[test]
+fn the_readme_counts_rules_and_cases_as_they_are() {
+    let said = format!("{} regler, hver med mindst ét tilfælde, hvor den taler, og ét, hvor den tier", RULES.len());
+    assert!(include_str!("../../README.md").contains(&said), "README.md: {said}");
+}
+
+const SOUND: &str = "Tiltag\n| Tiltag-ID | Titel |\n| CBD-01 | Flytning |\n| CBD-02 | Post |";
+
+fn march() -> Option<Month> {
+    Month::parse("2026-03")
+}
+
+fn delivery(file: &str, arrived: Arrived) -> Delivery {
+    Delivery { file: file.into(), sha256: file.to_owned(), bytes: 1, arrived }
+}
+
+fn read(file: &str, submission: Submission) -> Delivery {
+    delivery(file, Arrived::Read(Box::new(submission)))
+}
+
+fn alone(delivery: &Delivery) -> Vec<Finding> {
+    let programme = programme();
+    check(delivery, &Context { programme: Some(&programme), period: march() })
+}
+
+fn refused(file: &str, refusal: Refusal) -> Vec<Finding> {
+    alone(&delivery(file, Arrived::Refused(refusal)))
+}
+
+fn sound() -> Vec<Finding> {
+    spoilt(|_| ())
+}
+
+fn spoilt(spoil: impl Fn(&mut Submission)) -> Vec<Finding> {
+    let mut submission = submission(SOUND);
+    spoil(&mut submission);
+    alone(&read("CBD.xlsx", submission))
+}
+
+fn fault(submission: &mut Submission, fault: HeaderFault) {
+    submission.sheets[0].headers.faults.push(fault);
+}
+
+fn personal(submission: &mut Submission, certainty: Certainty) {
+    let place = submission.sheets[0].place.clone();
+    submission.personal.push(Personal { place, at: Some(At::new(1, 1)), certainty });
+}
+
+/// A centre's business case for a period; the last word stands for its bytes.
+fn case(centre: &str, period: &str, bytes: &str) -> (String, Submission) {
+    let mut one =
+        submission("Stamdata\n| Udfyldt af | Eva |\n| Beløb er i | kr. |\n| Status | Kladde |\nTiltag\n| Tiltag-ID |");
+    one.identity.centre = centre.to_owned();
+    one.identity.period = period.to_owned();
+    (bytes.to_owned(), one)
+}
+
+fn choice(files: &[(String, Submission)]) -> Vec<Finding> {
+    let deliveries: Vec<Delivery> = files
+        .iter()
+        .enumerate()
+        .map(|(index, (bytes, one))| {
+            let drawn = case(&one.identity.centre, &one.identity.period, bytes).1;
+            Delivery { sha256: bytes.clone(), ..read(&format!("{index}.xlsx"), drawn) }
+        })
+        .collect();
+    let none: Vec<Vec<Finding>> = deliveries.iter().map(|_| Vec::new()).collect();
+    choose(&deliveries, &none, &programme(), march().unwrap()).1
+}
+
+/// Both centres have delivered, once each.
+fn on_time() -> Vec<Finding> {
+    choice(&[case("CBD", "2026-03", "a"), case("CBU", "2026-03", "b")])
+}
+
+fn across(submissions: &[(&str, Submission)]) -> Vec<Finding> {
+    let programme = programme();
+    let centres: Vec<Id> = submissions.iter().map(|(centre, _)| Id((*centre).to_owned())).collect();
+    let chosen: Vec<Chosen<'_>> =
+        submissions.iter().zip(&centres).map(|((_, submission), centre)| Chosen { centre, submission }).collect();
+    check_across(&chosen, &Context { programme: Some(&programme), period: march() })
+}
+
+fn measured(drawn: &[String]) -> Vec<Finding> {
+    across(&drawn.iter().map(|drawn| ("CBD", submission(drawn))).collect::<Vec<_>>())
+}
+
+/// A business case with one time benefit on task O01, live since a day.
+fn case_with_time(live_on: &str, unit: &str, yearly: &str) -> String {
+    format!(
+        "Tiltag\n| Tiltag-ID | Fase | Idriftsat |\n| CBD-01 | I drift | {live_on} |\n\
+         Tidsgevinster\n| Gevinst-ID | Tiltag-ID | Opgave-ID | Enhed | Antal pr. år | Evidens |\n\
+         | CBD-01-T1 | CBD-01 | O01 | {unit} | {yearly} | B |"
+    )
+}
+
+/// A measurement of task O01: so many rows around so many minutes, by so many people, with a variant each.
+fn registration(kind: &str, from: &str, to: &str, minutes: u32, rows: usize, people: usize, variant: &str) -> String {
+    let mut drawn = format!(
+        "Stamdata\n| Måling | {kind} |\n| Fra | {from} |\n| Til | {to} |\n| Metode | Stopur |\n\
+         Opgaver\n| Opgave-ID | Enhed | Målt på alle sager |\n| O01 | sag | Nej |\n\
+         Registreringer\n| Dato | Opgave-ID | Medarbejderkode | Minutter | Antal | Variant |\n"
+    );
+    let month = &from[..8];
+    for row in 0..rows {
+        let (day, person, spread) = (row % 14 + 1, row % people + 1, row % 5);
+        let minutes = around(minutes, spread);
+        drawn += &["| ", month, &format!("{day:02} | O01 | M{person:02} | {minutes} | 1 | {variant} |\n")].concat();
+    }
+    drawn
+}
+
+/// A little more or less than the minutes, without a float.
+fn around(minutes: u32, spread: usize) -> String {
+    format!("{},{spread}", minutes.saturating_sub(1) + u32::from(spread > 2))
+}
+
+const BEFORE: (&str, &str) = ("2025-11-01", "2025-11-30");
+const AFTER: (&str, &str) = ("2026-03-01", "2026-03-31");
+
+/// A business case, a measurement before and one after.
+fn pair(live_on: &str, before: u32, after: u32, rows: usize) -> Vec<String> {
+    vec![
+        case_with_time(live_on, "sag", "6000"),
+        registration("Før", BEFORE.0, BEFORE.1, before, rows, 6, ""),
+        registration("Efter", AFTER.0, AFTER.1, after, rows, 6, ""),
+    ]
+}
+
+fn proven() -> Vec<Finding> {
+    measured(&pair("2026-01-05", 20, 9, 40))
+}
+
+fn people(count: usize) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[2] = registration("Efter", AFTER.0, AFTER.1, 9, 40, count, "");
+    files
+}
+
+/// Only complex cases before; after, another variant or the same.
+fn mixed(after: &str) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[1] = registration("Før", BEFORE.0, BEFORE.1, 20, 40, 6, "Kompleks");
+    files[2] = registration("Efter", AFTER.0, AFTER.1, 9, 40, 6, after);
+    files
+}
+
+fn with_after(change: impl Fn(&str) -> String) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[2] = change(&files[2]);
+    files
+}
+
+fn replace_unit(drawn: &str) -> String {
+    drawn.replace("| O01 | sag |", "| O01 | brev |")
+}
+
+/// Three months with so many cases each, against 6.000 a year.
+fn counted(monthly: &str) -> Vec<String> {
+    with_after(|after| {
+        let rows: String =
+            ["2026-01", "2026-02", "2026-03"].map(|month| format!("| O01 | {month} | {monthly} |\n")).concat();
+        format!("{after}Sager pr. måned\n| Opgave-ID | Måned | Antal |\n{rows}")
+    })
+}
+
+fn budget(columns: &str, row: &str) -> Submission {
+    submission(&format!("Budgetgevinster\n| {columns} |\n| {row} |"))
+}
+
+fn twins(one: &str, other: &str) -> Vec<Finding> {
+    across(&[("CBD", budget("Gevinst-ID | Beskrivelse", one)), ("CBU", budget("Gevinst-ID | Beskrivelse", other))])
+}
+
+fn described(one: &str, other: &str) -> Vec<Finding> {
+    twins(&format!("CBD-01-B1 | {one}"), &format!("CBU-01-B1 | {other}"))
+}
+
+fn accounts(one: &str, other: &str) -> Vec<Finding> {
+    let of =
+        |account: &str| budget("Gevinst-ID | Kontering | Årlig virkning", &format!("CBD-01-B1 | {account} | 120000"));
+    across(&[("CBD", of(one)), ("CBU", of(other))])
+}
+
+fn attributed(one: &str, other: &str) -> Vec<Finding> {
+    let drawn = format!(
+        "Tidsgevinster\n| Gevinst-ID | Opgave-ID | Tilskrivning |\n| CBD-01-T1 | O01 | {one} |\n| CBD-02-T1 | O01 | {other} |"
+    );
+    measured(&[drawn])
+}
+
+fn depending(phase: &str) -> Vec<Finding> {
+    let drawn =
+        format!("Tiltag\n| Tiltag-ID | Fase | Afhænger af |\n| CBD-01 | {phase} | |\n| CBD-02 | Planlagt | CBD-01 |");
+    measured(&[drawn])
+}
+
+fn waiver(rule: &str, expires: &str) -> Vec<Finding> {
+    let drawn = format!(
+        "Dispensationer\n| Regel | Centerkode | Begrundelse | Givet af | Udløber |\n| {rule} | CBD | Lille center | Direktør | {expires} |"
+    );
+    let mut programme = programme();
+    programme.waivers.push(Waiver {
+        rule: Id(rule.to_owned()),
+        centre: Id("CBD".to_owned()),
+        about: None,
+        reason: "Lille center".to_owned(),
+        given_by: "Direktør".to_owned(),
+        expires: expires.parse().unwrap(),
+    });
+    waive(Vec::new(), &programme, &submission(&drawn), march().unwrap(), |_| None).0
+}
+
+fn no_waiver() -> Vec<Finding> {
+    let workbook = submission("Dispensationer\n| Regel | Centerkode |");
+    waive(Vec::new(), &programme(), &workbook, march().unwrap(), |_| None).0
+}
