@@ -1,9 +1,9 @@
 //! What other programs write, held against what another reader sees in it.
 use crate::build::{number, places, read, text};
 use calamine::{Data, Reader, Xlsx};
-use gevinst::xlsx::{Book, Flow, Form, LIMITS, Seen};
+use gevinst::xlsx::{Book, Form, LIMITS, Seen};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Table, Workbook};
-use std::{io::Cursor, time::Instant};
+use std::io::Cursor;
 
 /// A workbook of the size a centre sends: seven sheets, some three thousand cells.
 fn written() -> Vec<u8> {
@@ -105,24 +105,4 @@ fn what_rust_xlsxwriter_writes_is_read_back() {
 fn what_other_programs_write_is_seen_alike() {
     assert!(compare(include_bytes!("../files/libreoffice.xlsx").to_vec()) > 20);
     assert!(compare(include_bytes!("../files/openpyxl.xlsx").to_vec()) > 20);
-}
-
-/// Prints workbooks per second: `cargo test --release --test open speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement, not a test"]
-fn speed() {
-    let (bytes, began, mut count, mut cells) = (written(), Instant::now(), 0_u32, 0);
-    while began.elapsed().as_secs() < 3 {
-        let mut book = Book::open(bytes.clone(), &LIMITS).unwrap();
-        for sheet in 0..book.sheets.len() {
-            let end = book.rows(sheet, &mut |row| {
-                cells += row.cells.len();
-                Flow::Continue(())
-            });
-            assert!(end.is_ok());
-        }
-        count += 1;
-    }
-    let rate = f64::from(count) / began.elapsed().as_secs_f64();
-    eprintln!("{} bytes, {} cells, {rate:.0} workbooks/s", bytes.len(), cells / count as usize);
 }

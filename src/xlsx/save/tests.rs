@@ -226,13 +226,6 @@ fn part(file: &[u8], name: &str) -> String {
     text
 }
 
-/// `GEVINST_DEMO=demo.xlsx cargo test -- --ignored the_demo` writes the drawing to look at.
-#[test]
-#[ignore = "for people"]
-fn the_demo_for_people_to_look_at() {
-    std::fs::write(std::env::var("GEVINST_DEMO").unwrap(), save(&demo()).unwrap()).unwrap();
-}
-
 #[test]
 fn the_same_drawing_gives_the_same_bytes() {
     assert_eq!(save(&demo()).unwrap(), save(&demo()).unwrap());
