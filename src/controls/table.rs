@@ -5,7 +5,7 @@ use crate::{
     formulas::freed_time,
     intake::{Row, Submission},
     measures::{FREED_HOURS, Frame, HEADROOM, HEADROOM_DRIFT, HOURS_DOCUMENTED, Measure},
-    register::{Fate, Kind},
+    register::{Fate, Kind, POOLED},
     schema::{
         Id,
         business_case::{budget_benefits, follow_up, master},
@@ -224,7 +224,9 @@ fn centres(accounts: &Accounts<'_>) -> Vec<Line> {
                 let facts = facts.filter(|fact| fact.series == series);
                 facts.filter(|fact| centre.is_none_or(|code| fact.centre == *code)).map(|fact| fact.amount).sum()
             };
-            let parts = accounts.programme.centres.iter().map(|centre| sum(Some(&centre.code))).sum();
+            let pooled = Id(POOLED.to_owned());
+            let codes = accounts.programme.centres.iter().map(|centre| &centre.code).chain([&pooled]);
+            let parts = codes.map(|code| sum(Some(code))).sum();
             lines.push(line(format!("{name}, {}", series.label().to_lowercase()), parts, sum(None)));
         }
     }

@@ -136,6 +136,7 @@ pub fn build(
     }
     let mut register = builder.register;
     register.received = received;
+    super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.sort_by(|one, other| key(one).cmp(&key(other)));
     register
 }
@@ -150,7 +151,8 @@ fn key(fact: &Fact) -> Key<'_> {
     (&fact.centre, &fact.benefit, fact.month, fact.stream, fact.series, &fact.origin)
 }
 
-fn empty(period: Month) -> Register {
+/// A register with nothing in it.
+pub(super) fn empty(period: Month) -> Register {
     Register {
         period,
         received: Vec::new(),
