@@ -13,6 +13,7 @@ use crate::{
         IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
     },
     register::{Benefit, Owned, POOLED, TimeBenefit},
+    schema::Id,
     units::{Count, Decimal, Hours},
     xlsx::{At, Ink, Sheet, Style, Tone},
 };
@@ -69,7 +70,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
 /// Small measurements together, where there are any: outside their centres, so that none of them can be worked out.
 fn pooled(report: &Report<'_>, grid: &mut Grid, row: u32) -> bool {
     if report.register.has_pool() {
-        let slice = report.slice().only(|fact| fact.centre.as_str() == POOLED);
+        let slice = report.slice().of_centre(&Id(POOLED.to_owned()));
         let mut cells = vec![Ink::text(POOLED, Style::Id), text("Målinger af få medarbejdere, samlet")];
         cells.extend(figures(row, Who::Centre(At::new(row, 0)), report, &slice));
         grid.row(row, cells);
@@ -95,7 +96,7 @@ fn benefits(report: &Report<'_>, grid: &mut Grid, first: u32, cols: &[Col]) {
 
 fn benefit(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, _: &Tested, row: u32) -> Vec<Ink> {
     let (of, what) = (&owned.of, &owned.of.what);
-    let slice = report.slice().only(|fact| fact.benefit == of.id);
+    let slice = report.slice().of_benefit(&owned.centre, &of.initiative, &of.id);
     let mut cells = vec![Ink::text(of.id.as_str(), Style::Id), wrapped(&what.task_name)];
     cells.extend(figures(row, Who::Benefit(At::new(row, 0)), report, &slice));
     let year: Hours =

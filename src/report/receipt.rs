@@ -225,11 +225,16 @@ fn figures(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) 
 }
 
 fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) {
-    let of = |id: &Id| slice.only(|fact| fact.benefit == *id);
-    let time =
-        report.register.time_benefits.iter().map(|(owned, _)| (&owned.centre, &owned.of.id, &owned.of.what.task_name));
-    let money =
-        report.register.budget_benefits.iter().map(|owned| (&owned.centre, &owned.of.id, &owned.of.what.description));
+    let time = report
+        .register
+        .time_benefits
+        .iter()
+        .map(|(owned, _)| (&owned.centre, &owned.of.initiative, &owned.of.id, &owned.of.what.task_name));
+    let money = report
+        .register
+        .budget_benefits
+        .iter()
+        .map(|owned| (&owned.centre, &owned.of.initiative, &owned.of.id, &owned.of.what.description));
     let own: Vec<_> = time.chain(money).filter(|(owner, ..)| **owner == centre.code).collect();
     let names = [
         "Gevinst-ID",
@@ -242,8 +247,8 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
     ];
     headers(sheet, first, &names.map(|name| col(name, Style::Text, 0)));
     let frame = report.frame_without_target();
-    for (index, (_, id, name)) in own.iter().enumerate() {
-        let slice = of(id);
+    for (index, (owner, initiative, id, name)) in own.iter().enumerate() {
+        let slice = slice.of_benefit(owner, initiative, id);
         // A time benefit has no kroner of its own, and money no hours: blank is not zero.
         let is_time = slice.facts.iter().any(|fact| fact.stream == Stream::FreedHours);
         let value = |measure: &Measure| {
