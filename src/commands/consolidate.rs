@@ -137,20 +137,21 @@ fn drawings(run: &Run, period: Month) -> Vec<(String, Drawing)> {
 }
 
 fn write_all(run: &Run, results: &Path, period: Month) -> Result<Vec<String>, Trouble> {
-    let mut files = Vec::new();
+    let (mut batch, mut written) = (disk::Batch::default(), Vec::new());
+    let mut put = |name: String, bytes: &[u8]| {
+        batch.add(&results.join(&name), bytes)?;
+        written.push(name);
+        Ok(())
+    };
     for (name, drawing) in drawings(run, period) {
         let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-        files.push((name, bytes));
+        put(name, &bytes)?;
     }
-    let transfers = report::transfer_csv(&run.report()).into_bytes();
-    let listed = json::findings(&run.found, &run.deliveries.iter().collect::<Vec<_>>()).into_bytes();
-    files.push((format!("Budgetomplacering {period}.csv"), transfers));
-    files.push(("bemærkninger.json".to_owned(), listed));
-    // Everything is ready before the first file takes its place.
-    for (name, bytes) in &files {
-        folder::put(results, name, bytes)?;
-    }
-    Ok(files.into_iter().map(|(name, _)| name).collect())
+    put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
+    let listed = json::findings(&run.found, &run.deliveries.iter().collect::<Vec<_>>());
+    put("bemærkninger.json".to_owned(), listed.as_bytes())?;
+    batch.settle()?;
+    Ok(written)
 }
 
 impl Run {
