@@ -94,6 +94,13 @@ fn line(about: impl Into<String>, left: Decimal, right: Decimal) -> Line {
     Line { about: about.into(), left, right }
 }
 
+/// Two sums that agree when they differ by less than can be shown: a price level leaves endless decimals. Rounding each
+/// alone would make a whole unit of the least difference where a sum ends on a half.
+fn rounded(about: impl Into<String>, left: Decimal, right: Decimal, decimals: u32) -> Line {
+    let shown = round(left, decimals);
+    line(about, shown, shown - round(left - right, decimals))
+}
+
 fn files(accounts: &Accounts<'_>) -> Vec<Line> {
     let received = &accounts.register.received;
     let of = |is: fn(&Fate) -> bool| received.iter().filter(|file| is(&file.fate)).count();
@@ -126,14 +133,14 @@ fn cases<'a>(accounts: &Accounts<'a>) -> Vec<(&'a Id, &'a Submission)> {
     cases.filter_map(|file| Some((file.centre.as_ref()?, accounts.deliveries[file.index].submission()?))).collect()
 }
 
-/// To the øre: a price level other than the programme's leaves endless decimals.
+/// Decimals of a krone.
 const OERE: u32 = 2;
 
 fn amounts(accounts: &Accounts<'_>) -> Vec<Line> {
     let of = |(centre, submission): (&Id, &Submission)| {
         let (typed, as_programme) = typed_amounts(accounts, submission);
         let facts = reported_money(accounts.facts(), centre);
-        line(centre.as_str(), round(typed, OERE), round(typed - as_programme + facts, OERE))
+        rounded(centre.as_str(), typed, typed - as_programme + facts, OERE)
     };
     cases(accounts).into_iter().map(of).collect()
 }
@@ -141,7 +148,7 @@ fn amounts(accounts: &Accounts<'_>) -> Vec<Line> {
 fn repriced(accounts: &Accounts<'_>) -> Vec<Line> {
     let of = |(centre, submission): (&Id, &Submission)| {
         let (_, as_programme) = typed_amounts(accounts, submission);
-        line(centre.as_str(), round(as_programme, OERE), round(reported_money(accounts.facts(), centre), OERE))
+        rounded(centre.as_str(), as_programme, reported_money(accounts.facts(), centre), OERE)
     };
     cases(accounts).into_iter().map(of).collect()
 }
@@ -250,7 +257,7 @@ fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
         let parts = freed_time::total_change(Count(before), Count(after), first, second);
         let whole = (first.0 * before - second.0 * after) / Decimal::from(60);
         let sum = parts.effectiveness.0 + parts.volume.0;
-        lines.push(line(format!("{}: effekt og mængde", benefit.id), round(sum, 9), round(whole, 9)));
+        lines.push(rounded(format!("{}: effekt og mængde", benefit.id), sum, whole, 9));
     }
     lines.push(years(accounts, &HOURS_DOCUMENTED));
     lines
@@ -261,7 +268,7 @@ fn years(accounts: &Accounts<'_>, measure: &Measure) -> Line {
     let frame = Frame { programme, period: accounts.register.period, centre: None, has_target: false };
     let documented = measure.of(&Slice::all(accounts.facts()), &frame).unwrap_or_default();
     let years = crate::measures::FTE_DOCUMENTED.of(&Slice::all(accounts.facts()), &frame).unwrap_or_default();
-    line("Årsværk gange norm", round(years * programme.norm.0, 9), round(documented, 9))
+    rounded("Årsværk gange norm", years * programme.norm.0, documented, 9)
 }
 
 fn uses(accounts: &Accounts<'_>) -> Vec<Line> {
@@ -280,4 +287,16 @@ fn uses(accounts: &Accounts<'_>) -> Vec<Line> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dust_on_a_half_is_no_difference_and_an_oere_is() {
+        let half = Decimal::new(100_005, 3);
+        assert_eq!(rounded("", half, half - Decimal::new(1, 12), OERE).difference(), Decimal::ZERO);
+        assert_eq!(rounded("", half, half - Decimal::new(1, 2), OERE).difference(), Decimal::new(1, 2));
+    }
 }
