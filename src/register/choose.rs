@@ -135,14 +135,14 @@ impl Choice {
         }
     }
 
-    /// Measurements of one kind whose days overlap are versions of each other.
+    /// Measurements of one kind whose days overlap are versions of each other: the newest counts, then the newest of
+    /// those it leaves.
     fn measurements(&mut self, deliveries: &[Delivery]) {
         for (_, mut rivals) in self.candidates(|kind| matches!(kind, Kind::TimeRegistration(..))) {
-            rivals.sort_by_key(|index| self.received[*index].kind.clone());
-            while let Some(first) = rivals.first().copied() {
-                let (mut versions, rest): (Vec<_>, Vec<_>) =
-                    rivals.iter().partition(|index| self.overlap(first, **index));
-                versions.sort_by(|one, other| self.by_age(*one, *other, deliveries));
+            let kind = |index: usize| &self.received[index].kind;
+            rivals.sort_by(|one, other| self.by_age(*one, *other, deliveries).then(kind(*one).cmp(kind(*other))));
+            while let Some(newest) = rivals.last().copied() {
+                let (versions, rest): (Vec<_>, Vec<_>) = rivals.iter().partition(|index| self.overlap(newest, **index));
                 self.settle(&versions, deliveries);
                 rivals = rest;
             }
@@ -234,5 +234,39 @@ impl Choice {
                 finding.about = Some(centre.code.clone());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{intake::Arrived, rules::testing};
+
+    /// A measurement before, of these days in January, saved in this order.
+    fn measurement(name: &str, from: u8, to: u8, saved: u8) -> Delivery {
+        let mut submission = testing::submission(&format!(
+            "Stamdata\n| Måling | Før |\n| Fra | 2026-01-{from:02} |\n| Til | 2026-01-{to:02} |"
+        ));
+        submission.file = name.into();
+        submission.modified = Some(format!("2026-02-{saved:02}"));
+        let arrived = Arrived::Read(Box::new(submission));
+        Delivery { file: name.into(), sha256: name.to_owned(), bytes: 1, arrived }
+    }
+
+    fn used(deliveries: &[Delivery]) -> Vec<Arc<str>> {
+        let found = vec![Vec::new(); deliveries.len()];
+        let march = Month::new(2026, 3).unwrap();
+        let (received, _) = choose(deliveries, &found, &testing::programme(), march);
+        received.into_iter().filter(|received| received.fate.counts()).map(|received| received.file).collect()
+    }
+
+    #[test]
+    fn no_two_measurements_that_count_overlap() {
+        let first = || measurement("første", 1, 10, 1);
+        let middle = |saved| measurement("midt", 8, 20, saved);
+        let last = || measurement("sidste", 18, 30, 2);
+        assert_eq!(used(&[first(), middle(3), last()]), ["midt".into()]);
+        assert_eq!(used(&[first(), middle(0), last()]), ["første".into(), "sidste".into()]);
+        assert_eq!(used(&[last(), middle(3), first()]), ["midt".into()]);
     }
 }
