@@ -1,8 +1,10 @@
 //! L14: amounts at a price level that cannot be brought to the programme's.
 use crate::{
     findings::{Context, Example, Rule, Scope, Severity, Sink, Spot},
+    formulas::prices::reprice,
     intake::Row,
     schema::business_case::master,
+    units::{Decimal, Kroner},
 };
 
 /// Amounts at a price level that cannot be brought to the programme's.
@@ -21,12 +23,44 @@ pub static RULE: Rule = Rule {
     scope: Scope::Row(&master::TABLE, check),
 };
 
+/// The most a price level may multiply or divide an amount by: beyond it a rate is mistyped, and sums have no room.
+const MOST_TIMES: Decimal = Decimal::ONE_THOUSAND;
+
 fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     let Some(level) = row.given(&master::PRICE_LEVEL).and_then(|year| i16::try_from(year.0).ok()) else { return };
-    let (first, last) = (level.min(programme.price_level), level.max(programme.price_level));
-    if (first + 1..=last).any(|year| programme.price_change(year, true).is_none()) {
+    let is_usable = |is_pay| {
+        let krone = Kroner(Decimal::ONE);
+        let moved = reprice(krone, level, programme.price_level, |year| programme.price_change(year, is_pay));
+        moved.is_some_and(|Kroner(times)| times <= MOST_TIMES && times * MOST_TIMES >= Decimal::ONE)
+    };
+    if !is_usable(true) || !is_usable(false) {
         let finding = sink.point(Spot::of(row, &master::PRICE_LEVEL));
         finding.expecting(programme.price_level.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{rules::testing, units::Share};
+
+    /// The findings of a workbook of 2000 in a programme of 2026 in which every price rises so many per cent.
+    fn findings(percent: i64) -> usize {
+        let mut programme = testing::programme();
+        let rise = Share::of_percent(percent.into());
+        programme.prices = (2001..=2026).map(|year| (year, (rise, rise))).collect();
+        let submission = testing::submission(
+            "Stamdata\n| Prisniveau | 2000 |\n| Beløb er i | kr. |\nTiltag\n| Tiltag-ID |\n| CBD-01 |",
+        );
+        let mut sink = Sink::new(&RULE);
+        let context = Context { programme: Some(&programme), period: None };
+        check(submission.form(&master::TABLE).unwrap(), &context, &mut sink);
+        sink.found().len()
+    }
+
+    #[test]
+    fn an_index_beyond_reason_is_no_price_level() {
+        assert_eq!((findings(3), findings(50)), (0, 1));
     }
 }
