@@ -50,7 +50,14 @@ pub fn find(word: &str) -> Option<&'static Measure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MEASURES, Recipe};
+    use super::{Frame, MEASURES, Recipe, TARGET_HEADROOM, TARGET_TIME};
+    use crate::{
+        facts::Slice,
+        programme::Target,
+        rules::testing,
+        schema::Id,
+        units::{Decimal, Hours, Kroner, Month},
+    };
     use std::collections::BTreeSet;
 
     #[test]
@@ -74,5 +81,23 @@ mod tests {
             };
             assert!(parts.iter().all(|part| MEASURES.contains(part)), "{}", measure.key);
         }
+    }
+
+    #[test]
+    fn the_programme_has_the_centres_targets_where_it_has_none_of_its_own() {
+        let target = |centre: Option<&str>, headroom: i64, time: Option<i64>| Target {
+            centre: centre.map(|code| Id(code.to_owned())),
+            year: 2026,
+            headroom: Some(Kroner(headroom.into())),
+            freed_time: time.map(|hours| Hours(hours.into())),
+        };
+        let mut programme = testing::programme();
+        programme.targets =
+            vec![target(None, 900, None), target(Some("CBD"), 500, Some(20)), target(Some("CBU"), 100, Some(30))];
+        let period = Month::new(2026, 3).unwrap();
+        let frame = Frame { programme: &programme, period, centre: None, has_target: true };
+        let figure = |measure: &super::Measure| measure.of(&Slice::default(), &frame);
+        assert_eq!(figure(&TARGET_HEADROOM), Some(Decimal::from(900)));
+        assert_eq!(figure(&TARGET_TIME), Some(Decimal::from(50)));
     }
 }

@@ -174,14 +174,15 @@ impl Programme {
         self.pay.get(&(group.clone(), *best)).copied()
     }
 
-    /// A centre's target for a year, or with `None` the programme's: its own row, else the sum of the centres'.
+    /// A centre's target for a year, or with `None` the programme's: its own figure, else the sum of the centres'.
     pub fn target(&self, centre: Option<&Id>, year: i16) -> (Option<Kroner>, Option<Hours>) {
         let own = self.targets.iter().find(|target| target.year == year && target.centre.as_ref() == centre);
-        match (own, centre) {
-            (Some(target), _) => (target.headroom, target.freed_time),
-            (None, Some(_)) => (None, None),
-            (None, None) => self.sum_of_targets(year),
+        let (headroom, freed_time) = own.map_or((None, None), |target| (target.headroom, target.freed_time));
+        if centre.is_some() {
+            return (headroom, freed_time);
         }
+        let (all_headroom, all_time) = self.sum_of_targets(year);
+        (headroom.or(all_headroom), freed_time.or(all_time))
     }
 
     fn sum_of_targets(&self, year: i16) -> (Option<Kroner>, Option<Hours>) {
