@@ -137,7 +137,7 @@ fn target(of: TargetOf, spot: &Spot<'_>) -> String {
         Who::Centre(at) => across(at),
         Who::Programme | Who::Initiative(_) | Who::Benefit(_) => "\"PROGRAM\"".to_owned(),
     };
-    format!("IF(COUNTIFS(T_center,{who},{column},\">0\")=0,\"\",SUMIFS({column},T_center,{who}))")
+    format!("IF(COUNTIFS(T_center,{who},{column},\">=0\")=0,\"\",SUMIFS({column},T_center,{who}))")
 }
 
 /// `$A7`: the column stays when the formula is copied to the side.
@@ -190,5 +190,11 @@ mod tests {
     #[test]
     fn a_gap_to_no_target_is_blank() {
         assert!(of(&HEADROOM_GAP, Who::Programme).starts_with("IF((IF(COUNTIFS(T_center,\"PROGRAM\""));
+    }
+
+    /// It is 0 in our own figure too; only an empty cell is no target.
+    #[test]
+    fn a_target_of_zero_is_a_target() {
+        assert!(of(&HEADROOM_GAP, Who::Programme).contains("COUNTIFS(T_center,\"PROGRAM\",T_raaderum,\">=0\")=0"));
     }
 }
