@@ -153,6 +153,8 @@ fn the_same_input_gives_the_same_bytes() {
 fn names_and_folders_mean_nothing() {
     let folder = Folder::copy();
     let submitted = folder.root.join("indsendt");
+    folder.consolidate("2026-03");
+    let before = figures(&folder, "2026-03");
     for (number, file) in files_under(&submitted).into_iter().rev().enumerate() {
         let ending = file.extension().unwrap().to_str().unwrap();
         let noise = file.file_name().unwrap().to_str().unwrap().to_owned();
@@ -171,6 +173,16 @@ fn names_and_folders_mean_nothing() {
             compare(figures_of(&facit, &code), &figures, &format!("{period} {code}, moved"));
         }
     }
+    for (sheet, rows) in figures(&folder, "2026-03") {
+        assert!(before[sheet] == rows, "{sheet}, moved");
+    }
+}
+
+/// The sheets that name no file, row by row.
+fn figures(folder: &Folder, period: &str) -> BTreeMap<&'static str, Vec<Row>> {
+    let mut book = folder.workbook(period);
+    let sheets = ["Overblik", "Centre", "Tiltag", "Råderum", "Frigjort tid", "Tidsmåling", "Kvalitet", "Økonomi"];
+    sheets.map(|sheet| (sheet, rows(&mut book, sheet))).into()
 }
 
 /// A copy of the sample that can be consolidated.

@@ -116,11 +116,13 @@ pub fn build(
     period: Month,
 ) -> Register {
     let mut builder = Builder { programme, register: empty(period) };
-    let counting: Vec<(&Received, &Submission)> = received
+    let mut counting: Vec<(&Received, &Submission)> = received
         .iter()
         .filter(|received| received.fate.counts())
         .filter_map(|received| Some((received, deliveries[received.index].submission()?)))
         .collect();
+    // By centre and content: what a file is called decides nothing in the report.
+    counting.sort_by_key(|(received, _)| (&received.centre, &received.kind));
     let verdicts: Vec<Verdicts> = counting.iter().map(|(_, submission)| verdicts(submission, found)).collect();
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
         builder.register.counts.extend(verdicts.counts(submission));
