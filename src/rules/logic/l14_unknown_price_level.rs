@@ -27,6 +27,6 @@ fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
     let (first, last) = (level.min(programme.price_level), level.max(programme.price_level));
     if (first + 1..=last).any(|year| programme.price_change(year, true).is_none()) {
         let finding = sink.point(Spot::of(row, &master::PRICE_LEVEL));
-        finding.expecting(programme.price_level.to_string());
+        finding.expecting(format!("prisniveau {}", programme.price_level));
     }
 }
