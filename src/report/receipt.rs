@@ -120,9 +120,8 @@ impl Part {
     fn questions(self) -> [&'static str; 2] {
         match self {
             Self::Mend => ["Hvad er der galt", "Sådan rettes det"],
-            Self::Look => ["Hvad har vi set", "Sådan gør I"],
             Self::Changed => ["Hvad har vi gjort", "Næste gang"],
-            Self::Know => ["Hvad har vi set", "Sådan gør I"],
+            Self::Look | Self::Know => ["Hvad har vi set", "Sådan gør I"],
         }
     }
 
