@@ -10,9 +10,9 @@ check: && test
     cargo clippy --release --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
 
-# Writes templates/ and docs/regler.md anew.
+# Writes templates/, docs/regler.md and tests/golden/ anew.
 bless:
-    GEVINST_BLESS=1 cargo test --release --locked --test fresh
+    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

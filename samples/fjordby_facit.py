@@ -105,7 +105,8 @@ def proof(centre, benefit, live, period, fates):
     for measured, _, rows in (before, after):
         if measured["method"] == "Skøn" or sum(row[1] for row in rows) < LEAST_UNITS:
             return None
-        if len({row[3] for row in rows}) < LEAST_PEOPLE:
+        # Measured by fewer than are shown apart, and the only one of its kind: shown, it would tell of four people.
+        if len({row[3] for row in rows}) < max(LEAST_PEOPLE, data.PROGRAM["Mindste gruppe"]):
             return None
     old, new = before[2], after[2]
     after_mean, after_variance = mean(new), variance(new)

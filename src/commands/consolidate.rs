@@ -118,25 +118,39 @@ fn run_id(opened: &Opened, deliveries: &[Delivery], period: Month) -> String {
     disk::sha256(inputs.as_bytes())[..16].to_owned()
 }
 
-fn write_all(run: &Run, results: &Path, period: Month) -> Result<Vec<String>, Trouble> {
+/// The period's workbooks by name, as values: what [`consolidate`] saves.
+///
+/// # Errors
+/// A programme that cannot be used.
+pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
+    let folder = Folder::at(root);
+    let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
+    Ok(drawings(&run(&folder, opened, period)?, period))
+}
+
+/// The programme workbook first, then a receipt per active centre.
+fn drawings(run: &Run, period: Month) -> Vec<(String, Drawing)> {
     let report = run.report();
-    let mut written = Vec::new();
-    let mut put = |name: String, drawing: &Drawing| -> Result<(), Trouble> {
-        let bytes = save(drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-        folder::put(results, &name, &bytes)?;
+    let active = run.opened.programme.centres.iter().filter(|centre| centre.is_active(period));
+    let receipts = active.map(|centre| (format!("Kvittering {}.xlsx", centre.code), report::receipt(&report, centre)));
+    std::iter::once((format!("Gevinstrealisering {period}.xlsx"), report::workbook(&report))).chain(receipts).collect()
+}
+
+fn write_all(run: &Run, results: &Path, period: Month) -> Result<Vec<String>, Trouble> {
+    let (mut batch, mut written) = (disk::Batch::default(), Vec::new());
+    let mut put = |name: String, bytes: &[u8]| {
+        batch.add(&results.join(&name), bytes)?;
         written.push(name);
         Ok(())
     };
-    put(format!("Gevinstrealisering {period}.xlsx"), &report::workbook(&report))?;
-    for centre in run.opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
-        put(format!("Kvittering {}.xlsx", centre.code), &report::receipt(&report, centre))?;
+    for (name, drawing) in drawings(run, period) {
+        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+        put(name, &bytes)?;
     }
-    let transfers = format!("Budgetomplacering {period}.csv");
-    folder::put(results, &transfers, report::transfer_csv(&report).as_bytes())?;
-    written.push(transfers);
+    put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
     let listed = json::findings(&run.found, &run.deliveries.iter().collect::<Vec<_>>());
-    folder::put(results, "bemærkninger.json", listed.as_bytes())?;
-    written.push("bemærkninger.json".to_owned());
+    put("bemærkninger.json".to_owned(), listed.as_bytes())?;
+    batch.settle()?;
     Ok(written)
 }
 

@@ -7,6 +7,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
 };
+use tempfile::NamedTempFile;
 
 /// Every file under a folder, by its path with `/` between the parts, in one order on every system.
 pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
@@ -61,17 +62,49 @@ pub fn make_folder(path: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(path).map_err(|error| Trouble::writing(path, &error))
 }
 
+/// Files written beside their targets, which take their places together: a locked target leaves all the old ones whole.
+#[derive(Default)]
+pub struct Batch(Vec<(NamedTempFile, PathBuf)>);
+
+impl Batch {
+    /// Writes a file beside its target.
+    pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        make_folder(folder)?;
+        let trouble = |error: std::io::Error| Trouble::writing(path, &error);
+        let mut beside = tempfile::Builder::new().prefix(".gevinst-").tempfile_in(folder).map_err(trouble)?;
+        beside.write_all(bytes).map_err(trouble)?;
+        beside.as_file().sync_all().map_err(trouble)?;
+        share(beside.as_file()).map_err(trouble)?;
+        self.0.push((beside, path.to_owned()));
+        Ok(())
+    }
+
+    /// Lets every file take its target's place, once no target is in the way.
+    pub fn settle(self) -> Result<(), Trouble> {
+        for (_, path) in &self.0 {
+            replaceable(path).map_err(|error| Trouble::writing(path, &error))?;
+        }
+        for (beside, path) in self.0 {
+            beside.persist(&path).map_err(|error| Trouble::writing(&path, &error.error))?;
+        }
+        Ok(())
+    }
+}
+
+/// A target open in Excel, or a folder in its place, cannot be opened for writing.
+fn replaceable(path: &Path) -> std::io::Result<()> {
+    match fs::OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a file beside its target, then lets it take the target's place: the old one is whole until the new one is.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    make_folder(folder)?;
-    let trouble = |error: std::io::Error| Trouble::writing(path, &error);
-    let mut beside = tempfile::Builder::new().prefix(".gevinst-").tempfile_in(folder).map_err(trouble)?;
-    beside.write_all(bytes).map_err(trouble)?;
-    beside.as_file().sync_all().map_err(trouble)?;
-    share(beside.as_file()).map_err(trouble)?;
-    beside.persist(path).map_err(|error| trouble(error.error))?;
-    Ok(())
+    let mut one = Batch::default();
+    one.add(path, bytes)?;
+    one.settle()
 }
 
 /// A temporary file is private to its owner; a result is for everybody who may see the folder.
@@ -106,6 +139,20 @@ mod tests {
         write(&path, b"to").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"to");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_target_in_the_way_leaves_every_old_file_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (folder.path().join("rapport"), folder.path().join("kvittering"));
+        fs::write(&first, "gammel").unwrap();
+        fs::create_dir(&second).unwrap();
+        let mut batch = Batch::default();
+        batch.add(&first, b"ny").unwrap();
+        batch.add(&second, b"ny").unwrap();
+        assert!(batch.settle().unwrap_err().what.contains("kvittering"));
+        assert_eq!(fs::read(&first).unwrap(), b"gammel");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

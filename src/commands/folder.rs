@@ -1,5 +1,5 @@
 //! The programme folder: where things lie, the programme itself, and the lock that keeps two runs apart.
-use super::{Trouble, disk, reading};
+use super::{Trouble, reading};
 use crate::{
     findings::{Context, Effect, Finding, Severity},
     intake::Delivery,
@@ -131,11 +131,4 @@ impl Trouble {
             "Lav en ny med gevinst opret, og kopiér indholdet over i den.",
         )
     }
-}
-
-/// Puts a file in a result folder.
-pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
-    let path = folder.join(name);
-    disk::write(&path, bytes)?;
-    Ok(path)
 }

@@ -11,7 +11,7 @@ mod trace;
 mod trouble;
 
 pub use check::{Question as CheckQuestion, check};
-pub use consolidate::{Question as ConsolidateQuestion, consolidate};
+pub use consolidate::{Question as ConsolidateQuestion, consolidate, draw};
 pub use explain::explain;
 pub use init::init;
 pub use templates::templates;

@@ -1,5 +1,5 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
-use super::{Outcome, Trouble, folder, folder::Folder, init::quoted};
+use super::{Outcome, Trouble, disk, folder, folder::Folder, init::quoted};
 use crate::{
     findings::Severity,
     report::text,
@@ -24,16 +24,17 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
             return Err(folder::unusable(&found));
         }
     };
-    let mut written = 0;
+    let (mut batch, mut written) = (disk::Batch::default(), 0);
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {
             let name = drawn::file_name(template, &centre.code);
             let drawing = drawn::for_centre(template, &opened.programme, centre, period, &drawn::Filled::default());
             let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-            folder::put(&folder.templates(), &name, &bytes)?;
+            batch.add(&folder.templates().join(&name), &bytes)?;
             written += 1;
         }
     }
+    batch.settle()?;
     let count = crate::danish::words::plural(written, "skabelon", "skabeloner");
     let _ =
         writeln!(out, "{count} for {} ligger i {}", crate::danish::show::month(period), folder.templates().display());

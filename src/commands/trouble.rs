@@ -1,4 +1,5 @@
 //! What stops a run: what, where, and how to mend it, in plain Danish.
+use crate::danish::cpr::mask;
 use std::{fmt, io, path::Path};
 
 /// Why a command could not run.
@@ -38,7 +39,8 @@ impl Trouble {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.what)?;
+        // A path may hold what a path should not.
+        writeln!(f, "{}", mask(&self.what))?;
         write!(f, "{}", self.fix)
     }
 }
@@ -58,4 +60,15 @@ fn reason(error: &io::Error) -> String {
         _ => return error.to_string(),
     };
     known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_personal_identity_number_in_a_path_is_masked() {
+        let said = Trouble::reading(Path::new("Sag 010203-1234.xlsx"), &io::ErrorKind::NotFound.into()).to_string();
+        assert!(said.starts_with("Sag 010203-****.xlsx kan ikke læses"), "{said}");
+    }
 }

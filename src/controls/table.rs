@@ -5,7 +5,7 @@ use crate::{
     formulas::freed_time,
     intake::{Row, Submission},
     measures::{FREED_HOURS, Frame, HEADROOM, HEADROOM_DRIFT, HOURS_DOCUMENTED, Measure},
-    register::{Fate, Kind},
+    register::{Benefit, BudgetBenefit, Fate, Kind, Owned, POOLED},
     schema::{
         Id,
         business_case::{budget_benefits, follow_up, master},
@@ -150,8 +150,11 @@ fn bridge(accounts: &Accounts<'_>) -> Vec<Line> {
     let (programme, period) = (accounts.programme, accounts.register.period);
     let frame = Frame { programme, period, centre: None, has_target: false };
     let all = Slice::all(accounts.facts());
-    let of_one = |id: &Id| HEADROOM_DRIFT.of(&all.only(|fact| fact.benefit == *id), &frame).unwrap_or_default();
-    let parts = accounts.register.budget_benefits.iter().map(|owned| of_one(&owned.of.id)).sum();
+    let of_one = |owned: &Owned<Benefit<BudgetBenefit>>| {
+        let slice = all.of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+        HEADROOM_DRIFT.of(&slice, &frame).unwrap_or_default()
+    };
+    let parts = accounts.register.budget_benefits.iter().map(of_one).sum();
     vec![line("Råderum, hele året", parts, HEADROOM_DRIFT.of(&all, &frame).unwrap_or_default())]
 }
 
@@ -224,7 +227,9 @@ fn centres(accounts: &Accounts<'_>) -> Vec<Line> {
                 let facts = facts.filter(|fact| fact.series == series);
                 facts.filter(|fact| centre.is_none_or(|code| fact.centre == *code)).map(|fact| fact.amount).sum()
             };
-            let parts = accounts.programme.centres.iter().map(|centre| sum(Some(&centre.code))).sum();
+            let pooled = Id(POOLED.to_owned());
+            let codes = accounts.programme.centres.iter().map(|centre| &centre.code).chain([&pooled]);
+            let parts = codes.map(|code| sum(Some(code))).sum();
             lines.push(line(format!("{name}, {}", series.label().to_lowercase()), parts, sum(None)));
         }
     }

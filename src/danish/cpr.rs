@@ -1,4 +1,5 @@
 //! Danish personal identity numbers: found so that they can be kept out, never kept, never shown.
+use super::words::{is_dash, is_invisible};
 use std::borrow::Cow;
 
 /// How sure we are that ten digits are a personal identity number.
@@ -23,13 +24,12 @@ pub struct Found {
 
 /// The numbers in a text, in order. `today_year` is the latest year anyone can be born in.
 pub fn find(text: &str, today_year: i16) -> Vec<Found> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
-    while start < bytes.len() {
-        match candidate(bytes, start) {
-            Some((digits, end, hyphen)) => {
-                found.extend(judge(digits, hyphen, today_year).map(|certainty| Found { start, end, certainty }));
+    while start < text.len() {
+        match candidate(text, start) {
+            Some((digits, end, separated)) => {
+                found.extend(judge(digits, separated, today_year).map(|certainty| Found { start, end, certainty }));
                 start = end;
             }
             None => start += 1,
@@ -54,14 +54,18 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// Ten digits that stand alone, perhaps with a hyphen or a space after the sixth.
-fn candidate(bytes: &[u8], start: usize) -> Option<([u8; 10], usize, bool)> {
+/// Letters that may stand between the birthday and the last four digits: ` - ` pasted with an unseen one.
+const GAP: usize = 4;
+
+/// Ten digits that stand alone, perhaps apart after the sixth; and whether they are as such a number is written.
+fn candidate(text: &str, start: usize) -> Option<([u8; 10], usize, bool)> {
+    let bytes = text.as_bytes();
     if start > 0 && bytes[start - 1].is_ascii_digit() {
         return None;
     }
     let first = bytes.get(start..start + 6).filter(|six| six.iter().all(u8::is_ascii_digit))?;
-    let separated = matches!(bytes.get(start + 6), Some(b'-' | b' '));
-    let rest = start + 6 + usize::from(separated);
+    let gap = gap(&text[start + 6..]);
+    let rest = start + 6 + gap.len();
     let last = bytes.get(rest..rest + 4).filter(|four| four.iter().all(u8::is_ascii_digit))?;
     if bytes.get(rest + 4).is_some_and(u8::is_ascii_digit) {
         return None;
@@ -70,7 +74,15 @@ fn candidate(bytes: &[u8], start: usize) -> Option<([u8; 10], usize, bool)> {
     for (digit, byte) in digits.iter_mut().zip(first.iter().chain(last)) {
         *digit = byte - b'0';
     }
-    Some((digits, rest + 4, separated))
+    let seen = gap.chars().filter(|c| !is_invisible(*c)).count();
+    Some((digits, rest + 4, seen == 1 || gap.contains(is_dash)))
+}
+
+/// The dashes and spaces a text begins with. Word makes a long dash of a short one, and the web a hard space of a soft.
+fn gap(text: &str) -> &str {
+    let is_gap = |c: char| is_dash(c) || is_invisible(c) || (c.is_whitespace() && !c.is_control());
+    let end = text.char_indices().take(GAP).take_while(|(_, c)| is_gap(*c)).last();
+    end.map_or("", |(at, c)| &text[..at + c.len_utf8()])
 }
 
 fn judge(digits: [u8; 10], separated: bool, today_year: i16) -> Option<Certainty> {
@@ -125,6 +137,22 @@ mod tests {
         let number = invented([0, 1, 0, 2, 0, 3], 1);
         assert_eq!(certainty(&number), Some(Certainty::Certain));
         assert_eq!(certainty(&format!("Sag for {}-{}", &number[..6], &number[6..])), Some(Certainty::Certain));
+    }
+
+    #[test]
+    fn dashes_and_spaces_as_programs_make_them_are_seen_through() {
+        let number = invented([1, 5, 0, 3, 7, 7], 1);
+        let (birthday, last) = (&number[..6], &number[6..]);
+        for between in
+            ["\u{2013}", "\u{2011}", "\u{2212}", "\u{a0}", "\u{202f}", " - ", "  ", "\u{ad}", "\u{200b}-\u{200b}"]
+        {
+            let text = format!("Sag {birthday}{between}{last} er lukket");
+            assert_eq!(certainty(&text), Some(Certainty::Certain), "{text}");
+            assert_eq!(mask(&text), format!("Sag {birthday}-**** er lukket"));
+        }
+        for apart in ["\n", "x", "     ", ", "] {
+            assert_eq!(certainty(&format!("{birthday}{apart}{last}")), None, "{apart:?}");
+        }
     }
 
     #[test]

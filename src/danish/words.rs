@@ -32,12 +32,12 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Zero-width characters, soft hyphens, direction marks and emoji selectors: they come with text pasted from the web.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}' | '\u{feff}')
 }
 
 /// Hyphens, dashes and the minus sign.
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 

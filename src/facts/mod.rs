@@ -5,6 +5,7 @@ use crate::{
     units::{Decimal, Month, Unit},
     xlsx::At,
 };
+use std::cmp::Ordering;
 
 /// What a fact measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,28 +132,54 @@ pub struct Fact {
     pub origin: Origin,
 }
 
-/// Some of the facts, chosen by what they are about.
-#[derive(Clone, Debug, Default)]
+impl Fact {
+    /// The order facts stand in, wherever they stand: what belongs together lies together.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let key = |fact: &Self| (fact.month, fact.stream, fact.series);
+        self.centre
+            .cmp(&other.centre)
+            .then_with(|| self.initiative.cmp(&other.initiative))
+            .then_with(|| self.benefit.cmp(&other.benefit))
+            .then_with(|| key(self).cmp(&key(other)))
+            .then_with(|| self.origin.cmp(&other.origin))
+    }
+}
+
+/// Some of the facts, chosen by what they are about: a run of all the facts, found by halving.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Slice<'a> {
-    /// The facts, in register order.
-    pub facts: Vec<&'a Fact>,
+    /// The facts, in their order.
+    pub facts: &'a [Fact],
 }
 
 impl<'a> Slice<'a> {
-    /// All of them.
+    /// All of them; they stand in [`Fact::order`].
     pub fn all(facts: &'a [Fact]) -> Self {
-        Self { facts: facts.iter().collect() }
-    }
-
-    /// Those that `keep` keeps.
-    #[must_use]
-    pub fn only(&self, keep: impl Fn(&Fact) -> bool) -> Self {
-        Self { facts: self.facts.iter().copied().filter(|fact| keep(fact)).collect() }
+        debug_assert!(facts.is_sorted_by(|one, other| one.order(other).is_le()));
+        Self { facts }
     }
 
     /// Those of one centre.
     #[must_use]
-    pub fn of_centre(&self, centre: &Id) -> Self {
-        self.only(|fact| fact.centre == *centre)
+    pub fn of_centre(self, centre: &Id) -> Self {
+        self.run(|fact| fact.centre.cmp(centre))
+    }
+
+    /// Those of one initiative of a centre.
+    #[must_use]
+    pub fn of_initiative(self, centre: &Id, initiative: &Id) -> Self {
+        self.of_centre(centre).run(|fact| fact.initiative.cmp(initiative))
+    }
+
+    /// Those of one benefit of an initiative of a centre.
+    #[must_use]
+    pub fn of_benefit(self, centre: &Id, initiative: &Id, benefit: &Id) -> Self {
+        self.of_initiative(centre, initiative).run(|fact| fact.benefit.cmp(benefit))
+    }
+
+    fn run(self, compare: impl Fn(&Fact) -> Ordering) -> Self {
+        let first = self.facts.partition_point(|fact| compare(fact).is_lt());
+        let rest = &self.facts[first..];
+        Self { facts: &rest[..rest.partition_point(|fact| compare(fact).is_eq())] }
     }
 }

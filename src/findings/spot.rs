@@ -3,7 +3,7 @@ use crate::{
     danish::{cpr, show},
     intake::{Place, Row, Sheet, Submission},
     schema::{Field, Id, List, Pattern, Spec, Table},
-    units::day_of_serial,
+    units::{Decimal, day_of_serial},
     xlsx::{At, Cell, Form, Seen},
 };
 use std::sync::Arc;
@@ -109,15 +109,24 @@ pub fn seen_text(cell: &Cell) -> String {
         Seen::Blank => String::new(),
         Seen::Text(text) => clip(text),
         Seen::Number(number) => match cell.form {
-            Form::Percent => format!("{} %", show::number(*number * crate::units::Decimal::ONE_HUNDRED)),
-            Form::Date => day_of_serial(*number, cell.epoch_1904).map_or_else(|| show::number(*number), show::date),
-            Form::Plain | Form::Clock => clip(&show::number(*number)),
+            Form::Percent => number
+                .checked_mul(Decimal::ONE_HUNDRED)
+                .map_or_else(|| plain(*number), |percent| format!("{} %", show::number(percent))),
+            Form::Date => day_of_serial(*number, cell.epoch_1904).map_or_else(|| plain(*number), show::date),
+            Form::Plain | Form::Clock => plain(*number),
         },
         Seen::Flag(true) => "SAND".to_owned(),
         Seen::Flag(false) => "FALSK".to_owned(),
         Seen::Fault(fault) => clip(fault),
         Seen::Uncalculated => "formel uden resultat".to_owned(),
     }
+}
+
+/// A number as people write it. Nine or ten digits may be a personal identity number, with or without its first zero.
+fn plain(number: Decimal) -> String {
+    let digits = format!("{number:010}");
+    let masked = cpr::mask(&digits);
+    if masked == digits { show::number(number) } else { masked.into_owned() }
 }
 
 /// One line, clipped, masked, without control characters.
@@ -128,4 +137,28 @@ fn clip(text: &str) -> String {
         return masked.into_owned();
     }
     masked.chars().take(SEEN_CHARS - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(number: Decimal, form: Form) -> String {
+        seen_text(&Cell { form, ..Cell::of(Seen::Number(number)) })
+    }
+
+    #[test]
+    fn every_number_can_be_shown_in_every_number_format() {
+        for form in [Form::Plain, Form::Percent, Form::Date, Form::Clock] {
+            assert!(seen(Decimal::MAX, form).starts_with("79.228."), "{form:?}");
+        }
+        assert_eq!(seen(Decimal::new(8, 1), Form::Percent), "80 %");
+    }
+
+    #[test]
+    fn a_number_that_may_be_a_personal_identity_number_is_masked() {
+        assert_eq!(seen(Decimal::from(102_031_234), Form::Plain), "010203-****");
+        assert_eq!(seen(Decimal::from(102_031_234), Form::Date), "010203-****");
+        assert_eq!(seen(Decimal::from(9_900_000_000_i64), Form::Plain), "9.900.000.000");
+    }
 }

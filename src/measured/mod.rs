@@ -73,6 +73,8 @@ pub enum Verdict {
     Slower,
     /// The interval holds zero: it may be chance.
     Unclear,
+    /// Measured by fewer people than are shown apart, and there are no others to show it with.
+    TooFewToShow,
 }
 
 impl Verdict {
@@ -90,6 +92,7 @@ impl Verdict {
             Self::TooFewEmployees => "For få målte medarbejdere",
             Self::Slower => "Opgaven tager længere tid end før",
             Self::Unclear => "Forskellen kan være tilfældig",
+            Self::TooFewToShow => "Målt af for få til at kunne vises",
         }
     }
 }

@@ -136,7 +136,8 @@ pub fn build(
     }
     let mut register = builder.register;
     register.received = received;
-    register.facts.sort_by(|one, other| key(one).cmp(&key(other)));
+    super::small_groups::fold(&mut register, programme.smallest_group);
+    register.facts.sort_by(Fact::order);
     register
 }
 
@@ -144,13 +145,8 @@ fn verdicts(submission: &Submission, found: &[Finding]) -> Verdicts {
     Verdicts::of(submission, &found.iter().collect::<Vec<_>>())
 }
 
-type Key<'a> = (&'a Id, &'a Id, Month, crate::facts::Stream, crate::facts::Series, &'a Origin);
-
-fn key(fact: &Fact) -> Key<'_> {
-    (&fact.centre, &fact.benefit, fact.month, fact.stream, fact.series, &fact.origin)
-}
-
-fn empty(period: Month) -> Register {
+/// A register with nothing in it.
+pub(super) fn empty(period: Month) -> Register {
     Register {
         period,
         received: Vec::new(),

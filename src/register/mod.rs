@@ -5,6 +5,7 @@ mod build;
 mod choose;
 mod money;
 mod received;
+mod small_groups;
 mod status;
 mod surroundings;
 mod time;
@@ -17,6 +18,8 @@ pub use accept::{RowCount, Verdict, Verdicts};
 pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, TimeBenefit};
 pub use build::{Case, Register, Reported, build};
 pub use choose::choose;
+pub use small_groups::POOLED;
+
 pub use received::{Fate, Kind, Received};
 pub use surroundings::{Assumption, Cost, Risk};
 pub use transfer::Transfer;

@@ -6,7 +6,7 @@ use super::{
     style_of,
 };
 use crate::{
-    facts::{Origin, Slice},
+    facts::Origin,
     formulas::freed_time,
     measures::{
         HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_PLAN_YEAR,
@@ -171,7 +171,7 @@ fn money<'a>(report: &Report<'a>, owned: &'a Owned<Benefit<BudgetBenefit>>) -> M
 
 /// Why its forecast differs from its plan: the latest cause reported, else what became of its initiative.
 pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> &'static str {
-    let slice = report.slice().only(|fact| fact.benefit == owned.of.id);
+    let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
     if HEADROOM_DRIFT.of(&slice, &report.frame_without_target()).unwrap_or_default().is_zero() {
         return "";
     }
@@ -245,7 +245,7 @@ fn figures(report: &Report<'_>, line: &Line<'_>, row: u32) -> Vec<Ink> {
     if line.months.is_none() {
         return vec![blank(); FIGURES.len()];
     }
-    let slice: Slice<'_> = report.slice().only(|fact| fact.benefit == *line.id);
+    let slice = report.slice().of_benefit(line.centre, line.initiative, line.id);
     let first = At::new(row, FIRST_FIGURE);
     live::row(&FIGURES, first, Who::Benefit(At::new(row, 2)), None, &slice, &report.frame_without_target())
 }

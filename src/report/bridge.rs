@@ -5,7 +5,6 @@ use super::{
     live,
 };
 use crate::{
-    facts::Slice,
     measures::{HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN_YEAR},
     schema::{Choice, business_case::follow_up::Cause},
     units::Decimal,
@@ -38,7 +37,7 @@ pub(crate) fn steps(report: &Report<'_>) -> Vec<Step> {
         .budget_benefits
         .iter()
         .map(|owned| {
-            let slice: Slice<'_> = report.slice().only(|fact| fact.benefit == owned.of.id);
+            let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
             let drift = HEADROOM_DRIFT.of(&slice, &frame).unwrap_or_default();
             (super::benefits::cause_of(report, owned), drift)
         })

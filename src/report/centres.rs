@@ -70,7 +70,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.table("Centeroversigt", HEADER_ROW, cols.len(), report.programme.centres.len());
     grid.colour_statuses(4, first, last + 1);
     total(report, &mut grid, last + 1);
-    note(&mut grid, last + 3);
+    note(&mut grid, last + 2, report.register.has_pool());
     remarks(report, &mut grid, last + 6);
     grid.freeze(HEADER_ROW, 2);
     grid.done()
@@ -136,8 +136,10 @@ fn remarks(report: &Report<'_>, grid: &mut Grid, first: u32) {
     }
 }
 
-fn note(grid: &mut Grid, row: u32) {
+fn note(grid: &mut Grid, row: u32, has_pool: bool) {
+    let pooled = "Programmets dokumenterede tid indeholder målinger af få medarbejdere. De vises kun samlet, på arket Frigjort tid.";
     let lines = [
+        if has_pool { pooled } else { "" },
         "Status: bogført råderum og dokumenteret tid i forhold til planen, år til dato. Den dårligste af de to gælder.",
         "Måltal og prognose gælder hele året, de øvrige tal år til dato. Indberettet er, hvad centret siger. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.",
     ];

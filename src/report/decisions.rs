@@ -70,7 +70,7 @@ fn fallen(report: &Report<'_>) -> Vec<Decision> {
     let fallen = fallen.filter(|owned| matches!(owned.of.phase, Phase::Postponed | Phase::Dropped));
     fallen
         .filter_map(|owned| {
-            let slice = report.slice().only(|fact| fact.initiative == owned.of.id);
+            let slice = report.slice().of_initiative(&owned.centre, &owned.of.id);
             let plan = crate::measures::HEADROOM_PLAN_YEAR.of(&slice, &frame).filter(|plan| !plan.is_zero())?;
             let phase = if owned.of.phase == Phase::Dropped { "bortfaldet" } else { "udskudt" };
             Some(Decision {

@@ -12,7 +12,8 @@ use crate::{
         FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
         IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
     },
-    register::{Benefit, Owned, TimeBenefit},
+    register::{Benefit, Owned, POOLED, TimeBenefit},
+    schema::Id,
     units::{Count, Decimal, Hours},
     xlsx::{At, Ink, Sheet, Style, Tone},
 };
@@ -56,13 +57,25 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
         cells.extend(figures(row, Who::Centre(At::new(row, 0)), report, &slice));
         grid.row(row, cells);
     }
-    let total = nth(HEADER_ROW + 1, centres.len());
+    let pooled = pooled(report, &mut grid, nth(HEADER_ROW + 1, centres.len()));
+    let total = nth(HEADER_ROW + 1, centres.len() + usize::from(pooled));
     let mut cells = vec![text("PROGRAM"), text(&report.programme.name)];
     cells.extend(figures(total, Who::Programme, report, &report.slice()));
     grid.row(total, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());
     benefits(report, &mut grid, total + 3, &benefit_cols);
     grid.freeze(HEADER_ROW, 2);
     grid.done()
+}
+
+/// Small measurements together, where there are any: outside their centres, so that none of them can be worked out.
+fn pooled(report: &Report<'_>, grid: &mut Grid, row: u32) -> bool {
+    if report.register.has_pool() {
+        let slice = report.slice().of_centre(&Id(POOLED.to_owned()));
+        let mut cells = vec![Ink::text(POOLED, Style::Id), text("Målinger af få medarbejdere, samlet")];
+        cells.extend(figures(row, Who::Centre(At::new(row, 0)), report, &slice));
+        grid.row(row, cells);
+    }
+    report.register.has_pool()
 }
 
 fn figures(row: u32, who: Who, report: &Report<'_>, slice: &crate::facts::Slice<'_>) -> Vec<Ink> {
@@ -83,7 +96,7 @@ fn benefits(report: &Report<'_>, grid: &mut Grid, first: u32, cols: &[Col]) {
 
 fn benefit(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, _: &Tested, row: u32) -> Vec<Ink> {
     let (of, what) = (&owned.of, &owned.of.what);
-    let slice = report.slice().only(|fact| fact.benefit == of.id);
+    let slice = report.slice().of_benefit(&owned.centre, &of.initiative, &of.id);
     let mut cells = vec![Ink::text(of.id.as_str(), Style::Id), wrapped(&what.task_name)];
     cells.extend(figures(row, Who::Benefit(At::new(row, 0)), report, &slice));
     let year: Hours =

@@ -2,16 +2,17 @@
 use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, col, month, nth, text},
+    ladder::Ladder,
     live::{self, Spot, Who},
     transfer,
 };
 use crate::{
     measures::{
         AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BOOKED,
-        HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED, HEADROOM_FORECAST,
-        HEADROOM_MONTH_BOOKED, HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED, HEADROOM_MONTH_PLAN,
-        HEADROOM_MONTH_REPORTED, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED, HEADROOM_UNPROVEN, Measure,
-        TOTAL_DOCUMENTED, TOTAL_REPORTED,
+        HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED,
+        HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED, HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED,
+        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED, HEADROOM_UNPROVEN, Measure, TOTAL_DOCUMENTED,
+        TOTAL_REPORTED,
     },
     units::Month,
     xlsx::{Area, At, Ink, Sheet, Style, Tone},
@@ -78,8 +79,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     summary(report, &mut grid, MONTH_ROWS.1 + 3);
     let years = nth(MONTH_ROWS.1 + 7, LINES.len());
     super::budget_years::draw(report, &mut grid, years);
-    ladder(report, &mut grid, years + 12);
-    transfer::draw(report, &mut grid, ladder_end(report) + 2);
+    ladder().draw(report, &mut grid);
+    transfer::draw(report, &mut grid, ladder().end(report) + 2);
     grid.freeze(HEADER_ROW, 1);
     grid.done()
 }
@@ -107,49 +108,9 @@ pub(super) fn is_due(measure: &Measure, at: Month, period: Month) -> bool {
     }
 }
 
-/// The claim ladder of each centre, step by step: what is booked, only documented, only reported, expected.
-static LADDER: [&Measure; 4] = [&HEADROOM_BOOKED, &HEADROOM_DOCUMENTED_ONLY, &HEADROOM_UNPROVEN, &HEADROOM_EXPECTED];
-
-/// The row of the ladder's headers.
-fn ladder_header() -> u32 {
-    nth(MONTH_ROWS.1 + 7, LINES.len()) + 14
-}
-
-fn ladder_end(report: &Report<'_>) -> u32 {
-    nth(ladder_header() + 1, report.programme.centres.len())
-}
-
-/// The cells of a step of the ladder, one per centre; and the centres' codes.
-pub(super) fn ladder_areas(report: &Report<'_>, step: u16) -> (Area, Area) {
-    let (first, last) = (ladder_header() + 1, ladder_end(report) - 1);
-    let area = |col: u16| Area { first: At::new(first, col), last: At::new(last, col) };
-    (area(0), area(step + 1))
-}
-
-fn ladder(report: &Report<'_>, grid: &mut Grid, first: u32) {
-    grid.heading(
-        first,
-        "Råderum efter trin, pr. center",
-        "Trinnene lægges oven på hinanden: hver krone står kun ét sted.",
-    );
-    let headers = [
-        "Centerkode",
-        "Bogført, kr.",
-        "Kun dokumenteret, kr.",
-        "Kun indberettet, kr.",
-        "Forventet resten af året, kr.",
-    ];
-    grid.headers(first + 2, &headers.map(|header| col(header, Style::Kroner, 0)));
-    for (index, centre) in report.programme.centres.iter().enumerate() {
-        let row = nth(first + 3, index);
-        grid.put(row, 0, Ink::text(centre.code.as_str(), Style::Id));
-        let slice = report.slice().of_centre(&centre.code);
-        let who = Who::Centre(At::new(row, 0));
-        let cells = live::row(&LADDER, At::new(row, 1), who, None, &slice, &report.frame_of(&centre.code));
-        for (col, ink) in (1..).zip(cells) {
-            grid.put(row, col, ink);
-        }
-    }
+/// Where the claim ladder of the centres stands.
+pub(super) fn ladder() -> Ladder {
+    Ladder { header: nth(MONTH_ROWS.1 + 7, LINES.len()) + 14 }
 }
 
 fn summary(report: &Report<'_>, grid: &mut Grid, first: u32) {

@@ -43,7 +43,7 @@ pub(super) struct Ranked<'a> {
 pub(super) fn ranked<'a>(report: &Report<'a>) -> Vec<Ranked<'a>> {
     let frame = report.frame_without_target();
     let rank = |owned: &'a Owned<Initiative>| {
-        let slice = slice(report, &owned.of.id);
+        let slice = slice(report, owned);
         let at_risk = AT_RISK.of(&slice, &frame).unwrap_or_default();
         Ranked { owned, status: report.status(&slice, &frame), at_risk }
     };
@@ -52,8 +52,8 @@ pub(super) fn ranked<'a>(report: &Report<'a>) -> Vec<Ranked<'a>> {
     ranked
 }
 
-fn slice<'a>(report: &Report<'a>, initiative: &Id) -> Slice<'a> {
-    report.slice().only(|fact| fact.initiative == *initiative)
+fn slice<'a>(report: &Report<'a>, owned: &Owned<Initiative>) -> Slice<'a> {
+    report.slice().of_initiative(&owned.centre, &owned.of.id)
 }
 
 fn cols() -> Vec<Col> {
@@ -106,7 +106,7 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
         live::status(&pairs, ranked.status.label()),
     ];
     let who = Who::Initiative(At::new(row, 0));
-    let slice = slice(report, &of.id);
+    let slice = slice(report, ranked.owned);
     cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, &slice, &report.frame_without_target()));
     let (cause, comment) = said(report, of);
     cells.extend([wrapped(cause), wrapped(comment), wrapped(waits_for(report, of))]);

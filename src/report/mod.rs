@@ -18,6 +18,7 @@ mod grid;
 mod headroom;
 mod initiatives;
 pub mod json;
+mod ladder;
 mod live;
 mod measurement;
 mod method;

@@ -1,11 +1,12 @@
 //! **Måneder.** The facts: one row per fact with the cell it comes from. Every summary figure is a sum over these rows.
 use super::{
     Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, link, month, nth, text},
+    grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, text},
     style_of, unit_label,
 };
 use crate::{
-    facts::Fact,
+    facts::{Fact, Origin},
+    register::POOLED,
     xlsx::{Area, At, Ink, Sheet, Style},
 };
 
@@ -65,8 +66,17 @@ fn row(fact: &Fact) -> Vec<Ink> {
         text(unit_label(unit)),
         text(&*place.file),
         text(&*place.sheet),
-        link(&place.file, &place.sheet, Some(fact.origin.at), fact.origin.at.to_string()),
+        cell(fact),
     ]
+}
+
+/// The cell it was typed in; small measurements are many cells and point at none.
+fn cell(fact: &Fact) -> Ink {
+    if fact.centre.as_str() == POOLED {
+        return blank();
+    }
+    let Origin { place, at } = &fact.origin;
+    link(&place.file, &place.sheet, Some(*at), at.to_string())
 }
 
 /// The columns behind their names.

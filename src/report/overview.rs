@@ -1,15 +1,18 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
-    Page, Report, centres, decisions,
+    Page, Report, decisions,
     grid::{Grid, nth, wrapped},
-    headroom, initiatives, live, quality, sentence,
+    headroom, initiatives,
+    ladder::Ladder,
+    live, quality, sentence,
 };
 use crate::{
     controls::Checked,
     danish::words::plural,
     measures::{
-        HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED,
-        HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM,
+        HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED,
+        HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure,
+        TARGET_HEADROOM,
     },
     register::Status,
     units::Decimal,
@@ -129,26 +132,20 @@ fn red_initiatives(report: &Report<'_>, grid: &mut Grid) {
     grid.put(FIGURES_ROW + 2, col, Ink::text(format!("af {}", plural(ranked.len(), "tiltag", "tiltag")), Style::Small));
 }
 
+/// A series of the claim ladder's table on the sheet Råderum.
+fn of_centres(report: &Report<'_>, measure: &Measure, name: &str, tone: Tone, dashed: bool) -> SeriesInk {
+    let (categories, values) = headroom::ladder().areas(report, measure);
+    SeriesInk { name: name.to_owned(), sheet: "Råderum".to_owned(), categories, values, tone, dashed }
+}
+
 /// Target against plan, documented and booked, centre by centre.
 fn targets(report: &Report<'_>) -> Chart {
-    let (first, last) = centres::rows(report);
-    let categories = Area { first: At::new(first, 0), last: At::new(last, 0) };
-    let series = |measure: &Measure, name: &str, tone: Tone| {
-        let col = centres::column(measure);
-        SeriesInk {
-            name: name.to_owned(),
-            sheet: "Centre".to_owned(),
-            categories,
-            values: Area { first: At::new(first, col), last: At::new(last, col) },
-            tone,
-            dashed: false,
-        }
-    };
+    let series = |measure: &Measure, name: &str, tone: Tone| of_centres(report, measure, name, tone, false);
     Chart {
         kind: ChartKind::Bars,
         at: At::new(CHARTS_ROW, 0),
         size: (425, 330),
-        title: "Råderum: måltal, plan og bevis pr. center".to_owned(),
+        title: format!("Råderum: måltal, plan og bevis pr. center{}", Ladder::reservation(report)),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
@@ -193,25 +190,22 @@ fn course(report: &Report<'_>) -> Chart {
 
 /// The claim ladder: how much of each centre's headroom stands on which step.
 fn ladder(report: &Report<'_>) -> Chart {
-    let steps = [
-        ("Bogført", Tone::Booked, false),
-        ("Kun dokumenteret", Tone::Documented, false),
-        ("Kun indberettet", Tone::Reported, false),
-        ("Forventet resten af året", Tone::Forecast, true),
-    ];
-    let series = |(step, (name, tone, dashed)): (u16, (&str, Tone, bool))| {
-        let (categories, values) = headroom::ladder_areas(report, step);
-        SeriesInk { name: name.to_owned(), sheet: "Råderum".to_owned(), categories, values, tone, dashed }
-    };
+    let series =
+        |measure: &Measure, name: &str, tone: Tone, dashed: bool| of_centres(report, measure, name, tone, dashed);
     Chart {
         kind: ChartKind::StackedBars,
         at: At::new(LOWER_ROW, 0),
         size: (425, 330),
-        title: "Hvor sikkert er råderummet?".to_owned(),
+        title: format!("Hvor sikkert er råderummet?{}", Ladder::reservation(report)),
         alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
-        series: (0..).zip(steps).map(series).collect(),
+        series: vec![
+            series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
+            series(&HEADROOM_DOCUMENTED_ONLY, "Kun dokumenteret", Tone::Documented, false),
+            series(&HEADROOM_UNPROVEN, "Kun indberettet", Tone::Reported, false),
+            series(&HEADROOM_EXPECTED, "Forventet resten af året", Tone::Forecast, true),
+        ],
     }
 }
 

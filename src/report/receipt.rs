@@ -309,11 +309,16 @@ fn rows_read(report: &Report<'_>, centre: &Centre) -> Option<String> {
 
 /// The same, benefit by benefit; gives the next free row.
 fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
-    let of = |id: &Id| slice.only(|fact| fact.benefit == *id);
-    let time =
-        report.register.time_benefits.iter().map(|(owned, _)| (&owned.centre, &owned.of.id, &owned.of.what.task_name));
-    let money =
-        report.register.budget_benefits.iter().map(|owned| (&owned.centre, &owned.of.id, &owned.of.what.description));
+    let time = report
+        .register
+        .time_benefits
+        .iter()
+        .map(|(owned, _)| (&owned.centre, &owned.of.initiative, &owned.of.id, &owned.of.what.task_name));
+    let money = report
+        .register
+        .budget_benefits
+        .iter()
+        .map(|owned| (&owned.centre, &owned.of.initiative, &owned.of.id, &owned.of.what.description));
     let own: Vec<_> = time.chain(money).filter(|(owner, ..)| **owner == centre.code).collect();
     if own.is_empty() {
         return first;
@@ -322,8 +327,8 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
         ["Gevinst-ID", "Indberettet råderum (kr.)", "Indberettet tid (timer)", "Dokumenteret (timer)", "Gevinst"];
     headers(sheet, first, &names);
     let frame = report.frame_without_target();
-    for (index, (_, id, name)) in own.iter().enumerate() {
-        let slice = of(id);
+    for (index, (owner, initiative, id, name)) in own.iter().enumerate() {
+        let slice = slice.of_benefit(owner, initiative, id);
         // A time benefit has no kroner of its own, and money no hours: blank is not zero.
         let is_time = slice.facts.iter().any(|fact| fact.stream == Stream::FreedHours);
         let value = |measure: &Measure| {

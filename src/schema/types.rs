@@ -246,7 +246,8 @@ impl CellType for Minutes {
             _ => number(cell)?,
         };
         if cell.form == Form::Clock && matches!(cell.seen, Seen::Number(_)) {
-            value = crate::units::round(value * Decimal::from(DAY_MINUTES), 4).normalize();
+            let minutes = value.checked_mul(Decimal::from(DAY_MINUTES)).ok_or(Fault::OutOfRange)?;
+            value = crate::units::round(minutes, 4).normalize();
             change = Some(Change::ClockTime);
         }
         within(spec, value)?;
@@ -258,7 +259,7 @@ impl CellType for Share {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
         let (mut percent, mut change) = number(cell)?;
         if cell.form == Form::Percent && matches!(cell.seen, Seen::Number(_)) {
-            percent *= Decimal::ONE_HUNDRED;
+            percent = percent.checked_mul(Decimal::ONE_HUNDRED).ok_or(Fault::PercentOutOfRange)?;
         } else if percent > Decimal::ZERO && percent < Decimal::ONE {
             change = Some(Change::SmallPercent);
         }
@@ -344,7 +345,22 @@ fn fault_of(seen: &Seen, otherwise: Fault) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
+    use super::*;
+    use crate::schema::{Field, business_case::time_benefits, time_registration::registrations};
+
+    /// Excel lets anyone type them; a product of them has no room in a decimal.
+    #[test]
+    fn the_largest_numbers_are_out_of_range_in_every_number_format() {
+        fn fault<T: CellType>(field: &Field<T>, number: Decimal, form: Form) -> Option<Fault> {
+            T::read(&field.spec, &Cell { form, ..Cell::of(Seen::Number(number)) }).err()
+        }
+        for number in [Decimal::MAX, Decimal::MIN, Decimal::from(10_i128.pow(28))] {
+            for form in [Form::Plain, Form::Percent, Form::Clock] {
+                assert_eq!(fault(&time_benefits::ADOPTION, number, form), Some(Fault::PercentOutOfRange));
+                assert_eq!(fault(&registrations::MINUTES, number, form), Some(Fault::OutOfRange));
+            }
+        }
+    }
 
     #[test]
     fn ids_have_the_form_of_their_example() {

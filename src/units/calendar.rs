@@ -21,7 +21,8 @@ impl Month {
     /// Reads `2026-03`.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
-        (year.len() == 4 && month.len() == 2).then(|| Self::new(year.parse().ok()?, month.parse().ok()?))?
+        let is_written = |text: &str, digits| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        (is_written(year, 4) && is_written(month, 2)).then(|| Self::new(year.parse().ok()?, month.parse().ok()?))?
     }
 
     /// The month a day lies in.
@@ -132,7 +133,7 @@ mod tests {
 
     #[test]
     fn only_written_months_are_read() {
-        for wrong in ["2026-13", "2026-3", "26-03", "2026", "1999-01", "2026-00"] {
+        for wrong in ["2026-13", "2026-3", "26-03", "2026", "1999-01", "2026-00", "2026-+3"] {
             assert_eq!(Month::parse(wrong), None, "{wrong}");
         }
     }
