@@ -15,13 +15,31 @@ pub struct Group {
     pub count: usize,
     /// Labels of the other cells that have to do with it.
     pub others: String,
-    /// What we would have expected.
+    /// What stands there: the first few different contents.
+    pub seen: Vec<String>,
+    /// What we would have expected; nothing where it differs from cell to cell.
     pub expected: Option<String>,
     /// What it costs.
     pub effect: Effect,
 }
 
+/// Different contents that a group repeats.
+const SEEN: usize = 3;
+
 impl Group {
+    /// A further cell of the same fault.
+    fn add(&mut self, finding: &Finding) {
+        self.count += 1;
+        self.add_label(&finding.first.label);
+        let seen = seen(finding);
+        if !self.seen.contains(&seen) && self.seen.len() < SEEN {
+            self.seen.push(seen);
+        }
+        if self.expected != finding.expected {
+            self.expected = None;
+        }
+    }
+
     /// A further column of the same habit.
     fn add_label(&mut self, label: &str) {
         if !self.first.label.split(", ").any(|known| known == label) {
@@ -40,8 +58,7 @@ pub fn grouped(findings: &[Finding]) -> Vec<Group> {
         match alike {
             Some((cells, group)) => {
                 cells.extend(finding.first.at);
-                group.add_label(&finding.first.label);
-                group.count += 1;
+                group.add(finding);
             }
             None => groups.push((finding.first.at.into_iter().collect(), alone(finding))),
         }
@@ -74,6 +91,8 @@ fn is_alike(group: &Group, finding: &Finding) -> bool {
         && other.at.is_some()
         && group.others == other_labels(finding)
         && group.effect == finding.effect()
+        // What to write instead is the remedy itself; of an overwritten formula it is only for information.
+        && (group.expected == finding.expected || finding.rule.family() == Family::Structure)
 }
 
 fn alone(finding: &Finding) -> Group {
@@ -83,13 +102,30 @@ fn alone(finding: &Finding) -> Group {
         cells: String::new(),
         count: 1,
         others: other_labels(finding),
+        seen: vec![seen(finding)],
         expected: finding.expected.clone(),
         effect: finding.effect(),
     }
 }
 
+/// The labels of the other cells, each once.
 fn other_labels(finding: &Finding) -> String {
-    finding.others.iter().map(|spot| spot.label.as_str()).collect::<Vec<_>>().join(", ")
+    let mut labels: Vec<&str> = Vec::new();
+    for label in finding.others.iter().map(|spot| spot.label.as_str()) {
+        if label != finding.first.label && !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels.join(", ")
+}
+
+/// What stands in the cell to mend; where it is empty, what stands in those that have to do with it.
+fn seen(finding: &Finding) -> String {
+    if !finding.first.seen.is_empty() {
+        return finding.first.seen.clone();
+    }
+    let others = finding.others.iter().filter(|spot| !spot.seen.is_empty());
+    others.map(|spot| format!("{}: {}", spot.label, spot.seen)).collect::<Vec<_>>().join(", ")
 }
 
 /// `D14:D31, D40` from cells that ascend within each column.

@@ -90,7 +90,7 @@ fn row(group: &Group) -> Vec<Ink> {
         text(&*first.sheet),
         where_to,
         wrapped(super::text::labels(group)),
-        wrapped(first.seen.clone()),
+        wrapped(group.seen.join("; ")),
         wrapped(super::text::what(group)),
         wrapped(super::text::how(group)),
         text(group.effect.label()),

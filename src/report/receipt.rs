@@ -2,23 +2,35 @@
 use super::{
     Report,
     deliveries::{kind, reason},
-    grid::{Col, blank, col, link, nth, number, text, wrapped},
+    grid::{blank, link, nth, number, text, wrapped},
     style_of,
     text::{how, labels, what},
     unit_label,
 };
 use crate::{
-    danish::{show, words::plural},
+    danish::{
+        show,
+        words::{list, plural},
+    },
     facts::{Slice, Stream},
-    findings::{Finding, Group, Severity, grouped},
+    findings::{Effect, Finding, Group, Rule, Severity, grouped},
     measures::{
         AMOUNT_REPORTED, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED,
         HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     programme::Centre,
+    register::{Fate, Received},
+    rules::{
+        file::{f10_not_delivered::RULE as F10, f16_carried_forward::RULE as F16},
+        time::m07_clock_time::RULE as M07,
+        types::{
+            t02_text_number::RULE as T02, t08_id_spelling::RULE as T08, t12_text_date::RULE as T12,
+            t13_other_spelling::RULE as T13,
+        },
+    },
     schema::Id,
-    units::{Decimal, Unit},
-    xlsx::{At, Column, Drawing, Ink, Page, Sheet, Style, Tone},
+    units::Unit,
+    xlsx::{At, Column, Content, Drawing, Ink, Page, Sheet, Style, Tone},
 };
 
 /// The figures a centre sees of its own.
@@ -32,7 +44,12 @@ static FIGURES: [&Measure; 7] = [
     &HOURS_DOCUMENTED,
 ];
 
-const WIDTHS: [u16; 7] = [16, 24, 22, 26, 44, 48, 24];
+const WIDTHS: [u16; 7] = [13, 30, 24, 24, 45, 49, 22];
+
+/// Lines of findings and files that one printed page takes beside the figures.
+const ON_ONE_PAGE: usize = 22;
+/// Lines that a finding takes.
+const OF_A_FINDING: usize = 3;
 
 /// The receipt of a centre.
 pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
@@ -47,32 +64,91 @@ pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
 
 /// The findings in the centre's own files, and those about the centre itself.
 fn own(report: &Report<'_>, code: &Id) -> Vec<Finding> {
-    let files: Vec<_> = report
-        .register
-        .received
-        .iter()
-        .filter(|received| received.centre.as_ref() == Some(code))
-        .map(|received| &received.file)
-        .collect();
+    let files: Vec<_> = of_centre(report, code).map(|received| &received.file).collect();
     let is_own = |finding: &&Finding| files.contains(&&finding.first.file) || finding.about.as_ref() == Some(code);
-    report.found.iter().filter(is_own).cloned().collect()
+    // That the month is missing is the first sentence already.
+    let is_said = |finding: &&Finding| [F10.code, F16.code].contains(&finding.rule.code);
+    report.found.iter().filter(is_own).filter(|finding| !is_said(finding)).cloned().collect()
 }
 
+fn of_centre<'a>(report: &'a Report<'_>, code: &'a Id) -> impl Iterator<Item = &'a Received> {
+    report.register.received.iter().filter(move |received| received.centre.as_ref() == Some(code))
+}
+
+fn has_delivered(report: &Report<'_>, code: &Id) -> bool {
+    report.register.cases.iter().any(|case| case.centre == *code && !case.carried_forward)
+}
+
+fn has_rejected(report: &Report<'_>, code: &Id) -> bool {
+    of_centre(report, code).any(|received| matches!(received.fate, Fate::Rejected(_)))
+}
+
+/// What a centre is to do about a finding, the urgent first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Mend,
+    Look,
+    Changed,
+    Know,
+}
+
+const PARTS: [Part; 4] = [Part::Mend, Part::Look, Part::Changed, Part::Know];
+
+/// What was changed to read a cell, beyond doubt: nothing is to be done but to write it better next time.
+static CHANGES: [&Rule; 5] = [&T02, &T08, &T12, &T13, &M07];
+
+impl Part {
+    fn of(group: &Group) -> Self {
+        match group.rule.severity {
+            _ if CHANGES.contains(&group.rule) => Self::Changed,
+            Severity::Note => Self::Know,
+            Severity::Error if !group.rule.trial => Self::Mend,
+            Severity::Error | Severity::Warning => Self::Look,
+        }
+    }
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Mend => "Det skal rettes",
+            Self::Look => "Det bør I se efter",
+            Self::Changed => "Det har vi ændret ved læsningen",
+            Self::Know => "Godt at vide",
+        }
+    }
+
+    /// The headers over what is said and what to do.
+    fn questions(self) -> [&'static str; 2] {
+        match self {
+            Self::Mend => ["Hvad er der galt", "Sådan rettes det"],
+            Self::Changed => ["Hvad har vi gjort", "Næste gang"],
+            Self::Look | Self::Know => ["Hvad har vi set", "Sådan gør I"],
+        }
+    }
+
+    fn tone(self) -> Tone {
+        match self {
+            Self::Mend => Tone::Bad,
+            Self::Look => Tone::Fair,
+            Self::Changed | Self::Know => Tone::Muted,
+        }
+    }
+}
+
+/// What to do comes first, then what came in and what we read.
 fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
     let mut sheet = Sheet::new("Kvittering");
     sheet.columns = WIDTHS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
     sheet.put(At::new(0, 0), Ink::text(format!("Kvittering til {}", centre.name), Style::Title));
-    sheet.put(At::new(1, 0), Ink::text(summary(report, centre, groups), Style::Lead));
+    sheet.put(At::new(1, 0), Ink::text(summary(report, centre, groups), Style::Lead).toned(Tone::Strong));
     let about = format!("{} · {}", report.programme.name, report.reservation());
     sheet.put(At::new(2, 0), Ink::text(about, Style::Small));
-    let mut row = received(report, centre, &mut sheet, 4);
-    row = findings(&mut sheet, groups, row + 1);
-    row = rows_read(report, centre, &mut sheet, row + 1);
-    figures(report, centre, &mut sheet, row + 1);
+    let mut row = findings(&mut sheet, groups, 4);
+    row = figures(report, centre, &mut sheet, row);
+    received(report, centre, &mut sheet, row + 1);
     sheet.page = Page {
         landscape: true,
         repeat: None,
-        tall: 0,
+        tall: u16::from(groups.len() * OF_A_FINDING + of_centre(report, &centre.code).count() <= ON_ONE_PAGE),
         footer: format!("{} · {} · Kvittering {}", report.programme.municipality, report.programme.name, centre.code),
     };
     sheet
@@ -80,151 +156,159 @@ fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
 
 /// The answer in one sentence.
 fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
-    let of = |severity| groups.iter().filter(|group| group.rule.severity == severity).map(|group| group.count).sum();
-    let (errors, warnings): (usize, usize) = (of(Severity::Error), of(Severity::Warning));
-    let delivered = report.register.cases.iter().any(|case| case.centre == centre.code && !case.carried_forward);
-    match (delivered, errors, warnings) {
+    let points = |part| groups.iter().filter(|group| Part::of(group) == part).count();
+    let (mend, look) = (points(Part::Mend), points(Part::Look));
+    let month = show::month(report.period());
+    match (has_delivered(report, &centre.code), mend, look) {
         (true, 0, 0) => "Alt er læst. Tak.".to_owned(),
-        (true, 0, _) => format!("Alt er læst og tæller med. Se på {}.", plural(warnings, "advarsel", "advarsler")),
-        (true, _, _) => {
-            format!("{} skal rettes, før alt tæller med. Resten er læst. Tak.", plural(errors, "sted", "steder"))
-        }
-        (false, 0, _) => {
-            format!("Vi har ikke modtaget en business case for {}.", show::month(report.period()))
-        }
-        (false, _, _) => "Filen kunne ikke bruges endnu. Se herunder, hvad der skal rettes.".to_owned(),
+        (true, 0, _) => format!("Alt er læst og tæller med. Tak. Se på {}.", plural(look, "punkt", "punkter")),
+        (true, ..) => format!("Ret {}, så tæller alt med. Resten er læst. Tak.", plural(mend, "punkt", "punkter")),
+        (false, ..) if has_rejected(report, &centre.code) => format!(
+            "Filen for {month} kan ikke bruges endnu. Ret {}, og send den igen.",
+            plural(mend, "punkt", "punkter")
+        ),
+        (false, ..) => format!("Vi mangler centrets business case for {month}. Send den, så snart den er klar."),
     }
 }
 
+/// A row of a table: its empty cells too, so that the lines go all the way.
 fn put_row(sheet: &mut Sheet, row: u32, cells: Vec<Ink>) {
     for (col, ink) in (0..).zip(cells) {
-        if ink != blank() {
-            sheet.put(At::new(row, col), ink);
-        }
+        sheet.put(At::new(row, col), ink);
     }
 }
 
-fn headers(sheet: &mut Sheet, row: u32, cols: &[Col]) {
-    for (at, col) in (0..).zip(cols) {
-        sheet.put(At::new(row, at), Ink::text(col.header.clone(), Style::Header).toned(Tone::Required));
+fn headers(sheet: &mut Sheet, row: u32, names: &[&str]) {
+    for (col, &name) in (0..).zip(names) {
+        sheet.put(At::new(row, col), Ink::text(name, Style::Header).toned(Tone::Required));
     }
 }
 
-/// What came in, and which version counts.
-fn received(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
-    sheet.put(At::new(first, 0), Ink::text("Det har vi modtaget", Style::Heading));
-    let own = report.register.received.iter().filter(|received| received.centre.as_ref() == Some(&centre.code));
-    let own: Vec<_> = own.collect();
-    if own.is_empty() {
-        let deadline = show::date_long(report.programme.deadline(report.period()));
-        put_row(sheet, first + 1, vec![text(format!("Ingen filer. Fristen var {deadline}."))]);
-        return first + 2;
-    }
-    let names = ["Svar", "Hvad", "Gælder", "Fil", "", "Hvorfor"];
-    headers(sheet, first + 1, &names.map(|name| col(name, Style::Text, 0)));
-    for (index, received) in own.iter().enumerate() {
-        let (what, about) = kind(received.kind.as_ref());
-        let file = link(&received.file, "", None, &*received.file);
-        let cells = vec![
-            text(received.fate.label()),
-            text(what),
-            wrapped(about),
-            file,
-            blank(),
-            wrapped(reason(&received.fate)),
-        ];
-        put_row(sheet, nth(first + 2, index), cells);
-    }
-    nth(first + 2, own.len())
+fn heading(sheet: &mut Sheet, row: u32, text: &str) {
+    sheet.put(At::new(row, 0), Ink::text(text, Style::Heading));
 }
 
-/// What to mend, the important things first.
+/// What to mend and to look at, numbered, a table for each part; gives the next free row.
 fn findings(sheet: &mut Sheet, groups: &[Group], first: u32) -> u32 {
-    sheet.put(At::new(first, 0), Ink::text("Det skal rettes eller ses efter", Style::Heading));
-    if groups.is_empty() {
-        put_row(sheet, first + 1, vec![text("Intet.")]);
-        return first + 2;
+    let (mut row, mut number) = (first, 0);
+    for part in PARTS {
+        let mut groups: Vec<_> = groups.iter().filter(|group| Part::of(group) == part).collect();
+        // What keeps a whole file out comes before what keeps a row out.
+        groups.sort_by_key(|group| (group.first.file.clone(), group.effect != Effect::FileOut));
+        if groups.is_empty() {
+            continue;
+        }
+        heading(sheet, row, part.heading());
+        let [what, how] = part.questions();
+        headers(sheet, row + 1, &["Nr. · regel", "Hvor", "Felt", "Der står", what, how, "Følge"]);
+        row += 2;
+        let is_one_file = groups.iter().all(|group| group.first.file == groups[0].first.file);
+        let mut file = "";
+        for group in groups {
+            if !is_one_file && file != &*group.first.file {
+                file = &group.first.file;
+                put_row(sheet, row, file_line(file));
+                row += 1;
+            }
+            number += 1;
+            put_row(sheet, row, finding(group, part, number));
+            row += 1;
+        }
+        row += 1;
     }
-    let names = ["Alvor", "Hvor", "Felt", "Der står", "Hvad er der galt", "Sådan rettes det", "Hvad vi gjorde"];
-    headers(sheet, first + 1, &names.map(|name| col(name, Style::Text, 0)));
-    for (index, group) in groups.iter().enumerate() {
-        put_row(sheet, nth(first + 2, index), finding(group));
-    }
-    nth(first + 2, groups.len())
+    row
 }
 
-fn finding(group: &Group) -> Vec<Ink> {
+/// Which file the findings below it are in.
+fn file_line(file: &str) -> Vec<Ink> {
+    let mut cells = vec![blank(); WIDTHS.len()];
+    cells[0] = text(format!("I filen {}:", name_of(file))).toned(Tone::Strong);
+    cells
+}
+
+/// The file's own name, without its folders.
+fn name_of(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
+}
+
+fn finding(group: &Group, part: Part, number: usize) -> Vec<Ink> {
     let spot = &group.first;
-    let place = match (spot.sheet.is_empty(), group.cells.is_empty()) {
-        (true, _) => "Hele filen".to_owned(),
-        (false, true) => spot.sheet.to_string(),
-        (false, false) => format!("{} {}", spot.sheet, group.cells),
-    };
-    let tone = match group.rule.severity {
-        Severity::Error => Tone::Bad,
-        Severity::Warning => Tone::Fair,
-        Severity::Note => Tone::Muted,
-    };
+    let (place, field) = place(group);
     let to =
         if spot.file.is_empty() { text(spot.label.clone()) } else { link(&spot.file, &spot.sheet, spot.at, place) };
     vec![
-        text(format!("{} {}", group.rule.weight(), group.rule.code)).toned(tone),
+        text(format!("{number} · {}", group.rule.code)).toned(part.tone()),
         to,
-        wrapped(labels(group)),
-        wrapped(spot.seen.clone()),
+        wrapped(field),
+        wrapped(group.seen.join("; ")),
         wrapped(what(group)),
         wrapped(how(group)),
         wrapped(group.effect.label()),
     ]
 }
 
-/// How many rows of each sheet count, and how many do not.
-fn rows_read(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
-    let own = |file: &str| {
-        let received = report.register.received.iter().find(|received| &*received.file == file);
-        received.is_some_and(|received| received.centre.as_ref() == Some(&centre.code))
-    };
-    let counts = report.register.counts.iter().filter(|count| own(&count.file) && count.accepted + count.rejected > 0);
-    let counts: Vec<_> = counts.collect();
-    if counts.is_empty() {
-        return first;
+/// Where, and in which fields. A link cannot wrap, so a long row of cells stands with the fields.
+fn place(group: &Group) -> (String, String) {
+    let (sheet, cells, field) = (&group.first.sheet, &group.cells, labels(group));
+    match cells.split_once(", ") {
+        _ if sheet.is_empty() => ("Hele filen".to_owned(), field),
+        _ if cells.is_empty() => (sheet.to_string(), field),
+        Some((first, _)) if format!("{sheet} {cells}").chars().count() > usize::from(WIDTHS[1]) => {
+            (format!("{sheet} {first} m.fl."), format!("{field} ({cells})"))
+        }
+        _ => (format!("{sheet} {cells}"), field),
     }
-    sheet.put(At::new(first, 0), Ink::text("Det tæller med", Style::Heading));
-    let names = ["Ark", "Rækker med (antal)", "Rækker udeladt (antal)", "", "Hvorfor"];
-    headers(sheet, first + 1, &names.map(|name| col(name, Style::Text, 0)));
-    for (index, row) in counts.iter().enumerate() {
-        let why = if row.rejected == 0 {
-            ""
-        } else {
-            "De har en fejl, eller de hører til en række med en fejl. Se ovenfor."
-        };
-        let cells = vec![
-            text(&*row.sheet),
-            Ink::number(Decimal::from(row.accepted), Style::Count),
-            Ink::number(Decimal::from(row.rejected), Style::Count),
-            blank(),
-            wrapped(why),
-        ];
-        put_row(sheet, nth(first + 2, index), cells);
-    }
-    nth(first + 2, counts.len())
 }
 
-/// What we read, so that the centre can compare it with what it meant.
-fn figures(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) {
-    sheet.put(At::new(first, 0), Ink::text("Det har vi læst, år til dato", Style::Heading));
+/// What we read, so that the centre can compare it with what it meant; gives the next free row.
+fn figures(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
+    heading(sheet, first, "Det har vi læst, år til dato");
+    let mut row = first + 1;
+    if let Some(counted) = basis(report, centre) {
+        sheet.put(At::new(row, 0), Ink::text(counted, Style::Small));
+        row += 1;
+    }
+    headers(sheet, row, &["Nøgletal", "", "I alt", "Enhed"]);
     let slice = report.slice().of_centre(&centre.code);
     let frame = report.frame_of(&centre.code);
     for (index, measure) in FIGURES.iter().enumerate() {
         let label = measure.label.trim_end_matches(", år til dato");
         let value = number(measure.of(&slice, &frame), style_of(measure.unit));
-        put_row(sheet, nth(first + 1, index), vec![text(label), blank(), value, text(unit_label(measure.unit))]);
+        put_row(sheet, nth(row + 1, index), vec![text(label), blank(), value, text(unit_label(measure.unit))]);
     }
-    let row = nth(first + 2, FIGURES.len());
-    benefits(report, &slice, centre, sheet, row);
+    benefits(report, &slice, centre, sheet, nth(row + 2, FIGURES.len()))
 }
 
-fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) {
+/// What the figures rest on.
+fn basis(report: &Report<'_>, centre: &Centre) -> Option<String> {
+    let is_carried = report.register.cases.iter().any(|case| case.centre == centre.code && case.carried_forward);
+    if is_carried {
+        return Some("De nyeste tal, vi kunne bruge. De bliver erstattet af månedens, når vi får dem.".to_owned());
+    }
+    rows_read(report, centre)
+}
+
+/// How many rows count, and of which sheets some do not.
+fn rows_read(report: &Report<'_>, centre: &Centre) -> Option<String> {
+    let own: Vec<_> = of_centre(report, &centre.code).map(|received| &received.file).collect();
+    let counts: Vec<_> = report.register.counts.iter().filter(|count| own.contains(&&count.file)).collect();
+    let accepted: u64 = counts.iter().map(|count| count.accepted).sum();
+    let rejected: u64 = counts.iter().map(|count| count.rejected).sum();
+    let out = counts.iter().filter(|count| count.rejected > 0);
+    let out: Vec<_> = out.map(|count| format!("{} på {}", count.rejected, count.sheet)).collect();
+    match (accepted, rejected) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("Alle {accepted} udfyldte rækker tæller med.")),
+        _ => Some(format!(
+            "{accepted} af {} udfyldte rækker tæller med. Udeladt er {}, fordi de eller en række, de hører til, skal rettes.",
+            accepted + rejected,
+            list(&out.iter().map(String::as_str).collect::<Vec<_>>())
+        )),
+    }
+}
+
+/// The same, benefit by benefit; gives the next free row.
+fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
     let time = report
         .register
         .time_benefits
@@ -236,16 +320,12 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
         .iter()
         .map(|owned| (&owned.centre, &owned.of.initiative, &owned.of.id, &owned.of.what.description));
     let own: Vec<_> = time.chain(money).filter(|(owner, ..)| **owner == centre.code).collect();
-    let names = [
-        "Gevinst-ID",
-        "Gevinst",
-        "",
-        "",
-        "Indberettet råderum (kr.)",
-        "Indberettet tid (timer)",
-        "Dokumenteret (timer)",
-    ];
-    headers(sheet, first, &names.map(|name| col(name, Style::Text, 0)));
+    if own.is_empty() {
+        return first;
+    }
+    let names =
+        ["Gevinst-ID", "Indberettet råderum (kr.)", "Indberettet tid (timer)", "Dokumenteret (timer)", "Gevinst"];
+    headers(sheet, first, &names);
     let frame = report.frame_without_target();
     for (index, (owner, initiative, id, name)) in own.iter().enumerate() {
         let slice = slice.of_benefit(owner, initiative, id);
@@ -253,17 +333,47 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
         let is_time = slice.facts.iter().any(|fact| fact.stream == Stream::FreedHours);
         let value = |measure: &Measure| {
             let applies = is_time == (measure.unit == Unit::Hours);
-            number(measure.of(&slice, &frame).filter(|_| applies), style_of(measure.unit))
+            let style = style_of(measure.unit);
+            let figure = measure.of(&slice, &frame).filter(|_| applies);
+            // An empty cell too is a number's, so that the header stands over the figures.
+            figure.map_or_else(|| Ink::new(Content::Blank, style), |figure| Ink::number(figure, style))
         };
         let cells = vec![
             Ink::text(id.as_str(), Style::Id),
-            text((*name).clone()),
-            blank(),
-            blank(),
             value(&AMOUNT_REPORTED),
             value(&HOURS_REPORTED),
             value(&HOURS_DOCUMENTED),
+            wrapped((*name).clone()),
         ];
         put_row(sheet, nth(first + 1, index), cells);
+    }
+    nth(first + 1, own.len())
+}
+
+/// What came in, and which version counts.
+fn received(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) {
+    heading(sheet, first, "Det har vi modtaget");
+    let own: Vec<_> = of_centre(report, &centre.code).collect();
+    if own.is_empty() {
+        let deadline = show::date_long(report.programme.deadline(report.period()));
+        put_row(sheet, first + 1, vec![text(format!("Ingen filer. Fristen var {deadline}."))]);
+        return;
+    }
+    headers(sheet, first + 1, &["Svar", "Hvad", "Gælder", "Fil", "", "Hvorfor"]);
+    for (index, received) in own.iter().enumerate() {
+        let (what, about) = kind(received.kind.as_ref());
+        let file = link(&received.file, "", None, name_of(&received.file));
+        let cells =
+            vec![text(received.fate.label()), text(what), wrapped(about), file, blank(), wrapped(why(&received.fate))];
+        put_row(sheet, nth(first + 2, index), cells);
+    }
+}
+
+/// Why it became what it became; another file by its own name, since the centre does not know our folders.
+fn why(fate: &Fate) -> String {
+    match fate {
+        Fate::Replaced(by) => format!("En nyere fil gælder: {}.", name_of(by)),
+        Fate::SameAs(other) => format!("Præcis den samme som {}.", name_of(other)),
+        _ => reason(fate),
     }
 }

@@ -51,7 +51,8 @@ fn one(printed: &mut String, group: &Group) {
         (false, true) => format!("{sheet} "),
         (false, false) => format!("{sheet}!{} ", group.cells),
     };
-    let seen = if group.first.seen.is_empty() { String::new() } else { format!(": {}", group.first.seen) };
+    let seen = group.seen.join("; ");
+    let seen = if seen.is_empty() { seen } else { format!(": {seen}") };
     let _ = writeln!(printed, "{place}{}{seen}", labels(group));
     let _ = writeln!(printed, "                  {}", what(group));
     let _ = writeln!(printed, "                  {}", how(group));

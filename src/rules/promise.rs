@@ -1,13 +1,14 @@
 //! What a business case promises, read straight from its rows: shared by the rules that hold figures against it.
 use crate::{
+    danish::Change,
     formulas::{freed_time, phasing},
     intake::{Row, Submission},
     programme::Programme,
     schema::{
-        Field, Id,
+        Field, Id, Outcome,
         business_case::{Duration, budget_benefits, initiatives, master, time_benefits},
     },
-    units::{Decimal, Hours, Kroner, Month},
+    units::{Decimal, Hours, Kroner, Month, Share},
 };
 
 /// Kroner per typed unit of the workbook.
@@ -23,9 +24,23 @@ pub(super) fn yearly_hours(row: &Row) -> Option<Hours> {
         row.given(&time_benefits::YEARLY_UNITS)?,
         row.given(&time_benefits::MINUTES_BEFORE)?,
         row.given(&time_benefits::MINUTES_AFTER)?,
-        row.given(&time_benefits::ADOPTION)?,
-        row.given(&time_benefits::ATTRIBUTION)?,
+        certain(row, &time_benefits::ADOPTION)?,
+        certain(row, &time_benefits::ATTRIBUTION)?,
     ))
+}
+
+/// A share, unless it looks like a fraction typed for per cent: T14 tells of that, and what follows from it is no news.
+fn certain(row: &Row, field: &'static Field<Share>) -> Option<Share> {
+    let is_doubtful = row.outcome(&field.spec) == Outcome::Changed(Change::SmallPercent);
+    row.given(field).filter(|_| !is_doubtful)
+}
+
+/// The harvested part of a full year's freed time, in kroner; nothing where L05 has told that the parts exceed the whole.
+pub(super) fn harvested(row: &Row, programme: &Programme) -> Option<Kroner> {
+    let share = certain(row, &time_benefits::HARVESTED)?;
+    let reinvested = row.given(&time_benefits::REINVESTED).unwrap_or_default();
+    (share + reinvested <= Share::ONE).then_some(())?;
+    Some(yearly_value(row, programme)? * share)
 }
 
 /// What they are worth.
@@ -88,4 +103,24 @@ fn planned_amount(submission: &Submission, row: &Row, month: Month) -> Option<De
 
 fn ends(submission: &Submission, row: &Row, reference: &'static Field<Id>) -> Option<Month> {
     initiative_of(submission, row, reference).and_then(|row| row.given(&initiatives::ENDS))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing;
+
+    const HEADERS: &str = "| Gevinst-ID | Faggruppe | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Start | Høstes | Geninvesteres |";
+
+    fn codes(benefit: &str) -> Vec<&'static str> {
+        let money = "| CBD-01-B1 | CBD-01-T1 | 180000 |";
+        testing::codes(&format!(
+            "Tidsgevinster\n{HEADERS}\n{benefit}\nBudgetgevinster\n| Gevinst-ID | Udspringer af | Årlig virkning |\n{money}"
+        ))
+    }
+
+    #[test]
+    fn one_wrong_percent_is_one_finding() {
+        assert_eq!(codes("| CBD-01-T1 | HK | 6000 | 20 | 10 | 0,8 | 100 | 2026-01 | 50 | 50 |"), ["T14"]);
+        assert_eq!(codes("| CBD-01-T1 | HK | 6000 | 20 | 10 | 100 | 100 | 2026-01 | 90 | 50 |"), ["L05"]);
+    }
 }

@@ -1,5 +1,8 @@
 //! Running the rules: over one file as it is read, and across files once it is known which count.
-use super::RULES;
+use super::{
+    RULES,
+    structure::{s12_broken_off_sheet::RULE as S12, s13_too_many_rows::RULE as S13},
+};
 use crate::{
     danish::{read::nearest, words::either},
     findings::{CellSeen, Chosen, Context, Effect, Family, Finding, Rule, Scope, Sink, Spot},
@@ -13,8 +16,8 @@ pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
     let mut found = over_file(delivery, context);
     if let Some(submission) = delivery.submission() {
         found.extend(over_workbook(submission, context));
-        // A file that is left out is not also complained of row by row.
-        if !found.iter().any(is_out) {
+        // What a centre can mend at once it is told at once, even in a file that is left out.
+        if !found.iter().any(hides_its_rows) {
             found.extend(over_rows(submission, context));
         }
     }
@@ -62,6 +65,11 @@ fn over_workbook(submission: &Submission, context: &Context<'_>) -> Vec<Finding>
     found
 }
 
+/// A file that is not ours, or of which we have only a part, has no rows to have an opinion about.
+fn hides_its_rows(finding: &Finding) -> bool {
+    is_out(finding) && (finding.rule.family() == Family::File || [S12.code, S13.code].contains(&finding.rule.code))
+}
+
 fn is_out(finding: &Finding) -> bool {
     finding.effect() == Effect::FileOut
 }
@@ -96,7 +104,28 @@ fn over_cells(row: &Row, speaks: fn(&CellSeen<'_>) -> bool, sink: &mut Sink) {
 /// What the column asks for, or the list value that was probably meant.
 fn expected(spec: &Spec, seen: &Seen) -> String {
     if let (List::Fixed(labels), Seen::Text(typed)) = (spec.list, seen) {
-        return nearest(typed, labels).map_or_else(|| either(labels), |label| format!("måske {label}"));
+        return nearest(typed, labels)
+            .map_or_else(|| either(labels), |label| format!("{label} eller en anden værdi fra listen"));
     }
     spec.expects()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        intake::{Arrived, HeaderFault},
+        rules::testing,
+    };
+
+    #[test]
+    fn a_file_without_a_column_is_still_told_of_its_cells() {
+        let mut submission = testing::submission("Opfølgning\n| Gevinst-ID | Realiseret |\n| CBD-01-B1 | ca. 500 |");
+        submission.sheets[0].headers.faults.push(HeaderFault::Absent(1));
+        let arrived = Arrived::Read(Box::new(submission));
+        let delivery = Delivery { file: "CBD.xlsx".into(), sha256: String::new(), bytes: 0, arrived };
+        let found = check(&delivery, &Context { programme: None, period: None });
+        let codes: Vec<_> = found.iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["S03", "T01"]);
+    }
 }

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Det samme ID står i to centres filer.",
-    why: "Så ville gevinsten tælle to gange.",
-    fix: "Lad kun ét af centrene beholde rækken, og giv den anden et nyt ID.",
+    why: "Ellers ville gevinsten tælle to gange.",
+    fix: "Slet rækken i den ene fil, hvis det er den samme gevinst, og giv ellers den ene et nyt ID.",
     example: Example::Told { wrong: "CBD-01-B1 står både i CBD og CBU.", right: "CBD-01-B1 står kun i CBD." },
     scope: Scope::Across(check),
 };

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Flere tidsgevinster tager tilsammen mere end 100 procent af samme opgave.",
-    why: "Så tæller den samme sparede tid mere end én gang.",
+    why: "Den samme sparede tid tæller da mere end én gang.",
     fix: "Fordel Tilskrivning, så gevinsterne på opgaven tilsammen er højst 100.",
     example: Example::Told {
         wrong: "To tiltag på opgave O01 med Tilskrivning 100 hver.",

@@ -29,6 +29,6 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
         && identity.programme.to_uppercase() != programme.id.as_str()
     {
         let finding = sink.point(Spot::identity(submission, "Program", &identity.programme));
-        finding.expecting(programme.id.to_string());
+        finding.expecting(format!("programmet {}", programme.id));
     }
 }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Skabelonen er i en udgave, programmet ikke kender.",
     why: "Kolonnerne kan betyde noget andet, end vi tror.",
-    fix: "Brug skabelonen fra mappen skabeloner, eller bed om en nyere version af gevinst.",
+    fix: "Kopiér indholdet ind i den skabelon, centret har fået for måneden, eller bed økonomi om en nyere version af gevinst.",
     example: Example::Told { wrong: "En skabelon i udgave 9.", right: "En skabelon i udgave 1." },
     scope: Scope::Workbook(check),
 };

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Tallene er videreført fra en tidligere periode.",
-    why: "Centret har ikke afleveret for perioden, så de seneste tal bruges og kan ikke tælle som dokumenteret for måneden.",
+    why: "Der er ingen brugbar business case for perioden, så de seneste tal bruges; de tæller ikke som dokumenteret for måneden.",
     fix: "Send centrets business case for perioden.",
     example: Example::Told {
         wrong: "Marts samles, men centrets nyeste fil er for februar.",

@@ -13,9 +13,9 @@ pub static RULE: Rule = Rule {
     name: "missing-value",
     severity: Severity::Error,
     trial: false,
-    title: "Noget, der skal udfyldes, mangler.",
-    why: "Uden det kan rækken ikke regnes med.",
-    fix: "Udfyld cellen. Skal der stå et tal, og er der intet at skrive, så skriv 0.",
+    title: "Cellen er tom, men skal udfyldes.",
+    why: "Uden svaret kan rækken ikke regnes med.",
+    fix: "Udfyld cellen. Skriv 0 i en talkolonne, hvis der intet er.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "unknown-reference",
     severity: Severity::Error,
     trial: false,
-    title: "Der peges på et ID, der ikke findes.",
+    title: "Cellen peger på et ID, der ikke findes.",
     why: "Rækken hænger ikke sammen med resten og kan ikke regnes med.",
-    fix: "Ret ID'et, eller opret det, der peges på.",
+    fix: "Ret ID'et, så det er skrevet som på det ark, det kommer fra, eller opret det der.",
     example: Example::Drawn {
         wrong: concat!(
             "Tiltag\n",

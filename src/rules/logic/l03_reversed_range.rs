@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "reversed-range",
     severity: Severity::Error,
     trial: false,
-    title: "Mindst, årlig virkning og Mest står ikke i rækkefølge.",
+    title: "Mindst, Årlig virkning og Mest står ikke i rækkefølge.",
     why: "Et skøn skal ligge mellem sit laveste og højeste bud.",
-    fix: "Ret tallene, så Mindst er højst den årlige virkning, og Mest er mindst den.",
+    fix: "Ret tallene, så Mindst er det laveste, Mest er det højeste, og Årlig virkning ligger imellem.",
     example: Example::Drawn {
         wrong: concat!(
             "Budgetgevinster\n",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Høstes og Geninvesteres er tilsammen over 100 procent.",
     why: "Den samme time kan ikke både spares væk og bruges til noget andet.",
-    fix: "Ret de to procenter, så de tilsammen højst er 100. Resten er udisponeret.",
+    fix: "Ret den procent, der er forkert, så de to tilsammen højst er 100.",
     example: Example::Drawn {
         wrong: concat!("Tidsgevinster\n", "| Gevinst-ID | Høstes | Geninvesteres |\n", "| CBD-01-T1 | 60 | 50 |\n"),
         right: concat!("Tidsgevinster\n", "| Gevinst-ID | Høstes | Geninvesteres |\n", "| CBD-01-T1 | 60 | 40 |\n"),

@@ -3,7 +3,6 @@ use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
     intake::{Row, Submission},
-    programme::Programme,
     rules::promise,
     schema::business_case::{budget_benefits, time_benefits},
     units::{Decimal, Kroner},
@@ -15,9 +14,9 @@ pub static RULE: Rule = Rule {
     name: "harvested-twice",
     severity: Severity::Error,
     trial: false,
-    title: "Budgetgevinsterne er større end den del af tiden, der høstes.",
+    title: "Budgetgevinsten er større end den høstede del af den tid, den udspringer af.",
     why: "Så ville den samme tid tælle som penge to gange.",
-    fix: "Ret Høstes på tidsgevinsten eller den årlige virkning, så de to sider passer sammen.",
+    fix: "Ret Årlig virkning her eller Høstes på tidsgevinsten, så de to sider passer sammen.",
     example: Example::Drawn {
         wrong: concat!(
             "Tidsgevinster\n",
@@ -47,7 +46,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     for row in submission.rows(&time_benefits::TABLE) {
         let linked = promise::harvesting(submission, row);
         let claimed: Kroner = linked.iter().filter_map(|row| yearly(row, submission)).sum();
-        let Some(harvested) = harvested(row, programme) else { continue };
+        let Some(harvested) = promise::harvested(row, programme) else { continue };
         if let Some(first) = linked.first().filter(|_| claimed.0 > harvested.0 * SLACK) {
             let others = vec![Spot::of(row, &time_benefits::HARVESTED)];
             let finding = sink.point_at(Spot::of(first, &budget_benefits::YEARLY_EFFECT), others);
@@ -58,9 +57,4 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
 
 fn yearly(row: &Row, submission: &Submission) -> Option<Kroner> {
     Some(Kroner(row.given(&budget_benefits::YEARLY_EFFECT)?.0 * promise::amount_factor(submission)))
-}
-
-/// The harvested part of a full year's freed time, in kroner.
-fn harvested(row: &Row, programme: &Programme) -> Option<Kroner> {
-    Some(promise::yearly_value(row, programme)? * row.given(&time_benefits::HARVESTED)?)
 }

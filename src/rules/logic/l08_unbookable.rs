@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Tiltaget er i drift, men budgetgevinsten har ingen kontering.",
-    why: "Uden kontering kan beløbet ikke findes i budgettet og ikke tælle som bogført.",
+    why: "Uden kontering kan beløbet hverken findes i budgettet eller tælle som bogført.",
     fix: "Skriv kontostrengen i Kontering.",
     example: Example::Drawn {
         wrong: concat!(

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Tiden er spredt på så mange medarbejdere, at den næppe kan hentes hjem i budgettet.",
     why: "Under en halv time pr. medarbejder om dagen kan sjældent spares væk.",
-    fix: "Kontrollér antal medarbejdere, eller lad tiden være geninvesteret i stedet for høstet.",
+    fix: "Kontrollér Medarbejdere, eller flyt procenten fra Høstes til Geninvesteres.",
     example: Example::Drawn {
         wrong: concat!(
             "Tidsgevinster\n",

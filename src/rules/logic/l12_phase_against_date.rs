@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Fasen og datoen Idriftsat passer ikke sammen.",
-    why: "Et tiltag i drift har en dato, der er nået. Uden den kan frigjort tid ikke dokumenteres.",
-    fix: "Skriv den dag, tiltaget gik i drift, eller ret Fase.",
+    why: "Et tiltag i drift har en dato, der er nået; uden den kan frigjort tid ikke dokumenteres.",
+    fix: "Skriv i Idriftsat den dag, tiltaget gik i drift, eller ret Fase.",
     example: Example::Drawn {
         wrong: concat!("Tiltag\n", "| Tiltag-ID | Fase | Idriftsat |\n", "| CBD-01 | I drift | |\n"),
         right: concat!("Tiltag\n", "| Tiltag-ID | Fase | Idriftsat |\n", "| CBD-01 | I drift | 2026-02-01 |\n"),

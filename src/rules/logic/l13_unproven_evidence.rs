@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "unproven-evidence",
     severity: Severity::Warning,
     trial: false,
-    title: "Evidensen siger målt eller bogført, men der er ingen måling.",
+    title: "Evidens er A, B eller C, men opgaven er ikke målt før og efter.",
     why: "Frigjort tid er først dokumenteret, når der er målt både før og efter.",
     fix: "Send de to tidsregistreringer, eller vælg Evidens D eller E.",
     example: Example::Told {

@@ -36,7 +36,7 @@ fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
     };
     if !is_usable(true) || !is_usable(false) {
         let finding = sink.point(Spot::of(row, &master::PRICE_LEVEL));
-        finding.expecting(programme.price_level.to_string());
+        finding.expecting(format!("prisniveau {}", programme.price_level));
     }
 }
 

@@ -14,9 +14,9 @@ pub static RULE: Rule = Rule {
     name: "silent-deviation",
     severity: Severity::Warning,
     trial: false,
-    title: "Tallet afviger fra planen, uden at det er forklaret.",
-    why: "Ledelsen skal kunne se hvorfor, og hvad I gør ved det.",
-    fix: "Vælg en årsag, og skriv en kommentar.",
+    title: "Realiseret afviger fra planen, uden at det er forklaret.",
+    why: "Ledelsen skal kunne se hvorfor, og hvad centret gør ved det.",
+    fix: "Kontrollér tallet og enheden. Er tallet rigtigt, så vælg en årsag, og skriv en kommentar.",
     example: Example::Drawn {
         wrong: concat!(
             "Budgetgevinster\n",
@@ -48,7 +48,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
         }
         let others = vec![Spot::of(row, &COMMENT), Spot::of(row, &REALISED)];
         let finding = sink.point_at(Spot::of(row, &CAUSE), others);
-        finding.expecting(format!("en forklaring på, at planen er {}", show::number(crate::units::round(most, 0))));
+        finding.expecting(format!("omkring {} efter planen", show::number(crate::units::round(most, 0))));
     }
 }
 

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Der er to rækker for det samme.",
-    why: "Så ville tallet tælle to gange. Er rækkerne forskellige, ved vi ikke, hvilken der gælder.",
-    fix: "Slet den ene række, eller ret ID eller måned.",
+    why: "Er de ens, tæller kun den første; er de forskellige, ved vi ikke, hvilken der gælder.",
+    fix: "Behold den rigtige række, og slet den anden, eller ret det, der skal skelne dem.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",
@@ -51,7 +51,9 @@ fn point_out(rows: &[&Row], sink: &mut Sink) {
     for (index, row) in rows.iter().enumerate().skip(usize::from(equal)) {
         let twin = rows[usize::from(index == 0)];
         let mut others: Vec<Spot> = key.iter().map(|spec| Spot::cell(row, spec)).collect();
-        others.push(Spot { label: format!("også række {}", twin.row + 1), ..Spot::cell(twin, own) });
+        // Where both rows are told of, their cells stand side by side in the receipt.
+        let label = if equal { format!("også række {}", twin.row + 1) } else { own.label.to_owned() };
+        others.push(Spot { label, ..Spot::cell(twin, own) });
         sink.point_at(Spot::cell(row, own), others);
     }
 }

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Tiltagene afhænger af hinanden i ring.",
-    why: "Så kan ingen af dem komme først.",
-    fix: "Fjern en af afhængighederne.",
+    why: "Når alle venter på hinanden, kan ingen af dem komme først.",
+    fix: "Fjern mindst én af afhængighederne i Afhænger af.",
     example: Example::Drawn {
         wrong: concat!("Tiltag\n", "| Tiltag-ID | Afhænger af |\n", "| CBD-01 | CBD-01 |\n"),
         right: concat!("Tiltag\n", "| Tiltag-ID | Afhænger af |\n", "| CBD-01 | |\n"),

@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     name: "unharvested-time",
     severity: Severity::Warning,
     trial: false,
-    title: "Den høstede tid står ikke som budgetgevinst.",
-    why: "De to sider skal passe inden for én procent, ellers er pengene ikke hentet hjem.",
-    fix: "Tilføj en budgetgevinst, der udspringer af tidsgevinsten, eller ret Høstes.",
+    title: "Den høstede tid står ikke fuldt ud som budgetgevinst.",
+    why: "De to sider skal passe inden for én procent, ellers er pengene ikke hentet hjem i budgettet.",
+    fix: "Tilføj en budgetgevinst med tidsgevinstens ID i Udspringer af, eller ret Høstes til den del, der hentes hjem.",
     example: Example::Drawn {
         wrong: concat!(
             "Tidsgevinster\n",
@@ -47,13 +47,10 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     }
     let factor = promise::amount_factor(submission);
     for row in submission.rows(&TABLE) {
-        let (Some(value), Some(share)) = (promise::yearly_value(row, programme), row.given(&HARVESTED)) else {
-            continue;
-        };
+        let Some(Kroner(harvested)) = promise::harvested(row, programme) else { continue };
         let linked = promise::harvesting(submission, row);
         let claimed: Decimal =
             linked.iter().filter_map(|row| row.given(&budget_benefits::YEARLY_EFFECT)).map(|kroner| kroner.0).sum();
-        let harvested = (value * share).0;
         if harvested > Decimal::ZERO && claimed * factor < harvested * SLACK {
             let finding = sink.point(Spot::of(row, &HARVESTED));
             finding.expecting(format!("budgetgevinster på omkring {} kr. om året", show::kroner(Kroner(harvested))));

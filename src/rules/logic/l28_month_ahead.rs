@@ -1,6 +1,6 @@
 //! L28: a realised figure for a month that has not been.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{intake::Submission, schema::business_case::follow_up, units::Month};
+use crate::{danish::show, intake::Submission, schema::business_case::follow_up, units::Month};
 
 /// A realised figure for a month that has not been.
 pub static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let Some(period) = Month::parse(&submission.identity.period) else { return };
     for row in submission.rows(&follow_up::TABLE) {
         if row.given(&follow_up::MONTH).is_some_and(|month| month > period) {
-            sink.point(Spot::of(row, &follow_up::MONTH)).expecting(format!("højst {period}"));
+            sink.point(Spot::of(row, &follow_up::MONTH)).expecting(format!("højst {}", show::month(period)));
         }
     }
 }

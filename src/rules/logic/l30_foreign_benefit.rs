@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Gevinst-ID'et passer ikke til tiltaget.",
     why: "Gevinst-ID'et begynder med tiltagets ID, så gevinsten altid kan føres tilbage til sit tiltag.",
-    fix: "Ret Gevinst-ID eller Tiltag-ID, så de passer sammen.",
+    fix: "Ret Gevinst-ID eller Tiltag-ID, så gevinstens ID begynder med tiltagets.",
     example: Example::Drawn {
         wrong: concat!(
             "Tiltag\n",

@@ -11,9 +11,9 @@ pub static RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Error,
     trial: false,
-    title: "En kolonne eller et felt, der skal være der, mangler eller findes to gange.",
+    title: "Kolonnen eller feltet mangler eller findes to gange.",
     why: "Uden kolonnen kan rækkerne ikke forstås.",
-    fix: "Hent kolonnen fra skabelonen, så hver overskrift står præcis én gang.",
+    fix: "Indsæt en kolonne med præcis denne overskrift, og udfyld den, eller slet den ene, hvis der er to.",
     example: Example::Told {
         wrong: "Kolonnen Realiseret er slettet på arket Opfølgning.",
         right: "Kolonnen Realiseret med sin overskrift.",

@@ -15,9 +15,9 @@ pub static RULE: Rule = Rule {
     name: "altered-formula",
     severity: Severity::Warning,
     trial: false,
-    title: "En beregnet celle er ændret.",
-    why: "Vi regner selv tallet ud og bruger ikke det, der står.",
-    fix: "Kopiér formlen fra rækken over, eller hent den fra skabelonen.",
+    title: "Formlen i en beregnet celle er overskrevet.",
+    why: "Vi regner selv tallet ud, så rapporten er rigtig, men arket viser et andet tal.",
+    fix: "Kopiér formlen fra en anden række i kolonnen.",
     example: Example::Drawn {
         wrong: concat!(
             "Tidsgevinster\n",
@@ -45,13 +45,14 @@ fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
 
 /// Something typed over a formula, or a result that is not ours.
 fn compare(row: &Row, spec: &'static Spec, ours: Option<Decimal>, sink: &mut Sink) {
-    let (Some((_, cell)), Some(ours)) = (row.cell(spec), ours) else { return };
+    let Some((_, cell)) = row.cell(spec) else { return };
     let differs = match &cell.seen {
-        Seen::Number(theirs) => (*theirs - ours).abs() > SLACK || cell.formula.is_none(),
+        Seen::Number(theirs) => cell.formula.is_none() || ours.is_some_and(|ours| (*theirs - ours).abs() > SLACK),
         Seen::Text(_) => cell.formula.is_none(),
         _ => false,
     };
     if differs {
-        sink.point(Spot::cell(row, spec)).expecting(show::number(crate::units::round(ours, 2)));
+        let finding = sink.point(Spot::cell(row, spec));
+        finding.expected = ours.map(|ours| show::number(crate::units::round(ours, 2)));
     }
 }

@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Cellen viser en fejl.",
-    why: "Formlen kan ikke regnes ud, så der er intet tal at læse.",
-    fix: "Ret formlen, eller skriv tallet selv.",
+    why: "Formlen kan ikke regnes ud, så der er intet at læse.",
+    fix: "Skriv selve værdien i cellen i stedet for formlen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

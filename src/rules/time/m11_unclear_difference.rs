@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Forskellen mellem før og efter kan være tilfældig.",
-    why: "95 %-intervallet for forskellen holder nul, så gevinsten er ikke dokumenteret.",
+    why: "95 %-intervallet for forskellen omfatter nul, så gevinsten er ikke dokumenteret.",
     fix: "Mål flere enheder, eller se, om opgaven er afgrænset ens i de to målinger.",
     example: Example::Told {
         wrong: "Før 20 minutter, efter 19 minutter med stor spredning.",

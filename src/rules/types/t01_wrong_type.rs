@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Cellen indeholder ikke det, kolonnen skal bruge.",
-    why: "Indholdet kan ikke regnes med, så rækken ville give et forkert tal.",
-    fix: "Skriv kun det, kolonnen beder om, uden tekst omkring.",
+    why: "Vi kan ikke læse indholdet og gætter ikke.",
+    fix: "Skriv kun det, kolonnen beder om, uden ord som ca. og uden enhed.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Tallet kan læses på to måder.",
-    why: "På dansk er 1,234 lidt over én, på engelsk er det over tusind. Vi gætter ikke.",
+    why: "På dansk er 1,234 lidt mere end 1, på engelsk er det 1234. Vi gætter ikke.",
     fix: "Skriv tallet uden tusindtalsseparator, fx 1234 eller 1,23.",
     example: Example::Drawn {
         wrong: concat!(

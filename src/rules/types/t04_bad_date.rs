@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Datoen eller måneden findes ikke eller ligger uden for 2000-2099.",
     why: "Uden en rigtig dato ved vi ikke, hvilken måned tallet hører til.",
-    fix: "Skriv en dato som 31-03-2026 eller en måned som marts 2026.",
+    fix: "Skriv en dato eller måned, der findes i kalenderen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

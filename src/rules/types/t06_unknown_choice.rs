@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Værdien findes ikke på listen.",
-    why: "Vi kan ikke placere rækken, og gætter ikke på, hvad der er ment.",
-    fix: "Vælg en værdi fra listen i cellen.",
+    why: "Vi kan ikke placere rækken og gætter ikke på, hvad der er ment.",
+    fix: "Klik på cellen, og vælg en værdi fra listen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

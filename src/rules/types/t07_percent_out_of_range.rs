@@ -8,8 +8,8 @@ pub static RULE: Rule = Rule {
     name: "percent-out-of-range",
     severity: Severity::Error,
     trial: false,
-    title: "Procenten ligger uden for det mulige.",
-    why: "En andel ligger mellem 0 og 100 procent.",
+    title: "Procenten er ikke mellem 0 og 100.",
+    why: "En andel kan hverken være mindre end ingenting eller større end det hele.",
     fix: "Skriv et tal fra 0 til 100, fx 80.",
     example: Example::Drawn {
         wrong: concat!("Tidsgevinster\n", "| Gevinst-ID | Ibrugtagning |\n", "| CBD-01-T1 | 180 |\n"),

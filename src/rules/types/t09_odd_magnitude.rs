@@ -1,10 +1,13 @@
 //! T09: an amount a thousand times the others.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Submission,
+    intake::{Row, Submission},
     rules::promise,
-    schema::business_case::budget_benefits::{TABLE, YEARLY_EFFECT},
-    units::Decimal,
+    schema::{
+        Field,
+        business_case::{budget_benefits, costs},
+    },
+    units::{Decimal, Kroner},
 };
 
 /// An amount a thousand times the others.
@@ -13,9 +16,9 @@ pub static RULE: Rule = Rule {
     name: "odd-magnitude",
     severity: Severity::Warning,
     trial: false,
-    title: "Beløbet er meget større eller mindre end centrets andre.",
+    title: "Beløbet er meget større eller mindre end de andre på arket.",
     why: "Ofte er det skrevet i kr., hvor de andre er i 1.000 kr., eller omvendt.",
-    fix: "Kontrollér beløbet og feltet Beløb er i på arket Stamdata.",
+    fix: "Skriv beløbet i den enhed, der er valgt i Beløb er i på arket Stamdata.",
     example: Example::Drawn {
         wrong: concat!(
             "Budgetgevinster\n",
@@ -35,6 +38,12 @@ pub static RULE: Rule = Rule {
     scope: Scope::Workbook(check),
 };
 
+/// What a row of costs holds of yearly amounts.
+static YEARS: [&Field<Kroner>; 4] = [&costs::YEAR_B, &costs::YEAR_BO1, &costs::YEAR_BO2, &costs::YEAR_BO3];
+
+/// Nobody has spent a hundred times what a year may cost.
+const OVERSPENT: i64 = 100;
+
 /// A thousand is the slip we look for; prices and sizes vary a little.
 const SLIP: i64 = 900;
 /// No single benefit of a centre is this large.
@@ -42,14 +51,40 @@ const LARGEST: i64 = 50_000_000;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let factor = promise::amount_factor(submission);
-    let rows = submission.rows(&TABLE).iter().filter_map(|row| Some((row, row.given(&YEARLY_EFFECT)?.0)));
-    let amounts: Vec<_> = rows.filter(|(_, amount)| !amount.is_zero()).collect();
-    let median = median(amounts.iter().map(|(_, amount)| *amount).collect());
-    for (row, amount) in &amounts {
+    over(submission.rows(&budget_benefits::TABLE), &[&budget_benefits::YEARLY_EFFECT], factor, sink);
+    over(submission.rows(&costs::TABLE), &YEARS, factor, sink);
+    overspent(submission.rows(&costs::TABLE), sink);
+}
+
+/// Points at what is spent far beyond the years of its row and of the sheet: one of them alone may be the odd one.
+fn overspent(rows: &[Row], sink: &mut Sink) {
+    let usual = median(rows.iter().flat_map(years).collect()).unwrap_or_default();
+    for row in rows {
+        let largest = years(row).max().unwrap_or_default().max(usual);
+        let spent = row.given(&costs::SPENT).unwrap_or_default().0;
+        if largest > Decimal::ZERO && spent >= largest * Decimal::from(OVERSPENT) {
+            sink.point(Spot::of(row, &costs::SPENT));
+        }
+    }
+}
+
+/// What a row of costs holds of yearly amounts, but for nothing.
+fn years(row: &Row) -> impl Iterator<Item = Decimal> {
+    let amounts = YEARS.iter().filter_map(|year| row.given(year));
+    amounts.map(|amount| amount.0).filter(|amount| !amount.is_zero())
+}
+
+/// The amounts of a sheet, held against one another.
+fn over(rows: &[Row], fields: &[&'static Field<Kroner>], factor: Decimal, sink: &mut Sink) {
+    let cells = rows.iter().flat_map(|row| fields.iter().map(move |&field| (row, field)));
+    let amounts = cells.filter_map(|(row, field)| Some((row, field, row.given(field)?.0)));
+    let amounts: Vec<_> = amounts.filter(|(.., amount)| !amount.is_zero()).collect();
+    let median = median(amounts.iter().map(|(.., amount)| *amount).collect());
+    for &(row, field, amount) in &amounts {
         let odd = median
-            .is_some_and(|median| *amount >= median * Decimal::from(SLIP) || *amount * Decimal::from(SLIP) <= median);
-        if odd || *amount * factor > Decimal::from(LARGEST) {
-            sink.point(Spot::of(row, &YEARLY_EFFECT));
+            .is_some_and(|median| amount >= median * Decimal::from(SLIP) || amount * Decimal::from(SLIP) <= median);
+        if odd || amount * factor > Decimal::from(LARGEST) {
+            sink.point(Spot::of(row, field));
         }
     }
 }

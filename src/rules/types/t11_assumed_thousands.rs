@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Teksten er læst som et tal med tusindtalspunktum.",
-    why: "På dansk er 1.234 et tusinde to hundrede og fireogtredive. Var det ment anderledes, er tallet forkert.",
+    why: "På dansk er 1.234 det samme som 1234. Var det ment anderledes, er tallet forkert.",
     fix: "Skriv tallet uden punktum, fx 1234.",
     example: Example::Drawn {
         wrong: concat!(

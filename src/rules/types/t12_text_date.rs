@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Datoen er gemt som tekst.",
-    why: "Vi har læst den som en dato, men Excel kan ikke sortere eller regne med den.",
-    fix: "Skriv datoen igen i cellen, fx 31-03-2026.",
+    why: "Vi har læst den som en dato, men Excel kan hverken sortere eller regne med den.",
+    fix: "Skriv datoen eller måneden igen i cellen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

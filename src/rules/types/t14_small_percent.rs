@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Procenten er under 1.",
-    why: "Kolonnen er i hele procent, så 0,25 læses som en kvart procent.",
-    fix: "Skriv 25, hvis du mener 25 procent.",
+    why: "Kolonnen er i hele procenter, så 0,25 læses som en kvart procent.",
+    fix: "Skriv hele procenter: 25 procent skrives 25, ikke 0,25.",
     example: Example::Drawn {
         wrong: concat!("Tidsgevinster\n", "| Gevinst-ID | Ibrugtagning |\n", "| CBD-01-T1 | 0,25 |\n"),
         right: concat!("Tidsgevinster\n", "| Gevinst-ID | Ibrugtagning |\n", "| CBD-01-T1 | 25 |\n"),

@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Tallet ligger uden for det, kolonnen kan indeholde.",
-    why: "Et så stort, lille eller negativt tal er en tastefejl.",
-    fix: "Kontrollér tallet, og at det er skrevet i den rigtige enhed.",
+    why: "Så stort, lille eller negativt kan tallet ikke være.",
+    fix: "Skriv tallet igen, og se efter, at enheden og fortegnet er rigtige.",
     example: Example::Drawn {
         wrong: concat!("Budgetgevinster\n", "| Gevinst-ID | Årlig virkning |\n", "| CBD-01-B1 | -5000 |\n"),
         right: concat!("Budgetgevinster\n", "| Gevinst-ID | Årlig virkning |\n", "| CBD-01-B1 | 5000 |\n"),

@@ -83,7 +83,7 @@ pub static DURATION: Field<Duration> =
 pub static START: Field<Month> = Field::month("start", "Start").required().help("Den første måned med virkning.");
 /// Fuld effekt.
 pub static FULL_EFFECT: Field<Month> =
-    Field::month("full_effect", "Fuld effekt").required().help("Den måned, virkningen er nået op på det hele.");
+    Field::month("full_effect", "Fuld effekt").required().help("Den måned, hvor virkningen er fuldt indfaset.");
 /// Styringsområde.
 pub static AREA: Field<ControlArea> =
     Field::choice("area", "Styringsområde").required().width(16).help("Hvor i kommunens budget beløbet ligger.");

@@ -54,7 +54,7 @@ pub static TEMPLATE: Template = Template {
         "Tid er ikke penge to gange: hentes frigjort tid hjem i budgettet, så peg på tidsgevinsten i Udspringer af.",
         "Ulemper skrives som positive tal og trækkes fra.",
         "Beløb skrives i den enhed, du vælger i Stamdata, uden moms.",
-        "Du må indsætte rækker, flytte kolonner og tilføje egne kolonner og ark. De læses ikke.",
+        "Du må indsætte rækker og flytte kolonner. Du må også tilføje egne kolonner og ark; de læses ikke.",
         "Arket Kladde er dit eget. Skriv aldrig CPR-numre nogen steder.",
         "Send hele filen tilbage. Filnavnet er lige meget.",
         "Du får en kvittering, der viser, hvad vi har læst, og celle for celle hvad der skal rettes.",

@@ -73,7 +73,7 @@ pub static LATEST: Field<Decimal> = Field::number("latest", "Seneste måling")
 /// Seneste dato.
 pub static LATEST_ON: Field<Date> = Field::date("latest_on", "Seneste dato")
     .required_when(Condition::Filled(&LATEST.spec))
-    .help("Hvornår den seneste værdi er målt. Skal udfyldes, når Seneste måling er det.");
+    .help("Hvornår den seneste værdi er målt. Skal udfyldes, når Seneste måling er udfyldt.");
 /// Kilde.
 pub static SOURCE: Field<String> = Field::text("source", "Kilde")
     .required()

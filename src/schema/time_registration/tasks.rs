@@ -28,7 +28,7 @@ pub static EMPLOYEES: Field<Whole> = Field::whole("employees", "Medarbejdere")
 /// Målt på alle sager.
 pub static ALL_CASES: Field<bool> = Field::yes_no("all_cases", "Målt på alle sager")
     .required()
-    .help("Ja, hvis målingen omfatter både sager, der går gennem den nye arbejdsgang, og dem der ikke gør.");
+    .help("Ja, hvis målingen omfatter både sager, der går gennem den nye arbejdsgang, og sager, der ikke gør.");
 
 /// The table.
 pub static TABLE: Table = Table {
