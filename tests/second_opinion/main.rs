@@ -1,7 +1,9 @@
-//! Every workbook we write, held against two other programs: LibreOffice recalculates every formula and must come to our
-//! cached value; Microsoft's Open XML SDK must find nothing to say of the file.
+//! Other programs' opinion. Every workbook we write: LibreOffice recalculates every formula and must come to our cached
+//! value; Microsoft's Open XML SDK must find nothing to say of the file. Every perfect file we read: five programs open
+//! and save it, and nothing may change.
 //!
-//! Needs `soffice`, and the validator's path in `GEVINST_OOXML_VALIDATOR`; `.ci/run` sees to both.
+//! Needs `soffice`, `ssconvert`, `node`, and the paths `GEVINST_OOXML_VALIDATOR`, `GEVINST_PYTHON` (with openpyxl) and
+//! `GEVINST_NODE_MODULES`; `.ci/run` sees to all.
 // A test that cannot write or run another program has failed, and its table is for people to read.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::float_arithmetic)]
 
@@ -11,6 +13,7 @@ mod agree;
 mod dice;
 mod folder;
 mod office;
+mod resaved;
 #[path = "../roundtrip/sample.rs"]
 mod sample;
 #[path = "../roundtrip/world.rs"]

@@ -1,6 +1,8 @@
 //! The other programs.
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -31,6 +33,68 @@ pub fn recalculate(desk: &Path, files: &[PathBuf], to: &Path) {
         let made = to.join(file.file_name().unwrap());
         assert!(made.is_file(), "LibreOffice made no {}: {}", made.display(), String::from_utf8_lossy(&run.stderr));
     }
+}
+
+/// A program that opens a workbook and saves it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editor {
+    /// LibreOffice Calc.
+    LibreOffice,
+    /// Python's openpyxl.
+    Openpyxl,
+    /// JavaScript's `SheetJS`, npm `xlsx`.
+    SheetJs,
+    /// JavaScript's `ExcelJS`, npm `exceljs`.
+    ExcelJs,
+    /// Gnumeric, by its program `ssconvert`.
+    Gnumeric,
+}
+
+impl Editor {
+    /// Every one.
+    pub const ALL: [Self; 5] = [Self::LibreOffice, Self::Openpyxl, Self::SheetJs, Self::ExcelJs, Self::Gnumeric];
+}
+
+/// Opens each file in a program, and saves it under the same name beside the desk's other folders.
+pub fn resave(editor: Editor, desk: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
+    let to = desk.join(format!("{editor:?}"));
+    fs::create_dir_all(&to).unwrap();
+    let made: Vec<PathBuf> = files.iter().map(|file| to.join(file.file_name().unwrap())).collect();
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second_opinion");
+    let script = |name: &str, from: &Path, to: &Path, program: &mut Command| {
+        finish(program.arg(scripts.join(name)).arg(from).arg(to));
+    };
+    if matches!(editor, Editor::LibreOffice) {
+        recalculate(desk, files, &to);
+        return made;
+    }
+    for (from, to) in files.iter().zip(&made) {
+        match editor {
+            Editor::LibreOffice => {}
+            Editor::Openpyxl => script("resave_openpyxl.py", from, to, &mut Command::new(path_in("GEVINST_PYTHON"))),
+            Editor::SheetJs => script("resave_sheetjs.js", from, to, &mut node()),
+            Editor::ExcelJs => script("resave_exceljs.js", from, to, &mut node()),
+            Editor::Gnumeric => {
+                finish(Command::new("ssconvert").args(["-T", "Gnumeric_Excel:xlsx2"]).arg(from).arg(to));
+            }
+        }
+    }
+    made
+}
+
+fn node() -> Command {
+    let mut node = Command::new("node");
+    node.env("NODE_PATH", path_in("GEVINST_NODE_MODULES"));
+    node
+}
+
+fn path_in(name: &str) -> OsString {
+    env::var_os(name).unwrap_or_else(|| panic!("{name} is a path that .ci/run knows"))
+}
+
+fn finish(command: &mut Command) {
+    let run = command.output().unwrap_or_else(|trouble| panic!("{command:?}: {trouble}"));
+    assert!(run.status.success(), "{command:?}: {}", String::from_utf8_lossy(&run.stderr));
 }
 
 /// What the Open XML SDK has to say of a file, if anything.
