@@ -10,9 +10,9 @@ check: && test
     cargo clippy --release --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
 
-# Writes templates/, docs/regler.md and tests/golden/ anew.
+# Writes templates/, docs/regler.md, tests/golden/ and tests/snapshots/ anew.
 bless:
-    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden
+    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

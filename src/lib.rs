@@ -1,5 +1,9 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+// So that unit tests and integration tests share the drawings in `tests/rules/drawn.rs`.
+#[cfg(test)]
+extern crate self as gevinst;
+
 pub mod cli;
 pub mod commands;
 pub mod controls;

@@ -9,8 +9,6 @@ mod small_groups;
 mod status;
 mod surroundings;
 mod time;
-#[cfg(test)]
-mod told;
 mod transfer;
 mod years;
 

@@ -1,33 +1,27 @@
-//! Sheets drawn as tables, so that a rule's example is also its test.
-use super::run;
-use crate::{
+//! Sheets drawn as tables, so that a rule's example is also its test; unit tests see the same file.
+use gevinst::{
     danish::words::fold,
-    findings::{Context, Effect, Finding},
+    findings::{Context, Finding},
     intake::{Arrived, Delivery, Headers, Identity, Place, Row, Sheet, Submission, Whereabouts},
     programme::{Centre, Goal, Programme},
-    schema::{Id, TEMPLATES, Table, Template, business_case::assumptions, program::GoalKind},
+    rules,
+    schema::{Id, TEMPLATES, Table, Template, program::GoalKind},
     units::{Count, Date, Decimal, Kroner, Month, Share, serial_of_day},
     xlsx::{At, Cell, Form, Seen, Visibility},
 };
 use std::sync::Arc;
 
-/// The codes of every finding in a drawing, in order.
-pub(crate) fn codes(drawn: &str) -> Vec<&'static str> {
-    findings(drawn).iter().map(|finding| finding.rule.code).collect()
-}
-
-/// Every finding in a drawing, checked as centre CBD's workbook for March 2026.
-pub(crate) fn findings(drawn: &str) -> Vec<Finding> {
+/// Every finding in a drawing of one file, checked for March 2026.
+pub fn findings(drawn: &str) -> Vec<Finding> {
     let programme = programme();
-    let submission = submission(drawn);
     let context = Context { programme: Some(&programme), period: Month::parse("2026-03") };
-    let arrived = Arrived::Read(Box::new(submission));
+    let arrived = Arrived::Read(Box::new(submission(drawn)));
     let delivery = Delivery { file: "CBD.xlsx".into(), sha256: String::new(), bytes: 0, arrived };
-    run::check(&delivery, &context)
+    rules::check(&delivery, &context)
 }
 
 /// A programme with two centres, one goal and one staff group.
-pub(crate) fn programme() -> Programme {
+pub fn programme() -> Programme {
     let id = |text: &str| Id(text.to_owned());
     let centre = |code: &str| Centre {
         code: id(code),
@@ -63,10 +57,17 @@ pub(crate) fn programme() -> Programme {
     }
 }
 
-/// Reads a drawing: a sheet's name on a line of its own, then its rows; a form has one field per row.
-pub(crate) fn submission(drawn: &str) -> Submission {
+/// Reads a drawing of centre CBD's file for March 2026: a sheet's name on a line of its own, then its rows; a form has
+/// one field per row.
+pub fn submission(drawn: &str) -> Submission {
+    drawn_file("CBD.xlsx", "CBD", "2026-03", drawn)
+}
+
+/// Reads a drawing of a centre's file for a period; lines after `>` are prose.
+pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submission {
     let mut blocks: Vec<(&str, Vec<Vec<&str>>)> = Vec::new();
-    for line in drawn.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    let is_drawing = |line: &&str| !line.is_empty() && !line.starts_with('>');
+    for line in drawn.lines().map(str::trim).filter(is_drawing) {
         match line.strip_prefix('|') {
             Some(row) => blocks.last_mut().expect("a sheet's name first").1.push(split(row)),
             None => blocks.push((line, Vec::new())),
@@ -74,15 +75,15 @@ pub(crate) fn submission(drawn: &str) -> Submission {
     }
     let names: Vec<&str> = blocks.iter().map(|(name, _)| *name).collect();
     let template = TEMPLATES.iter().copied().find(|template| fits(template, &names)).expect("sheets of one template");
-    let sheets = blocks.iter().map(|(name, rows)| sheet(table(template, name).unwrap(), rows)).collect();
+    let sheets = blocks.iter().map(|(name, rows)| sheet(file, table(template, name).unwrap(), rows)).collect();
     Submission {
-        file: "CBD.xlsx".into(),
+        file: file.into(),
         identity: Identity {
             template: template.id.to_owned(),
             edition: "1".to_owned(),
             programme: "EFF26".to_owned(),
-            centre: "CBD".to_owned(),
-            period: "2026-03".to_owned(),
+            centre: centre.to_owned(),
+            period: period.to_owned(),
             instance: "1".to_owned(),
         },
         template: Some(template),
@@ -107,8 +108,8 @@ fn table(template: &Template, name: &str) -> Option<&'static Table> {
     template.tables.iter().copied().find(|table| fold(table.sheet) == fold(name))
 }
 
-fn sheet(table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
-    let place = Place { file: "CBD.xlsx".into(), sheet: Arc::from(table.sheet) };
+fn sheet(file: &str, table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
+    let place = Place { file: file.into(), sheet: Arc::from(table.sheet) };
     let (headers, rows) = if table.is_form() {
         (Headers::default(), vec![form(table, &place, drawn)])
     } else {
@@ -171,14 +172,4 @@ fn cell(drawn: &str) -> Cell {
 
 fn day(drawn: &str) -> Option<Date> {
     Month::parse(drawn).map(Month::first_day).or_else(|| drawn.parse().ok())
-}
-
-/// A finding's effect is what the receipt promises.
-#[test]
-fn errors_cost_their_row_and_warnings_nothing() {
-    let wrong = "Tiltag\n| Tiltag-ID | Titel |\n| CBD 1 | Flytning |";
-    assert_eq!(findings(wrong)[0].effect(), Effect::RowOut);
-    let flagged = "Opfølgning\n| Gevinst-ID | Realiseret |\n| CBD-01-B1 | \"1200\" |";
-    assert_eq!(findings(flagged)[0].effect(), Effect::Counted);
-    assert_eq!(assumptions::TABLE.sheet, "Forudsætninger");
 }
