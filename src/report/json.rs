@@ -1,4 +1,4 @@
-//! Findings for programs: `bemærkninger.json`, version 1 of its schema.
+//! Findings for programs: `bemærkninger.json`, version 1 of its schema, `docs/bemaerkninger.schema.json`.
 use crate::{
     findings::{Finding, Spot},
     intake::Delivery,
