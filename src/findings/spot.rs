@@ -4,7 +4,7 @@ use crate::{
     intake::{Place, Row, Sheet, Submission},
     schema::{Field, Id, List, Pattern, Spec, Table},
     units::{Decimal, day_of_serial},
-    xlsx::{At, Cell, Form, Seen},
+    xlsx::{At, Cell, Form, Seen, Style},
 };
 use std::sync::Arc;
 
@@ -100,7 +100,12 @@ fn id_of(row: &Row) -> Option<Id> {
 }
 
 fn shown(spec: &Spec, cell: &Cell) -> String {
-    if spec.secret && !cell.is_blank() { "•••".to_owned() } else { seen_text(cell) }
+    match &cell.seen {
+        seen if spec.secret && *seen != Seen::Blank => "•••".to_owned(),
+        // A year has no thousands to separate.
+        Seen::Number(year) if spec.style == Style::Year => clip(&year.normalize().to_string()),
+        _ => seen_text(cell),
+    }
 }
 
 /// What people see in a cell, clipped, without anyone's personal identity number.

@@ -113,9 +113,10 @@ mod tests {
 
     fn codes(benefit: &str) -> Vec<&'static str> {
         let money = "| CBD-01-B1 | CBD-01-T1 | 180000 |";
-        testing::codes(&format!(
+        let found = testing::findings(&format!(
             "Tidsgevinster\n{HEADERS}\n{benefit}\nBudgetgevinster\n| Gevinst-ID | Udspringer af | Årlig virkning |\n{money}"
-        ))
+        ));
+        found.iter().map(|finding| finding.rule.code).collect()
     }
 
     #[test]
