@@ -16,6 +16,7 @@ pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
     let tables = template.map_or(&[][..], |template| template.tables);
     let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), sheets: Vec::new() };
     scan.names(name, &book);
+    scan.beside(book.beside());
     let heads = book.sheets.clone();
     let homes: Vec<Option<usize>> = tables.iter().map(|table| home(table, &heads)).collect();
     for (index, head) in heads.iter().enumerate() {
@@ -68,6 +69,14 @@ impl Scan {
         }
     }
 
+    /// Notes, text boxes and properties belong to no cell we can point at.
+    fn beside(&mut self, texts: Vec<String>) {
+        let place = Place { file: self.file.clone(), sheet: "".into() };
+        for text in texts {
+            self.look(&text, &place, None);
+        }
+    }
+
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
         for found in cpr::find(text, self.year) {
             self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
@@ -86,6 +95,7 @@ impl Scan {
         });
         let broken_off = tail.is_err();
         let tail = tail.unwrap_or_default();
+        self.look(&tail.header_footer, &place, None);
         for collector in collectors {
             self.sheets.extend(collector.finish(head.visibility, broken_off, &tail));
         }
@@ -170,5 +180,36 @@ impl Delivery {
         let arrived = Book::open(bytes, &crate::xlsx::LIMITS)
             .map_or_else(Arrived::Refused, |book| Arrived::Read(Box::new(intake(name, book, year))));
         Self { file, sha256, bytes: size, arrived }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Delivery;
+    use crate::{
+        danish::cpr::Certainty,
+        xlsx::{At, Drawing, Ink, Page, Sheet, Style, save},
+    };
+
+    /// Put together where it is used, so that no number of this form stands in the source.
+    fn number() -> String {
+        ["010203", "1234"].join("-")
+    }
+
+    fn certain(sheet: Sheet) -> usize {
+        let bytes = save(&Drawing { sheets: vec![sheet], ..Drawing::default() }).unwrap();
+        let delivery = Delivery::of("CBD.xlsx", bytes, String::new(), 2026);
+        let personal = &delivery.submission().unwrap().personal;
+        personal.iter().filter(|personal| personal.certainty == Certainty::Certain).count()
+    }
+
+    #[test]
+    fn a_personal_number_is_seen_in_a_note_and_in_a_footer() {
+        let mut noted = Sheet::new("Ark");
+        noted.put(At::new(0, 0), Ink::text("Sag", Style::Text).noted(format!("Ring til {}", number())));
+        assert_eq!(certain(noted), 1);
+        let page = Page { footer: format!("Sag {}", number()), ..Page::default() };
+        assert_eq!(certain(Sheet { page, ..Sheet::new("Ark") }), 1);
+        assert_eq!(certain(Sheet::new("Ark")), 0);
     }
 }

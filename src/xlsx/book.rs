@@ -41,6 +41,8 @@ pub struct SheetTail {
     pub merged: Vec<Area>,
     /// Hidden columns, first and last of each run.
     pub hidden_columns: Vec<(u16, u16)>,
+    /// Header and footer texts of the printed page.
+    pub header_footer: String,
 }
 
 /// A row with content, as it streams by. Rows come in the order of the sheet; blank ones do not come.

@@ -73,6 +73,11 @@ impl Book {
         read::open(bytes, limits)
     }
 
+    /// What people see beside the cells: notes, comments, text boxes; and the document's properties. One text per part.
+    pub fn beside(&mut self) -> Vec<String> {
+        read::beside(&mut self.source)
+    }
+
     /// Shows each row of a sheet that has content, until `visit` breaks off; then the merged areas, which come
     /// after the rows, are not known.
     ///

@@ -106,8 +106,43 @@ pub(in super::super) fn rows(
     let text = source.archive.part(part)?.ok_or(Refusal::Damaged)?;
     source.known.insert(sheet, text.len());
     let tail = source.sheet().read(&text, visit);
+    let tail = tail.map(|tail| SheetTail { header_footer: margin(&text), ..tail });
     source.archive.reuse(text);
     tail
+}
+
+/// The header and footer of a sheet, which stand near its end.
+fn margin(sheet: &str) -> String {
+    let end = sheet.rfind("headerFooter>").unwrap_or_default();
+    let start = sheet[..end].rfind("headerFooter").unwrap_or(end);
+    plain(&sheet[start..end])
+}
+
+/// Parts whose texts people see beside the cells, or in the document's properties.
+const BESIDE: [&str; 4] = ["xl/comments", "xl/threadedcomments/", "xl/drawings/", "docprops/"];
+
+/// Notes, comments, text boxes and properties, one text per part that can be read.
+pub(in super::super) fn beside(source: &mut Source) -> Vec<String> {
+    let is_beside = |name: &&str| BESIDE.iter().any(|start| name.starts_with(start)) && name.ends_with(".xml");
+    let mut names: Vec<String> = source.archive.names().filter(is_beside).map(str::to_owned).collect();
+    names.sort();
+    let texts = names.iter().filter_map(|name| source.archive.part(name).ok().flatten());
+    texts.map(|part| plain(&part)).collect()
+}
+
+/// The text between the tags. Runs of one text are joined; everything else is kept apart.
+fn plain(xml: &str) -> String {
+    let mut text = String::new();
+    for piece in xml.split('<') {
+        let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        let is_run = matches!(name.rsplit(':').next(), Some("t" | "r" | "rPr"));
+        if !is_run && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(words);
+    }
+    text
 }
 
 impl Source {
