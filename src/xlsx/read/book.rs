@@ -123,7 +123,8 @@ const BESIDE: [&str; 4] = ["xl/comments", "xl/threadedcomments/", "xl/drawings/"
 
 /// Notes, comments, text boxes and properties, one text per part that can be read.
 pub(in super::super) fn beside(source: &mut Source) -> Vec<String> {
-    let is_beside = |name: &&str| BESIDE.iter().any(|start| name.starts_with(start)) && name.ends_with(".xml");
+    let is_beside =
+        |name: &&str| BESIDE.iter().any(|start| name.starts_with(start)) && name.rsplit('.').next() == Some("xml");
     let mut names: Vec<String> = source.archive.names().filter(is_beside).map(str::to_owned).collect();
     names.sort();
     let texts = names.iter().filter_map(|name| source.archive.part(name).ok().flatten());
