@@ -31,19 +31,6 @@ pub enum Stream {
 }
 
 impl Stream {
-    /// All of them, in report order.
-    pub const ALL: [Self; 9] = [
-        Self::FreedHours,
-        Self::FreedValue,
-        Self::Harvested,
-        Self::Reinvested,
-        Self::Idle,
-        Self::Reduction,
-        Self::Income,
-        Self::Avoided,
-        Self::Disbenefit,
-    ];
-
     /// As people read it.
     pub fn label(self) -> &'static str {
         match self {

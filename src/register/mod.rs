@@ -3,6 +3,7 @@ mod accept;
 mod benefits;
 mod build;
 mod choose;
+mod expected;
 mod money;
 mod received;
 mod small_groups;

@@ -1,11 +1,9 @@
 //! The facts of a budget benefit: kroner, month by month, as far up the claim ladder as they reach.
-use super::{Benefit, BudgetBenefit, Initiative, Owned, build::Reported};
+use super::{Benefit, BudgetBenefit, Initiative, Owned, build::Reported, expected};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::phasing,
-    schema::business_case::{
-        Duration, Evidence, budget_benefits::BudgetKind, follow_up::FigureSource, initiatives::Phase,
-    },
+    schema::business_case::{Duration, Evidence, budget_benefits::BudgetKind, follow_up::FigureSource},
     units::{Decimal, Month, settle},
 };
 
@@ -64,23 +62,19 @@ impl MoneyCase<'_> {
         if in_the_books { Series::Booked } else { Series::Documented }
     }
 
-    /// The centre's own figure for the rest of the year, else the plan of the months to come.
+    /// What is expected in the months to come.
     fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported]) {
-        let rest: Vec<Month> = self.period.plus(1).through(self.period.december()).collect();
-        // An older figure also covers months that have been reported since, so only the latest month's counts.
-        let own = reports.last().and_then(|report| Some((report.expected_rest?, &report.expected_at)));
-        match own {
-            Some((amount, origin)) => {
-                for (month, share) in rest.iter().zip(phasing::spread(amount, rest.len())) {
-                    facts.push(self.fact(share, *month, Series::Expected, None, origin));
-                }
-            }
-            None if self.initiative.phase != Phase::Dropped => {
-                for month in rest {
-                    facts.push(self.fact(self.planned(month), month, Series::Expected, None, &self.benefit.origin));
-                }
-            }
-            None => {}
+        let plan_at = &self.benefit.origin;
+        let expected = expected::months(
+            self.period,
+            self.initiative,
+            reports,
+            plan_at,
+            |month| self.planned(month),
+            |kroner| kroner,
+        );
+        for (month, amount, origin) in expected {
+            facts.push(self.fact(amount, month, Series::Expected, None, origin));
         }
     }
 

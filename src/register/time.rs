@@ -1,11 +1,11 @@
 //! The facts of a time benefit: hours, and what they are worth, month by month.
-use super::{Benefit, Initiative, Owned, TimeBenefit, build::Reported};
+use super::{Benefit, Initiative, Owned, TimeBenefit, build::Reported, expected};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::{freed_time, phasing},
     measured::Proof,
     programme::Programme,
-    schema::{Id, business_case::initiatives::Phase},
+    schema::Id,
     units::{Count, Decimal, Hours, Month, settle},
 };
 
@@ -62,24 +62,12 @@ impl TimeCase<'_> {
         self.initiative.live_on.and_then(Month::of).is_some_and(|live| live <= month)
     }
 
-    /// The centre's own figure for the rest of the year, else the plan of the months to come.
+    /// What is expected in the months to come.
     fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported]) {
-        let rest: Vec<Month> = self.period.plus(1).through(self.period.december()).collect();
-        // An older figure also covers months that have been reported since, so only the latest month's counts.
-        let own = reports.last().and_then(|report| Some((report.expected_rest?, &report.expected_at)));
-        match own {
-            Some((units, origin)) => {
-                let shares = phasing::spread(self.promised(Count(units)).0, rest.len());
-                for (month, hours) in rest.iter().zip(shares) {
-                    self.put_hours(facts, Hours(hours), *month, Series::Expected, None, origin);
-                }
-            }
-            None if self.initiative.phase != Phase::Dropped => {
-                for month in rest {
-                    self.put_hours(facts, self.planned(month), month, Series::Expected, None, &self.benefit.origin);
-                }
-            }
-            None => {}
+        let (planned, worth) = (|month| self.planned(month).0, |units| self.promised(Count(units)).0);
+        let plan_at = &self.benefit.origin;
+        for (month, hours, origin) in expected::months(self.period, self.initiative, reports, plan_at, planned, worth) {
+            self.put_hours(facts, Hours(hours), month, Series::Expected, None, origin);
         }
     }
 

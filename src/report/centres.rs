@@ -35,13 +35,13 @@ static FIGURES: [&Measure; 12] = [
 const FIRST_FIGURE: u16 = 5;
 
 /// The column of a figure.
-pub(super) fn column(measure: &Measure) -> u16 {
+fn column(measure: &Measure) -> u16 {
     let place = FIGURES.iter().position(|figure| *figure == measure);
     FIRST_FIGURE + u16::try_from(place.unwrap_or_default()).unwrap_or_default()
 }
 
 /// The rows of the centres, first and last.
-pub(super) fn rows(report: &Report<'_>) -> (u32, u32) {
+fn rows(report: &Report<'_>) -> (u32, u32) {
     (HEADER_ROW + 1, nth(HEADER_ROW, report.programme.centres.len().max(1)))
 }
 
