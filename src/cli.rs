@@ -6,7 +6,7 @@ use crate::{
     units::Month,
 };
 use clap::{
-    Parser, Subcommand, ValueEnum,
+    Args, Parser, Subcommand, ValueEnum,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use std::{ffi::OsString, io::Write, path::PathBuf};
@@ -63,19 +63,12 @@ pub enum Command {
         /// Filer eller mapper
         #[arg(value_name = "STI", required = true, help_heading = "Argumenter")]
         paths: Vec<PathBuf>,
-        /// Hvordan svaret skal se ud
-        #[arg(help_heading = OPTIONS, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        /// Hvordan svaret skal se ud: tekst, json, sarif eller github (tekst, hvis intet er valgt)
+        #[arg(help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
         format: FormatArg,
-        /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
-        #[arg(
-            help_heading = OPTIONS,
-            long = "fejl-ved",
-            alias = "fail-on",
-            value_name = "ALVOR",
-            default_value = "fejl",
-            hide_default_value = true
-        )]
-        fails_at: String,
+        /// From which severity it fails.
+        #[command(flatten)]
+        fails: FailsAt,
         /// Kun disse regler, adskilt af komma
         #[arg(help_heading = OPTIONS, long = "kun", alias = "only", value_name = "KODE,…", value_delimiter = ',')]
         only: Vec<String>,
@@ -89,16 +82,9 @@ pub enum Command {
         /// Måneden, fx 2026-03
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: String,
-        /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
-        #[arg(
-            help_heading = OPTIONS,
-            long = "fejl-ved",
-            alias = "fail-on",
-            value_name = "ALVOR",
-            default_value = "fejl",
-            hide_default_value = true
-        )]
-        fails_at: String,
+        /// From which severity it fails.
+        #[command(flatten)]
+        fails: FailsAt,
     },
     /// Vis de celler, et tal i rapporten kommer fra
     #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
@@ -117,6 +103,21 @@ pub enum Command {
         #[arg(value_name = "ORD", help_heading = "Argumenter")]
         word: Vec<String>,
     },
+}
+
+/// From which severity the exit code says so.
+#[derive(Args, Debug)]
+pub struct FailsAt {
+    /// Giv slutkode 1 fra denne alvor: oplysning, advarsel eller fejl (fejl, hvis intet er valgt)
+    #[arg(
+        help_heading = OPTIONS,
+        long = "fejl-ved",
+        alias = "fail-on",
+        value_name = "ALVOR",
+        default_value = "fejl",
+        hide_default_value = true
+    )]
+    pub severity: String,
 }
 
 /// How findings are printed.
@@ -151,7 +152,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
         Command::Opret { folder, example } => commands::init(&folder, example, out),
         Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
-        Command::Tjek { paths, format, fails_at, only } => {
+        Command::Tjek { paths, format, fails, only } => {
             let format = match format {
                 FormatArg::Tekst => Format::Text,
                 FormatArg::Json => Format::Json,
@@ -159,12 +160,12 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
                 FormatArg::Github => Format::Github,
             };
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
-            let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails_at)?, only: &only };
+            let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };
             commands::check(&question, out)
         }
-        Command::Saml { folder, period, fails_at } => {
+        Command::Saml { folder, period, fails } => {
             let question =
-                ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails_at)? };
+                ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails.severity)? };
             commands::consolidate(&question, out)
         }
         Command::Spor { file, cell } => commands::trace(&file, &cell, out),
@@ -211,4 +212,23 @@ fn misunderstood(error: &clap::Error) -> Trouble {
         _ => "Kommandoen kunne ikke forstås.".to_owned(),
     };
     Trouble::new(what, "Kør gevinst --hjælp for at se, hvad der kan skrives.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn help_is_danish_to_the_last_heading() {
+        let mut cli = Cli::command();
+        cli.build();
+        let mut texts = vec![cli.render_long_help().to_string()];
+        texts.extend(cli.get_subcommands_mut().map(|command| command.render_long_help().to_string()));
+        for text in texts {
+            for english in ["Usage", "Options", "Arguments", "Commands", "ossible values", "default", "Print"] {
+                assert!(!text.contains(english), "{english} in {text}");
+            }
+        }
+    }
 }
