@@ -92,6 +92,19 @@ impl Batch {
     }
 }
 
+/// Takes away the files in a folder whose names begin and end like ours and that this run has not written.
+pub fn sweep(folder: &Path, (first, last): (&str, &str), written: &[String]) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kept = written.iter().any(|known| known.rsplit('/').next() == Some(&name));
+        if name.starts_with(first) && name.ends_with(last) && !kept {
+            // What cannot be taken away is open somewhere, and is swept next time.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A target open in Excel, or a folder in its place, cannot be opened for writing.
 fn replaceable(path: &Path) -> std::io::Result<()> {
     match fs::OpenOptions::new().write(true).open(path) {

@@ -169,8 +169,12 @@ fn carried(past: &Past, programme: &Programme, received: &[Received], period: Mo
         let own = received.iter().filter(|file| file.centre.as_ref() == Some(centre) && file.fate.counts());
         own.into_iter().any(|file| matches!(file.kind, Some(Kind::BusinessCase(_))))
     };
-    let missing = programme.centres.iter().filter(|centre| centre.is_active(period) && !has(&centre.code));
-    missing.filter_map(|centre| Some(past.case(&centre.code)?.delivery(past))).collect()
+    // A centre that has closed keeps what it gave in the year.
+    let stands = |case: &&PastCase| {
+        let active = programme.centre(&case.centre).is_some_and(|centre| centre.is_active(period));
+        (active || case.month.year() == period.year()) && !has(&case.centre)
+    };
+    past.cases.iter().filter(stands).map(|case| case.delivery(past)).collect()
 }
 
 /// What the workbooks give beside what was accepted of them before.
