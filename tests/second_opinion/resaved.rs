@@ -50,6 +50,12 @@ static LOST: &[(Editor, Editor, Lost, &str)] = &[
     (Editor::LibreOffice, Editor::ExcelJs, Lost::Properties, "ExcelJS knows no custom properties"),
     (Editor::Openpyxl, Editor::Gnumeric, Lost::Tables, "Gnumeric has no tables"),
     (Editor::LibreOffice, Editor::Gnumeric, Lost::Tables, "Gnumeric has no tables"),
+    (Editor::Openpyxl, Editor::SheetJsOds, Lost::Tables, "SheetJS writes no ranges into an .ods"),
+    (Editor::Openpyxl, Editor::SheetJsOds, Lost::Properties, "SheetJS writes no properties into an .ods"),
+    (Editor::LibreOffice, Editor::SheetJsOds, Lost::Tables, "SheetJS writes no ranges into an .ods"),
+    (Editor::LibreOffice, Editor::SheetJsOds, Lost::Properties, "SheetJS writes no properties into an .ods"),
+    (Editor::Openpyxl, Editor::GnumericOds, Lost::Tables, "Gnumeric has no tables"),
+    (Editor::LibreOffice, Editor::GnumericOds, Lost::Tables, "Gnumeric has no tables"),
 ];
 
 #[test]
@@ -60,7 +66,7 @@ fn every_rule_is_silent_on_what_another_program_saved() {
     assert_eq!(spoken(&known), Vec::<String>::new(), "as they lie in samples/");
     // openpyxl built the samples and computes nothing; LibreOffice gives every formula its result, as Excel does.
     let computed = office::resave(Editor::LibreOffice, desk.path(), &ours);
-    println!("{:<12} {:<12} {:>6} {:>7} {:>11}  lost", "built by", "saved by", "rows", "cells", "differences");
+    println!("{:<12} {:<16} {:>6} {:>7} {:>11}  lost", "built by", "saved by", "rows", "cells", "differences");
     let mut wrong = Vec::new();
     for (origin, files) in [(Editor::Openpyxl, &ours), (Editor::LibreOffice, &computed)] {
         for editor in Editor::ALL {
@@ -74,7 +80,7 @@ fn every_rule_is_silent_on_what_another_program_saved() {
             }
             let name = format!("{origin:?}");
             println!(
-                "{name:<12} {:<12} {rows:>6} {cells:>7} {:>11}  {lost:?}",
+                "{name:<12} {:<16} {rows:>6} {cells:>7} {:>11}  {lost:?}",
                 format!("{editor:?}"),
                 differences.len()
             );
