@@ -124,6 +124,19 @@ pub struct Sheet {
     pub broken_off: bool,
     /// Merged areas.
     pub merged: Vec<Area>,
+    /// Other sheets with rows for the same table.
+    pub rivals: Vec<Rival>,
+    /// Rows under a word for a sum, which are no rows of the table: where the word stands.
+    pub totals: Vec<At>,
+}
+
+/// Another sheet with rows for a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// Whether nothing but their order tells it from the one that is read.
+    pub is_equal: bool,
 }
 
 impl Submission {

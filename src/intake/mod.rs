@@ -5,10 +5,11 @@ mod delivery;
 mod find;
 mod headers;
 mod inspection;
+mod lookout;
 mod read;
 mod row;
 
-pub use delivery::{Arrived, Delivery, Identity, Personal, Sheet, Submission, Whereabouts};
+pub use delivery::{Arrived, Delivery, Identity, Personal, Rival, Sheet, Submission, Whereabouts};
 pub use find::intake;
 pub use headers::{HeaderFault, Headers};
 pub use inspection::{Looks, Tab, look};

@@ -1,13 +1,13 @@
 //! Collecting one table from the rows of a sheet as they stream by.
 use super::{HeaderFault, Headers, Place, Row, Sheet, Whereabouts};
 use crate::{
-    danish::words::fold,
+    danish::words::{fold, is_total},
     schema::{Filler, Spec, Table},
     xlsx::{At, Cell, RowSeen, Seen, SheetTail, Visibility},
 };
 
 /// Rows from the top of a sheet within which the headers must stand.
-const HEADER_ROWS: u32 = 200;
+pub(super) const HEADER_ROWS: u32 = 200;
 /// Data rows read per table (product.md §9).
 pub const DATA_ROWS: usize = 20_000;
 
@@ -18,6 +18,7 @@ pub(super) struct Collector {
     headers: Option<Headers>,
     form: Vec<Option<(At, Cell)>>,
     rows: Vec<Row>,
+    totals: Vec<At>,
     last_row: u32,
     too_many: bool,
 }
@@ -25,7 +26,7 @@ pub(super) struct Collector {
 impl Collector {
     pub(super) fn new(table: &'static Table, place: Place) -> Self {
         let form = vec![None; table.columns.len()];
-        Self { table, place, headers: None, form, rows: Vec::new(), last_row: 0, too_many: false }
+        Self { table, place, headers: None, form, rows: Vec::new(), totals: Vec::new(), last_row: 0, too_many: false }
     }
 
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
@@ -33,7 +34,10 @@ impl Collector {
             self.form_row(row);
         } else if let Some(headers) = &self.headers {
             if let Some(cells) = data_cells(self.table, headers, row) {
-                self.keep(row, cells);
+                match total(row) {
+                    Some(at) => self.totals.push(at),
+                    None => self.keep(row, cells),
+                }
             }
         } else if row.row < HEADER_ROWS {
             self.headers = Headers::of(self.table, row.row, &texts(row));
@@ -82,6 +86,8 @@ impl Collector {
             too_many_rows: self.too_many,
             broken_off,
             merged: tail.merged.clone(),
+            rivals: Vec::new(),
+            totals: self.totals,
         })
     }
 
@@ -116,6 +122,28 @@ fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec
     });
     let cells = cells.collect();
     written.then_some(cells)
+}
+
+/// Where a row says that it sums the others: its only text is a word for that, or every cell is a formula that adds
+/// up. A row that also names something is a row like any other.
+fn total(row: &RowSeen<'_>) -> Option<At> {
+    // A formula of ours may answer a label in the id's column with a unit.
+    let typed = row.cells.iter().filter(|(_, cell)| cell.formula.is_none());
+    let mut texts = typed.filter_map(|(col, cell)| match &cell.seen {
+        Seen::Text(text) => Some((*col, text)),
+        _ => None,
+    });
+    let at = |col: u16| At::new(row.row, col);
+    match (texts.next(), texts.next()) {
+        (Some((col, text)), None) if is_total(text) => Some(at(col)),
+        (None, None) if row.cells.iter().all(|(_, cell)| adds_up(cell)) => row.cells.first().map(|(col, _)| at(*col)),
+        _ => None,
+    }
+}
+
+fn adds_up(cell: &Cell) -> bool {
+    let formula = cell.formula.as_deref().unwrap_or_default();
+    ["SUM(", "SUBTOTAL("].iter().any(|word| formula.starts_with(word))
 }
 
 /// A formula of ours is there in every row; it makes no row.
