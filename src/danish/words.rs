@@ -26,7 +26,10 @@ pub fn is_total(text: &str) -> bool {
     let mut words = text.split(' ');
     let first = words.next().unwrap_or_default();
     let is_word = |word: &str| {
-        matches!(word, "ialt" | "sum" | "total" | "totalt" | "hovedtotal" | "subtotal" | "mellemtotal" | "summen" | "totaler")
+        matches!(
+            word,
+            "ialt" | "sum" | "total" | "totalt" | "hovedtotal" | "subtotal" | "mellemtotal" | "summen" | "totaler"
+        )
     };
     is_word(first) || (first == "i" && words.next() == Some("alt")) || text.ends_with(" i alt")
 }

@@ -184,7 +184,8 @@ impl Scan {
     /// The table as found: where rows are, before where none are; by the strongest name, else by its headers; then in
     /// the order of the tabs. Every other sheet with rows for it is named beside it.
     fn take(&mut self, table: &'static Table, homes: &[Home]) -> Sheet {
-        let rank = |index: usize| homes.iter().find(|home| home.sheet == index).map_or(Rank::ByHeaders, |home| home.rank);
+        let rank =
+            |index: usize| homes.iter().find(|home| home.sheet == index).map_or(Rank::ByHeaders, |home| home.rank);
         let (mut fits, rest): (Vec<Found>, Vec<Found>) =
             std::mem::take(&mut self.found).into_iter().partition(|found| found.sheet.table == table);
         self.found = rest;

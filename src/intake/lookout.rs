@@ -34,7 +34,8 @@ impl Lookout {
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
         for watched in self.watched.iter_mut().filter(|watched| !watched.has_rows) {
             if !watched.columns.is_empty() {
-                watched.has_rows = row.cells.iter().any(|(col, cell)| watched.columns.contains(col) && cell.formula.is_none());
+                watched.has_rows =
+                    row.cells.iter().any(|(col, cell)| watched.columns.contains(col) && cell.formula.is_none());
             } else if row.row < HEADER_ROWS && row.cells.len() * 2 >= watched.table.columns.len() {
                 watched.columns = headers(watched.table, row);
             }

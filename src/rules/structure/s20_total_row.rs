@@ -12,8 +12,7 @@ pub static RULE: Rule = Rule {
     why: "Vi lægger selv sammen, så rækken læses ikke som en af jeres rækker.",
     fix: "Du behøver ikke gøre noget.",
     example: Example::Told {
-        wrong: "En række med I alt og en sum under gevinsterne.",
-        right: "Kun gevinsterne selv.",
+        wrong: "En række med I alt og en sum under gevinsterne.", right: "Kun gevinsterne selv."
     },
     scope: Scope::Workbook(check),
 };
