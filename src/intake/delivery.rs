@@ -126,8 +126,8 @@ pub struct Sheet {
     pub merged: Vec<Area>,
     /// Other sheets with rows for the same table.
     pub rivals: Vec<Rival>,
-    /// Rows under a word for a sum, which are no rows of the table: where the word stands.
-    pub totals: Vec<At>,
+    /// Sums and notes among the rows, which are no rows of the table: where they begin.
+    pub asides: Vec<At>,
 }
 
 /// Another sheet with rows for a table.

@@ -225,7 +225,7 @@ fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
         broken_off: false,
         merged: Vec::new(),
         rivals: Vec::new(),
-        totals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 

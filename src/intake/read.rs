@@ -18,7 +18,7 @@ pub(super) struct Collector {
     headers: Option<Headers>,
     form: Vec<Option<(At, Cell)>>,
     rows: Vec<Row>,
-    totals: Vec<At>,
+    asides: Vec<At>,
     last_row: u32,
     too_many: bool,
 }
@@ -26,7 +26,7 @@ pub(super) struct Collector {
 impl Collector {
     pub(super) fn new(table: &'static Table, place: Place) -> Self {
         let form = vec![None; table.columns.len()];
-        Self { table, place, headers: None, form, rows: Vec::new(), totals: Vec::new(), last_row: 0, too_many: false }
+        Self { table, place, headers: None, form, rows: Vec::new(), asides: Vec::new(), last_row: 0, too_many: false }
     }
 
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
@@ -34,8 +34,8 @@ impl Collector {
             self.form_row(row);
         } else if let Some(headers) = &self.headers {
             if let Some(cells) = data_cells(self.table, headers, row) {
-                match total(row) {
-                    Some(at) => self.totals.push(at),
+                match aside(self.table, headers, row) {
+                    Some(at) => self.asides.push(at),
                     None => self.keep(row, cells),
                 }
             }
@@ -87,7 +87,7 @@ impl Collector {
             broken_off,
             merged: tail.merged.clone(),
             rivals: Vec::new(),
-            totals: self.totals,
+            asides: self.asides,
         })
     }
 
@@ -124,21 +124,29 @@ fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec
     written.then_some(cells)
 }
 
-/// Where a row says that it sums the others: its only text is a word for that, or every cell is a formula that adds
-/// up. A row that also names something is a row like any other.
-fn total(row: &RowSeen<'_>) -> Option<At> {
+/// Where a row says that it is none: its only text is a word for a sum, or stands alone where an id should; or every
+/// cell is a formula that adds up. A row that also names something is a row like any other.
+fn aside(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<At> {
     // A formula of ours may answer a label in the id's column with a unit.
-    let typed = row.cells.iter().filter(|(_, cell)| cell.formula.is_none());
-    let mut texts = typed.filter_map(|(col, cell)| match &cell.seen {
+    let typed: Vec<&(u16, Cell)> = row.cells.iter().filter(|(_, cell)| cell.formula.is_none()).collect();
+    let mut texts = typed.iter().filter_map(|(col, cell)| match &cell.seen {
         Seen::Text(text) => Some((*col, text)),
         _ => None,
     });
     let at = |col: u16| At::new(row.row, col);
     match (texts.next(), texts.next()) {
-        (Some((col, text)), None) if is_total(text) => Some(at(col)),
+        (Some((col, text)), None) if is_total(text) || (typed.len() == 1 && is_note(table, headers, col, text)) => {
+            Some(at(col))
+        }
         (None, None) if row.cells.iter().all(|(_, cell)| adds_up(cell)) => row.cells.first().map(|(col, _)| at(*col)),
         _ => None,
     }
+}
+
+/// A sentence where an id should stand; two words may be an id in a spelling of its own.
+fn is_note(table: &Table, headers: &Headers, col: u16, text: &str) -> bool {
+    let spec = table.columns.iter().zip(&headers.columns).find(|(_, known)| **known == Some(col));
+    spec.is_some_and(|(spec, _)| spec.pattern.is_some()) && text.split_whitespace().count() > 2
 }
 
 fn adds_up(cell: &Cell) -> bool {
@@ -151,9 +159,13 @@ fn is_written(spec: &Spec, cell: &Cell) -> bool {
     !cell.is_blank() && !matches!(spec.filler, Filler::Formula(_))
 }
 
-/// A formula that gives an empty text says nothing.
+/// A formula that gives an empty text says nothing, nor does one that another program did not or could not compute.
 fn says_something(cell: &Cell) -> bool {
-    !cell.is_blank() && !matches!(&cell.seen, Seen::Text(text) if text.is_empty())
+    match &cell.seen {
+        Seen::Text(text) => !text.is_empty(),
+        Seen::Number(_) | Seen::Flag(_) => true,
+        Seen::Blank | Seen::Fault(_) | Seen::Uncalculated => false,
+    }
 }
 
 fn cell_in(row: &RowSeen<'_>, col: u16) -> Cell {

@@ -65,7 +65,7 @@ pub static RULES: &[&Rule] = &[
     &structure::s17_stale_receipt::RULE,
     &structure::s18_two_sheets_fit::RULE,
     &structure::s19_unread_copy::RULE,
-    &structure::s20_total_row::RULE,
+    &structure::s20_not_a_row::RULE,
     &types::t01_wrong_type::RULE,
     &types::t02_text_number::RULE,
     &types::t03_ambiguous_number::RULE,

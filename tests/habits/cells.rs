@@ -1,11 +1,12 @@
 //! What people type in a cell: read when there is one way to read it, else one finding.
 use crate::{column, drawn, found, read, sheet, span};
 use gevinst::{
+    findings::Finding,
     schema::business_case::{TEMPLATE, costs, follow_up, initiatives, time_benefits},
     schema::{Table, Template},
     xlsx::{At, Ink, Style, save},
 };
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What becomes of a text typed in the first row of a column: the value read, and the rules that speak of that cell.
 fn typed(table: &'static Table, label: &str, words: &str) -> (String, Vec<&'static str>) {
@@ -19,10 +20,13 @@ fn typed(table: &'static Table, label: &str, words: &str) -> (String, Vec<&'stat
     let spec = table.columns.iter().find(|spec| spec.label == label).unwrap();
     let row = &delivery.submission().unwrap().rows(table)[0];
     let outcome = format!("{:?}", row.outcome(spec));
-    let here =
-        |code: &&'static str| found(&delivery).iter().any(|one| one.rule.code == *code && one.first.at == Some(at));
-    let codes: BTreeMap<&'static str, ()> = found(&delivery).iter().map(|one| (one.rule.code, ())).collect();
-    (outcome, codes.into_keys().filter(here).collect())
+    let here = |found: &[Finding]| {
+        found.iter().filter(|one| one.first.at == Some(at)).map(|one| one.rule.code).collect::<BTreeSet<_>>()
+    };
+    // Rules that weigh a figure speak of what chance has sampled.
+    let known = here(&found(&read(save(&drawn()).unwrap())));
+    let spoken = here(&found(&delivery)).into_iter().filter(|code| !known.contains(code) && *code != "L04");
+    (outcome, spoken.collect())
 }
 
 #[test]
@@ -33,7 +37,7 @@ fn what_people_type_is_read_or_told_of_once() {
         (&costs::TABLE, "BO1", "1 200", &["T02"]),
         (&costs::TABLE, "BO1", "-", &["T01"]),
         (&costs::TABLE, "BO1", "ca. 1200", &["T01"]),
-        (&follow_up::TABLE, "Realiseret", "12 t", &["T01"]),
+        (&follow_up::TABLE, "Realiseret", "12 t", &["T02"]),
         (&follow_up::TABLE, "Måned", "ultimo marts", &["T04"]),
         (&follow_up::TABLE, "Måned", "marts 2026", &["T12"]),
         (&follow_up::TABLE, "Måned", "31.03.26", &["T12"]),

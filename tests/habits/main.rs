@@ -192,7 +192,7 @@ fn a_row_is_not_taken_for_a_sum() {
     sheet.put(At::new(header + 1, described), text("Total oprydning i arkivet"));
     let delivery = read(save(&drawing).unwrap());
     let costs = delivery.submission().unwrap().sheet(&costs::TABLE).unwrap();
-    assert_eq!(costs.totals, []);
+    assert_eq!(costs.asides, []);
     assert!(costs.rows.iter().any(|row| row.given(&costs::DESCRIPTION).is_some_and(|text| text.starts_with("Total"))));
 }
 
@@ -206,6 +206,18 @@ fn notes_beside_the_rows_are_nobodys_business() {
         sheet.put(At::new(below + 3, right), text("Husk at rykke leverandøren"));
     });
     assert_eq!(margin, nothing());
+}
+
+#[test]
+fn a_note_under_the_rows_is_no_row() {
+    let noted = |gap: u32| {
+        after(move |drawing| {
+            let sheet = sheet(drawing, &costs::TABLE);
+            let below = span(sheet).1 + gap;
+            sheet.put(At::new(below, 0), text("* Tallene er fra budgetopfølgning 1"));
+        })
+    };
+    assert_eq!((noted(0), noted(20)), (only("S20"), only("S20")));
 }
 
 #[test]

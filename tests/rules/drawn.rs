@@ -130,7 +130,7 @@ fn sheet(file: &str, table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
         broken_off: false,
         merged: Vec::new(),
         rivals: Vec::new(),
-        totals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 

@@ -47,7 +47,7 @@ pub static CASES: &[Case] = &[
     ("S17", || shown(2), || shown(1)),
     ("S18", || spoilt(|one| rival(one, true)), sound),
     ("S19", || spoilt(|one| rival(one, false)), sound),
-    ("S20", || spoilt(|one| one.sheets[0].totals.push(At::new(9, 0))), sound),
+    ("S20", || spoilt(|one| one.sheets[0].asides.push(At::new(9, 0))), sound),
     ("L13", || measured(&[case_with_time("2025-12-01", "sag", "6000")]), proven),
     ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
     ("M04", || measured(&pair("2025-11-20", 20, 9, 40)), proven),

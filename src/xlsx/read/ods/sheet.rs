@@ -130,8 +130,9 @@ impl Sheet<'_> {
                 xml.skip()?;
             }
         }
+        let shown = (paragraphs > 0).then_some(self.words.as_str());
         let said = if raw.says_text { tag.get("string-value") } else { None };
-        let (seen, form) = value::seen(raw, said.as_deref(), &self.words, self.limits);
+        let (seen, form) = value::seen(raw, said.as_deref(), shown, self.limits);
         let formula = if raw.calculated { tag.get("formula") } else { None };
         let formula = formula.map(|formula| formula.split_once('=').map_or(&*formula, |(_, rest)| rest).to_owned());
         // A day is written as a day, whatever the workbook counts from.

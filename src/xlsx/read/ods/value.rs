@@ -28,8 +28,13 @@ pub(super) struct Raw<'a> {
     pub failed: bool,
 }
 
-/// What a cell holds: `said` is its text apart from what is `shown`.
-pub(super) fn seen(raw: &Raw<'_>, said: Option<&str>, shown: &str, limits: &Limits) -> (Seen, Form) {
+/// What a cell holds: `said` is its text apart from what is `shown`; nothing is shown without a paragraph.
+pub(super) fn seen(raw: &Raw<'_>, said: Option<&str>, shown: Option<&str>, limits: &Limits) -> (Seen, Form) {
+    // LibreOffice writes an empty result as an empty paragraph, and no type.
+    if raw.kind.is_empty() && raw.calculated && shown.is_none() {
+        return (Seen::Uncalculated, Form::Plain);
+    }
+    let shown = shown.unwrap_or_default();
     if raw.failed || is_error(shown, raw.calculated) {
         return (Seen::Fault(cut(shown.trim(), 64)), Form::Plain);
     }
@@ -48,7 +53,6 @@ fn content(raw: &Raw<'_>, text: &str, limits: &Limits) -> Seen {
         "boolean" => return flag(raw),
         "date" => day,
         "time" => duration,
-        "" if raw.calculated && text.is_empty() => return Seen::Uncalculated,
         // A text, and whatever is invented next.
         _ => return of_text(&cut(text, limits.text_chars)),
     };
@@ -148,7 +152,7 @@ mod tests {
 
     fn of(kind: &str, value: &str, shown: &str) -> (Seen, Form) {
         let raw = Raw { kind, value: Some(value).filter(|value| !value.is_empty()), ..Raw::default() };
-        seen(&raw, None, shown, &LIMITS)
+        seen(&raw, None, Some(shown), &LIMITS)
     }
 
     fn number(text: &str) -> Seen {
@@ -191,9 +195,10 @@ mod tests {
 
     #[test]
     fn formulas_say_their_result_or_that_it_failed() {
-        let of = |raw: Raw<'_>, said: Option<&str>, shown: &str| seen(&raw, said, shown, &LIMITS).0;
+        let of = |raw: Raw<'_>, said: Option<&str>, shown: &str| seen(&raw, said, Some(shown), &LIMITS).0;
         let calculated = || Raw { calculated: true, ..Raw::default() };
-        assert_eq!(of(calculated(), None, ""), Seen::Uncalculated);
+        assert_eq!(seen(&calculated(), None, None, &LIMITS).0, Seen::Uncalculated);
+        assert_eq!(of(calculated(), None, ""), Seen::Blank);
         assert_eq!(of(Raw { kind: "float", ..calculated() }, None, ""), Seen::Uncalculated);
         assert_eq!(of(Raw { kind: "string", ..calculated() }, Some(""), ""), Seen::Blank);
         assert_eq!(of(Raw { kind: "string", ..calculated() }, Some("ja"), "JA"), Seen::Text("ja".to_owned()));

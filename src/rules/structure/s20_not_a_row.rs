@@ -1,16 +1,16 @@
-//! S20: a row of sums among the rows.
+//! S20: a sum or a note among the rows.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::intake::Submission;
 
-/// A row of sums among the rows.
+/// A sum or a note among the rows.
 pub static RULE: Rule = Rule {
     code: "S20",
-    name: "total-row",
+    name: "not-a-row",
     severity: Severity::Note,
     trial: false,
-    title: "Der står en sum under rækkerne.",
-    why: "Vi lægger selv sammen, så rækken læses ikke som en af jeres rækker.",
-    fix: "Du behøver ikke gøre noget.",
+    title: "Der står en sum eller en note blandt rækkerne.",
+    why: "Vi lægger selv sammen, og en note er ikke en række, så vi læser den ikke.",
+    fix: "Du behøver ikke gøre noget. Skal det være en række, så skriv dens ID.",
     example: Example::Told {
         wrong: "En række med I alt og en sum under gevinsterne.", right: "Kun gevinsterne selv."
     },
@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for sheet in &submission.sheets {
-        for at in &sheet.totals {
-            sink.point(Spot::sheet(sheet, Some(*at), "Sum"));
+        for at in &sheet.asides {
+            sink.point(Spot::sheet(sheet, Some(*at), "Række"));
         }
     }
 }
