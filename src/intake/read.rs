@@ -111,13 +111,14 @@ impl Collector {
 
 /// The cells of a data row, when somebody has written in it.
 fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec<Option<(At, Cell)>>> {
-    // A table of formulas alone is what the sheet shows, and has rows where it shows something.
-    let shows = table.is_computed();
+    // A table of formulas alone is what the sheet shows, and has rows where it names something in its first column.
+    let naming = table.columns.first().filter(|_| table.is_computed());
     let mut written = false;
     let cells = table.columns.iter().zip(&headers.columns).map(|(spec, col)| {
         let col = (*col)?;
         let cell = cell_in(row, col);
-        written |= is_written(spec, &cell) || (shows && says_something(&cell));
+        written |= is_written(spec, &cell)
+            || (naming.is_some_and(|first| std::ptr::eq(*first, *spec)) && says_something(&cell));
         Some((At::new(row.row, col), cell))
     });
     let cells = cells.collect();

@@ -1,7 +1,8 @@
 //! Habits that no drawing holds: they are written into the finished file.
 use crate::{changed, drawn, nothing, only, world};
 use gevinst::{
-    schema::business_case::{TEMPLATE, costs},
+    schema::business_case::{TEMPLATE, costs, initiatives},
+    units::{Date, serial_of_day},
     xlsx::save,
 };
 use std::io::{Cursor, Read as _, Write as _};
@@ -85,5 +86,22 @@ fn a_table_name_on_the_wrong_sheet_hides_nothing() {
             format!("{}{to}{}", &text[..start], &text[end..])
         });
         assert_eq!(changed(renamed), nothing(), "{part}");
+    }
+}
+
+/// A workbook from an old Mac counts days from 1904: the same serial number is another day.
+#[test]
+fn days_are_counted_from_what_the_workbook_says() {
+    let days = |bytes: Vec<u8>| -> Vec<Date> {
+        let delivery = crate::read(bytes);
+        let rows = delivery.submission().unwrap().rows(&initiatives::TABLE);
+        rows.iter().filter_map(|row| row.given(&initiatives::LIVE_ON)).collect()
+    };
+    let since_1904 =
+        with_part("xl/workbook.xml", |text| text.replacen("<sheets>", "<workbookPr date1904=\"1\"/><sheets>", 1));
+    let (before, after) = (days(save(&drawn()).unwrap()), days(since_1904));
+    assert!(!before.is_empty() && before.len() == after.len());
+    for (before, after) in before.iter().zip(after) {
+        assert_eq!(serial_of_day(after) - serial_of_day(*before), 1_462);
     }
 }
