@@ -1,11 +1,12 @@
 //! One pass over every sheet: finds the tables, collects their rows, and keeps an eye on personal identity numbers.
 use super::{
-    Arrived, Delivery, Identity, Personal, Place, Rival, Sheet, Submission, Whereabouts,
-    lookout::{Copied, Lookout},
+    Arrived, Delivery, Identity, Personal, Place, Sheet, Submission, Whereabouts,
+    home::{Finds, Homes},
+    lookout::Lookout,
     read::Collector,
 };
 use crate::{
-    danish::{cpr, words::fold},
+    danish::cpr,
     schema::{self, Table, identity},
     units::Decimal,
     xlsx::{Book, Flow, RowSeen, Seen, SheetHead, SheetTail, Visibility},
@@ -18,19 +19,18 @@ pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
     let identity = identity_of(&mut book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
-    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), found: Vec::new(), copies: Vec::new() };
+    let heads = book.sheets.clone();
+    let homes = Homes::of(tables, &heads);
+    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), homes, finds: Finds::default() };
     scan.names(name, &book);
     scan.beside(book.beside());
-    let heads = book.sheets.clone();
-    let homes: Vec<Vec<Home>> = tables.iter().map(|table| homes(table, &heads)).collect();
     for (index, head) in heads.iter().enumerate() {
-        let wanted = candidates(tables, &homes, index);
-        scan.sheet(&mut book, index, head, &wanted, tables);
+        scan.sheet(&mut book, index, head, tables);
     }
     scan.search(&mut book, &heads, tables);
     Submission {
         file: file.clone(),
-        sheets: tables.iter().zip(&homes).map(|(table, homes)| scan.take(table, homes)).collect(),
+        sheets: tables.iter().map(|table| scan.take(table)).collect(),
         identity,
         template,
         modified: book.modified,
@@ -40,54 +40,13 @@ pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
     }
 }
 
-/// A sheet that by a name says it holds a table, and how strong the name is: an Excel table's before a sheet's.
-struct Home {
-    sheet: usize,
-    rank: Rank,
-}
-
-/// How a sheet came to be held for a table's; the first is the strongest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    ByTable,
-    BySheet,
-    ByHeaders,
-}
-
-/// The sheets a table lives on by name. Copied sheets and copied tables make them more than one.
-fn homes(table: &Table, heads: &[SheetHead]) -> Vec<Home> {
-    let rank = |head: &SheetHead| {
-        if head.tables.iter().any(|found| fold(&found.name) == fold(table.name)) {
-            Some(Rank::ByTable)
-        } else {
-            (fold(&head.name) == fold(table.sheet)).then_some(Rank::BySheet)
-        }
-    };
-    heads.iter().enumerate().filter_map(|(sheet, head)| Some(Home { sheet, rank: rank(head)? })).collect()
-}
-
-/// The tables to look for on a sheet: those that live there, else those that live nowhere yet.
-fn candidates(tables: &[&'static Table], homes: &[Vec<Home>], index: usize) -> Vec<&'static Table> {
-    let pick = |wanted: &dyn Fn(&[Home]) -> bool| {
-        tables.iter().zip(homes).filter(|(_, homes)| wanted(homes)).map(|(table, _)| *table).collect::<Vec<_>>()
-    };
-    let at_home = pick(&|homes| homes.iter().any(|home| home.sheet == index));
-    if at_home.is_empty() { pick(&|homes| homes.is_empty()) } else { at_home }
-}
-
-/// A table as found on a sheet.
-struct Found {
-    index: usize,
-    sheet: Sheet,
-}
-
 /// What the pass has gathered so far.
 struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
-    found: Vec<Found>,
-    copies: Vec<Copied>,
+    homes: Homes,
+    finds: Finds,
 }
 
 impl Scan {
@@ -115,17 +74,10 @@ impl Scan {
         }
     }
 
-    fn sheet(
-        &mut self,
-        book: &mut Book,
-        index: usize,
-        head: &SheetHead,
-        wanted: &[&'static Table],
-        tables: &[&'static Table],
-    ) {
-        let place = self.place(head);
+    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, tables: &[&'static Table]) {
+        let (place, wanted) = (self.place(head), self.homes.candidates(index));
         let mut lookout = Lookout::of(tables.iter().copied().filter(|table| !wanted.contains(table)));
-        let mut collectors = collectors(wanted, &place);
+        let mut collectors = collectors(&wanted, &place);
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             self.look_at_row(row, &place);
             lookout.row(row);
@@ -137,16 +89,17 @@ impl Scan {
         let broken_off = tail.is_err();
         let tail = tail.unwrap_or_default();
         self.look(&tail.header_footer, &place, None);
-        self.copies.extend(lookout.finish(&place.sheet));
+        for table in lookout.finish() {
+            self.finds.copied(table, place.sheet.clone());
+        }
         self.keep(collectors, index, head, broken_off, &tail);
     }
 
     /// Tables that were not where their names said are looked for everywhere else.
     fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
-        let is_missing = |table: &&&'static Table| !self.found.iter().any(|found| found.sheet.table == **table);
-        let missing: Vec<&'static Table> = tables.iter().filter(is_missing).copied().collect();
+        let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.finds.has(table)).copied().collect();
         for (index, head) in heads.iter().enumerate() {
-            if missing.is_empty() || self.found.iter().any(|found| found.index == index) {
+            if missing.is_empty() || self.finds.is_on(index) {
                 continue;
             }
             let mut collectors = collectors(&missing, &self.place(head));
@@ -166,8 +119,9 @@ impl Scan {
     }
 
     fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, broken_off: bool, tail: &SheetTail) {
-        let sheets = collectors.into_iter().filter_map(|one| one.finish(head.visibility, broken_off, tail));
-        self.found.extend(sheets.map(|sheet| Found { index, sheet }));
+        for sheet in collectors.into_iter().filter_map(|one| one.finish(head.visibility, broken_off, tail)) {
+            self.finds.keep(&self.homes, index, sheet);
+        }
     }
 
     fn look_at_row(&mut self, row: &RowSeen<'_>, place: &Place) {
@@ -181,25 +135,8 @@ impl Scan {
         }
     }
 
-    /// The table as found: where rows are, before where none are; by the strongest name, else by its headers; then in
-    /// the order of the tabs. Every other sheet with rows for it is named beside it.
-    fn take(&mut self, table: &'static Table, homes: &[Home]) -> Sheet {
-        let rank =
-            |index: usize| homes.iter().find(|home| home.sheet == index).map_or(Rank::ByHeaders, |home| home.rank);
-        let (mut fits, rest): (Vec<Found>, Vec<Found>) =
-            std::mem::take(&mut self.found).into_iter().partition(|found| found.sheet.table == table);
-        self.found = rest;
-        fits.sort_by_key(|found| (found.sheet.rows.is_empty(), rank(found.index), found.index));
-        let mut fits = fits.into_iter();
-        let Some(Found { index, mut sheet }) = fits.next() else { return missing(table, &self.file) };
-        let best = rank(index);
-        sheet.found = if best == Rank::ByHeaders { Whereabouts::ByHeaders } else { Whereabouts::ByName };
-        for Found { index, sheet: other } in fits.filter(|found| !found.sheet.rows.is_empty()) {
-            sheet.rivals.push(Rival { sheet: other.place.sheet, is_equal: rank(index) == best });
-        }
-        let copies = self.copies.iter().filter(|copy| copy.table == table && copy.sheet != sheet.place.sheet);
-        sheet.rivals.extend(copies.map(|copy| Rival { sheet: copy.sheet.clone(), is_equal: false }));
-        sheet
+    fn take(&mut self, table: &'static Table) -> Sheet {
+        self.finds.take(table).unwrap_or_else(|| missing(table, &self.file))
     }
 }
 

@@ -4,13 +4,6 @@ use crate::{
     schema::Table,
     xlsx::{RowSeen, Seen},
 };
-use std::sync::Arc;
-
-/// A sheet that holds a table again.
-pub(super) struct Copied {
-    pub table: &'static Table,
-    pub sheet: Arc<str>,
-}
 
 /// Watches a sheet that is read for none of these tables. Only headers spelled as the template does are known again:
 /// it costs no more than comparing them.
@@ -42,10 +35,9 @@ impl Lookout {
         }
     }
 
-    /// The tables that stand on this sheet again, with rows.
-    pub(super) fn finish(self, sheet: &Arc<str>) -> Vec<Copied> {
-        let again = self.watched.into_iter().filter(|watched| watched.has_rows);
-        again.map(|watched| Copied { table: watched.table, sheet: sheet.clone() }).collect()
+    /// The tables that stand on the sheet again, with rows.
+    pub(super) fn finish(self) -> impl Iterator<Item = &'static Table> {
+        self.watched.into_iter().filter(|watched| watched.has_rows).map(|watched| watched.table)
     }
 }
 

@@ -4,6 +4,7 @@
 mod delivery;
 mod find;
 mod headers;
+mod home;
 mod inspection;
 mod lookout;
 mod read;

@@ -50,8 +50,13 @@ pub(super) fn read(
                 "table-row" if sheet.read_row(&mut xml, tag, visit)?.is_break() => break,
                 "table-column" => sheet.read_column(&mut xml, tag)?,
                 // Groups of rows and columns hold what the sheet itself does.
-                "table-row" | "table-row-group" | "table-rows" | "table-header-rows" => {}
-                "table-column-group" | "table-columns" | "table-header-columns" => {}
+                "table-row"
+                | "table-row-group"
+                | "table-rows"
+                | "table-header-rows"
+                | "table-column-group"
+                | "table-columns"
+                | "table-header-columns" => {}
                 _ => xml.skip()?,
             },
             Token::Close if xml.depth() == 0 => break,
