@@ -1,6 +1,6 @@
 //! `OpenDocument` spreadsheets made by hand: the same book as an Excel workbook gives, within the same bounds.
 use crate::build::{Parts, fault, number, places, read, text};
-use gevinst::xlsx::{Area, Book, Form, Format, LIMITS, Limits, Refusal, Seen, Visibility};
+use gevinst::xlsx::{Area, Book, Flow, Form, Format, LIMITS, Limits, Refusal, Seen, Visibility};
 use std::time::{Duration, Instant};
 
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -142,6 +142,18 @@ fn sheets_tables_and_properties_are_those_of_an_excel_workbook() {
 }
 
 #[test]
+fn one_name_on_many_sheets_and_many_empty_notes_cost_nothing() {
+    let range = "<table:database-range table:name='T' table:target-range-address='a.A1:a.B2'/>";
+    let sheets = "<table:table table:name='a'/>".repeat(1_000);
+    let inner = format!("{sheets}<table:database-ranges>{}</table:database-ranges>", range.repeat(5_000));
+    let book = spreadsheet("", &inner).open().unwrap();
+    let tables: Vec<usize> = book.sheets.iter().map(|head| head.tables.len()).take(3).collect();
+    assert_eq!(tables, [5_000, 0, 0]);
+    let mut noted = sheet(&"<draw:g/>".repeat(50_000)).open().unwrap();
+    assert!(noted.beside().iter().all(String::is_empty));
+}
+
+#[test]
 fn a_formula_that_names_a_file_is_a_link() {
     let linked =
         cell("table:formula=\"of:='file:///tmp/Budget.ods'#$Ark1.B4\" office:value-type='float' office:value='1'", "1");
@@ -186,6 +198,11 @@ fn what_is_repeated_and_full_is_paid_for() {
     let long = cell("office:value-type='string'", &"a".repeat(32_767));
     let filled = format!("<table:table-row table:number-rows-repeated='4294967295'>{long}</table:table-row>");
     assert_eq!(sheet(&filled.repeat(3)).read().1.err(), Some(Refusal::TooLarge), "a long text repeated");
+    let table = format!("<table:table table:name='a'>{column}</table:table>");
+    let mut many = spreadsheet("", &table.repeat(20)).open().unwrap();
+    let whole = (0..20).filter(|sheet| many.rows(*sheet, &mut |_| Flow::Continue(())).is_ok()).count();
+    assert_eq!(whole, 3, "the budget is the workbook's");
+    assert!(many.rows(0, &mut |_| Flow::Continue(())).is_ok(), "reading a sheet again costs nothing more");
     let outside = format!(
         "<table:table-row table:number-rows-repeated='99999999999999999999'><table:table-cell/></table:table-row>{}",
         row(&short)

@@ -5,7 +5,10 @@ use super::super::{
     xml::{Tag, Token, Xml},
 };
 use super::{prose, visibility};
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// More tabs than this, and the file is no delivery.
 const MOST_SHEETS: usize = 1_000;
@@ -38,7 +41,8 @@ pub(super) struct Document {
     ranges: Vec<Named>,
     pub epoch_1904: bool,
     pub linked: bool,
-    pub notes: Vec<String>,
+    /// Every text beside the cells, each on lines of its own.
+    pub notes: String,
 }
 
 impl Document {
@@ -59,18 +63,23 @@ impl Document {
         if is_spreadsheet { Ok(found) } else { Err(Refusal::NotAWorkbook) }
     }
 
-    /// The sheets and their tables. A table named on a sheet that is not there is left out.
-    pub(super) fn heads(&self) -> Vec<SheetHead> {
-        let tables = |name: &str| {
-            let here = self.ranges.iter().filter(|range| range.sheet == name);
-            here.map(|range| range.table.clone()).collect()
-        };
+    /// The sheets and their tables. A table named on a sheet that is not there is left out; of two sheets with one name
+    /// the first has it.
+    pub(super) fn heads(&mut self) -> Vec<SheetHead> {
         let head = |tab: &Tab| SheetHead {
             name: tab.name.clone(),
             visibility: visibility(self.hidden.contains(&tab.style)),
-            tables: tables(&tab.name),
+            tables: Vec::new(),
         };
-        self.tabs.iter().map(head).collect()
+        let mut heads: Vec<SheetHead> = self.tabs.iter().map(head).collect();
+        let places: BTreeMap<&str, usize> =
+            self.tabs.iter().enumerate().rev().map(|(place, tab)| (tab.name.as_str(), place)).collect();
+        for range in self.ranges.drain(..) {
+            if let Some(place) = places.get(range.sheet.as_str()) {
+                heads[*place].tables.push(range.table);
+            }
+        }
+        heads
     }
 
     /// A sheet is hidden by its style.
@@ -127,9 +136,11 @@ impl Document {
         loop {
             match xml.next()? {
                 Token::Open(tag) if BESIDE.contains(&tag.name) => {
-                    let mut note = String::new();
-                    prose::read(xml, &mut note, limits.text_chars)?;
-                    self.notes.push(note);
+                    let most = self.notes.len().saturating_add(limits.text_chars);
+                    prose::read(xml, &mut self.notes, most)?;
+                    if !self.notes.is_empty() && !self.notes.ends_with('\n') {
+                        self.notes.push('\n');
+                    }
                 }
                 Token::Open(tag) => {
                     is_memory |= tag.name == "table-source" && name.contains("'#$");

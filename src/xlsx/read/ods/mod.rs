@@ -28,7 +28,11 @@ pub(in super::super::super) struct Source {
     content: String,
     /// Where in the content each sheet stands.
     sheets: Vec<Range<usize>>,
-    notes: Vec<String>,
+    notes: String,
+    /// What repeated rows may still cost.
+    room: usize,
+    /// What the sheets read before have cost; reading one again costs nothing more.
+    known: BTreeMap<usize, usize>,
 }
 
 /// Whether the archive says it is a spreadsheet of this kind; one that says nothing is judged by its parts.
@@ -44,9 +48,11 @@ pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusa
     if is_encrypted(&mut archive)? {
         return Err(Refusal::Encrypted);
     }
-    let content = archive.part("content.xml")?.ok_or(Refusal::NotAWorkbook)?;
-    let content = content.trim_start_matches('\u{feff}').to_owned();
-    let document = Document::read(&content, limits)?;
+    let mut content = archive.part("content.xml")?.ok_or(Refusal::NotAWorkbook)?;
+    // Places in the content are counted from its first element.
+    let mark = content.len() - content.trim_start_matches('\u{feff}').len();
+    content.drain(..mark);
+    let mut document = Document::read(&content, limits)?;
     let (properties, modified) = meta(&mut archive, limits)?;
     Ok(Book {
         format: Format::OpenDocument,
@@ -63,6 +69,8 @@ pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusa
             epoch_1904: document.epoch_1904,
             sheets: document.tabs.into_iter().map(|tab| tab.span).collect(),
             notes: document.notes,
+            room: sheet::ROOM,
+            known: BTreeMap::new(),
             content,
         }),
     })
@@ -77,13 +85,17 @@ impl Source {
     ) -> Result<SheetTail, Refusal> {
         let span = self.sheets.get(sheet).ok_or(Refusal::Damaged)?;
         let text = self.content.get(span.clone()).ok_or(Refusal::Damaged)?;
-        sheet::read(text, &self.limits, self.epoch_1904, visit)
+        let whole = self.room + self.known.remove(&sheet).unwrap_or_default();
+        self.room = whole;
+        let tail = sheet::read(text, &self.limits, self.epoch_1904, &mut self.room, visit);
+        self.known.insert(sheet, whole - self.room);
+        tail
     }
 
     /// See [`Book::beside`].
     pub(super) fn beside(&mut self) -> Vec<String> {
         let parts = ["styles.xml", "meta.xml"].map(|part| self.archive.part(part).ok().flatten());
-        parts.iter().flatten().map(|part| plain(part)).chain(self.notes.iter().cloned()).collect()
+        parts.iter().flatten().map(|part| plain(part)).chain([self.notes.clone()]).collect()
     }
 
     /// See [`Book::weight`].

@@ -6,8 +6,9 @@ use super::{
     value::{self, Raw},
 };
 
-/// What repeated rows may cost when they are written out, in bytes: a short text all the way down a column is within it.
-const ROOM: usize = 64 << 20;
+/// What the repeated rows of a workbook may cost when they are written out, in bytes: a short text all the way down a
+/// column is within it.
+pub(super) const ROOM: usize = 64 << 20;
 
 /// What a repeated cell costs beside its text.
 const LEAST: usize = 16;
@@ -20,7 +21,7 @@ struct Sheet<'s> {
     words: String,
     row: u32,
     col: u32,
-    room: usize,
+    room: &'s mut usize,
     tail: SheetTail,
 }
 
@@ -38,11 +39,12 @@ pub(super) fn read(
     text: &str,
     limits: &Limits,
     epoch_1904: bool,
+    room: &mut usize,
     visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
 ) -> Result<SheetTail, Refusal> {
     let (mut xml, words) = (Xml::new(text), String::new());
     let tail = SheetTail::default();
-    let mut sheet = Sheet { limits, epoch_1904, cells: Vec::new(), words, row: 0, col: 0, room: ROOM, tail };
+    let mut sheet = Sheet { limits, epoch_1904, cells: Vec::new(), words, row: 0, col: 0, room, tail };
     xml.root()?;
     loop {
         match xml.next()? {
@@ -92,7 +94,7 @@ impl Sheet<'_> {
         let cost = self.cells.iter().map(|(_, cell)| cost(cell)).sum::<usize>();
         for row in first..self.row.min(At::LAST.row + 1) {
             if row > first {
-                self.room = self.room.checked_sub(cost).ok_or(Refusal::TooLarge)?;
+                *self.room = self.room.checked_sub(cost).ok_or(Refusal::TooLarge)?;
             }
             if visit(&RowSeen { row, hidden, cells: &self.cells }).is_break() {
                 return Ok(Flow::Break(()));
