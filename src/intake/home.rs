@@ -27,11 +27,15 @@ impl Homes {
 
     /// The tables to look for on a sheet: those that live there, else those that live nowhere.
     pub(super) fn candidates(&self, index: usize) -> Vec<&'static Table> {
-        let pick = |wanted: &dyn Fn(&[(usize, Rank)]) -> bool| {
-            self.tables.iter().zip(&self.named).filter(|(_, named)| wanted(named)).map(|(table, _)| *table).collect()
-        };
-        let at_home: Vec<_> = pick(&|named| named.iter().any(|(sheet, _)| *sheet == index));
-        if at_home.is_empty() { pick(&|named| named.is_empty()) } else { at_home }
+        let (mut here, mut nowhere) = (Vec::new(), Vec::new());
+        for (table, named) in self.tables.iter().copied().zip(&self.named) {
+            if named.is_empty() {
+                nowhere.push(table);
+            } else if named.iter().any(|(sheet, _)| *sheet == index) {
+                here.push(table);
+            }
+        }
+        if here.is_empty() { nowhere } else { here }
     }
 
     fn rank(&self, table: &Table, index: usize) -> Rank {
