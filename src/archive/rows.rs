@@ -245,6 +245,8 @@ fn sheet(table: &'static Table, file: &Arc<str>, rows: &[Row]) -> Sheet {
         too_many_rows: false,
         broken_off: false,
         merged: Vec::new(),
+        rivals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 

@@ -35,7 +35,9 @@ fn unreadable(root: &Path, error: walkdir::Error) -> Trouble {
 pub fn relative(root: &Path, path: &Path) -> String {
     let under = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = under.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    crate::danish::words::nfc(&parts.join("/")).into_owned()
+    // A path from the root has the root itself as its first part.
+    let joined = parts.join("/").replacen("//", "/", 1);
+    crate::danish::words::nfc(&joined).into_owned()
 }
 
 /// Whether by its name nobody sent the file: a lock file, or one the system made.

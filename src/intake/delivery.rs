@@ -124,6 +124,19 @@ pub struct Sheet {
     pub broken_off: bool,
     /// Merged areas.
     pub merged: Vec<Area>,
+    /// Other sheets with rows for the same table.
+    pub rivals: Vec<Rival>,
+    /// Sums and notes among the rows, which are no rows of the table: where they begin.
+    pub asides: Vec<At>,
+}
+
+/// Another sheet with rows for a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// Whether nothing but their order tells it from the one that is read.
+    pub is_equal: bool,
 }
 
 impl Submission {

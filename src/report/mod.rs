@@ -17,6 +17,7 @@ pub mod github;
 mod grid;
 mod headroom;
 mod initiatives;
+pub mod inspection;
 pub mod json;
 mod ladder;
 mod live;

@@ -129,6 +129,8 @@ fn sheet(file: &str, table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
         too_many_rows: false,
         broken_off: false,
         merged: Vec::new(),
+        rivals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 

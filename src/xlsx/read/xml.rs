@@ -45,6 +45,11 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
+    /// How far into the part it has read, in bytes.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
+    }
+
     /// The next token; comments, declarations and processing instructions are stepped over.
     pub(super) fn next(&mut self) -> Result<Token<'a>, Refusal> {
         if std::mem::take(&mut self.empty) {
@@ -115,6 +120,11 @@ impl<'a> Xml<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Steps over what is left of the element just opened.
+    pub(super) fn skip(&mut self) -> Result<(), Refusal> {
+        self.text(&mut String::new(), 0)
     }
 
     /// Appends the text inside the element just opened, that of its children included, up to `most` bytes.
