@@ -1,5 +1,5 @@
 //! A file as it arrived, and what was read from it.
-use super::{Headers, Place, Row};
+use super::{Headers, Place, Row, Timed};
 use crate::{
     danish::cpr::Certainty,
     schema::{Table, Template},
@@ -27,6 +27,8 @@ pub enum Arrived {
     Noise,
     /// It cannot be read, from the disk or as a workbook.
     Refused(Refusal),
+    /// Reading it did not come to an end.
+    Unfinished,
     /// It was read.
     Read(Box<Submission>),
 }
@@ -36,7 +38,7 @@ impl Delivery {
     pub fn submission(&self) -> Option<&Submission> {
         match &self.arrived {
             Arrived::Read(submission) => Some(submission),
-            Arrived::Noise | Arrived::Refused(_) => None,
+            Arrived::Noise | Arrived::Refused(_) | Arrived::Unfinished => None,
         }
     }
 }
@@ -69,6 +71,8 @@ pub struct Submission {
     pub template: Option<&'static Template>,
     /// One per table of the template, in its order; empty when the template is unknown.
     pub sheets: Vec<Sheet>,
+    /// What its registrations come to; nothing while their rows are still there.
+    pub timed: Option<Timed>,
     /// `dcterms:modified`, as written.
     pub modified: Option<String>,
     /// Carries macros.

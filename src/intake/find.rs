@@ -26,6 +26,7 @@ pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
     Submission {
         file: file.clone(),
         sheets: tables.iter().zip(homes).map(|(table, home)| scan.take(table, home.is_some())).collect(),
+        timed: None,
         identity,
         template,
         modified: book.modified,

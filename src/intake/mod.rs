@@ -6,8 +6,10 @@ mod find;
 mod headers;
 mod read;
 mod row;
+mod timed;
 
 pub use delivery::{Arrived, Delivery, Identity, Personal, Sheet, Submission, Whereabouts};
 pub use find::intake;
 pub use headers::{HeaderFault, Headers};
 pub use row::{Entry, Place, Row};
+pub use timed::{Timed, Times};
