@@ -1,6 +1,6 @@
 //! Command-line definitions, and the command they name.
 use crate::{
-    commands::{self, CheckQuestion, ConsolidateQuestion, Format, Outcome, Trouble},
+    commands::{self, CheckQuestion, ConsolidateQuestion, ExtractQuestion, Format, Outcome, Trouble},
     findings::{Rule, Severity},
     rules,
     units::Month,
@@ -14,7 +14,7 @@ use std::{ffi::OsString, io::Write, path::PathBuf};
 /// The heading of options.
 const OPTIONS: &str = "Valgmuligheder";
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
-const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, trace og explain kan også bruges.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, extract, trace og explain kan også bruges.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
@@ -86,6 +86,20 @@ pub enum Command {
         #[command(flatten)]
         fails: FailsAt,
     },
+    /// Skriv alt, hvad der er læst i en række filer, som JSON: én linje pr. fil
+    #[command(name = "udtræk", aliases = ["udtraek", "extract"], help_template = HELP, override_usage = "gevinst udtræk [VALG] < STIER")]
+    #[command(after_help = "\nFilernes stier læses fra standard input, én på hver linje. Linjerne kommer i samme rækkefølge.")]
+    Udtraek {
+        /// Programmets fil, program.xlsx (den nærmeste over den første fil, hvis intet er valgt)
+        #[arg(help_heading = OPTIONS, long = "program", value_name = "FIL")]
+        programme: Option<PathBuf>,
+        /// Måneden, fx 2026-03, til de regler, der ser på den
+        #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
+        period: Option<String>,
+    },
+    /// Reads files for another process of this program.
+    #[command(name = commands::WORKER, hide = true)]
+    Worker,
     /// Vis de celler, et tal i rapporten kommer fra
     #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
     Spor {
@@ -168,6 +182,12 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
                 ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails.severity)? };
             commands::consolidate(&question, out)
         }
+        Command::Udtraek { programme, period } => {
+            let period = period.as_deref().map(month).transpose()?;
+            let question = ExtractQuestion { programme: programme.as_deref(), period };
+            commands::extract(&question, &mut std::io::stdin().lock(), out)
+        }
+        Command::Worker => commands::serve(),
         Command::Spor { file, cell } => commands::trace(&file, &cell, out),
         Command::Forklar { word } => {
             let word = word.join(" ");

@@ -1,8 +1,11 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
 use super::{
-    Outcome, Trouble, disk,
+    Outcome, Trouble,
+    brief::Brief,
+    disk,
     folder::{self, Folder, Opened},
     reading,
+    store::Store,
 };
 use crate::{
     controls::{self, Accounts, Checked},
@@ -51,7 +54,8 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
         }
     };
     let _lock = folder.lock()?;
-    let run = run(&folder, opened, question.period)?;
+    let store = store(&folder, &opened, question.period);
+    let run = run(&folder, opened, question.period, store)?;
     let results = folder.results(question.period);
     let written = write_all(&run, &results, question.period)?;
     let _ = out.write_all(summary(&run, &written, &results, question.period).as_bytes());
@@ -59,14 +63,21 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     Ok(if agrees { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
 }
 
-fn run(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
+fn run(folder: &Folder, opened: Opened, period: Month, store: Store) -> Result<Run, Trouble> {
     let submitted = folder.submitted();
     let under = if submitted.is_dir() { disk::walk(&submitted)? } else { Vec::new() };
     let files: Vec<_> = under.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
     let programme = &opened.programme;
     let context = Context { programme: Some(programme), period: Some(period) };
-    let (deliveries, own) = reading::read_all(&files, &context, period.year());
-    let (received, said) = register::choose(&deliveries, &own, programme, period);
+    let brief = Brief { workbook: Some(&opened.delivery), context, year: period.year() };
+    let mut read = reading::read_all(&files, &brief, store);
+    let own = std::mem::take(&mut read.found);
+    let (received, said) = register::choose(&read.deliveries, &own, programme, period);
+    for file in received.iter().filter(|file| file.fate.counts()) {
+        read.fill(file.index)?;
+    }
+    read.settle();
+    let deliveries = read.deliveries;
     let mut found = of_those_that_count(own, &received);
     found.extend(said);
     found.extend(rules::check_across(&chosen(&deliveries, &received), &context));
@@ -77,6 +88,12 @@ fn run(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
     let controls = controls::check(&accounts);
     let run_id = run_id(&opened, &deliveries, period);
     Ok(Run { opened, deliveries, found, waived, register, controls, run_id })
+}
+
+/// What reading each file gave is kept for the next run, and counts only where all it hangs on is the same.
+fn store(folder: &Folder, opened: &Opened, period: Month) -> Store {
+    let build = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GEVINST_BUILD"));
+    Store::at(&folder.store(period), format!("{build}\n{}\n{period}", opened.delivery.sha256))
 }
 
 /// Takes out what the programme's waivers cover.
@@ -125,7 +142,7 @@ fn run_id(opened: &Opened, deliveries: &[Delivery], period: Month) -> String {
 pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(root);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    Ok(drawings(&run(&folder, opened, period)?, period))
+    Ok(drawings(&run(&folder, opened, period, Store::in_memory())?, period))
 }
 
 /// The programme workbook first, then a receipt per active centre.

@@ -64,6 +64,11 @@ impl Folder {
         self.root.join("resultat").join(period.to_string())
     }
 
+    /// What is kept from one run of a period to the next; it may be deleted at any time.
+    pub fn store(&self, period: Month) -> PathBuf {
+        self.root.join("resultat").join(".lager").join(period.to_string())
+    }
+
     /// Keeps a second run out until the lock is dropped.
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");

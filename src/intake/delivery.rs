@@ -5,6 +5,7 @@ use crate::{
     schema::{Table, Template},
     xlsx::{Area, At, Refusal, Visibility},
 };
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A file found in the programme folder.
@@ -44,7 +45,7 @@ impl Delivery {
 }
 
 /// What a workbook says of itself.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     /// The template's id.
     pub template: String,
@@ -95,7 +96,7 @@ pub struct Personal {
 }
 
 /// How a table was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Whereabouts {
     /// By the name of its Excel table or sheet.
     ByName,

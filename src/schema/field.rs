@@ -1,6 +1,7 @@
 //! A typed handle on a column, and the words a column is declared with.
 use super::{
     Bounds, CellType, Choice, Condition, Edition, Filler, Id, List, Need, Pattern, ProgrammeList, Secret, Spec,
+    plain::{Plainly, plain},
     types::{Whole, outcome},
 };
 use crate::{
@@ -19,7 +20,7 @@ pub struct Field<T> {
 /// Larger than any amount a municipality handles, small enough that products of two never overflow.
 const MOST: i64 = 100_000_000_000;
 
-impl<T: CellType> Field<T> {
+impl<T: CellType + Plainly> Field<T> {
     const fn new(key: &'static str, label: &'static str, style: Style, width: u16) -> Self {
         let spec = Spec {
             key,
@@ -40,6 +41,7 @@ impl<T: CellType> Field<T> {
             aliases: &[],
             since: Edition::E1,
             outcome: outcome::<T>,
+            plain: plain::<T>,
         };
         Self { spec, reads: PhantomData }
     }

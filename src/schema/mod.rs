@@ -4,6 +4,7 @@
 mod choices;
 mod field;
 mod guidance;
+mod plain;
 mod spec;
 mod table;
 mod types;
@@ -18,4 +19,5 @@ pub(crate) use choices::choices;
 pub use field::Field;
 pub use spec::{Bounds, Condition, Filler, List, Need, ProgrammeList, Spec};
 pub use table::{Edition, Layout, TEMPLATES, Table, Template, template};
+pub use plain::{Plain, Plainly};
 pub use types::{CellType, Id, Outcome, Pattern, Read, Secret, Whole, split_ids};

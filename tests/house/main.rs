@@ -9,7 +9,7 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 15] = [
+const FLOORS: [&[&str]; 16] = [
     &["units"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
@@ -19,6 +19,7 @@ const FLOORS: [&[&str]; 15] = [
     &["measured"],
     &["rules"],
     &["register"],
+    &["part"],
     &["measures"],
     &["controls"],
     &["guide"],
