@@ -88,7 +88,9 @@ pub enum Command {
     },
     /// Skriv alt, hvad der er læst i en række filer, som JSON: én linje pr. fil
     #[command(name = "udtræk", aliases = ["udtraek", "extract"], help_template = HELP, override_usage = "gevinst udtræk [VALG] < STIER")]
-    #[command(after_help = "\nFilernes stier læses fra standard input, én på hver linje. Linjerne kommer i samme rækkefølge.")]
+    #[command(
+        after_help = "\nFilernes stier læses fra standard input, én på hver linje. Linjerne kommer i samme rækkefølge."
+    )]
     Udtraek {
         /// Programmets fil, program.xlsx (den nærmeste over den første fil, hvis intet er valgt)
         #[arg(help_heading = OPTIONS, long = "program", value_name = "FIL")]

@@ -4,8 +4,7 @@ use crate::{
     intake::Delivery,
     part::{self, Part, Written},
     programme::Programme,
-    report,
-    rules,
+    report, rules,
     units::Month,
 };
 

@@ -50,7 +50,8 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let brief = Brief { workbook: workbook.as_ref(), context, year: reading::ANY_YEAR };
     let read = reading::read_all(&files, &brief, Store::none());
     let deliveries = read.deliveries;
-    let found: Vec<Finding> = read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
+    let found: Vec<Finding> =
+        read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
     let printed = match question.format {
         Format::Text => text::checked(&found, deliveries.len(), programme.is_some()),
         Format::Sarif => sarif::log(&found),

@@ -18,6 +18,8 @@ pub type Key = [u8; 32];
 
 /// Its first line, for whoever opens it.
 const FIRST_LINE: &[u8] = b"gevinst: mellemlager 1, kan altid slettes\n";
+/// How the names of files begin that have not taken their place yet.
+const BESIDE: &str = ".gevinst-";
 /// A record's key and the lengths of its two halves.
 const START: usize = 40;
 /// The checksum it ends in.
@@ -129,7 +131,13 @@ impl New {
     fn beside(path: &Path) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::Builder::new().prefix(".gevinst-").tempfile_in(folder)?;
+        // What a run that was cut short has left. Nobody else is here: a run holds the folder's lock.
+        for left in
+            fs::read_dir(folder)?.flatten().filter(|file| file.file_name().to_string_lossy().starts_with(BESIDE))
+        {
+            let _ = fs::remove_file(left.path());
+        }
+        let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(folder)?;
         file.write_all(FIRST_LINE)?;
         Ok(Self { file, end: FIRST_LINE.len() as u64, records: 0, fresh: 0 })
     }

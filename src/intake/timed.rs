@@ -1,5 +1,5 @@
 //! What a measurement's registrations come to, task by task, once their rows are let go.
-use crate::{formulas::measurement::Sample, schema::time_registration::registrations::Variant};
+use crate::{formulas::measurement::Sample, schema::time_registration::registrations::Variant, units::Decimal};
 
 /// The registrations of a measurement, told by task. They are by far the most rows, and each of them points at a person:
 /// only the sums of them are kept.
@@ -9,6 +9,8 @@ pub struct Timed {
     pub all: Vec<Times>,
     /// Of the rows that count, as the register sees them.
     pub counting: Vec<Times>,
+    /// What a spreadsheet counts for each row of the sheet Kvittering: rows and units.
+    pub counted: Vec<(u32, [Decimal; 2])>,
     /// Rows there were.
     pub rows: u64,
     /// Rows of them that count.

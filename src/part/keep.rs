@@ -3,12 +3,12 @@ use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
     intake::{Arrived, Delivery, Row, Submission, Timed},
-    measured::times,
+    measured::{counted, times},
     register::Verdicts,
     rules::privacy::p01_personal_number,
     schema::{
         Id,
-        time_registration::{registrations, tasks},
+        time_registration::{receipt, registrations, tasks},
     },
     xlsx::{Cell, Seen},
 };
@@ -29,7 +29,8 @@ pub(super) fn what_is_asked_for(delivery: &mut Delivery, found: &mut [Finding]) 
         sheet.headers.faults.clear();
         sheet.merged.clear();
         let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells).flatten();
-        cells.for_each(|(_, cell)| cell.formula = None);
+        // That a formula stands there is asked for, what it says is not.
+        cells.filter_map(|(_, cell)| cell.formula.as_mut()).for_each(String::clear);
         // No other table has a column that points at a person; should one get it, it is not kept either.
         sheet.rows.iter_mut().for_each(hide_secrets);
     }
@@ -47,10 +48,12 @@ fn sum_registrations(submission: &mut Submission, found: &[Finding]) {
     let of = |rows: &[&Row]| submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect();
     let of_all: Vec<_> = of(&all);
     let of_counting = if counting.len() == all.len() { of_all.clone() } else { of(&counting) };
+    let lines = submission.rows(&receipt::TABLE).iter();
+    let shown = lines.filter_map(|line| Some((line.row, counted(submission, line)?))).collect();
     let (rows, accepted) = (all.len() as u64, counting.len() as u64);
     let Some(sheet) = submission.sheets.iter_mut().find(|sheet| *sheet.table == registrations::TABLE) else { return };
     sheet.rows = Vec::new();
-    submission.timed = Some(Timed { all: of_all, counting: of_counting, rows, accepted });
+    submission.timed = Some(Timed { all: of_all, counting: of_counting, counted: shown, rows, accepted });
 }
 
 fn hide_secrets(row: &mut Row) {
@@ -64,16 +67,10 @@ fn hide_secrets(row: &mut Row) {
 /// In a file that is set aside for a personal identity number, every text that may hold it is masked.
 fn mask_all(submission: &mut Submission, found: &mut [Finding]) {
     let one = &mut submission.identity;
-    for text in [
-        &mut one.template,
-        &mut one.edition,
-        &mut one.programme,
-        &mut one.centre,
-        &mut one.period,
-        &mut one.instance,
-    ]
-    .into_iter()
-    .chain(&mut submission.modified)
+    for text in
+        [&mut one.template, &mut one.edition, &mut one.programme, &mut one.centre, &mut one.period, &mut one.instance]
+            .into_iter()
+            .chain(&mut submission.modified)
     {
         mask_text(text);
     }

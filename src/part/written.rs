@@ -67,6 +67,7 @@ struct SheetAs<'a> {
 struct TimedAs {
     all: Vec<TimesAs>,
     counting: Vec<TimesAs>,
+    counted: Vec<(u32, [DecimalAs; 2])>,
     rows: u64,
     accepted: u64,
 }
@@ -243,13 +244,21 @@ impl<'a> SheetAs<'a> {
 impl TimedAs {
     fn of(timed: &Timed) -> Self {
         let of = |times: &[Times]| times.iter().map(TimesAs::of).collect();
-        let Timed { all, counting, rows, accepted } = timed;
-        Self { all: of(all), counting: of(counting), rows: *rows, accepted: *accepted }
+        let Timed { all, counting, counted, rows, accepted } = timed;
+        let counted = counted.iter().map(|(row, both)| (*row, both.map(DecimalAs::from))).collect();
+        Self { all: of(all), counting: of(counting), counted, rows: *rows, accepted: *accepted }
     }
 
     fn read(self) -> Result<Timed, Unusable> {
         let read = |times: Vec<TimesAs>| times.into_iter().map(TimesAs::read).collect::<Result<_, _>>();
-        Ok(Timed { all: read(self.all)?, counting: read(self.counting)?, rows: self.rows, accepted: self.accepted })
+        let both = |(row, [rows, units]): (u32, [DecimalAs; 2])| Ok((row, [rows.try_into()?, units.try_into()?]));
+        Ok(Timed {
+            all: read(self.all)?,
+            counting: read(self.counting)?,
+            counted: self.counted.into_iter().map(both).collect::<Result<_, _>>()?,
+            rows: self.rows,
+            accepted: self.accepted,
+        })
     }
 }
 

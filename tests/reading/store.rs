@@ -18,7 +18,8 @@ fn what_has_not_changed_is_not_read_again_and_what_has_is() {
     assert_eq!(folder.consolidate(NOBODY_READS), cold);
     assert_eq!(fs::read(folder.store()).unwrap(), kept, "nothing new, nothing written");
     // The same file under another name is another file: its findings name it.
-    let first = told(&cold).into_iter().find(|(file, rule)| file.ends_with(".xlsx") && rule.starts_with('T')).unwrap().0;
+    let first =
+        told(&cold).into_iter().find(|(file, rule)| file.ends_with(".xlsx") && rule.starts_with('T')).unwrap().0;
     let (from, to) = (folder.root.join(&first), folder.root.join("indsendt/flyttet.xlsx"));
     fs::rename(&from, &to).unwrap();
     let unread = |found: Vec<(String, String)>| {
@@ -50,6 +51,17 @@ fn a_store_that_is_gone_cut_or_bent_gives_the_same_answer() {
     let every: Vec<u8> = kept.iter().map(|byte| byte ^ 1).collect();
     fs::write(folder.store(), every).unwrap();
     assert!(folder.consolidate(&[]) == cold);
+}
+
+#[test]
+fn what_a_run_that_was_cut_short_has_left_is_taken_away() {
+    let folder = Folder::copy();
+    let left = folder.store().with_file_name(".gevinst-abc123");
+    fs::create_dir_all(left.parent().unwrap()).unwrap();
+    fs::write(&left, "halv").unwrap();
+    folder.consolidate(&[]);
+    let names: Vec<_> = fs::read_dir(left.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(names, ["2026-03"]);
 }
 
 #[test]
