@@ -99,8 +99,8 @@ pub enum Command {
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: Option<String>,
     },
-    /// Reads files for another process of this program.
-    #[command(name = commands::WORKER, hide = true)]
+    /// Læser filer for gevinst selv
+    #[command(name = commands::WORKER, hide = true, help_template = HELP, override_usage = "gevinst laes-for-gevinst")]
     Worker,
     /// Vis de celler, et tal i rapporten kommer fra
     #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]

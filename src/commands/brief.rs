@@ -8,6 +8,9 @@ use crate::{
     units::Month,
 };
 
+/// Which program this is. What another has read is not what this one reads.
+pub const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GEVINST_BUILD"));
+
 /// What is the same for every file.
 #[derive(Clone, Copy)]
 pub struct Brief<'a> {

@@ -1,7 +1,7 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
 use super::{
     Outcome, Trouble,
-    brief::Brief,
+    brief::{BUILD, Brief},
     disk,
     folder::{self, Folder, Opened},
     reading,
@@ -92,8 +92,7 @@ fn run(folder: &Folder, opened: Opened, period: Month, store: Store) -> Result<R
 
 /// What reading each file gave is kept for the next run, and counts only where all it hangs on is the same.
 fn store(folder: &Folder, opened: &Opened, period: Month) -> Store {
-    let build = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GEVINST_BUILD"));
-    Store::at(&folder.store(period), format!("{build}\n{}\n{period}", opened.delivery.sha256))
+    Store::at(&folder.store(period), format!("{BUILD}\n{}\n{period}", opened.delivery.sha256))
 }
 
 /// Takes out what the programme's waivers cover.

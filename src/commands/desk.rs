@@ -2,7 +2,7 @@
 //!
 //! Whatever a file makes of a worker costs that file alone: a worker that dies or stands still is replaced.
 use super::{
-    brief::{Brief, Order},
+    brief::{BUILD, Brief, Order},
     message::{receive, send},
     worker::{WORD, here},
 };
@@ -20,7 +20,7 @@ use std::{
 };
 
 /// How long one file may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Another patience, in seconds; for tests.
 const SECONDS: &str = "GEVINST_TRIAL_SECONDS";
 /// How long a worker may take to start.
@@ -54,13 +54,11 @@ impl<'a> Desk<'a> {
             self.program = self.program.filter(|_| self.worker.is_some());
         }
         let Some(worker) = &mut self.worker else { return here(self.brief, order) };
-        match worker.ask(&order) {
-            Ok(pieces) => <[Vec<u8>; 2]>::try_from(pieces).ok().map(|[head, body]| Written { head, body }),
-            Err(_) => {
-                self.worker = None;
-                None
-            }
-        }
+        let Ok(pieces) = worker.ask(&order) else {
+            self.worker = None;
+            return None;
+        };
+        <[Vec<u8>; 2]>::try_from(pieces).ok().map(|[head, body]| Written { head, body })
     }
 }
 
@@ -94,8 +92,9 @@ impl Worker {
         let mut worker = Self { child, orders, answers, patience };
         let pieces = brief.pieces();
         send(&mut worker.orders, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
-        worker.answers.recv_timeout(STARTING).map_err(io::Error::other)?;
-        Ok(worker)
+        let ready = worker.answers.recv_timeout(STARTING).map_err(io::Error::other)?;
+        // Installed anew while it runs, the program would answer as another.
+        if ready == [BUILD.as_bytes()] { Ok(worker) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
 
     fn ask(&mut self, order: &Order<'_>) -> io::Result<Vec<Vec<u8>>> {

@@ -201,3 +201,65 @@ fn read(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Written {
+        Written { head: text.as_bytes().to_vec(), body: text.repeat(3).into_bytes() }
+    }
+
+    fn kept(store: &Store, name: &str) -> Option<Written> {
+        store.find(&store.key(name, "sum"))
+    }
+
+    #[test]
+    fn a_record_is_found_by_all_it_hangs_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lager/2026-03");
+        let store = Store::at(&path, "udgave 1".to_owned());
+        for name in ["a", "b"] {
+            assert_eq!(kept(&store, name), None);
+            let rows = store.keep(&store.key(name, "sum"), written(name), false);
+            assert_eq!(store.rows(&rows).unwrap(), name.repeat(3).into_bytes());
+        }
+        store.settle();
+        assert_eq!(kept(&Store::at(&path, "udgave 2".to_owned()), "b"), None);
+        let again = Store::at(&path, "udgave 1".to_owned());
+        assert_eq!(kept(&again, "b"), Some(written("b")));
+        assert_eq!(again.find(&again.key("b", "another sum")), None);
+        // What is asked for no more is kept no more.
+        again.keep(&again.key("b", "sum"), written("b"), true);
+        again.settle();
+        assert_eq!(kept(&Store::at(&path, "udgave 1".to_owned()), "a"), None);
+    }
+
+    #[test]
+    fn no_bit_of_a_record_can_turn() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2026-03");
+        let store = Store::at(&path, String::new());
+        store.keep(&store.key("a", "sum"), written("a"), false);
+        store.settle();
+        let whole = fs::read(&path).unwrap();
+        for bit in 0..whole.len() * 8 {
+            let mut bent = whole.clone();
+            bent[bit / 8] ^= 1 << (bit % 8);
+            fs::write(&path, bent).unwrap();
+            assert_eq!(kept(&Store::at(&path, String::new()), "a"), None, "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_rows_are_held_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let in_the_way = folder.path().join("fil");
+        fs::write(&in_the_way, "x").unwrap();
+        for store in [Store::at(&in_the_way.join("2026-03"), String::new()), Store::in_memory()] {
+            let rows = store.keep(&store.key("a", "sum"), written("a"), false);
+            assert_eq!(store.rows(&rows).unwrap(), b"aaa");
+            store.settle();
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The other end of a [`Desk`](super::desk): a process that reads files for another, and may fail without harm.
 use super::{
     Outcome, Trouble,
-    brief::{Brief, Order, Told, order},
+    brief::{BUILD, Brief, Order, Told, order},
     message::{receive, send},
 };
 use crate::part::Written;
@@ -19,7 +19,7 @@ pub const WORD: &str = "laes-for-gevinst";
 /// Bytes of memory one file may take, all in all; what inflates to the most that is allowed takes a quarter.
 const MEMORY: u64 = 2 << 30;
 /// How long a worker that nobody stops goes on with one file.
-const ORPHANED: Duration = Duration::from_secs(300);
+const ORPHANED: Duration = Duration::from_mins(5);
 /// Names a way to fail and a file: `panic:CBD.xlsx`. For tests; it can harm none but who sets it.
 const TRIAL: &str = "GEVINST_TRIAL";
 
@@ -35,7 +35,7 @@ pub fn serve() -> Result<Outcome, Trouble> {
     let Some(told) = receive(&mut from).ok().and_then(Told::of) else { return Ok(Outcome::Clean) };
     let brief = told.brief();
     let since = watch();
-    if send(&mut to, &[b"klar"]).is_err() {
+    if send(&mut to, &[BUILD.as_bytes()]).is_err() {
         return Ok(Outcome::Clean);
     }
     while let Some((wanted, name, sha256, bytes)) = receive(&mut from).ok().and_then(order) {

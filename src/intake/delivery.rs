@@ -132,7 +132,7 @@ pub struct Sheet {
 }
 
 impl Submission {
-    /// The rows of a table; none where it is missing.
+    /// The rows of a table; none where it is missing, and none of Registreringer once they are [`timed`](Self::timed).
     pub fn rows(&self, table: &'static Table) -> &[Row] {
         self.sheet(table).map_or(&[], |sheet| &sheet.rows)
     }

@@ -62,7 +62,12 @@ impl<'a> RowAs<'a> {
         };
         let all_implied = row.cells.iter().enumerate().all(implied);
         let at = row.cells.iter().flatten().map(|(at, _)| *at).filter(|_| !all_implied).collect();
-        Self { row: row.row, hidden: row.hidden, at, cells: row.cells.iter().map(CellAs::of).collect() }
+        Self {
+            row: row.row,
+            hidden: row.hidden,
+            at,
+            cells: row.cells.iter().map(|cell| CellAs::of(cell.as_ref())).collect(),
+        }
     }
 
     pub(super) fn read(self, table: &'static Table, place: &Place, headers: &Headers) -> Result<Row, Unusable> {
@@ -89,7 +94,7 @@ fn under(headers: &Headers, row: u32, position: usize) -> Option<At> {
 }
 
 impl<'a> CellAs<'a> {
-    fn of(cell: &'a Option<(At, Cell)>) -> Self {
+    fn of(cell: Option<&'a (At, Cell)>) -> Self {
         let Some((_, cell)) = cell else { return Self::Gone };
         let seen = match &cell.seen {
             Seen::Blank => SeenAs::Blank,

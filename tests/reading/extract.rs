@@ -69,7 +69,7 @@ fn its_other_names_and_one_reader_give_the_same_lines() {
 #[test]
 fn a_file_that_ends_its_reader_has_its_line() {
     let paths = paths();
-    let name = paths.iter().find(|path| path.ends_with(".xlsx") && !path.contains("~$")).unwrap();
+    let name = paths.iter().find(|path| path.contains("Businesscase CBD marts")).unwrap();
     let lines = lines(&extract("udtræk", &paths.join("\n"), &[("GEVINST_TRIAL", &format!("abort:{name}"))]));
     let spoilt: Vec<&Value> = lines.iter().filter(|line| line["bemærkninger"][0]["regel"] == "F19").collect();
     assert_eq!((lines.len(), spoilt.len()), (paths.len(), 1));

@@ -9,7 +9,7 @@ fn alone(found: Vec<(String, String)>) -> BTreeSet<(String, String)> {
 
 fn used_file(folder: &Folder) -> String {
     let found = told(&folder.consolidate(&[]));
-    let file = found.into_iter().find(|(file, rule)| file.ends_with(".xlsx") && rule.starts_with('T'));
+    let file = found.into_iter().find(|(_, rule)| rule.starts_with('T'));
     file.unwrap().0
 }
 

@@ -85,6 +85,19 @@ fn a_rule_a_table_or_a_template_nobody_knows_makes_a_part_unusable() {
     assert!(replaced > 10, "{replaced}");
 }
 
+/// However many registrations there are, a part is as long as its tasks make it.
+#[test]
+fn registrations_take_no_room() {
+    let lengths: Vec<(u64, usize)> = parts()
+        .iter()
+        .filter_map(|part| Some((part.delivery.submission()?.timed.as_ref()?.rows, part)))
+        .filter(|(rows, part)| *rows > 0 && part.found.is_empty())
+        .map(|(rows, part)| (rows, part.write().head.len() + part.write().body.len()))
+        .collect();
+    assert!(lengths.iter().any(|(rows, _)| *rows > 100), "{lengths:?}");
+    assert!(lengths.iter().all(|(_, length)| *length < 4_000), "{lengths:?}");
+}
+
 #[test]
 fn no_employee_code_is_in_a_part() {
     let mut codes = 0;
