@@ -2,11 +2,14 @@
 use super::{
     Outcome, Trouble,
     brief::{Brief, Order, Wanted},
-    check, disk, reading,
+    check,
+    desk::Desk,
+    disk, reading,
 };
 use crate::{findings::Context, programme::Programme, report::extract, rules, units::Month};
 use std::{
-    io::{BufRead, Write},
+    io::{BufRead, ErrorKind, Write},
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -36,17 +39,23 @@ pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn W
     let year = question.period.map_or(reading::ANY_YEAR, Month::year);
     let brief = Brief { workbook: workbook.as_ref(), context, year };
     let mut lost = None;
-    let line = |desk: &mut super::desk::Desk<'_>, path: &PathBuf| line(desk, path, &brief);
-    reading::by_all_hands(&paths, &brief, line, |line: String| {
-        lost = lost.take().or(out.write_all(line.as_bytes()).err());
+    let line = |desk: &mut Desk<'_>, path: &PathBuf| line(desk, path, &brief);
+    reading::by_all_hands(&paths, &brief, line, |line: String| match out.write_all(line.as_bytes()) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            lost = Some(error);
+            ControlFlow::Break(())
+        }
     });
-    match lost {
+    match lost.or(out.flush().err()) {
+        // Whoever takes the lines has had enough of them.
+        Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Clean),
         Some(error) => Err(Trouble::writing(Path::new("standard output"), &error)),
         None => Ok(Outcome::Clean),
     }
 }
 
-fn line(desk: &mut super::desk::Desk<'_>, path: &Path, brief: &Brief<'_>) -> String {
+fn line(desk: &mut Desk<'_>, path: &Path, brief: &Brief<'_>) -> String {
     let name = disk::relative(Path::new(""), path);
     let told = |delivery| extract::line(&delivery, &rules::check(&delivery, &brief.context));
     let bytes = match reading::load(&name, path) {

@@ -17,6 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs, io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{
         atomic::{AtomicUsize, Ordering},
@@ -100,17 +101,19 @@ pub fn read_all(files: &[(String, PathBuf)], brief: &Brief<'_>, store: Store) ->
         deliveries.push(part.delivery);
         found.push(part.found);
         kept.push(rows);
+        ControlFlow::Continue(())
     });
     progress.finish_and_clear();
     Reading { deliveries, found, kept, store }
 }
 
-/// Does the same to every one, each reader taking the next, and gives the results on in the order of `all`.
+/// Does the same to every one, each reader taking the next, and gives the results on in the order of `all`, for as long
+/// as they are wanted.
 pub fn by_all_hands<T: Sync, R: Send>(
     all: &[T],
     brief: &Brief<'_>,
     one: impl Fn(&mut Desk<'_>, &T) -> R + Sync,
-    mut give: impl FnMut(R),
+    mut give: impl FnMut(R) -> ControlFlow<()>,
 ) {
     let next = AtomicUsize::new(0);
     let (to, from) = channel();
@@ -135,7 +138,10 @@ pub fn by_all_hands<T: Sync, R: Send>(
         for (index, each) in from {
             early.insert(index, each);
             while let Some(each) = early.remove(&wanted) {
-                give(each);
+                // Readers whose results nobody takes stop at the next.
+                if give(each).is_break() {
+                    return;
+                }
                 wanted += 1;
             }
         }
