@@ -5,7 +5,7 @@ use super::{
     disk,
     folder::{Folder, PROGRAMME_FILE},
     reading,
-    store::Store,
+    stock::Stock,
 };
 use crate::{
     findings::{Context, Finding, Rule, Severity},
@@ -48,7 +48,7 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let programme = workbook.as_ref().and_then(Delivery::submission).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
     let brief = Brief { workbook: workbook.as_ref(), context, year: reading::ANY_YEAR };
-    let read = reading::read_all(&files, &brief, Store::none());
+    let read = reading::read_all(&files, &brief, Stock::none());
     let deliveries = read.deliveries;
     let found: Vec<Finding> =
         read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();

@@ -65,8 +65,13 @@ impl Folder {
     }
 
     /// What is kept from one run of a period to the next; it may be deleted at any time.
-    pub fn store(&self, period: Month) -> PathBuf {
+    pub fn stock(&self, period: Month) -> PathBuf {
         self.root.join("resultat").join(".lager").join(period.to_string())
+    }
+
+    /// What was accepted.
+    pub fn archive(&self) -> PathBuf {
+        self.root.join("arkiv")
     }
 
     /// Keeps a second run out until the lock is dropped.

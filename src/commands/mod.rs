@@ -1,4 +1,5 @@
 //! One file per command: the only callers of the doors and the disk.
+mod accept;
 mod brief;
 mod check;
 mod consolidate;
@@ -7,20 +8,25 @@ mod disk;
 mod explain;
 mod extract;
 mod folder;
+mod history;
 mod init;
 mod message;
 mod reading;
+mod run;
+mod stock;
 mod store;
 mod templates;
 mod trace;
 mod trouble;
 mod worker;
 
+pub use accept::{Question as AcceptQuestion, accept};
 pub use check::{Question as CheckQuestion, check};
 pub use consolidate::{Question as ConsolidateQuestion, consolidate, draw};
 pub use desk::isolate;
 pub use explain::explain;
 pub use extract::{Question as ExtractQuestion, extract};
+pub use history::history;
 pub use init::init;
 pub use templates::templates;
 pub use trace::trace;

@@ -4,7 +4,7 @@ use super::{
     brief::{Brief, Order, Wanted},
     desk::Desk,
     disk,
-    store::{Kept, Store},
+    stock::{Kept, Stock},
 };
 use crate::{
     danish::cpr::mask,
@@ -39,7 +39,7 @@ pub struct Reading {
     /// What their own rules say of each.
     pub found: Vec<Vec<Finding>>,
     kept: Vec<Kept>,
-    store: Store,
+    stock: Stock,
 }
 
 impl Reading {
@@ -47,18 +47,18 @@ impl Reading {
     ///
     /// # Errors
     /// The disk no longer gives back what it took.
-    pub fn fill(&mut self, index: usize) -> Result<(), Trouble> {
-        let delivery = &mut self.deliveries[index];
+    pub fn fill(&mut self, index: usize, delivery: &mut Delivery) -> Result<(), Trouble> {
         let file = delivery.file.clone();
         let lost = |error: io::Error| Trouble::reading(Path::new(&*file), &error);
-        let body = self.store.rows(&self.kept[index]).map_err(lost)?;
-        self.kept[index] = Kept::Nowhere;
+        // A workbook that comes from the archive has all its rows.
+        let Some(kept) = self.kept.get_mut(index) else { return Ok(()) };
+        let body = self.stock.rows(&std::mem::replace(kept, Kept::Nowhere)).map_err(lost)?;
         part::fill(delivery, &body).map_err(|_| lost(io::ErrorKind::InvalidData.into()))
     }
 
     /// No more rows are asked for; what was read is kept for next time.
     pub fn settle(&mut self) {
-        std::mem::replace(&mut self.store, Store::none()).settle();
+        std::mem::replace(&mut self.stock, Stock::none()).settle();
     }
 }
 
@@ -88,11 +88,11 @@ pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
 }
 
 /// Reads and checks every file; the results stand in the order of the paths.
-pub fn read_all(files: &[(String, PathBuf)], brief: &Brief<'_>, store: Store) -> Reading {
+pub fn read_all(files: &[(String, PathBuf)], brief: &Brief<'_>, stock: Stock) -> Reading {
     let files = apart(files);
     let progress = bar(files.len());
     let one = |desk: &mut Desk<'_>, (name, path): &(String, &PathBuf)| {
-        let read = part_of(name, path, desk, brief, &store);
+        let read = part_of(name, path, desk, brief, &stock);
         progress.inc(1);
         read
     };
@@ -104,7 +104,7 @@ pub fn read_all(files: &[(String, PathBuf)], brief: &Brief<'_>, store: Store) ->
         ControlFlow::Continue(())
     });
     progress.finish_and_clear();
-    Reading { deliveries, found, kept, store }
+    Reading { deliveries, found, kept, stock }
 }
 
 /// Does the same to every one, each reader taking the next, and gives the results on in the order of `all`, for as long
@@ -154,20 +154,20 @@ fn readers() -> usize {
     asked.unwrap_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get)).max(1)
 }
 
-fn part_of(name: &str, path: &Path, desk: &mut Desk<'_>, brief: &Brief<'_>, store: &Store) -> (Part, Kept) {
+fn part_of(name: &str, path: &Path, desk: &mut Desk<'_>, brief: &Brief<'_>, stock: &Stock) -> (Part, Kept) {
     let bytes = match load(name, path) {
         Ok(bytes) => bytes,
         Err(delivery) => return (Part::of(delivery, &brief.context), Kept::Nowhere),
     };
     let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let key = store.key(name, &sha256);
-    let known = store.find(&key).and_then(|written| Some((Part::read_head(&written.head).ok()?, written, true)));
+    let key = stock.key(name, &sha256);
+    let known = stock.find(&key).and_then(|written| Some((Part::read_head(&written.head).ok()?, written, true)));
     let read = || {
         let written = desk.read(Order { wanted: Wanted::Part, name, sha256: &sha256, bytes })?;
         Some((Part::read_head(&written.head).ok()?, written, false))
     };
     match known.or_else(read) {
-        Some((part, written, known)) => (part, store.keep(&key, written, known)),
+        Some((part, written, known)) => (part, stock.keep(&key, written, known)),
         None => (Part::of(unfinished(name, sha256, size), &brief.context), Kept::Nowhere),
     }
 }

@@ -1,265 +1,122 @@
-//! **Lager.** What reading each file gave, kept from one run to the next: a file that has not changed is not read again.
-//!
-//! It may be deleted at any time. A record is found by a checksum of everything it depends on, and ends in a checksum of
-//! itself, so what is old, damaged or from elsewhere is simply not there.
-use crate::part::Written;
-use sha2::{Digest, Sha256};
-use std::{
-    collections::BTreeMap,
-    fs::{self, File},
-    io::{self, BufReader, Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+//! The archive on the disk: one folder per package under `arkiv/`, written whole or not at all, never changed.
+use super::{Trouble, disk, folder::Folder};
+use crate::{
+    archive::{
+        self, BASELINES_FILE, FACTS_FILE, Kept, MANIFEST_FILE, Manifest, Part, Past, ROWS_FILE, Unreadable, previous,
+    },
+    units::Month,
 };
-use tempfile::NamedTempFile;
+use std::{fs, path::Path};
 
-/// What a record is found by.
-pub type Key = [u8; 32];
+/// Folders under way begin with this; a run that was stopped leaves one, and the next takes it away.
+const UNDER_WAY: &str = ".ny-";
 
-/// Its first line, for whoever opens it.
-const FIRST_LINE: &[u8] = b"gevinst: mellemlager 1, kan altid slettes\n";
-/// How the names of files begin that have not taken their place yet.
-const BESIDE: &str = ".gevinst-";
-/// A record's key and the lengths of its two halves.
-const START: usize = 40;
-/// The checksum it ends in.
-const END: usize = 32;
-
-/// Where the rows of a file are until somebody asks for them.
-#[derive(Debug)]
-pub enum Kept {
-    /// Nobody will ask.
-    Nowhere,
-    /// In memory.
-    Here(Vec<u8>),
-    /// In the store that is being written: from this byte, so many of them.
-    There(u64, usize),
+/// The packages with their manifests, in the order of their names.
+pub fn manifests(folder: &Folder) -> Result<Vec<Kept>, Trouble> {
+    let root = folder.archive();
+    if !root.is_dir() {
+        return Ok(Vec::new());
+    }
+    let trouble = |error: std::io::Error| Trouble::reading(&root, &error);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&root).map_err(trouble)? {
+        let entry = entry.map_err(trouble)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names.into_iter().map(|name| kept(&root, name)).collect())
 }
 
-/// What was kept last time, and what is kept this time.
-pub struct Store {
-    salt: String,
-    path: Option<PathBuf>,
-    keeps: bool,
-    old: Option<Mutex<File>>,
-    places: BTreeMap<Key, (u64, usize, usize)>,
-    new: Option<Mutex<New>>,
+fn kept(root: &Path, folder: String) -> Kept {
+    let bytes = fs::read(root.join(&folder).join(MANIFEST_FILE)).unwrap_or_default();
+    Kept { sha256: disk::sha256(&bytes), manifest: Manifest::read(&bytes), folder, parts: Vec::new() }
 }
 
-/// The store that is being written.
-struct New {
-    file: NamedTempFile,
-    end: u64,
-    records: usize,
-    fresh: usize,
+/// The packages with every file that lies in them, each read and summed.
+pub fn whole(folder: &Folder) -> Result<Vec<Kept>, Trouble> {
+    let mut all = manifests(folder)?;
+    for kept in &mut all {
+        let root = folder.archive().join(&kept.folder);
+        for (name, path) in disk::walk(&root)? {
+            if name != MANIFEST_FILE && !disk::is_noise(&name) {
+                let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
+                kept.parts.push(part(&name, &bytes));
+            }
+        }
+    }
+    Ok(all)
 }
 
-impl Store {
-    /// Keeps nothing: for who asks about findings only.
-    pub fn none() -> Self {
-        let (salt, places) = (String::new(), BTreeMap::new());
-        Self { salt, path: None, keeps: false, old: None, places, new: None }
-    }
+/// A file as a manifest names it.
+pub fn part(name: &str, bytes: &[u8]) -> Part {
+    Part { name: name.to_owned(), sha256: disk::sha256(bytes), bytes: bytes.len() as u64 }
+}
 
-    /// Keeps rows in memory and nothing for next time.
-    pub fn in_memory() -> Self {
-        Self { keeps: true, ..Self::none() }
-    }
-
-    /// The store at `path`. Everything in `salt` must be the same for a record to count.
-    pub fn at(path: &Path, salt: String) -> Self {
-        let old = File::open(path).ok();
-        let places = old.as_ref().and_then(|file| places(file).ok()).unwrap_or_default();
-        let new = New::beside(path).ok();
-        let (old, new) = (old.map(Mutex::new), new.map(Mutex::new));
-        Self { salt, path: Some(path.to_owned()), keeps: true, old, places, new }
-    }
-
-    /// What the file called `name` with these bytes is found by.
-    pub fn key(&self, name: &str, sha256: &str) -> Key {
-        Sha256::digest(format!("{}\n{sha256}\n{name}", self.salt)).into()
-    }
-
-    /// What was kept of a file.
-    pub fn find(&self, key: &Key) -> Option<Written> {
-        let (at, head, body) = *self.places.get(key)?;
-        let mut record = read(&mut lock(self.old.as_ref()?), at, START + head + body + END).ok()?;
-        let sum = record.split_off(START + head + body);
-        if record[..START - 8] != key[..] || Sha256::digest(&record)[..] != sum[..] {
-            return None;
-        }
-        let body = record.split_off(START + head);
-        Some(Written { head: record.split_off(START), body })
-    }
-
-    /// Keeps what reading a file gave; `known` where it was found in the old store.
-    pub fn keep(&self, key: &Key, written: Written, known: bool) -> Kept {
-        if !self.keeps {
-            return Kept::Nowhere;
-        }
-        let new = self.new.as_ref().map(|new| lock(new));
-        match new.and_then(|mut new| new.add(key, &written, known).ok()) {
-            Some(at) => Kept::There(at, written.body.len()),
-            None => Kept::Here(written.body),
-        }
-    }
-
-    /// The rows of a file.
-    ///
-    /// # Errors
-    /// The disk no longer gives back what it took.
-    pub fn rows(&self, kept: &Kept) -> io::Result<Vec<u8>> {
-        match (kept, &self.new) {
-            (Kept::Here(body), _) => Ok(body.clone()),
-            (Kept::There(at, length), Some(new)) => read(lock(new).file.as_file_mut(), *at, *length),
-            (Kept::Nowhere | Kept::There(..), _) => Ok(Vec::new()),
-        }
-    }
-
-    /// Lets the new store take the old one's place. One that cannot be kept is no harm: next time everything is read.
-    pub fn settle(self) {
-        let (Some(path), Some(new)) = (self.path, self.new) else { return };
-        let new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if new.fresh > 0 || new.records != self.places.len() {
-            drop(self.old);
-            let _ = new.file.persist(path);
-        }
+/// The accepted period a run of `period` is compared with, if there is one.
+pub fn past(folder: &Folder, period: Month) -> Result<Option<Past>, Trouble> {
+    let all = manifests(folder)?;
+    match previous(&all, period) {
+        Some(Kept { folder: name, manifest: Some(manifest), .. }) => read(folder, name, manifest).map(Some),
+        _ => Ok(None),
     }
 }
 
-impl New {
-    fn beside(path: &Path) -> io::Result<Self> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        // What a run that was cut short has left. Nobody else is here: a run holds the folder's lock.
-        for left in
-            fs::read_dir(folder)?.flatten().filter(|file| file.file_name().to_string_lossy().starts_with(BESIDE))
-        {
-            let _ = fs::remove_file(left.path());
-        }
-        let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(folder)?;
-        file.write_all(FIRST_LINE)?;
-        Ok(Self { file, end: FIRST_LINE.len() as u64, records: 0, fresh: 0 })
-    }
-
-    /// Adds a record, and tells where its body begins.
-    fn add(&mut self, key: &Key, written: &Written, known: bool) -> io::Result<u64> {
-        let Written { head, body } = written;
-        let mut record = Vec::with_capacity(START + head.len() + body.len() + END);
-        record.extend(key);
-        for half in [head, body] {
-            let length = u32::try_from(half.len()).map_err(io::Error::other)?;
-            record.extend(length.to_le_bytes());
-        }
-        record.extend(head);
-        record.extend(body);
-        record.extend(Sha256::digest(&record));
-        // A run that asked for rows in between has moved the place.
-        self.file.seek(SeekFrom::Start(self.end))?;
-        self.file.write_all(&record)?;
-        let body_at = self.end + (START + head.len()) as u64;
-        self.end += record.len() as u64;
-        self.records += 1;
-        self.fresh += usize::from(!known);
-        Ok(body_at)
-    }
+/// A package, as later periods see it.
+fn read(folder: &Folder, name: &str, manifest: &Manifest) -> Result<Past, Trouble> {
+    let root = folder.archive().join(name);
+    let file = |part: &str| trusted(&root, manifest, part);
+    let changed = |Unreadable(part)| broken(&root.join(part));
+    let facts = archive::facts(file(FACTS_FILE)?).map_err(changed)?;
+    let cases = archive::cases_of(&file(ROWS_FILE)?).map_err(changed)?;
+    let baselines = archive::baselines_of(&file(BASELINES_FILE)?).map_err(changed)?;
+    let period = manifest.period().ok_or_else(|| broken(&root.join(MANIFEST_FILE)))?;
+    Ok(Past { manifest: manifest.clone(), period, cases, baselines, facts })
 }
 
-/// Where every record begins, and how long its halves are; up to the first that the file has no room for.
-fn places(file: &File) -> io::Result<BTreeMap<Key, (u64, usize, usize)>> {
-    let size = file.metadata()?.len();
-    let mut from = BufReader::new(file);
-    let mut first = vec![0; FIRST_LINE.len()];
-    from.read_exact(&mut first)?;
-    let (mut found, mut at) = (BTreeMap::new(), FIRST_LINE.len() as u64);
-    let mut start = [0; START];
-    while first == FIRST_LINE && from.read_exact(&mut start).is_ok() {
-        let (key, lengths) = start.split_at(START - 8);
-        let length = |at: usize| {
-            let bytes = lengths[at..at + 4].try_into().expect("four bytes");
-            u32::from_le_bytes(bytes)
-        };
-        let (head, body) = (length(0), length(4));
-        let rest = u64::from(head) + u64::from(body) + END as u64;
-        if at + START as u64 + rest > size {
-            break;
-        }
-        found.insert(key.try_into().expect("32 bytes"), (at, head as usize, body as usize));
-        from.seek_relative(i64::try_from(rest).map_err(io::Error::other)?)?;
-        at += START as u64 + rest;
-    }
-    Ok(found)
+/// A file of a package, if it still is what was accepted.
+fn trusted(root: &Path, manifest: &Manifest, name: &str) -> Result<Vec<u8>, Trouble> {
+    let path = root.join(name);
+    let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
+    let accepted = manifest.parts.iter().any(|part| part.name == name && part.sha256 == disk::sha256(&bytes));
+    if accepted { Ok(bytes) } else { Err(broken(&path)) }
 }
 
-fn read(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; length];
-    file.seek(SeekFrom::Start(at))?;
-    file.read_exact(&mut bytes)?;
-    Ok(bytes)
+fn broken(path: &Path) -> Trouble {
+    let what = format!("{} er ikke den fil, der blev godkendt.", path.display());
+    Trouble::new(what, "Kør gevinst arkiv for at se, hvad der er ændret, og hent mappen fra en sikkerhedskopi.")
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+/// Writes a package beside the archive and gives it its name when every byte is there.
+pub fn put(folder: &Folder, name: &str, files: &[(String, Vec<u8>)]) -> Result<(), Trouble> {
+    let root = folder.archive();
+    disk::make_folder(&root)?;
+    let trouble = |error: std::io::Error| Trouble::writing(&root.join(name), &error);
+    clear(&root).map_err(trouble)?;
+    let under_way = tempfile::Builder::new().prefix(UNDER_WAY).tempdir_in(&root).map_err(trouble)?;
+    for (file, bytes) in files {
+        disk::write(&under_way.path().join(file), bytes)?;
+    }
+    disk::share_folder(under_way.path()).map_err(trouble)?;
+    let target = root.join(name);
+    if target.exists() {
+        return Err(Trouble::new(format!("{} findes allerede.", target.display()), "Intet er ændret. Kør igen."));
+    }
+    fs::rename(under_way.path(), &target).map_err(trouble)?;
+    // It has its name now, and there is nothing left to take away.
+    let _ = under_way.keep();
+    disk::settle_folder(&root).map_err(trouble)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn written(text: &str) -> Written {
-        Written { head: text.as_bytes().to_vec(), body: text.repeat(3).into_bytes() }
-    }
-
-    fn kept(store: &Store, name: &str) -> Option<Written> {
-        store.find(&store.key(name, "sum"))
-    }
-
-    #[test]
-    fn a_record_is_found_by_all_it_hangs_on() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("lager/2026-03");
-        let store = Store::at(&path, "udgave 1".to_owned());
-        for name in ["a", "b"] {
-            assert_eq!(kept(&store, name), None);
-            let rows = store.keep(&store.key(name, "sum"), written(name), false);
-            assert_eq!(store.rows(&rows).unwrap(), name.repeat(3).into_bytes());
-        }
-        store.settle();
-        assert_eq!(kept(&Store::at(&path, "udgave 2".to_owned()), "b"), None);
-        let again = Store::at(&path, "udgave 1".to_owned());
-        assert_eq!(kept(&again, "b"), Some(written("b")));
-        assert_eq!(again.find(&again.key("b", "another sum")), None);
-        // What is asked for no more is kept no more.
-        again.keep(&again.key("b", "sum"), written("b"), true);
-        again.settle();
-        assert_eq!(kept(&Store::at(&path, "udgave 1".to_owned()), "a"), None);
-    }
-
-    #[test]
-    fn no_bit_of_a_record_can_turn() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("2026-03");
-        let store = Store::at(&path, String::new());
-        store.keep(&store.key("a", "sum"), written("a"), false);
-        store.settle();
-        let whole = fs::read(&path).unwrap();
-        for bit in 0..whole.len() * 8 {
-            let mut bent = whole.clone();
-            bent[bit / 8] ^= 1 << (bit % 8);
-            fs::write(&path, bent).unwrap();
-            assert_eq!(kept(&Store::at(&path, String::new()), "a"), None, "bit {bit}");
+/// Takes away what a stopped run left.
+fn clear(root: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(UNDER_WAY) {
+            fs::remove_dir_all(entry.path())?;
         }
     }
-
-    #[test]
-    fn where_nothing_can_be_written_rows_are_held_in_memory() {
-        let folder = tempfile::tempdir().unwrap();
-        let in_the_way = folder.path().join("fil");
-        fs::write(&in_the_way, "x").unwrap();
-        for store in [Store::at(&in_the_way.join("2026-03"), String::new()), Store::in_memory()] {
-            let rows = store.keep(&store.key("a", "sum"), written("a"), false);
-            assert_eq!(store.rows(&rows).unwrap(), b"aaa");
-            store.settle();
-        }
-    }
+    Ok(())
 }

@@ -4,8 +4,9 @@ use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding},
     intake::{Arrived, Delivery, Identity, Row, Submission},
-    schema::Plain,
-    units::Decimal,
+    schema::{Plain, Spec},
+    units::{Decimal, Month},
+    xlsx::Style,
 };
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -113,26 +114,37 @@ fn values(submission: &Submission) -> Vec<Value<'_>> {
 fn of_row(row: &Row) -> impl Iterator<Item = Value<'_>> {
     row.table.columns.iter().filter(|spec| !spec.is_formula()).filter_map(|spec| {
         let (at, _) = row.cell(spec)?;
+        let value = if spec.secret { hidden(row, spec)? } else { raw(&row.plain(spec)?, spec.style) };
         Some(Value {
             sheet: &row.place.sheet,
             table: row.table.key,
             row: at.row + 1,
             cell: at.to_string(),
             field: spec.key,
-            value: raw(&row.plain(spec)?),
+            value,
         })
     })
 }
 
 /// Every digit of a number as it was read; nobody's number.
-fn raw(plain: &Plain) -> Box<RawValue> {
-    let told = match plain {
+fn raw(plain: &Plain, style: Style) -> Box<RawValue> {
+    json(match plain {
         Plain::Text(text) => quoted(&mask(text)),
-        Plain::Number(number) => digits(*number),
-        Plain::Flag(flag) => flag.to_string(),
-        Plain::Hidden => quoted("•••"),
-    };
-    RawValue::from_string(told).expect("quoted texts, digits, true and false are JSON")
+        Plain::Number(number) => digits(number.normalize()),
+        Plain::Day(day) if style == Style::Month => {
+            quoted(&Month::of(*day).map_or_else(String::new, |of| of.to_string()))
+        }
+        Plain::Day(day) => quoted(&day.to_string()),
+    })
+}
+
+/// That something about a person stands there.
+fn hidden(row: &Row, spec: &Spec) -> Option<Box<RawValue>> {
+    (!row.cell(spec)?.1.is_blank()).then(|| json(quoted("•••")))
+}
+
+fn json(told: String) -> Box<RawValue> {
+    RawValue::from_string(told).expect("quoted texts and digits are JSON")
 }
 
 fn digits(number: Decimal) -> String {

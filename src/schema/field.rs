@@ -1,8 +1,7 @@
 //! A typed handle on a column, and the words a column is declared with.
 use super::{
     Bounds, CellType, Choice, Condition, Edition, Filler, Id, List, Need, Pattern, ProgrammeList, Secret, Spec,
-    plain::{Plainly, plain},
-    types::{Whole, outcome},
+    types::{Whole, outcome, plain},
 };
 use crate::{
     units::{Count, Date, Decimal, Kroner, Minutes, Month, Share},
@@ -20,7 +19,7 @@ pub struct Field<T> {
 /// Larger than any amount a municipality handles, small enough that products of two never overflow.
 const MOST: i64 = 100_000_000_000;
 
-impl<T: CellType + Plainly> Field<T> {
+impl<T: CellType> Field<T> {
     const fn new(key: &'static str, label: &'static str, style: Style, width: u16) -> Self {
         let spec = Spec {
             key,

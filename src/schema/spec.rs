@@ -41,7 +41,7 @@ pub struct Spec {
     pub since: Edition,
     /// Types a cell without keeping the value.
     pub outcome: fn(&Spec, &Cell) -> Outcome,
-    /// Types a cell that is not blank, and tells the value without its type.
+    /// Types a cell into a clean value; nothing where it is blank, broken or about a person.
     pub plain: fn(&Spec, &Cell) -> Option<Plain>,
 }
 

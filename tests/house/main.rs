@@ -9,18 +9,20 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 16] = [
+const FLOORS: [&[&str]; 18] = [
     &["units"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
     &["intake"],
     &["programme"],
     &["facts", "findings"],
+    &["archive"],
     &["measured"],
     &["rules"],
     &["register"],
     &["part"],
     &["measures"],
+    &["changes"],
     &["controls"],
     &["guide"],
     &["templates", "report"],
@@ -32,7 +34,9 @@ const FLOORS: [&[&str]; 16] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 14] = [
+const DANISH: [&str; 16] = [
+    "archive",
+    "changes",
     "cli",
     "commands",
     "controls",
