@@ -3,6 +3,7 @@ use super::{
     Outcome, Trouble, disk,
     folder::{self, Folder},
     run::Run,
+    stock::Stock,
 };
 use crate::{
     findings::Severity,
@@ -42,7 +43,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
         }
     };
     let _lock = folder.lock()?;
-    let run = Run::of(&folder, opened, question.period)?;
+    let run = Run::again(&folder, opened, question.period)?;
     let results = folder.results(question.period);
     let written = write_all(&run, &results)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
@@ -56,7 +57,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(root);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    Ok(drawings(&Run::of(&folder, opened, period)?))
+    Ok(drawings(&Run::of(&folder, opened, period, Stock::in_memory())?))
 }
 
 /// The programme workbook first, then a receipt per active centre.

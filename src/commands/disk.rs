@@ -5,7 +5,7 @@ use std::{
     fmt::Write as _,
     fs,
     io::Write,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 use tempfile::NamedTempFile;
 
@@ -34,10 +34,12 @@ fn unreadable(root: &Path, error: walkdir::Error) -> Trouble {
 /// A path under a folder as people write it; composed letters, so the same name is the same text everywhere.
 pub fn relative(root: &Path, path: &Path) -> String {
     let under = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = under.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    // A path from the root has the root itself as its first part.
-    let joined = parts.join("/").replacen("//", "/", 1);
-    crate::danish::words::nfc(&joined).into_owned()
+    let written = |(at, part): (usize, Component<'_>)| match part {
+        Component::RootDir => (at == 0).then(String::new),
+        part => Some(part.as_os_str().to_string_lossy().into_owned()),
+    };
+    let parts: Vec<String> = under.components().enumerate().filter_map(written).collect();
+    crate::danish::words::nfc(&parts.join("/")).into_owned()
 }
 
 /// Whether by its name nobody sent the file: a lock file, or one the system made.

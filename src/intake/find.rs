@@ -31,6 +31,7 @@ pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
     Submission {
         file: file.clone(),
         sheets: tables.iter().map(|table| scan.take(table)).collect(),
+        timed: None,
         identity,
         template,
         modified: book.modified,

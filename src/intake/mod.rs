@@ -9,6 +9,7 @@ mod inspection;
 mod lookout;
 mod read;
 mod row;
+mod timed;
 
 pub use delivery::{Arrived, Delivery, Identity, Personal, Rival, Sheet, Submission, Whereabouts};
 pub use find::intake;
@@ -16,3 +17,4 @@ pub use headers::{HeaderFault, Headers};
 pub use inspection::{Looks, Tab, look};
 pub use read::DATA_ROWS;
 pub use row::{Entry, Place, Row};
+pub use timed::{Timed, Times};

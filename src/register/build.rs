@@ -13,7 +13,7 @@ use crate::{
     findings::Finding,
     formulas::prices::reprice,
     intake::{Delivery, Row, Submission},
-    measured::{Measured, Tested},
+    measured::{Measured, Registrations, Tested},
     programme::Programme,
     schema::{
         Id, Whole,
@@ -220,7 +220,8 @@ impl Builder<'_> {
     fn measurement(&mut self, centre: &Id, submission: &Submission, verdicts: &Verdicts) {
         let Some(form) = submission.form(&time_master::TABLE) else { return };
         let tasks = verdicts.accepted(submission, &tasks::TABLE);
-        let registrations = verdicts.accepted(submission, &registrations::TABLE);
+        let rows = verdicts.accepted(submission, &registrations::TABLE);
+        let registrations = Registrations::counting(submission, rows);
         self.register.measured.add(centre, form, &tasks, &registrations);
     }
 

@@ -12,6 +12,7 @@ mod data_quality;
 mod decisions;
 mod deliveries;
 mod economics;
+pub mod extract;
 mod freed_time;
 pub mod github;
 mod grid;

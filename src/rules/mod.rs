@@ -49,6 +49,7 @@ pub static RULES: &[&Rule] = &[
     &file::f16_carried_forward::RULE,
     &file::f17_unreadable_file::RULE,
     &file::f18_no_period::RULE,
+    &file::f23_unfinished_file::RULE,
     &structure::s01_missing_sheet::RULE,
     &structure::s02_renamed_header::RULE,
     &structure::s03_missing_column::RULE,

@@ -1,9 +1,10 @@
 //! A workbook that has come in: its sheets and tables by name, its cells on demand, row by row.
 use super::{Area, Cell};
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::ControlFlow};
 
 /// Whether people see a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Visibility {
     /// A tab like any other.
     #[default]

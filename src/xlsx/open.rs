@@ -1,8 +1,9 @@
 //! Opening a workbook from untrusted bytes: measured first, then read part by part, bounded everywhere.
 use super::{Book, Flow, RowSeen, SheetTail, Weight, read};
+use serde::{Deserialize, Serialize};
 
 /// Why a file cannot be read as a workbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Refusal {
     /// No bytes at all.
     Empty,

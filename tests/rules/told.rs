@@ -35,6 +35,7 @@ pub static CASES: &[Case] = &[
     ("F16", || choice(&[case("CBD", "2026-02", "a"), case("CBU", "2026-03", "b")]), on_time),
     ("F17", || refused("CBD.xlsx", Refusal::Unreadable), sound),
     ("F18", || spoilt(|one| one.identity.period = String::new()), sound),
+    ("F23", || alone(&delivery("CBD.xlsx", Arrived::Unfinished)), sound),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
     ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1))), sound),
