@@ -4,31 +4,31 @@ use crate::{
     danish::{cpr, words::fold},
     schema::{self, Table, identity},
     units::Decimal,
-    xlsx::{Book, Flow, RowSeen, Seen, SheetHead, Visibility},
+    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, Visibility},
 };
 use std::{ops::ControlFlow, sync::Arc};
 
 /// Reads the rows of the workbook called `name`. `year` is the latest year anyone in it can be born in.
-pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
+pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     let file: Arc<str> = cpr::mask(name).into();
-    let identity = identity_of(&mut book);
+    let identity = identity_of(book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
     let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), sheets: Vec::new() };
-    scan.names(name, &book);
+    scan.names(name, book);
     scan.beside(book.beside());
     let heads = book.sheets.clone();
     let homes: Vec<Option<usize>> = tables.iter().map(|table| home(table, &heads)).collect();
     for (index, head) in heads.iter().enumerate() {
-        let wanted = candidates(tables, &homes, index);
-        scan.sheet(&mut book, index, head, &wanted);
+        let wanted = scan.wanted(tables, &homes, index);
+        scan.sheet(book, index, head, &wanted);
     }
     Submission {
         file: file.clone(),
         sheets: tables.iter().zip(homes).map(|(table, home)| scan.take(table, home.is_some())).collect(),
         identity,
         template,
-        modified: book.modified,
+        modified: book.modified.clone(),
         has_macros: book.has_macros,
         has_external_links: book.has_external_links,
         personal: scan.personal,
@@ -41,14 +41,11 @@ fn home(table: &Table, heads: &[SheetHead]) -> Option<usize> {
     by_table.or_else(|| heads.iter().position(|head| fold(&head.name) == fold(table.sheet)))
 }
 
-/// The tables to look for on a sheet: those that live there, else those that live nowhere yet.
-fn candidates(tables: &[&'static Table], homes: &[Option<usize>], index: usize) -> Vec<&'static Table> {
-    let pick = |wanted: Option<usize>| {
-        tables.iter().zip(homes).filter(|(_, home)| **home == wanted).map(|(table, _)| *table).collect::<Vec<_>>()
-    };
-    let at_home = pick(Some(index));
-    if at_home.is_empty() { pick(None) } else { at_home }
-}
+/// A table to look for on a sheet, and whether it lives there by name.
+type Wanted = (&'static Table, bool);
+
+/// Places of personal identity numbers that are told of: with so many, it is the file that is wrong.
+const MOST_PERSONAL: usize = 10_000;
 
 /// What the pass has gathered so far.
 struct Scan {
@@ -59,6 +56,17 @@ struct Scan {
 }
 
 impl Scan {
+    /// The tables to look for on a sheet: those that live there, else those that live nowhere and are not found yet.
+    fn wanted(&self, tables: &[&'static Table], homes: &[Option<usize>], index: usize) -> Vec<Wanted> {
+        let pick = |home: Option<usize>| {
+            let there = tables.iter().zip(homes).filter(move |(_, other)| **other == home);
+            there.map(move |(table, _)| (*table, home.is_some()))
+        };
+        let at_home: Vec<Wanted> = pick(Some(index)).collect();
+        let is_found = |table: &Table| self.sheets.iter().any(|sheet| sheet.table == table);
+        if at_home.is_empty() { pick(None).filter(|(table, _)| !is_found(table)).collect() } else { at_home }
+    }
+
     /// Sheet names and the file's own name can hold a personal identity number too.
     fn names(&mut self, name: &str, book: &Book) {
         let names = std::iter::once(name.to_owned()).chain(book.sheets.iter().map(|head| head.name.clone()));
@@ -78,14 +86,14 @@ impl Scan {
     }
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
-        for found in cpr::find(text, self.year) {
+        for found in cpr::find(text, self.year).into_iter().take(MOST_PERSONAL - self.personal.len()) {
             self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
         }
     }
 
-    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, wanted: &[&'static Table]) {
+    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, wanted: &[Wanted]) {
         let place = Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() };
-        let mut collectors: Vec<Collector> = wanted.iter().map(|table| Collector::new(table, place.clone())).collect();
+        let mut collectors: Vec<Collector> = wanted.iter().map(|(table, _)| Collector::new(table, place.clone())).collect();
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             self.look_at_row(row, &place);
             for collector in &mut collectors {
@@ -96,8 +104,11 @@ impl Scan {
         let broken_off = tail.is_err();
         let tail = tail.unwrap_or_default();
         self.look(&tail.header_footer, &place, None);
-        for collector in collectors {
-            self.sheets.extend(collector.finish(head.visibility, broken_off, &tail));
+        for ((table, at_home), collector) in wanted.iter().zip(collectors) {
+            let found = collector.finish(head.visibility, broken_off, &tail);
+            // A sheet that breaks off before its headers is not a missing one.
+            let broken = (broken_off && *at_home).then(|| Sheet { place: place.clone(), ..broken(table, &self.file) });
+            self.sheets.extend(found.or(broken));
         }
     }
 
@@ -126,6 +137,10 @@ impl Scan {
 /// A whole number of nine or ten digits: a leading zero is lost when it is typed as a number.
 fn is_ten_digits(number: Decimal) -> bool {
     number.fract().is_zero() && (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number)
+}
+
+fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
+    Sheet { found: Whereabouts::ByName, broken_off: true, ..missing(table, file) }
 }
 
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
@@ -178,8 +193,13 @@ impl Delivery {
     pub fn of(name: &str, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
         let (size, file) = (bytes.len() as u64, cpr::mask(name).into());
         let arrived = Book::open(bytes, &crate::xlsx::LIMITS)
-            .map_or_else(Arrived::Refused, |book| Arrived::Read(Box::new(intake(name, book, year))));
+            .map_or_else(Arrived::Refused, |mut book| Self::arrived(intake(name, &mut book, year), &book));
         Self { file, sha256, bytes: size, arrived }
+    }
+
+    /// What went over a limit underway has been read in part, and a part is no delivery.
+    fn arrived(submission: Submission, book: &Book) -> Arrived {
+        if book.is_overrun() { Arrived::Refused(Refusal::TooLarge) } else { Arrived::Read(Box::new(submission)) }
     }
 }
 

@@ -6,12 +6,16 @@ use super::{Book, Flow, RowSeen, SheetTail, read};
 pub enum Refusal {
     /// No bytes at all.
     Empty,
-    /// Encrypted with a password, or protected by a sensitivity label.
+    /// Encrypted with a password.
     Encrypted,
+    /// Encrypted by a sensitivity label.
+    Labelled,
     /// The old binary `.xls`.
     OldExcel,
     /// The binary `.xlsb`.
     BinaryExcel,
+    /// The XML spreadsheet of Excel 2003.
+    XmlExcel,
     /// An `OpenDocument` spreadsheet.
     OpenDocument,
     /// An Apple Numbers document.
@@ -71,6 +75,11 @@ impl Book {
     /// What makes the bytes unreadable as a workbook.
     pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Refusal> {
         read::open(bytes, limits)
+    }
+
+    /// Whether anything that was to be read went over a limit, so that what has been read is not all there is.
+    pub fn is_overrun(&self) -> bool {
+        read::is_overrun(&self.source)
     }
 
     /// What people see beside the cells: notes, comments, text boxes; and the document's properties. One text per part.

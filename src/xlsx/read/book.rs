@@ -111,6 +111,11 @@ pub(in super::super) fn rows(
     tail
 }
 
+/// Whether a limit was met; see [`Book::is_overrun`].
+pub(in super::super) fn is_overrun(source: &Source) -> bool {
+    source.archive.is_overrun()
+}
+
 /// The header and footer of a sheet, which stand near its end.
 fn margin(sheet: &str) -> String {
     let end = sheet.rfind("headerFooter>").unwrap_or_default();

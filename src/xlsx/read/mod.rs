@@ -16,4 +16,4 @@ mod value;
 mod workbook;
 mod xml;
 
-pub(super) use book::{Source, beside, open, rows};
+pub(super) use book::{Source, beside, is_overrun, open, rows};

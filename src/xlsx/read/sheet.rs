@@ -10,6 +10,9 @@ use super::{
 /// Excel's longest formula, in bytes.
 const LONGEST_FORMULA: usize = 8_192 * 4;
 
+/// Merged areas and runs of hidden columns that are told of; nobody needs to hear of more.
+const MOST_AREAS: usize = 10_000;
+
 /// The shared strings, wherever they are in the archive; read when first asked for.
 pub(super) struct Shared<'s> {
     pub archive: &'s mut Archive,
@@ -174,7 +177,10 @@ impl Shared<'_> {
         let Some(index) = index else { return Ok(value::seen(raw, limits)) };
         let number = index.trim().parse().ok();
         let text = number.map(|number| self.string(number, limits)).transpose()?.flatten();
-        Ok(text.map_or_else(|| Seen::Fault(fault("s", index)), of_text))
+        let size = text.map_or(0, str::len);
+        let seen = text.map_or_else(|| Seen::Fault(fault("s", index)), of_text);
+        self.archive.spend(size)?;
+        Ok(seen)
     }
 
     fn string(&mut self, number: usize, limits: &Limits) -> Result<Option<&str>, Refusal> {
@@ -237,6 +243,7 @@ fn hidden_columns(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal
         let bound = |name| tag.get(name)?.trim().parse::<u16>().ok()?.checked_sub(1);
         if let (Some(first), Some(last), true) = (bound("min"), bound("max"), tag.says("hidden"))
             && first <= last.min(At::LAST.col)
+            && tail.hidden_columns.len() < MOST_AREAS
         {
             tail.hidden_columns.push((first, last.min(At::LAST.col)));
         }
@@ -247,7 +254,9 @@ fn hidden_columns(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal
 fn merged(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal> {
     let inside = xml.depth();
     while let Some(tag) = xml.child(inside)? {
-        tail.merged.extend(tag.get("ref").and_then(|area| Area::parse(&area)));
+        if tail.merged.len() < MOST_AREAS {
+            tail.merged.extend(tag.get("ref").and_then(|area| Area::parse(&area)));
+        }
     }
     Ok(())
 }
