@@ -200,7 +200,7 @@ pub enum Scope {
     AnyRow(fn(&Row, &Context<'_>, &mut Sink)),
     /// Everything that counts, from every centre.
     Across(fn(&[Chosen<'_>], &Context<'_>, &mut Sink)),
-    /// Seen while choosing among the files; whoever chooses reports it.
+    /// Seen while choosing among the files or running the rules; whoever does reports it.
     Choice,
 }
 
@@ -321,6 +321,11 @@ impl Sink {
     pub fn point_at(&mut self, first: Spot, others: Vec<Spot>) -> &mut Finding {
         self.found.push(Finding { rule: self.rule, about: first.about.clone(), first, others, expected: None });
         self.found.last_mut().expect("just pushed")
+    }
+
+    /// How much was found so far.
+    pub fn count(&self) -> usize {
+        self.found.len()
     }
 
     /// What was found.

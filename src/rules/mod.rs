@@ -52,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &file::f19_labelled_file::RULE,
     &file::f20_numbers_document::RULE,
     &file::f21_false_name::RULE,
+    &file::f22_too_many_faults::RULE,
     &structure::s01_missing_sheet::RULE,
     &structure::s02_renamed_header::RULE,
     &structure::s03_missing_column::RULE,

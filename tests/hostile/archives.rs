@@ -68,7 +68,7 @@ fn doubled() -> Vec<Case> {
 fn odd() -> Vec<Case> {
     let f = "odd archive";
     vec![
-        case(f, "not packed", Counts, || Parts::good().packed(CompressionMethod::Stored)),
+        case(f, "not packed", Counts, || Parts::good().packed(CompressionMethod::Stored, None)),
         case(f, "capital letters", Counts, || named(str::to_uppercase)),
         case(f, "backslashes", Counts, || named(|name| name.replace('/', "\\"))),
         case(f, "backwards", Counts, || {

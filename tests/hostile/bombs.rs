@@ -1,6 +1,6 @@
 //! Small files that would be large, and files that would make their reader so.
 use crate::{
-    case::{Case, changed},
+    case::{Case, case, changed},
     parts::{Parts, SHEET, STRINGS, STYLES, WORKBOOK},
     verdict::Verdict::{Counts, Out},
 };
@@ -10,7 +10,7 @@ use std::fmt::Write;
 const BELOW: u32 = 406;
 
 pub fn cases() -> Vec<Case> {
-    [packed(), multiplied()].into_iter().flatten().collect()
+    [packed(), multiplied(), largest()].into_iter().flatten().collect()
 }
 
 /// A few kilobytes that inflate to many megabytes.
@@ -61,12 +61,20 @@ fn multiplied() -> Vec<Case> {
             }))
         }),
         changed(f, "a row too many", Out("S13"), |good| good.rows(&rows(BELOW, 25_000, number))),
-        changed(f, "a fault in every cell", Counts, |good| {
+        changed(f, "a fault in every cell", Out("F22"), |good| {
             good.rows(&rows(BELOW, 19_000, |row, text| {
                 for col in ["A", "B", "C", "D", "E", "F", "G", "H", "I"] {
                     let _ = write!(text, "<c r='{col}{row}' t='e'><v>#REF!</v></c>");
                 }
             }))
+        }),
+        changed(f, "a fault in every cell of every sheet", Out("F22"), |good| {
+            let faults = rows(2_000, 19_500, |row, text| {
+                for col in 'A'..='N' {
+                    let _ = write!(text, "<c r='{col}{row}' t='e'><v>#REF!</v></c>");
+                }
+            });
+            (3..=10).fold(good, |good, sheet| good.swap(&format!("xl/worksheets/sheet{sheet}.xml"), "</sheetData>", &format!("{faults}</sheetData>")))
         }),
         changed(f, "personal numbers in every cell", Out("P01"), |good| {
             let number = ["010203", "1234"].join("-");
@@ -88,7 +96,7 @@ fn multiplied() -> Vec<Case> {
             let columns: String = (0..300_000).map(|col| format!("<col min='{}' max='16384' hidden='1'/>", col % 9_000 + 300)).collect();
             good.swap(SHEET, "<sheetData>", &format!("<cols>{columns}</cols><sheetData>"))
         }),
-        changed(f, "the same table on a hundred sheets", Out("S01"), same_table),
+        changed(f, "the same table on a hundred sheets", Counts, same_table),
         changed(f, "long names by the thousand", Counts, |good| {
             let names: String = (0..1_000).map(|name| format!("<definedName name='{name}{}'>A1</definedName>", noise(name, 3_000))).collect();
             good.swap(WORKBOOK, "</sheets>", &format!("</sheets><definedNames>{names}</definedNames>"))
@@ -98,6 +106,47 @@ fn multiplied() -> Vec<Case> {
             good.swap(STYLES, "<numFmts ", &format!("<numFmts>{formats}</numFmts><numFmts "))
         }),
     ]
+}
+
+/// As large as the limits allow, and as little packed as they ask for.
+fn largest() -> Vec<Case> {
+    let one = |trick: &str, verdict, change: fn(Parts) -> Parts| {
+        case("largest", trick, verdict, move || change(Parts::good()).hasty())
+    };
+    vec![
+        one("sheet of numbers", Out("S13"), |good| good.rows(&rows(BELOW, 400_000, four_numbers))),
+        one("sheet of texts that are kept", Out("F12"), |good| good.rows(&rows(BELOW, 19_000, kept_text))),
+        one("sheet in wide letters", Out("S12"), |good| {
+            let wide = good.clone().rows(&rows(2_000, 100_000, passing_text)).text(SHEET);
+            let units = wide.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+            good.with(SHEET, [&[0xff, 0xfe][..], &units].concat())
+        }),
+        one("strings", Counts, |good| good.swap(STRINGS, "</sst>", &format!("{}</sst>", texts(150_000, "<si><t>", "</t></si>")))),
+        one("strings and more", Out("F12"), |good| {
+            good.swap(STRINGS, "</sst>", &format!("{}</sst>", texts(200_000, "<si><t>", "</t></si>")))
+        }),
+        one("notes", Out("F12"), |good| {
+            good.swap("xl/comments1.xml", "</comments>", &format!("{}</comments>", texts(200_000, "<t>", "</t>")))
+        }),
+    ]
+}
+
+fn four_numbers(row: u32, text: &mut String) {
+    for col in ["C", "D", "E", "F"] {
+        let _ = write!(text, "<c r='{col}{row}'><v>{row}.125</v></c>");
+    }
+}
+
+fn kept_text(row: u32, text: &mut String) {
+    let _ = write!(text, "<c r='I{row}' t='str'><v>{}</v></c>", noise(row.into(), 150).repeat(80));
+}
+
+fn passing_text(row: u32, text: &mut String) {
+    let _ = write!(text, "<c r='Z{row}' t='str'><v>{}</v></c>", noise(row.into(), 30).repeat(25));
+}
+
+fn texts(many: u64, before: &str, after: &str) -> String {
+    (0..many).map(|seed| format!("{before}{}{after}", noise(seed, 30).repeat(25))).collect()
 }
 
 fn number(row: u32, text: &mut String) {

@@ -47,8 +47,8 @@ fn every_hostile_file_gets_the_one_verdict_it_deserves() {
     let (mut costs, mut wrong) = (BTreeMap::<&str, Cost>::new(), Vec::new());
     for case in families.iter().flat_map(|family| family()) {
         let judged = judge(&case.name, (case.bytes)());
-        if judged.verdict != case.verdict {
-            wrong.push(format!("{}: {:?}, not {:?}", case.name, judged.verdict, case.verdict));
+        if judged.verdict() != case.verdict {
+            wrong.push(format!("{}: {:?}, not {:?}", case.name, judged.verdict(), case.verdict));
         }
         let cost = costs.entry(case.family).or_default();
         cost.files += 1;

@@ -122,7 +122,7 @@ fn a_broken_cell_is_told_of_by_one_rule() {
         };
         let codes: Vec<_> = judged.found.iter().filter(at_it).map(|finding| finding.rule.code).collect();
         assert_eq!(codes, [rule], "{trick}");
-        assert_eq!(judged.verdict, Counts, "{trick}");
+        assert_eq!(judged.verdict(), Counts, "{trick}");
     }
 }
 

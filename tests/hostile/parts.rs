@@ -94,12 +94,17 @@ impl Parts {
     }
 
     pub fn bytes(&self) -> Vec<u8> {
-        self.packed(CompressionMethod::Deflated)
+        self.packed(CompressionMethod::Deflated, None)
     }
 
-    pub fn packed(&self, method: CompressionMethod) -> Vec<u8> {
+    /// Packed in haste: packing much well takes longer than reading it.
+    pub fn hasty(&self) -> Vec<u8> {
+        self.packed(CompressionMethod::Deflated, Some(1))
+    }
+
+    pub fn packed(&self, method: CompressionMethod, level: Option<i64>) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default().compression_method(method);
+        let options = SimpleFileOptions::default().compression_method(method).compression_level(level);
         for (name, content) in &self.0 {
             zip.start_file(name.as_str(), options).unwrap();
             zip.write_all(content).unwrap();

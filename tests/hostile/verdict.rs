@@ -28,8 +28,8 @@ pub enum Verdict {
 
 /// A file judged, and what that cost.
 pub struct Judged {
-    pub verdict: Verdict,
-    pub delivery: Delivery,
+    /// The rules that leave the file out.
+    pub reasons: BTreeSet<&'static str>,
     pub found: Vec<Finding>,
     pub time: Duration,
     pub memory: usize,
@@ -39,6 +39,13 @@ static PROGRAMME: LazyLock<gevinst::programme::Programme> = LazyLock::new(world:
 
 /// Judges a file. More than one reason, no reason, too much time or too much memory end the test.
 pub fn judge(name: &str, bytes: Vec<u8>) -> Judged {
+    let judged = survive(name, bytes);
+    assert!(judged.reasons.len() < 2, "{name}: {:?} each say why", judged.reasons);
+    judged
+}
+
+/// Judges a file that may have more than one fault.
+pub fn survive(name: &str, bytes: Vec<u8>) -> Judged {
     let context = Context { programme: Some(&*PROGRAMME), period: Some(world::period()) };
     let before = MEMORY.current_usage() - bytes.capacity();
     MEMORY.reset_peak_usage();
@@ -48,20 +55,21 @@ pub fn judge(name: &str, bytes: Vec<u8>) -> Judged {
     let (time, memory) = (began.elapsed(), MEMORY.peak_usage().saturating_sub(before));
     assert!(time < LONGEST, "{name}: {time:?}");
     assert!(memory < MOST_MEMORY, "{name}: {} MB", memory >> 20);
-    Judged { verdict: verdict(name, &delivery, &found), delivery, found, time, memory }
+    let reasons = reasons(&delivery, &found);
+    let refused = matches!(delivery.arrived, Arrived::Refused(_));
+    assert!(!refused || (reasons.len() == 1 && found.len() == 1), "{name}: refused for {reasons:?}");
+    Judged { reasons, found, time, memory }
 }
 
-fn verdict(name: &str, delivery: &Delivery, found: &[Finding]) -> Verdict {
+impl Judged {
+    pub fn verdict(&self) -> Verdict {
+        self.reasons.first().map_or(Verdict::Counts, |code| Verdict::Out(code))
+    }
+}
+
+fn reasons(delivery: &Delivery, found: &[Finding]) -> BTreeSet<&'static str> {
+    // A note on a file that was refused says why, too.
     let refused = matches!(delivery.arrived, Arrived::Refused(_));
     let costs = |finding: &&Finding| refused || finding.effect() == Effect::FileOut;
-    let codes: BTreeSet<&'static str> = found.iter().filter(costs).map(|finding| finding.rule.code).collect();
-    let mut codes = codes.into_iter();
-    match (codes.next(), codes.next()) {
-        (None, _) => {
-            assert!(!refused, "{name}: refused and no rule says why");
-            Verdict::Counts
-        }
-        (Some(code), None) => Verdict::Out(code),
-        (Some(one), Some(other)) => panic!("{name}: both {one} and {other} say why"),
-    }
+    found.iter().filter(costs).map(|finding| finding.rule.code).collect()
 }

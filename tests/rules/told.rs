@@ -9,7 +9,7 @@ use gevinst::{
     rules::{RULES, check, check_across, waive},
     schema::Id,
     units::Month,
-    xlsx::{Area, At, Refusal, Visibility},
+    xlsx::{Area, At, Refusal, Seen, Visibility},
 };
 use std::collections::BTreeSet;
 
@@ -38,6 +38,7 @@ pub static CASES: &[Case] = &[
     ("F19", || refused("CBD.xlsx", Refusal::Labelled), || refused("CBD.xlsx", Refusal::Encrypted)),
     ("F20", || refused("CBD.numbers", Refusal::Numbers), sound),
     ("F21", || refused("CBD.csv", Refusal::PlainText), || refused("referat.pdf", Refusal::Pdf)),
+    ("F22", || spoilt(faulty), sound),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
     ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1))), sound),
@@ -114,6 +115,15 @@ fn spoilt(spoil: impl Fn(&mut Submission)) -> Vec<Finding> {
 
 fn fault(submission: &mut Submission, fault: HeaderFault) {
     submission.sheets[0].headers.faults.push(fault);
+}
+
+/// The same faulty row again and again.
+fn faulty(submission: &mut Submission) {
+    let mut row = submission.sheets[0].rows[0].clone();
+    for (_, cell) in row.cells.iter_mut().flatten() {
+        cell.seen = Seen::Fault("#REF!".to_owned());
+    }
+    submission.sheets[0].rows = vec![row; 60_000];
 }
 
 fn personal(submission: &mut Submission, certainty: Certainty) {

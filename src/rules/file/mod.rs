@@ -20,6 +20,7 @@ pub mod f18_no_period;
 pub mod f19_labelled_file;
 pub mod f20_numbers_document;
 pub mod f21_false_name;
+pub mod f22_too_many_faults;
 
 /// Whether a file's name promises a spreadsheet.
 fn is_spreadsheet_name(file: &str) -> bool {

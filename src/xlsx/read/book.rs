@@ -132,8 +132,7 @@ pub(in super::super) fn beside(source: &mut Source) -> Vec<String> {
         |name: &&str| BESIDE.iter().any(|start| name.starts_with(start)) && name.rsplit('.').next() == Some("xml");
     let mut names: Vec<String> = source.archive.names().filter(is_beside).map(str::to_owned).collect();
     names.sort();
-    let texts = names.iter().filter_map(|name| source.archive.part(name).ok().flatten());
-    texts.map(|part| plain(&part)).collect()
+    names.iter().filter_map(|name| source.beside(name)).collect()
 }
 
 /// The text between the tags. Runs of one text are joined; everything else is kept apart.
@@ -172,6 +171,14 @@ impl Source {
             styles_part: related("styles", "xl/styles.xml"),
             forms: None,
         }
+    }
+
+    fn beside(&mut self, part: &str) -> Option<String> {
+        let text = self.archive.part(part).ok().flatten()?;
+        self.archive.spend(text.len()).ok()?;
+        let plain = plain(&text);
+        self.archive.reuse(text);
+        Some(plain)
     }
 
     fn load_forms(&mut self) -> Result<(), Refusal> {

@@ -126,6 +126,8 @@ impl Sheet<'_> {
             calculated: formula.is_some(),
         };
         let seen = self.shared.seen(&raw, self.limits)?;
+        let made = if let Seen::Text(text) = &seen { text.len() } else { 0 };
+        self.shared.archive.spend(made + formula.as_ref().map_or(0, String::len))?;
         let form = self.forms.get(head.style).copied().unwrap_or_default();
         Ok(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
     }
@@ -177,10 +179,7 @@ impl Shared<'_> {
         let Some(index) = index else { return Ok(value::seen(raw, limits)) };
         let number = index.trim().parse().ok();
         let text = number.map(|number| self.string(number, limits)).transpose()?.flatten();
-        let size = text.map_or(0, str::len);
-        let seen = text.map_or_else(|| Seen::Fault(fault("s", index)), of_text);
-        self.archive.spend(size)?;
-        Ok(seen)
+        Ok(text.map_or_else(|| Seen::Fault(fault("s", index)), of_text))
     }
 
     fn string(&mut self, number: usize, limits: &Limits) -> Result<Option<&str>, Refusal> {
@@ -192,6 +191,7 @@ impl Shared<'_> {
 
     fn load(&mut self, limits: &Limits) -> Result<Strings, Refusal> {
         let Some(text) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
+        self.archive.spend(text.len())?;
         let strings = Strings::read(&text, limits);
         self.archive.reuse(text);
         strings
