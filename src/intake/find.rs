@@ -93,7 +93,8 @@ impl Scan {
 
     fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, wanted: &[Wanted]) {
         let place = Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() };
-        let mut collectors: Vec<Collector> = wanted.iter().map(|(table, _)| Collector::new(table, place.clone())).collect();
+        let mut collectors: Vec<Collector> =
+            wanted.iter().map(|(table, _)| Collector::new(table, place.clone())).collect();
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             self.look_at_row(row, &place);
             for collector in &mut collectors {

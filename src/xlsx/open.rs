@@ -14,8 +14,8 @@ pub enum Refusal {
     OldExcel,
     /// The binary `.xlsb`.
     BinaryExcel,
-    /// The XML spreadsheet of Excel 2003.
-    XmlExcel,
+    /// A spreadsheet as one bare XML file, as Excel 2003 and LibreOffice can save it.
+    XmlSpreadsheet,
     /// An `OpenDocument` spreadsheet.
     OpenDocument,
     /// An Apple Numbers document.

@@ -32,6 +32,12 @@ const FEWEST: usize = 1_500;
 const LONGEST: Duration = Duration::from_secs(20);
 const MOST_MEMORY: usize = 500 << 20;
 
+/// Files the two readers rightly disagree on, and why.
+const KNOWN: [(&str, &str); 2] = [
+    ("52575_main.xlsx", "an inline text that stands where a value does is a text to us and nothing to the other"),
+    ("forcepoint107.xlsx", "its checksums are wrong: we say it is damaged, the other does not look"),
+];
+
 /// What the files came to.
 #[derive(Default)]
 struct Tally {
@@ -59,7 +65,8 @@ fn main() {
     for wrong in &tally.wrong {
         println!("  {wrong}");
     }
-    println!("{} passed, {} failed", files.len() + compared - tally.wrong.len().min(files.len()), tally.wrong.len());
+    assert!(compared > tally.read.len() / 2, "the other reader read too few files to say anything");
+    println!("{} passed, {} failed", files.len() - tally.wrong.len(), tally.wrong.len());
     std::process::exit(i32::from(!tally.wrong.is_empty()));
 }
 
@@ -127,6 +134,7 @@ fn compare(files: &[PathBuf], wrong: &mut Vec<String>) -> usize {
                 other = Other::start();
                 "the other reader's end"
             }
+            Answer::Differs(_) if KNOWN.iter().any(|(name, _)| file.ends_with(name)) => "seen better by us",
             Answer::Differs(how) => {
                 wrong.push(format!("{}: {how}", file.display()));
                 "seen differently"

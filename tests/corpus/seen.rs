@@ -98,6 +98,7 @@ fn close(seen: &str, other: f64) -> bool {
     seen.parse::<f64>().is_ok_and(|seen| (seen - other).abs() <= 1e-13 * other.abs().max(1e-14))
 }
 
+/// The other reader takes off spaces at the ends where the file does not ask for them to be kept.
 fn plain(text: &str) -> String {
-    text.nfc().filter(|letter| *letter != '\r').take(LIMITS.text_chars).collect()
+    text.trim().nfc().filter(|letter| *letter != '\r').take(LIMITS.text_chars).collect()
 }

@@ -29,7 +29,9 @@ fn lying() -> Vec<Case> {
         case(f, "a part smaller than it says", Out("F13"), size(1 << 20)),
         case(f, "a part of one gigabyte", Out("F12"), size(1 << 30)),
         case(f, "a part of four gigabytes", Out("F12"), size(u32::MAX - 1)),
-        case(f, "two entries in all", Out("F21"), || on(GOOD.clone(), END, |record| record[8..12].copy_from_slice(&[2, 0, 2, 0]))),
+        case(f, "two entries in all", Out("F21"), || {
+            on(GOOD.clone(), END, |record| record[8..12].copy_from_slice(&[2, 0, 2, 0]))
+        }),
         case(f, "an entry too many", Out("F13"), || on(GOOD.clone(), END, |record| record[10] += 1)),
         case(f, "a directory elsewhere", Out("F13"), || on(GOOD.clone(), END, |record| record[16..20].fill(0))),
         case(f, "a directory beyond the end", Out("F13"), || on(GOOD.clone(), END, |record| record[16..20].fill(0xfe))),
@@ -89,7 +91,9 @@ fn odd() -> Vec<Case> {
             bytes.extend([END, &[0; 18]].concat());
             bytes
         }),
-        case(f, "wrapped once more", Out("F21"), || Parts(vec![("Businesscase.xlsx".to_owned(), GOOD.clone())]).bytes()),
+        case(f, "wrapped once more", Out("F21"), || {
+            Parts(vec![("Businesscase.xlsx".to_owned(), GOOD.clone())]).bytes()
+        }),
         case(f, "nothing in it", Out("F21"), || Parts(Vec::new()).bytes()),
         changed(f, "no list of parts", Counts, |good| good.without("[Content_Types].xml")),
         changed(f, "no way to the workbook", Counts, |good| good.without("_rels/.rels")),

@@ -32,10 +32,13 @@ fn packed() -> Vec<Case> {
         changed(f, "in a sheet nobody asked for", Out("F12"), |good| {
             let blank = format!("<worksheet>{}</worksheet>", " ".repeat(30 << 20));
             let tab = "<sheet name='Ekstra' sheetId='99' r:id='rId99'/></sheets>";
-            let relation = "<Relationship Id='rId99' Type='x/worksheet' Target='worksheets/extra.xml'/></Relationships>";
-            good.with("xl/worksheets/extra.xml", blank)
-                .swap(WORKBOOK, "</sheets>", tab)
-                .swap("xl/_rels/workbook.xml.rels", "</Relationships>", relation)
+            let relation =
+                "<Relationship Id='rId99' Type='x/worksheet' Target='worksheets/extra.xml'/></Relationships>";
+            good.with("xl/worksheets/extra.xml", blank).swap(WORKBOOK, "</sheets>", tab).swap(
+                "xl/_rels/workbook.xml.rels",
+                "</Relationships>",
+                relation,
+            )
         }),
         changed(f, "of strings by the million", Out("F12"), |good| {
             good.swap(STRINGS, "</sst>", &format!("{}</sst>", "<si><t>a</t></si>".repeat(2_000_000)))
@@ -74,7 +77,9 @@ fn multiplied() -> Vec<Case> {
                     let _ = write!(text, "<c r='{col}{row}' t='e'><v>#REF!</v></c>");
                 }
             });
-            (3..=10).fold(good, |good, sheet| good.swap(&format!("xl/worksheets/sheet{sheet}.xml"), "</sheetData>", &format!("{faults}</sheetData>")))
+            (3..=10).fold(good, |good, sheet| {
+                good.swap(&format!("xl/worksheets/sheet{sheet}.xml"), "</sheetData>", &format!("{faults}</sheetData>"))
+            })
         }),
         changed(f, "personal numbers in every cell", Out("P01"), |good| {
             let number = ["010203", "1234"].join("-");
@@ -93,16 +98,20 @@ fn multiplied() -> Vec<Case> {
             good.swap(SHEET, "</sheetData>", &format!("</sheetData><mergeCells>{areas}</mergeCells>"))
         }),
         changed(f, "hidden by the hundred thousand", Counts, |good| {
-            let columns: String = (0..300_000).map(|col| format!("<col min='{}' max='16384' hidden='1'/>", col % 9_000 + 300)).collect();
+            let columns: String =
+                (0..300_000).map(|col| format!("<col min='{}' max='16384' hidden='1'/>", col % 9_000 + 300)).collect();
             good.swap(SHEET, "<sheetData>", &format!("<cols>{columns}</cols><sheetData>"))
         }),
         changed(f, "the same table on a hundred sheets", Counts, same_table),
         changed(f, "long names by the thousand", Counts, |good| {
-            let names: String = (0..1_000).map(|name| format!("<definedName name='{name}{}'>A1</definedName>", noise(name, 3_000))).collect();
+            let names: String = (0..1_000)
+                .map(|name| format!("<definedName name='{name}{}'>A1</definedName>", noise(name, 3_000)))
+                .collect();
             good.swap(WORKBOOK, "</sheets>", &format!("</sheets><definedNames>{names}</definedNames>"))
         }),
         changed(f, "formats by the hundred thousand", Counts, |good| {
-            let formats: String = (0..100_000).map(|id| format!("<numFmt numFmtId='{id}' formatCode='0.{id}'/>")).collect();
+            let formats: String =
+                (0..100_000).map(|id| format!("<numFmt numFmtId='{id}' formatCode='0.{id}'/>")).collect();
             good.swap(STYLES, "<numFmts ", &format!("<numFmts>{formats}</numFmts><numFmts "))
         }),
     ]
@@ -121,7 +130,9 @@ fn largest() -> Vec<Case> {
             let units = wide.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
             good.with(SHEET, [&[0xff, 0xfe][..], &units].concat())
         }),
-        one("strings", Counts, |good| good.swap(STRINGS, "</sst>", &format!("{}</sst>", texts(150_000, "<si><t>", "</t></si>")))),
+        one("strings", Counts, |good| {
+            good.swap(STRINGS, "</sst>", &format!("{}</sst>", texts(150_000, "<si><t>", "</t></si>")))
+        }),
         one("strings and more", Out("F12"), |good| {
             good.swap(STRINGS, "</sst>", &format!("{}</sst>", texts(200_000, "<si><t>", "</t></si>")))
         }),
@@ -171,10 +182,15 @@ fn with_string(good: Parts, text: &str) -> (Parts, usize) {
 
 /// A sheet of twenty thousand rows whose own tab is gone, under a hundred tabs of other names.
 fn same_table(good: Parts) -> Parts {
-    let tabs: String = (0..100).map(|tab| format!("<sheet name='Ark {tab}' sheetId='{}' r:id='rId9'/>", tab + 100)).collect();
+    let tabs: String =
+        (0..100).map(|tab| format!("<sheet name='Ark {tab}' sheetId='{}' r:id='rId9'/>", tab + 100)).collect();
     let good = good.rows(&rows(BELOW, 15_000, number));
     let good = good.without("xl/worksheets/_rels/sheet9.xml.rels");
-    good.swap(WORKBOOK, "<sheet name=\"Opfølgning\"", "<sheet name=\"Væk\"").swap(WORKBOOK, "</sheets>", &format!("{tabs}</sheets>"))
+    good.swap(WORKBOOK, "<sheet name=\"Opfølgning\"", "<sheet name=\"Væk\"").swap(
+        WORKBOOK,
+        "</sheets>",
+        &format!("{tabs}</sheets>"),
+    )
 }
 
 /// Letters that hardly pack.

@@ -23,12 +23,7 @@ pub fn case(family: &'static str, trick: &str, verdict: Verdict, bytes: impl Fn(
 }
 
 /// The good workbook with one change.
-pub fn changed(
-    family: &'static str,
-    trick: &str,
-    verdict: Verdict,
-    change: impl Fn(Parts) -> Parts + 'static,
-) -> Case {
+pub fn changed(family: &'static str, trick: &str, verdict: Verdict, change: impl Fn(Parts) -> Parts + 'static) -> Case {
     case(family, trick, verdict, move || change(Parts::good()).bytes())
 }
 
@@ -57,7 +52,11 @@ fn every_hostile_file_gets_the_one_verdict_it_deserves() {
     }
     for (family, cost) in &costs {
         let ((time, slow), (memory, large)) = (&cost.slowest, &cost.memory);
-        println!("{family:<15} {:>4} files, at most {time:>6.0?} ({slow}), {:>3} MB ({large})", cost.files, memory >> 20);
+        println!(
+            "{family:<15} {:>4} files, at most {time:>6.0?} ({slow}), {:>3} MB ({large})",
+            cost.files,
+            memory >> 20
+        );
     }
     let files: u32 = costs.values().map(|cost| cost.files).sum();
     println!("{files} hostile files");

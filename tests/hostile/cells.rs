@@ -3,10 +3,7 @@ use crate::{
     alone,
     case::{Case, changed},
     parts::{GOOD, Parts},
-    verdict::{
-        Verdict::Counts,
-        judge,
-    },
+    verdict::{Verdict::Counts, judge},
 };
 use gevinst::{
     schema::business_case::follow_up,

@@ -21,7 +21,8 @@ pub fn cases() -> Vec<Case> {
 
 fn excel() -> Vec<Disguise> {
     let binary = Parts(vec![("xl/workbook.bin".to_owned(), vec![1, 2, 3])]).bytes();
-    let numbers = Parts(vec![("Index/Document.iwa".to_owned(), vec![0]), ("preview.jpg".to_owned(), vec![0xff])]).bytes();
+    let numbers =
+        Parts(vec![("Index/Document.iwa".to_owned(), vec![0]), ("preview.jpg".to_owned(), vec![0xff])]).bytes();
     let old_xml = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n\
         <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"Ark1\"/></Workbook>";
     vec![
@@ -34,6 +35,12 @@ fn excel() -> Vec<Disguise> {
         ("binary renamed.xlsx", "F02", binary),
         ("from 2003.xml.xlsx", "F02", old_xml.into()),
         ("from 2003.xls", "F02", old_xml.into()),
+        (
+            "flat.fods",
+            "F02",
+            b"<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>"
+                .to_vec(),
+        ),
         ("from a Mac.numbers", "F20", numbers.clone()),
         ("from a Mac renamed.xlsx", "F20", numbers),
     ]
@@ -65,7 +72,11 @@ fn texts() -> Vec<Disguise> {
         ("a page.xls", "F21", html.into()),
         ("a page with a mark.xlsx", "F21", format!("\u{feff}\r\n<!DOCTYPE html>{html}").into()),
         ("a page behind a login.xlsx", "F21", format!("<!-- -->\n<!doctype HTML>{html}").into()),
-        ("a page in one file.xls", "F21", format!("MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n\r\n{html}").into()),
+        (
+            "a page in one file.xls",
+            "F21",
+            format!("MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n\r\n{html}").into(),
+        ),
         ("a page.html", "F15", html.into()),
         ("a note.txt", "F15", b"Husk at ringe.".to_vec()),
     ]

@@ -6,23 +6,58 @@ use crate::{
     verdict::survive,
 };
 use proptest::{prelude::*, test_runner::Config};
+use zip::CompressionMethod;
 
 /// What writers, attackers and slips of the pen put into XML.
 const WORDS: [&str; 40] = [
-    "<", ">", "/>", "</", "\"", "'", "&", "&#0;", "&#x110000;", "&amp;", "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>",
-    "<!DOCTYPE a [", "\u{0}", "\u{feff}", "\u{fffe}", "æ", "e\u{301}", "_x000D_", "_xD83D_", "4294967296",
-    "-1", "1E999", "18446744073709551616", "t=\"s\"", "t=\"zz\"", "t=\"inlineStr\"", "r=\"XFD1048576\"", "r=\"A0\"",
-    "<row>", "</row>", "<c>", "</c>", "<v>", "</v>", "</sheetData>",
+    "<",
+    ">",
+    "/>",
+    "</",
+    "\"",
+    "'",
+    "&",
+    "&#0;",
+    "&#x110000;",
+    "&amp;",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?",
+    "?>",
+    "<!DOCTYPE a [",
+    "\u{0}",
+    "\u{feff}",
+    "\u{fffe}",
+    "æ",
+    "e\u{301}",
+    "_x000D_",
+    "_xD83D_",
+    "4294967296",
+    "-1",
+    "1E999",
+    "18446744073709551616",
+    "t=\"s\"",
+    "t=\"zz\"",
+    "t=\"inlineStr\"",
+    "r=\"XFD1048576\"",
+    "r=\"A0\"",
+    "<row>",
+    "</row>",
+    "<c>",
+    "</c>",
+    "<v>",
+    "</v>",
+    "</sheetData>",
 ];
 
-/// How many cases the environment asks for, else few enough for every run.
-fn cases(few: u32) -> u32 {
-    std::env::var("GEVINST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(few)
-}
-
-/// A seed has no smaller seed worth trying, and failures are told by their number.
-fn config(few: u32) -> Config {
-    Config { cases: cases(few), max_shrink_iters: 0, failure_persistence: None, ..Config::default() }
+/// A seed has no smaller seed worth trying, and failures are told by their number. Few cases, unless the environment
+/// asks for more.
+pub fn config(few: u32) -> Config {
+    let asked = Config::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { few };
+    Config { cases, max_shrink_iters: 0, failure_persistence: None, ..asked }
 }
 
 fn index(dice: &mut Dice, many: usize) -> usize {
@@ -39,7 +74,7 @@ fn mutant(dice: &mut Dice) -> Vec<u8> {
             slip(&mut parts.0[part].1, dice);
         }
     }
-    parts.bytes()
+    parts.packed(CompressionMethod::Stored, None)
 }
 
 /// A byte flipped, a stretch lost or doubled, a number or word put in, two tags exchanged.

@@ -42,12 +42,17 @@ fn saying(good: Parts, key: &str, to: &str) -> Parts {
 
 fn carried() -> Vec<Case> {
     let f = "carried along";
-    let link = "<externalLink><externalBook><sheetNames><sheetName val='Ark'/></sheetNames></externalBook></externalLink>";
+    let link =
+        "<externalLink><externalBook><sheetNames><sheetName val='Ark'/></sheetNames></externalBook></externalLink>";
     vec![
         changed(f, "macros", Counts, |good| good.with("xl/vbaProject.bin", vec![0xd0, 0xcf, 0x11, 0xe0])),
         changed(f, "another workbook", Counts, move |good| good.with("xl/externalLinks/externalLink1.xml", link)),
         changed(f, "a link only told", Counts, |good| {
-            good.swap(WORKBOOK, "</sheets>", "</sheets><externalReferences><externalReference r:id='rId99'/></externalReferences>")
+            good.swap(
+                WORKBOOK,
+                "</sheets>",
+                "</sheets><externalReferences><externalReference r:id='rId99'/></externalReferences>",
+            )
         }),
         changed(f, "an object", Counts, |good| good.with("xl/embeddings/oleObject1.bin", vec![0; 1_000])),
         changed(f, "a picture", Counts, |good| good.with("xl/media/image1.png", b"\x89PNG".to_vec())),
@@ -55,14 +60,20 @@ fn carried() -> Vec<Case> {
             good.with("xl/connections.xml", "<connections><connection id='1' refreshOnLoad='1'/></connections>")
         }),
         changed(f, "a pivot cache", Counts, |good| good.with("xl/pivotCache/pivotCacheDefinition1.xml", "<broken")),
-        changed(f, "a chain of calculations", Counts, |good| good.with("xl/calcChain.xml", "<calcChain><c r='ZZZ0' i='-1'/>")),
+        changed(f, "a chain of calculations", Counts, |good| {
+            good.with("xl/calcChain.xml", "<calcChain><c r='ZZZ0' i='-1'/>")
+        }),
         changed(f, "broken notes", Counts, |good| good.with("xl/comments1.xml", "<comments><commentList><comment>")),
         changed(f, "a formula that calls a program", Counts, |good| {
             good.rows("<row r='900'><c r='Z900' t='str'><f>cmd|'/c calc'!A0</f><v>=cmd|'/c calc'!A0</v></c></row>")
         }),
         changed(f, "days from 1904", Counts, |good| good.swap(WORKBOOK, "<workbookPr ", "<workbookPr date1904=\"1\" ")),
         changed(f, "a structure locked", Counts, |good| {
-            good.swap(WORKBOOK, "<bookViews>", "<workbookProtection lockStructure='1' workbookPassword='CC1A'/><bookViews>")
+            good.swap(
+                WORKBOOK,
+                "<bookViews>",
+                "<workbookProtection lockStructure='1' workbookPassword='CC1A'/><bookViews>",
+            )
         }),
         changed(f, "broken last saving", Out("F13"), |good| good.with("docProps/core.xml", "<coreProperties>")),
     ]
@@ -76,7 +87,9 @@ fn sheets() -> Vec<Case> {
             good.with(WORKBOOK, text.replace("sheetId=", &format!("state=\"{state}\" sheetId=")))
         }
     };
-    let extra = |attributes: &'static str| move |good: Parts| good.swap(WORKBOOK, "</sheets>", &format!("<sheet {attributes}/></sheets>"));
+    let extra = |attributes: &'static str| {
+        move |good: Parts| good.swap(WORKBOOK, "</sheets>", &format!("<sheet {attributes}/></sheets>"))
+    };
     vec![
         changed(f, "a state unheard of", Counts, states("asleep")),
         changed(f, "a tab that leads nowhere", Counts, extra("name='Ekstra' sheetId='99' r:id='rId999'")),
@@ -125,16 +138,21 @@ fn tables() -> Vec<Case> {
         changed(f, "nowhere", Counts, area("")),
         changed(f, "with a part that is gone", Counts, |good| good.without("xl/tables/table7.xml")),
         changed(f, "with a broken part", Out("F13"), |good| good.with("xl/tables/table7.xml", "<table")),
-        changed(f, "with columns in billions", Counts, |good| good.swap("xl/tables/table7.xml", "tableColumns count=\"", "tableColumns count=\"4000000")),
+        changed(f, "with columns in billions", Counts, |good| {
+            good.swap("xl/tables/table7.xml", "tableColumns count=\"", "tableColumns count=\"4000000")
+        }),
     ]
 }
 
 fn many_tabs(good: Parts, many: usize) -> Parts {
-    let tabs: String = (0..many).map(|tab| format!("<sheet name='Ark {tab}' sheetId='{}' r:id='rId1'/>", tab + 100)).collect();
+    let tabs: String =
+        (0..many).map(|tab| format!("<sheet name='Ark {tab}' sheetId='{}' r:id='rId1'/>", tab + 100)).collect();
     good.swap(WORKBOOK, "</sheets>", &format!("{tabs}</sheets>"))
 }
 
 /// Three hundred thousand formatted rows without content.
 fn phantoms() -> String {
-    (900..300_900).map(|row| format!("<row r='{row}' s='3' customFormat='1'><c r='A{row}' s='3'/><c r='B{row}' s='3'/></row>")).collect()
+    (900..300_900)
+        .map(|row| format!("<row r='{row}' s='3' customFormat='1'><c r='A{row}' s='3'/><c r='B{row}' s='3'/></row>"))
+        .collect()
 }

@@ -34,20 +34,25 @@ fn heavy() -> Vec<Case> {
             at_root(good, &(0..300).map(|n| format!("xmlns:n{n}='u{n}'")).collect::<Vec<_>>().join(" "))
         }),
         changed(f, "a million attributes", Counts, |good| {
-            let attributes: String = (0..1_000_000_u32).map(|n| format!(" a{}=''", n.wrapping_mul(2_654_435_761))).collect();
+            let attributes: String =
+                (0..1_000_000_u32).map(|n| format!(" a{}=''", n.wrapping_mul(2_654_435_761))).collect();
             good.rows(&format!("<row r='900'{attributes}></row>"))
         }),
         changed(f, "a hundred thousand equal attributes", Counts, |good| {
             good.rows(&format!("<row r='900'{}></row>", " a='1'".repeat(100_000)))
         }),
-        changed(f, "an attribute of a megabyte", Counts, |good| good.rows(&format!("<row r='900' x='{}'/>", digits(1 << 20)))),
+        changed(f, "an attribute of a megabyte", Counts, |good| {
+            good.rows(&format!("<row r='900' x='{}'/>", digits(1 << 20)))
+        }),
         changed(f, "a tag name of a megabyte", Counts, |good| good.rows(&format!("<x{}/>", digits(1 << 20)))),
         changed(f, "a comment of a megabyte", Counts, |good| good.rows(&format!("<!-- {} -->", digits(1 << 20)))),
         changed(f, "a number of a megabyte", Counts, |good| {
             good.rows(&format!("<row r='900'><c r='Z900'><v>{}</v></c></row>", digits(1 << 20)))
         }),
         changed(f, "sixty deep", Counts, |good| good.rows(&format!("{}{}", "<x>".repeat(60), "</x>".repeat(60)))),
-        changed(f, "a hundred deep", Out("S12"), |good| good.rows(&format!("{}{}", "<x>".repeat(100), "</x>".repeat(100)))),
+        changed(f, "a hundred deep", Out("S12"), |good| {
+            good.rows(&format!("{}{}", "<x>".repeat(100), "</x>".repeat(100)))
+        }),
         changed(f, "a million deep", Out("F12"), |good| good.rows(&"<x>".repeat(1_000_000))),
         changed(f, "a million entities", Counts, |good| {
             let entities = digits(2_000_000).replace(['0', '1', '2', '3', '4'], "&lt;");
@@ -77,7 +82,13 @@ fn spellings() -> Vec<Case> {
     };
     let marked: fn(&str) -> Vec<u8> = |text| format!("\u{feff}{text}").into_bytes();
     let mut cases = Vec::new();
-    for (trick, code) in [("wide", little), ("wide the other way", big), ("wide without a mark", bare), ("Latin", latin), ("marked", marked)] {
+    for (trick, code) in [
+        ("wide", little),
+        ("wide the other way", big),
+        ("wide without a mark", bare),
+        ("Latin", latin),
+        ("marked", marked),
+    ] {
         for part in [SHEET, STRINGS, WORKBOOK, STYLES, "xl/_rels/workbook.xml.rels"] {
             let name = format!("{trick} {}", part.replace('/', " "));
             cases.push(changed(f, &name, Counts, recoded(part, code)));

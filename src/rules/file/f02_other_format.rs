@@ -14,10 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er ikke en Excel-fil af typen .xlsx.",
     why: "Vi kan kun læse skabelonen, når den er gemt som en almindelig Excel-projektmappe.",
     fix: "Åbn filen, vælg Gem som, vælg Excel-projektmappe (*.xlsx), og send den igen.",
-    example: Example::Told {
-        wrong: "En fil gemt som .xls eller .xlsb.",
-        right: "Samme fil gemt som .xlsx.",
-    },
+    example: Example::Told { wrong: "En fil gemt som .xls eller .xlsb.", right: "Samme fil gemt som .xlsx." },
     scope: Scope::File(check),
 };
 
@@ -27,7 +24,7 @@ fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
         Refusal::OldExcel => "den gamle type .xls",
         Refusal::BinaryExcel => "den binære type .xlsb",
         Refusal::OpenDocument => "et LibreOffice-regneark (.ods)",
-        Refusal::XmlExcel => "et XML-regneark fra Excel 2003",
+        Refusal::XmlSpreadsheet => "et regneark gemt som XML",
         _ => return,
     };
     let spot = Spot { seen: kind.to_owned(), ..Spot::file(&delivery.file) };

@@ -25,5 +25,7 @@ pub mod f22_too_many_faults;
 /// Whether a file's name promises a spreadsheet.
 fn is_spreadsheet_name(file: &str) -> bool {
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    ending.is_some_and(|ending| ["xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "csv", "tsv", "numbers"].contains(&&*ending))
+    ending.is_some_and(|ending| {
+        ["xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "csv", "tsv", "numbers"].contains(&&*ending)
+    })
 }

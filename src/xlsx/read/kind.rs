@@ -49,8 +49,8 @@ fn text(bytes: &[u8]) -> Refusal {
     let lower = head.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}').to_lowercase();
     if lower.starts_with("%pdf") {
         Refusal::Pdf
-    } else if lower.starts_with("<?xml") && lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        Refusal::XmlExcel
+    } else if is_bare_xml(&lower) {
+        Refusal::XmlSpreadsheet
     } else if is_html(&lower) {
         Refusal::Html
     } else if bytes.len() <= POINTER && is_pointer(&lower) {
@@ -66,6 +66,12 @@ fn text(bytes: &[u8]) -> Refusal {
 fn head(bytes: &[u8]) -> String {
     let head = &bytes[..bytes.len().min(HEAD)];
     super::text::wide(head).unwrap_or_else(|| String::from_utf8_lossy(head).into_owned())
+}
+
+/// A spreadsheet that is one XML file says so in its first element.
+fn is_bare_xml(lower: &str) -> bool {
+    let kinds = ["urn:schemas-microsoft-com:office:spreadsheet", "urn:oasis:names:tc:opendocument"];
+    lower.starts_with("<?xml") && kinds.iter().any(|kind| lower.contains(kind))
 }
 
 /// A page may begin with a declaration or a comment; what systems call an Excel export is often a bare table.
@@ -103,7 +109,7 @@ mod tests {
             (b"\0\0\0\0", Refusal::Empty),
             (b"\x4c\0\0\0\x01\x14\x02\0\0\0", Refusal::Placeholder),
             (b"bplist00\xd1\x01\x02", Refusal::Placeholder),
-            (b"<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", Refusal::XmlExcel),
+            (b"<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", Refusal::XmlSpreadsheet),
             (b"<table><tr><td>1</td></tr></table>", Refusal::Html),
             (b"[a]\r\nb=1\r\n[InternetShortcut]\r\n", Refusal::Placeholder),
             (b"%PDF-1.7 \x00\x01", Refusal::Pdf),
