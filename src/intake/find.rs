@@ -1,12 +1,15 @@
 //! One pass over every sheet: finds the tables, collects their rows, and keeps an eye on personal identity numbers.
 use super::{Arrived, Delivery, Identity, Personal, Place, Sheet, Submission, Whereabouts, read::Collector};
 use crate::{
-    danish::{cpr, words::fold},
+    danish::{
+        cpr::{self, Certainty},
+        words::fold,
+    },
     schema::{self, Table, identity},
     units::Decimal,
     xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, Visibility},
 };
-use std::{ops::ControlFlow, sync::Arc};
+use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
 /// Reads the rows of the workbook called `name`. `year` is the latest year anyone in it can be born in.
 pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
@@ -14,7 +17,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     let identity = identity_of(book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
-    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), sheets: Vec::new() };
+    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), told: BTreeMap::new(), sheets: Vec::new() };
     scan.names(name, book);
     scan.beside(book.beside());
     let heads = book.sheets.clone();
@@ -44,7 +47,7 @@ fn home(table: &Table, heads: &[SheetHead]) -> Option<usize> {
 /// A table to look for on a sheet, and whether it lives there by name.
 type Wanted = (&'static Table, bool);
 
-/// Places of personal identity numbers that are told of: with so many, it is the file that is wrong.
+/// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is wrong.
 const MOST_PERSONAL: usize = 10_000;
 
 /// What the pass has gathered so far.
@@ -52,6 +55,7 @@ struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
+    told: BTreeMap<Certainty, usize>,
     sheets: Vec<Sheet>,
 }
 
@@ -86,8 +90,13 @@ impl Scan {
     }
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
-        for found in cpr::find(text, self.year).into_iter().take(MOST_PERSONAL - self.personal.len()) {
-            self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
+        for found in cpr::find(text, self.year) {
+            // Counted apart: no crowd of likely numbers may hide a certain one.
+            let told = self.told.entry(found.certainty).or_default();
+            if *told < MOST_PERSONAL {
+                *told += 1;
+                self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
+            }
         }
     }
 

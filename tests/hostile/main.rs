@@ -1,7 +1,7 @@
 //! Files made in bad faith, or in good faith by odd programs: each costs itself alone, gets one verdict, and soon.
 //!
-//! `PROPTEST_CASES=100000 cargo test --release --test hostile mutants` searches longer for what breaks the reader, and
-//! `… parsers` for what is read wrongly.
+//! `PROPTEST_CASES=100000 cargo test --release --test hostile -- mutants parsers` searches longer for what breaks the
+//! reader, or is read wrongly.
 // A test that cannot build its file has failed, and what it measures is for people to read.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 

@@ -1,7 +1,7 @@
 //! The XML inside: what attackers put there, and what odd but honest writers do.
 use crate::{
     case::{Case, changed},
-    parts::{Parts, SHEET, STRINGS, STYLES, WORKBOOK},
+    parts::{FORM, Parts, SHEET, STRINGS, STYLES, WORKBOOK},
     verdict::Verdict::{Counts, Out},
 };
 
@@ -123,7 +123,7 @@ fn broken() -> Vec<Case> {
     };
     let mut cases = Vec::new();
     for share in 0..8 {
-        for (part, code) in [(SHEET, "S12"), (WORKBOOK, "F13"), (STRINGS, "S12"), (STYLES, "S12")] {
+        for (part, code) in [(FORM, "S12"), (SHEET, "S12"), (WORKBOOK, "F13"), (STRINGS, "S12"), (STYLES, "S12")] {
             let name = format!("{} cut at {share} of 8", part.replace('/', " "));
             cases.push(changed(f, &name, Out(code), cut(part, share)));
         }

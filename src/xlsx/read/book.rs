@@ -137,7 +137,7 @@ pub(in super::super) fn beside(source: &mut Source) -> Vec<String> {
 
 /// The text between the tags. Runs of one text are joined; everything else is kept apart.
 fn plain(xml: &str) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(xml.len());
     for piece in xml.split('<') {
         let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
