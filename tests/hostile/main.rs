@@ -3,7 +3,7 @@
 //! `PROPTEST_CASES=100000 cargo test --release --test hostile -- mutants parsers` searches longer for what breaks the
 //! reader, or is read wrongly.
 // A test that cannot build its file has failed, and what it measures is for people to read.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::format_collect)]
 
 #[allow(dead_code)]
 #[path = "../roundtrip/agree.rs"]
