@@ -6,46 +6,51 @@ use super::{
     read::Collector,
 };
 use crate::{
-    danish::cpr,
+    danish::cpr::{self, Certainty},
     schema::{self, Table, identity},
     units::Decimal,
-    xlsx::{Book, Flow, RowSeen, Seen, SheetHead, SheetTail, Visibility},
+    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, SheetTail, Visibility},
 };
-use std::{ops::ControlFlow, sync::Arc};
+use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
 /// Reads the rows of the workbook called `name`. `year` is the latest year anyone in it can be born in.
-pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
+pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     let file: Arc<str> = cpr::mask(name).into();
-    let identity = identity_of(&mut book);
+    let identity = identity_of(book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
     let heads = book.sheets.clone();
     let homes = Homes::of(tables, &heads);
-    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), homes, finds: Finds::default() };
-    scan.names(name, &book);
+    let mut scan =
+        Scan { file: file.clone(), year, personal: Vec::new(), told: BTreeMap::new(), homes, finds: Finds::default() };
+    scan.names(name, book);
     scan.beside(book.beside());
     for (index, head) in heads.iter().enumerate() {
-        scan.sheet(&mut book, index, head, tables);
+        scan.sheet(book, index, head, tables);
     }
-    scan.search(&mut book, &heads, tables);
+    scan.search(book, &heads, tables);
     Submission {
         file: file.clone(),
         sheets: tables.iter().map(|table| scan.take(table)).collect(),
         timed: None,
         identity,
         template,
-        modified: book.modified,
+        modified: book.modified.clone(),
         has_macros: book.has_macros,
         has_external_links: book.has_external_links,
         personal: scan.personal,
     }
 }
 
+/// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is wrong.
+const MOST_PERSONAL: usize = 10_000;
+
 /// What the pass has gathered so far.
 struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
+    told: BTreeMap<Certainty, usize>,
     homes: Homes,
     finds: Finds,
 }
@@ -71,7 +76,12 @@ impl Scan {
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
         for found in cpr::find(text, self.year) {
-            self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
+            // Counted apart: no crowd of likely numbers may hide a certain one.
+            let told = self.told.entry(found.certainty).or_default();
+            if *told < MOST_PERSONAL {
+                *told += 1;
+                self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
+            }
         }
     }
 
@@ -120,8 +130,14 @@ impl Scan {
     }
 
     fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, broken_off: bool, tail: &SheetTail) {
-        for sheet in collectors.into_iter().filter_map(|one| one.finish(head.visibility, broken_off, tail)) {
-            self.finds.keep(&self.homes, index, sheet);
+        for collector in collectors {
+            let table = collector.table();
+            // A sheet that breaks off before its headers is not a missing one.
+            let is_broken = broken_off && self.homes.is_home(table, index);
+            let broken = is_broken.then(|| Sheet { place: self.place(head), ..broken(table, &self.file) });
+            if let Some(sheet) = collector.finish(head.visibility, broken_off, tail).or(broken) {
+                self.finds.keep(&self.homes, index, sheet);
+            }
         }
     }
 
@@ -148,6 +164,10 @@ fn collectors(wanted: &[&'static Table], place: &Place) -> Vec<Collector> {
 /// A whole number of nine or ten digits: a leading zero is lost when it is typed as a number.
 fn is_ten_digits(number: Decimal) -> bool {
     number.fract().is_zero() && (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number)
+}
+
+fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
+    Sheet { found: Whereabouts::ByName, broken_off: true, ..missing(table, file) }
 }
 
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
@@ -202,8 +222,13 @@ impl Delivery {
     pub fn of(name: &str, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
         let (size, file) = (bytes.len() as u64, cpr::mask(name).into());
         let arrived = Book::open(bytes, &crate::xlsx::LIMITS)
-            .map_or_else(Arrived::Refused, |book| Arrived::Read(Box::new(intake(name, book, year))));
+            .map_or_else(Arrived::Refused, |mut book| Self::arrived(intake(name, &mut book, year), &book));
         Self { file, sha256, bytes: size, arrived }
+    }
+
+    /// What went over a limit underway has been read in part, and a part is no delivery.
+    fn arrived(submission: Submission, book: &Book) -> Arrived {
+        if book.is_overrun() { Arrived::Refused(Refusal::TooLarge) } else { Arrived::Read(Box::new(submission)) }
     }
 }
 

@@ -38,6 +38,11 @@ impl Homes {
         if here.is_empty() { nowhere } else { here }
     }
 
+    /// Whether a sheet by a name says it holds the table.
+    pub(super) fn is_home(&self, table: &Table, index: usize) -> bool {
+        self.rank(table, index) != Rank::Headers
+    }
+
     fn rank(&self, table: &Table, index: usize) -> Rank {
         let named = self.tables.iter().zip(&self.named).find(|(known, _)| **known == table).map(|(_, named)| named);
         let here = named.into_iter().flatten().find(|(sheet, _)| *sheet == index);

@@ -29,6 +29,11 @@ impl Collector {
         Self { table, place, headers: None, form, rows: Vec::new(), asides: Vec::new(), last_row: 0, too_many: false }
     }
 
+    /// The table it collects.
+    pub(super) fn table(&self) -> &'static Table {
+        self.table
+    }
+
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
         if self.table.is_form() {
             self.form_row(row);

@@ -7,12 +7,16 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// No bytes at all.
     Empty,
-    /// Encrypted with a password, or protected by a sensitivity label.
+    /// Encrypted with a password.
     Encrypted,
+    /// Encrypted by a sensitivity label.
+    Labelled,
     /// The old binary `.xls`.
     OldExcel,
     /// The binary `.xlsb`.
     BinaryExcel,
+    /// A spreadsheet as one bare XML file, as Excel 2003 and LibreOffice can save it.
+    XmlSpreadsheet,
     /// An Apple Numbers document.
     Numbers,
     /// Comma- or semicolon-separated text, or other plain text.
@@ -75,6 +79,11 @@ impl Book {
     /// What it weighs, as far as it has been read.
     pub fn weight(&self) -> Weight {
         self.source.weight()
+    }
+
+    /// Whether anything that was to be read went over a limit, so that what has been read is not all there is.
+    pub fn is_overrun(&self) -> bool {
+        self.source.is_overrun()
     }
 
     /// What people see beside the cells: notes, comments, text boxes; and the document's properties. One text per part.

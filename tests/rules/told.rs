@@ -9,7 +9,7 @@ use gevinst::{
     rules::{RULES, check, check_across, check_since, waive},
     schema::Id,
     units::Month,
-    xlsx::{Area, At, Refusal, Visibility},
+    xlsx::{Area, At, Refusal, Seen, Visibility},
 };
 use std::collections::BTreeSet;
 
@@ -35,6 +35,10 @@ pub static CASES: &[Case] = &[
     ("F16", || choice(&[case("CBD", "2026-02", "a"), case("CBU", "2026-03", "b")]), on_time),
     ("F17", || refused("CBD.xlsx", Refusal::Unreadable), sound),
     ("F18", || spoilt(|one| one.identity.period = String::new()), sound),
+    ("F19", || refused("CBD.xlsx", Refusal::Labelled), || refused("CBD.xlsx", Refusal::Encrypted)),
+    ("F20", || refused("CBD.numbers", Refusal::Numbers), sound),
+    ("F21", || refused("CBD.csv", Refusal::PlainText), || refused("referat.pdf", Refusal::Pdf)),
+    ("F22", || spoilt(faulty), sound),
     ("F23", || alone(&delivery("CBD.xlsx", Arrived::Unfinished)), sound),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
@@ -139,6 +143,15 @@ fn fault(submission: &mut Submission, fault: HeaderFault) {
 
 fn rival(submission: &mut Submission, is_equal: bool) {
     submission.sheets[0].rivals.push(Rival { sheet: "Tiltag (2)".into(), is_equal });
+}
+
+/// The same faulty row again and again.
+fn faulty(submission: &mut Submission) {
+    let mut row = submission.sheets[0].rows[0].clone();
+    for (_, cell) in row.cells.iter_mut().flatten() {
+        cell.seen = Seen::Fault("#REF!".to_owned());
+    }
+    submission.sheets[0].rows = vec![row; 60_000];
 }
 
 fn personal(submission: &mut Submission, certainty: Certainty) {

@@ -127,13 +127,12 @@ pub(super) fn beside(source: &mut Source) -> Vec<String> {
         |name: &&str| BESIDE.iter().any(|start| name.starts_with(start)) && name.rsplit('.').next() == Some("xml");
     let mut names: Vec<String> = source.archive.names().filter(is_beside).map(str::to_owned).collect();
     names.sort();
-    let texts = names.iter().filter_map(|name| source.archive.part(name).ok().flatten());
-    texts.map(|part| plain(&part)).collect()
+    names.iter().filter_map(|name| source.beside(name)).collect()
 }
 
 /// The text between the tags. Runs of one text are joined; everything else is kept apart.
 pub(super) fn plain(xml: &str) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(xml.len());
     for piece in xml.split('<') {
         let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
@@ -172,6 +171,19 @@ impl Source {
     /// What it weighs, as far as it has been read.
     pub(super) fn weight(&self) -> Weight {
         Weight { strings: self.strings.as_ref().map_or(0, Strings::len), ..self.archive.weight() }
+    }
+
+    /// Whether a limit was met.
+    pub(super) fn is_overrun(&self) -> bool {
+        self.archive.is_overrun()
+    }
+
+    fn beside(&mut self, part: &str) -> Option<String> {
+        let text = self.archive.part(part).ok().flatten()?;
+        self.archive.spend(text.len()).ok()?;
+        let plain = plain(&text);
+        self.archive.reuse(text);
+        Some(plain)
     }
 
     fn load_forms(&mut self) -> Result<(), Refusal> {

@@ -37,6 +37,14 @@ impl Source {
         }
     }
 
+    /// See [`Book::is_overrun`].
+    pub(in super::super) fn is_overrun(&self) -> bool {
+        match self {
+            Self::Excel(source) => source.is_overrun(),
+            Self::OpenDocument(source) => source.is_overrun(),
+        }
+    }
+
     /// See [`Book::weight`].
     pub(in super::super) fn weight(&self) -> Weight {
         match self {

@@ -151,11 +151,13 @@ fn append(into: &mut String, text: &str, most: usize) {
     into.push_str(&text[..text.floor_char_boundary(room)]);
 }
 
-/// Without a DOCTYPE only the five predefined entities and character numbers exist.
+/// Without a DOCTYPE only the five predefined entities and character numbers exist; a number no character has is one
+/// odd character.
 fn resolve(name: &BytesRef<'_>) -> Result<String, Refusal> {
-    match name.resolve_char_ref().map_err(|_| Refusal::Damaged)? {
-        Some(letter) => Ok(letter.into()),
-        None => escape::resolve_xml_entity(name).map(Into::into).ok_or(Refusal::Damaged),
+    match name.resolve_char_ref() {
+        Ok(Some(letter)) => Ok(letter.into()),
+        Err(_) => Ok(char::REPLACEMENT_CHARACTER.into()),
+        Ok(None) => escape::resolve_xml_entity(name).map(Into::into).ok_or(Refusal::Damaged),
     }
 }
 

@@ -33,6 +33,8 @@ pub(in super::super::super) struct Source {
     room: usize,
     /// What the sheets read before have cost; reading one again costs nothing more.
     known: BTreeMap<usize, usize>,
+    /// Whether a limit was met.
+    overrun: bool,
 }
 
 /// Whether the archive says it is a spreadsheet of this kind; one that says nothing is judged by its parts.
@@ -71,6 +73,7 @@ pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusa
             notes: document.notes,
             room: sheet::ROOM,
             known: BTreeMap::new(),
+            overrun: false,
             content,
         }),
     })
@@ -89,6 +92,7 @@ impl Source {
         self.room = whole;
         let tail = sheet::read(text, &self.limits, self.epoch_1904, &mut self.room, visit);
         self.known.insert(sheet, whole - self.room);
+        self.overrun |= matches!(tail, Err(Refusal::TooLarge));
         tail
     }
 
@@ -96,6 +100,11 @@ impl Source {
     pub(super) fn beside(&mut self) -> Vec<String> {
         let parts = ["styles.xml", "meta.xml"].map(|part| self.archive.part(part).ok().flatten());
         parts.iter().flatten().map(|part| plain(part)).chain([self.notes.clone()]).collect()
+    }
+
+    /// See [`Book::is_overrun`].
+    pub(super) fn is_overrun(&self) -> bool {
+        self.overrun || self.archive.is_overrun()
     }
 
     /// See [`Book::weight`].
