@@ -30,9 +30,9 @@ pub fn eml(mail: &Mail, attachment: (&str, &[u8])) -> String {
     }
     body(&mut text, mail.body.replace('\n', "\r\n").as_bytes());
     line(&mut text, &format!("--{BOUNDARY}"));
-    line(&mut text, &format!("Content-Type: {WORKBOOK}; name=\"{}\"", encoded(name)));
+    line(&mut text, &format!("Content-Type: {WORKBOOK};\r\n name=\"{}\"", encoded(name)));
     line(&mut text, "Content-Transfer-Encoding: base64");
-    line(&mut text, &format!("Content-Disposition: attachment; filename=\"{}\"", encoded(name)));
+    line(&mut text, &format!("Content-Disposition: attachment;\r\n filename=\"{}\"", encoded(name)));
     body(&mut text, bytes);
     line(&mut text, &format!("--{BOUNDARY}--"));
     text
