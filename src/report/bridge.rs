@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     measures::{HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN_YEAR},
+    register::{Benefit, BudgetBenefit, Owned},
     schema::{Choice, business_case::follow_up::Cause},
     units::Decimal,
     xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
@@ -15,8 +16,13 @@ use crate::{
 pub(super) const DROPPED: &str = "Bortfaldet";
 /// The cause of benefits whose initiative is postponed.
 pub(super) const POSTPONED: &str = "Udskudt";
+/// The cause of months that are due and not reported.
+pub(super) const UNREPORTED: &str = "Ikke indberettet";
 /// The cause where nobody has given one.
 pub(super) const UNEXPLAINED: &str = "Ikke forklaret";
+
+/// The first of the columns that only draw the figure: beside it, and not printed.
+const BASE: u16 = 9;
 
 /// A step of the bridge: a cause, and how far it moves the forecast.
 pub(crate) struct Step {
@@ -26,22 +32,19 @@ pub(crate) struct Step {
 
 /// Every cause, in the order of the drop-down, then what has no cause of its own.
 fn causes() -> impl Iterator<Item = &'static str> {
-    Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNEXPLAINED])
+    Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNREPORTED, UNEXPLAINED])
 }
 
 /// The steps from plan to forecast. Their sum is the whole distance.
 pub(crate) fn steps(report: &Report<'_>) -> Vec<Step> {
     let frame = report.frame_without_target();
-    let drifts: Vec<(&'static str, Decimal)> = report
-        .register
-        .budget_benefits
-        .iter()
-        .map(|owned| {
-            let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
-            let drift = HEADROOM_DRIFT.of(&slice, &frame).unwrap_or_default();
-            (super::benefits::cause_of(report, owned), drift)
-        })
-        .collect();
+    let parts = |owned: &Owned<Benefit<BudgetBenefit>>| {
+        let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+        let drift = HEADROOM_DRIFT.of(&slice, &frame).unwrap_or_default();
+        let unreported = super::benefits::unreported(report, owned);
+        [(UNREPORTED, unreported), (super::benefits::cause_of(report, owned), drift - unreported)]
+    };
+    let drifts: Vec<(&'static str, Decimal)> = report.register.budget_benefits.iter().flat_map(parts).collect();
     let change = |cause| drifts.iter().filter(|(known, _)| *known == cause).map(|(_, drift)| *drift).sum();
     causes().map(|cause| Step { cause, change: change(cause) }).collect()
 }
@@ -52,13 +55,14 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
         col("Led", Style::Text, 30),
         col("Ændring, kr.", Style::Kroner, 16),
         col("Derefter, kr.", Style::Kroner, 16),
-        col("Usynlig del, kr.", Style::Kroner, 14),
-        col("I alt, kr.", Style::Kroner, 14),
-        col("Op, kr.", Style::Kroner, 14),
-        col("Ned, kr.", Style::Kroner, 14),
     ];
-    grid.widths(&cols);
+    let drawn = ["Usynlig del, kr.", "I alt, kr.", "Op, kr.", "Ned, kr."].map(|header| col(header, Style::Kroner, 14));
+    let gap = vec![col("", Style::Text, 14); usize::from(BASE) - cols.len()];
+    grid.widths(&cols.iter().chain(&gap).chain(&drawn).cloned().collect::<Vec<_>>());
     grid.headers(HEADER_ROW, &cols);
+    for (col, header) in (BASE..).zip(&drawn) {
+        grid.put(HEADER_ROW, col, Ink::text(header.header.clone(), Style::Header).toned(Tone::Muted));
+    }
     let steps = steps(report);
     let first = HEADER_ROW + 1;
     let plan = report.figure(&HEADROOM_PLAN_YEAR).unwrap_or_default();
@@ -77,15 +81,16 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     whole(&mut grid, last, report.figure(&HEADROOM_FORECAST).unwrap_or_default());
     grid.sheet.charts.push(chart(first, last));
     let note =
-        "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Kolonnerne til højre tegner figuren.";
+        "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Måneder, der skulle være indberettet og ikke er det, står for sig. Kolonnerne til højre for figuren tegner den.";
     grid.put(last + 2, 0, Ink::text(note, Style::Small));
     grid.sheet.page.tall = 1;
+    grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(last + 22, BASE - 1) });
     grid.done()
 }
 
 /// A bar from the ground: the plan or the forecast.
 fn whole(grid: &mut Grid, row: u32, value: Decimal) {
-    grid.put(row, 4, Ink::formula(At::new(row, 2).to_string(), Cached::Number(value), Style::Kroner));
+    grid.put(row, BASE + 1, Ink::formula(At::new(row, 2).to_string(), Cached::Number(value), Style::Kroner));
 }
 
 /// A bar that hangs where the one before it ended.
@@ -93,12 +98,17 @@ fn put_step(grid: &mut Grid, row: u32, step: &Step, sum: Decimal) {
     let (change, after, before) = (At::new(row, 1), At::new(row, 2), At::new(row - 1, 2));
     let kroner = |formula: String, value: Decimal| Ink::formula(formula, Cached::Number(value), Style::Kroner);
     grid.put(row, 0, text(step.cause));
-    grid.put(row, 1, kroner(format!("SUMIFS(G_afvigelse,G_aarsag,{})", At::new(row, 0)), step.change));
+    let named = At::new(row, 0);
+    let own = match step.cause {
+        UNREPORTED => "SUM(G_ikke_indberettet)".to_owned(),
+        _ => format!("SUMIFS(G_afvigelse,G_aarsag,{named})-SUMIFS(G_ikke_indberettet,G_aarsag,{named})"),
+    };
+    grid.put(row, 1, kroner(own, step.change));
     grid.put(row, 2, kroner(format!("{before}+{change}"), sum));
     let base = sum.min(sum - step.change);
-    grid.put(row, 3, kroner(format!("MIN({before},{after})"), base));
-    grid.put(row, 5, kroner(format!("MAX({change},0)"), step.change.max(Decimal::ZERO)));
-    grid.put(row, 6, kroner(format!("MAX(-{change},0)"), (-step.change).max(Decimal::ZERO)));
+    grid.put(row, BASE, kroner(format!("MIN({before},{after})"), base));
+    grid.put(row, BASE + 2, kroner(format!("MAX({change},0)"), step.change.max(Decimal::ZERO)));
+    grid.put(row, BASE + 3, kroner(format!("MAX(-{change},0)"), (-step.change).max(Decimal::ZERO)));
 }
 
 fn chart(first: u32, last: u32) -> Chart {
@@ -120,10 +130,10 @@ fn chart(first: u32, last: u32) -> Chart {
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
         series: vec![
-            series("", 3, Tone::Plain),
-            series("Plan og prognose", 4, Tone::Plan),
-            series("Mere end planlagt", 5, Tone::Good),
-            series("Mindre end planlagt", 6, Tone::Bad),
+            series("", BASE, Tone::Plain),
+            series("Plan og prognose", BASE + 1, Tone::Plan),
+            series("Mere end planlagt", BASE + 2, Tone::Good),
+            series("Mindre end planlagt", BASE + 3, Tone::Bad),
         ],
     }
 }

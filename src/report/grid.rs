@@ -36,10 +36,8 @@ impl Grid {
         sheet.put(At::new(2, 0), Ink::text(reservation, Style::Small));
         let programme = report.programme;
         sheet.page = Print {
-            landscape: true,
-            repeat: None,
-            tall: 0,
             footer: format!("{} · {} · {}", programme.municipality, programme.name, page.name),
+            ..Print::default()
         };
         Self { sheet }
     }

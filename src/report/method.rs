@@ -45,7 +45,7 @@ static PARAMETERS: [Parameter; 8] = [
     Parameter {
         name: "P_rente",
         label: "Diskonteringsrente",
-        ink: |report| Ink::number(report.programme.discount_rate.0, Style::Share),
+        ink: |report| Ink::number(report.programme.discount_rate.0, Style::ShareExact),
     },
     Parameter { name: "P_blaa", label: "Blå over", ink: |_| Ink::number(crate::register::OVER_FROM, Style::Share) },
 ];

@@ -15,6 +15,9 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
     for (&at, ink) in &sheet.cells {
         let framed = grid.frames(at, ink.style) || sheet.tables.iter().any(|table| table.area.holds(at));
         let mut look = pen.look(ink, framed);
+        if framed && !sheet.protected {
+            look = style::roomy(look, ink.style);
+        }
         // In a table the filter's button stands to the right, so its headers keep to the left.
         if ink.style == Style::Header && !headers.contains(&at) && over_numbers(sheet, at) {
             look = style::header_over_numbers(look);
