@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The account the freed money is moved to, until økonomi writes its own.
-const POOL: &str = "RÅDERUMSPULJE";
+pub const POOL: &str = "RÅDERUMSPULJE";
 
 /// A line of the proposal; budget signs: an expense is plus, so a saving is minus.
 #[derive(Clone, Debug)]

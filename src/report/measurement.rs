@@ -19,6 +19,8 @@ fn cols() -> Vec<Col> {
         col("Lovet før (min.)", Style::Minutes, 10),
         col("Lovet efter (min.)", Style::Minutes, 10),
         col("Lovet forskel (min.)", Style::Minutes, 10),
+        col("Målt på alle sager", Style::Text, 9),
+        col("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14),
         col("Målt før (min.)", Style::Minutes, 10),
         col("Målt efter (min.)", Style::Minutes, 10),
         col("Målt forskel (min.)", Style::Minutes, 10),
@@ -31,7 +33,8 @@ fn cols() -> Vec<Col> {
         col("Dage før (antal)", Style::Count, 9),
         col("Dage efter (antal)", Style::Count, 9),
         col("Usædvanlige, holdt ude (antal)", Style::Count, 13),
-        col("Svar", Style::Wrapped, 30),
+        col("Bevis", Style::Wrapped, 22),
+        col("Holder løftet?", Style::Wrapped, 16),
     ]
 }
 
@@ -50,7 +53,14 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let note = format!(
         "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er eftermålingen regnet om til førmålingens fordeling. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
     );
-    grid.put(under, 0, Ink::text(note, Style::Small));
+    let notes = [
+        note,
+        "Holder løftet? Mere end lovet: hele intervallet ligger over løftet. Mindre end lovet: hele intervallet ligger under. Som lovet: løftet ligger inden for intervallet.".to_owned(),
+        "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den lovede forskel gange ibrugtagningen.".to_owned(),
+    ];
+    for (row, note) in (under..).zip(notes) {
+        grid.put(row, 0, Ink::text(note, Style::Small));
+    }
     grid.freeze(HEADER_ROW, 2);
     grid.done()
 }
@@ -66,19 +76,48 @@ fn row(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, tested: &Tested
         minutes(what.after.0),
         minutes(what.before.0 - what.after.0),
     ];
+    let promise = promise(what, tested);
+    let all_cases = tested.after.as_ref().map_or("", |side| if side.all_cases { "Ja" } else { "Nej" });
+    cells.extend([text(all_cases), minutes(promise)]);
     cells.extend(measured(report, tested));
     cells.push(wrapped(tested.verdict.label()));
+    cells.push(wrapped(shown_difference(report, tested).map_or("", |difference| answer(difference, promise))));
     cells
+}
+
+/// The minutes a measurement is to show. Measured on all cases, those outside the new workflow too, it shows the saving
+/// of those inside spread over them all.
+fn promise(what: &TimeBenefit, tested: &Tested) -> Decimal {
+    let saved = what.before.0 - what.after.0;
+    let on_all = tested.after.as_ref().is_some_and(|side| side.all_cases);
+    if on_all { crate::units::settle(saved * what.adoption.0) } else { saved }
+}
+
+/// Whether the promise lies within the interval of what is measured.
+fn answer(difference: Difference, promise: Decimal) -> &'static str {
+    if difference.low.0 > promise {
+        "Mere end lovet"
+    } else if difference.high.0 < promise {
+        "Mindre end lovet"
+    } else {
+        "Som lovet"
+    }
+}
+
+/// The measured difference, unless it would tell of too few people.
+fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> {
+    let small = |side: &Side| side.sample.is_some() && side.employees < report.programme.smallest_group;
+    let hidden = [&tested.before, &tested.after].into_iter().flatten().any(small);
+    tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter)
 }
 
 /// What was measured; nothing that would tell of too few people.
 fn measured(report: &Report<'_>, tested: &Tested) -> Vec<Ink> {
     let small = |side: &Side| side.employees < report.programme.smallest_group;
     let sides = [&tested.before, &tested.after].map(|side| side.as_ref().filter(|side| side.sample.is_some()));
-    let hidden = sides.iter().flatten().any(|side| small(side));
     let seen = |side: Option<&Side>| side.filter(|side| !small(side)).and_then(|side| side.sample);
     let [before, after] = sides;
-    let difference = tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter);
+    let difference = shown_difference(report, tested);
     let of = |value: Option<Decimal>| number(value, Style::Minutes);
     vec![
         of(seen(before).map(|sample| sample.mean.0)),
