@@ -61,7 +61,7 @@ fn cols() -> Vec<Col> {
         col("Årsag til afvigelse", Style::Wrapped, 18),
         col("Afvigelse, ikke indberettet, kr.", Style::Kroner, 15),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 13)));
     cols.extend([col("Fil", Style::Wrapped, 44), col("Ark", Style::Wrapped, 18), col("Celle", Style::Link, 9)]);
     cols
 }
@@ -105,6 +105,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     }
     grid.table("Gevinstregister", HEADER_ROW, cols.len(), lines.len());
     grid.freeze(HEADER_ROW, 3);
+    grid.sheet.page.repeat_columns = Some((0, 2));
+    grid.sheet.page.column_breaks = vec![11, FIRST_FIGURE, FIRST_FIGURE + u16::try_from(FIGURES.len()).unwrap_or_default()];
     grid.done()
 }
 

@@ -9,7 +9,7 @@ use crate::{
     register::{Benefit, BudgetBenefit, Owned},
     schema::{Choice, business_case::follow_up::Cause},
     units::Decimal,
-    xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
+    xlsx::{Area, At, Cached, Chart, ChartKind, Content, Ink, SeriesInk, Sheet, Style, Tone},
 };
 
 /// The cause of benefits whose initiative is dropped.
@@ -67,6 +67,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let first = HEADER_ROW + 1;
     let plan = report.figure(&HEADROOM_PLAN_YEAR).unwrap_or_default();
     grid.put(first, 0, text("Plan, hele året"));
+    grid.put(first, 1, Ink::new(Content::Blank, Style::Kroner));
     grid.put(first, 2, live::programme(report, &HEADROOM_PLAN_YEAR, Style::Kroner));
     whole(&mut grid, first, plan);
     let mut sum = plan;

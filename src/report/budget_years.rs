@@ -14,7 +14,7 @@ use crate::{
 const NAMES: [&str; 5] = ["G_b", "G_bo1", "G_bo2", "G_bo3", "G_varig"];
 
 /// The rows that the table, its notes and the chart take.
-pub(super) const ROWS: u32 = 36;
+pub(super) const ROWS: u32 = 35;
 
 /// The table and a chart below it.
 pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
@@ -48,7 +48,7 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
         "Planlagt råderum er før udgifterne til tiltagene. Intern tid er betalt i forvejen og er ikke regnet med; den står på arket Økonomi.",
         "Bortfaldne tiltag giver intet. Planen til og med perioden, længere oppe, holder dem fast på det, de lovede.",
     ];
-    for (row, note) in (total + 4..).zip(notes) {
+    for (row, note) in (total + 5..).zip(notes) {
         grid.put(row, 0, Ink::text(note, Style::Small));
     }
     grid.sheet.charts.push(chart(first + 2, total + 8, year));

@@ -9,21 +9,21 @@ use crate::{
     danish::{show, words::plural},
     findings::{Group, Severity},
     units::{Decimal, Kroner},
-    xlsx::{Area, At, Cached, Ink, Sheet, Style, Tone},
+    xlsx::{Area, At, Cached, Ink, Sheet, Style},
 };
 
 fn cols() -> Vec<Col> {
     vec![
         col("Alvor", Style::Text, 11),
         col("Regel", Style::Id, 8),
-        col("Fil", Style::Wrapped, 46),
-        col("Ark", Style::Wrapped, 16),
-        col("Celler", Style::Link, 16),
-        col("Felt", Style::Wrapped, 22),
-        col("Der står", Style::Wrapped, 26),
-        col("Hvad er der galt", Style::Wrapped, 44),
-        col("Sådan rettes det", Style::Wrapped, 50),
-        col("Hvad vi gjorde", Style::Wrapped, 22),
+        col("Fil", Style::Wrapped, 34),
+        col("Ark", Style::Wrapped, 15),
+        col("Celler", Style::Link, 13),
+        col("Felt", Style::Wrapped, 18),
+        col("Der står", Style::Wrapped, 22),
+        col("Hvad er der galt", Style::Wrapped, 42),
+        col("Sådan rettes det", Style::Wrapped, 46),
+        col("Hvad vi gjorde", Style::Wrapped, 20),
         col("Antal", Style::Count, 8),
     ]
 }
@@ -62,10 +62,10 @@ fn verdict(report: &Report<'_>) -> [Ink; 3] {
     let errors = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
     let out: u64 = report.register.counts.iter().map(|count| count.rejected).sum();
     let agrees = report.controls.iter().all(Checked::agrees);
-    let (word, tone) = match (agrees, errors) {
-        (false, _) => ("Nej: en afstemning stemmer ikke.", Tone::Bad),
-        (true, 0) => ("Ja: alle afstemninger stemmer, og ingen fejl venter.", Tone::Good),
-        (true, _) => ("Ja, for det, der er talt med: alle afstemninger stemmer. Men fejl har kostet rækker.", Tone::Fair),
+    let word = match (agrees, errors) {
+        (false, _) => "Nej: en afstemning stemmer ikke.",
+        (true, 0) => "Ja: alle afstemninger stemmer, og ingen fejl venter på rettelse.",
+        (true, _) => "Ja, for det, der er talt med: alle afstemninger stemmer. Men fejl venter på rettelse.",
     };
     let unreported: Decimal = report.register.budget_benefits.iter().map(|owned| unreported(report, owned)).sum();
     let lacking = if unreported.is_zero() {
@@ -76,7 +76,7 @@ fn verdict(report: &Report<'_>) -> [Ink; 3] {
     };
     let rows = plural(usize::try_from(out).unwrap_or(usize::MAX), "række er", "rækker er");
     [
-        Ink::text(word, Style::Heading).toned(tone),
+        Ink::text(word, Style::Heading),
         Ink::text(format!("{} {rows} holdt ude.", summary(report)), Style::Text),
         Ink::text(lacking, Style::Text),
     ]

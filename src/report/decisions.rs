@@ -187,7 +187,7 @@ fn cols() -> [Col; 8] {
         col("Beløb, kr.", Style::Kroner, 13),
         col("Tid, timer", Style::Hours, 10),
         col("Frist", Style::Date, 13),
-        col("Se arket", Style::Link, 16),
+        col("Se arket", Style::Link, 20),
     ]
 }
 

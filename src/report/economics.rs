@@ -23,7 +23,7 @@ const CORRELATION: Share = Share(Decimal::from_parts(3, 0, 0, false, 1));
 fn cols(report: &Report<'_>) -> Vec<Col> {
     let mut cols = vec![
         col("Tiltag-ID", Style::Id, 11),
-        col("Tiltag", Style::Wrapped, 30),
+        col("Tiltag", Style::Wrapped, 36),
         col("Investering, kr.", Style::Kroner, 12),
         col("Varig gevinst pr. år, kr.", Style::Kroner, 12),
         col("Varig udgift pr. år, kr.", Style::Kroner, 12),
@@ -77,7 +77,7 @@ pub(super) fn end(report: &Report<'_>) -> u32 {
 }
 
 /// Initiatives that a page holds beside the sheet's title.
-const ON_ONE_PAGE: usize = 24;
+const ON_ONE_PAGE: usize = 18;
 
 fn cells(report: &Report<'_>, names: [Ink; 2], flows: &Flows, row: u32) -> Vec<Ink> {
     let (rate, net) = (report.programme.discount_rate, flows.net());

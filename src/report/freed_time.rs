@@ -34,7 +34,7 @@ const FIRST_FIGURE: u16 = 2;
 
 fn cols(first: &str, second: &str) -> Vec<Col> {
     let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 16)));
     cols
 }
 
@@ -43,8 +43,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let mut benefit_cols = cols("Gevinst-ID", "Opgave");
     benefit_cols.extend([
         col("Medarbejdere (antal)", Style::Count, 13),
-        col("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 16),
-        col("Bruges til", Style::Wrapped, 34),
+        col("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 14),
+        col("Bruges til", Style::Wrapped, 30),
     ]);
     grid.widths(&benefit_cols);
     grid.headers(HEADER_ROW, &cols("Centerkode", "Center"));
@@ -62,7 +62,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let mut cells = vec![text("PROGRAM"), text(&report.programme.name)];
     cells.extend(figures(total, Who::Programme, report, &report.slice()));
     grid.row(total, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());
-    for (row, note) in (total + 1..).zip(NOTES) {
+    for (row, note) in (total + 2..).zip(NOTES) {
         grid.put(row, 0, Ink::text(note, Style::Small));
     }
     let tasks = total + CHART_ROWS;
@@ -118,7 +118,7 @@ fn uses(report: &Report<'_>, total: u32) -> Chart {
     };
     Chart {
         kind: ChartKind::StackedBars,
-        at: At::new(total + 4, 0),
+        at: At::new(total + 5, 0),
         size: (900, 360),
         title: "Hvad den dokumenterede tid bruges til, i tidens værdi".to_owned(),
         alt: "Vandrette søjler, delt efter høstet, geninvesteret og udisponeret tid.".to_owned(),

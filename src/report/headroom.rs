@@ -43,6 +43,8 @@ static MONTHLY: [&Measure; 5] = [
     &HEADROOM_MONTH_BOOKED,
     &HEADROOM_MONTH_EXPECTED,
 ];
+/// As many centres as a page holds below the budget years.
+const BESIDE_YEARS: usize = 8;
 /// What had come in by the end of each month.
 static COURSE: [&Measure; 5] =
     [&HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED, &HEADROOM_COURSE];
@@ -91,9 +93,13 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.freeze(HEADER_ROW, 1);
     // The tables have headers of their own; only the last one may run over several pages.
     grid.sheet.page.repeat = Some((proposal + 2, proposal + 2));
-    for row in [years(), ladder().header - 2, proposal] {
-        grid.break_at(row);
+    let last = ladder().end(report) + 9 + nth(0, report.register.transfers(report.programme.budget_year).len());
+    grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(last, FIRST_COURSE + 5) });
+    grid.break_at(years());
+    if report.programme.centres.len() > BESIDE_YEARS {
+        grid.break_at(ladder().header - 2);
     }
+    grid.break_at(proposal);
     grid.done()
 }
 

@@ -81,11 +81,11 @@ fn cols() -> Vec<Col> {
         col("Idriftsat", Style::Date, 12),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 14)));
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
     cols.extend([
-        col("Andel af programmets prognose, %", Style::Share, 13),
-        col("Årsag", Style::Wrapped, 14),
-        col("Kommentar", Style::Wrapped, 38),
+        col("Andel af programmets prognose, %", Style::Share, 14),
+        col("Årsag", Style::Wrapped, 18),
+        col("Kommentar", Style::Wrapped, 70),
         col("Venter på", Style::Wrapped, 12),
     ]);
     cols
@@ -106,6 +106,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let note = "Rækkefølgen er efter lovet råderum, der ikke er bogført, og derefter efter lovet tid, der ikke er dokumenteret. Kroner og timer lægges aldrig sammen. Et tal under nul er mere end lovet.";
     grid.put(nth(HEADER_ROW + 2, ranked.len()), 0, Ink::text(note, Style::Small));
     grid.freeze(HEADER_ROW, 2);
+    grid.sheet.page.repeat_columns = Some((0, 1));
+    grid.sheet.page.column_breaks = vec![FIRST_FIGURE + u16::try_from(FIGURES.len()).unwrap_or_default() + 1];
     grid.done()
 }
 

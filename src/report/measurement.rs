@@ -11,21 +11,26 @@ use crate::{
     xlsx::{Ink, Sheet, Style},
 };
 
+/// The first column about how much was measured; the answers stand before it.
+const FIRST_OF_SAMPLE: u16 = 13;
+
 fn cols() -> Vec<Col> {
     vec![
         col("Gevinst-ID", Style::Id, 14),
         col("Opgave", Style::Wrapped, 32),
-        col("Enhed", Style::Text, 14),
+        col("Bevis", Style::Wrapped, 20),
+        col("Holder løftet?", Style::Wrapped, 12),
         col("Lovet før (min.)", Style::Minutes, 10),
         col("Lovet efter (min.)", Style::Minutes, 10),
         col("Lovet forskel (min.)", Style::Minutes, 10),
-        col("Målt på alle sager", Style::Text, 9),
         col("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14),
         col("Målt før (min.)", Style::Minutes, 10),
         col("Målt efter (min.)", Style::Minutes, 10),
         col("Målt forskel (min.)", Style::Minutes, 10),
         col("Mindst (95 %, min.)", Style::Minutes, 11),
         col("Højst (95 %, min.)", Style::Minutes, 11),
+        col("Enhed", Style::Text, 14),
+        col("Målt på alle sager", Style::Text, 9),
         col("Enheder før (antal)", Style::Count, 10),
         col("Enheder efter (antal)", Style::Count, 10),
         col("Medarbejdere før", Style::Text, 13),
@@ -33,8 +38,6 @@ fn cols() -> Vec<Col> {
         col("Dage før (antal)", Style::Count, 9),
         col("Dage efter (antal)", Style::Count, 9),
         col("Usædvanlige, holdt ude (antal)", Style::Count, 13),
-        col("Bevis", Style::Wrapped, 22),
-        col("Holder løftet?", Style::Wrapped, 16),
     ]
 }
 
@@ -62,26 +65,30 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
         grid.put(row, 0, Ink::text(note, Style::Small));
     }
     grid.freeze(HEADER_ROW, 2);
+    grid.sheet.page.repeat_columns = Some((0, 1));
+    grid.sheet.page.column_breaks = vec![FIRST_OF_SAMPLE];
     grid.done()
 }
 
 fn row(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, tested: &Tested) -> Vec<Ink> {
     let (of, what) = (&owned.of, &owned.of.what);
+    let promise = promise(what, tested);
     let minutes = |value: Decimal| Ink::number(value, Style::Minutes);
     let mut cells = vec![
         Ink::text(of.id.as_str(), Style::Id),
         wrapped(&what.task_name),
-        text(&what.unit),
+        wrapped(tested.verdict.label()),
+        wrapped(shown_difference(report, tested).map_or("", |difference| answer(difference, promise))),
         minutes(what.before.0),
         minutes(what.after.0),
         minutes(what.before.0 - what.after.0),
     ];
-    let promise = promise(what, tested);
     let all_cases = tested.after.as_ref().map_or("", |side| if side.all_cases { "Ja" } else { "Nej" });
-    cells.extend([text(all_cases), minutes(promise)]);
-    cells.extend(measured(report, tested));
-    cells.push(wrapped(tested.verdict.label()));
-    cells.push(wrapped(shown_difference(report, tested).map_or("", |difference| answer(difference, promise))));
+    cells.push(minutes(promise));
+    let (found, how) = measured(report, tested);
+    cells.extend(found);
+    cells.extend([text(&what.unit), text(all_cases)]);
+    cells.extend(how);
     cells
 }
 
@@ -111,20 +118,22 @@ fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> 
     tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter)
 }
 
-/// What was measured; nothing that would tell of too few people.
-fn measured(report: &Report<'_>, tested: &Tested) -> Vec<Ink> {
+/// What was measured, and on how much; nothing that would tell of too few people.
+fn measured(report: &Report<'_>, tested: &Tested) -> (Vec<Ink>, Vec<Ink>) {
     let small = |side: &Side| side.employees < report.programme.smallest_group;
     let sides = [&tested.before, &tested.after].map(|side| side.as_ref().filter(|side| side.sample.is_some()));
     let seen = |side: Option<&Side>| side.filter(|side| !small(side)).and_then(|side| side.sample);
     let [before, after] = sides;
     let difference = shown_difference(report, tested);
     let of = |value: Option<Decimal>| number(value, Style::Minutes);
-    vec![
+    let found = vec![
         of(seen(before).map(|sample| sample.mean.0)),
         of(after_mean(seen(before), seen(after), difference)),
         of(difference.map(|difference| difference.minutes.0)),
         of(difference.map(|difference| difference.low.0)),
         of(difference.map(|difference| difference.high.0)),
+    ];
+    let how = vec![
         number(seen(before).map(|sample| sample.units.0), Style::Count),
         number(seen(after).map(|sample| sample.units.0), Style::Count),
         people(report, before),
@@ -132,7 +141,8 @@ fn measured(report: &Report<'_>, tested: &Tested) -> Vec<Ink> {
         number(before.filter(|side| !small(side)).map(|side| Decimal::from(side.days)), Style::Count),
         number(after.filter(|side| !small(side)).map(|side| Decimal::from(side.days)), Style::Count),
         number(unusual(sides, &small), Style::Count),
-    ]
+    ];
+    (found, how)
 }
 
 /// At the mix of variants before, so that before minus after is the difference beside it.

@@ -36,7 +36,7 @@ fn cols() -> Vec<Col> {
         col("Når op på", Style::Text, 14),
         col("Værdi", Style::KronerExact, 15),
         col("Enhed", Style::Text, 8),
-        col("Fil", Style::Wrapped, 50),
+        col("Fil", Style::Wrapped, 60),
         col("Ark", Style::Text, 18),
         col("Celle", Style::Link, 9),
     ]

@@ -22,7 +22,7 @@ use crate::{
 
 /// The columns of the page: one per figure at the top.
 const COLUMNS: u16 = 5;
-const WIDTH: u16 = 36;
+const WIDTH: u16 = 46;
 const FIGURES_ROW: u32 = 7;
 const CHARTS_ROW: u32 = 11;
 /// Where the lower half begins: the ladder on the left, words on the right.
@@ -87,7 +87,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     gaps(report, &mut grid);
     decided(report, &mut grid);
     gained(report, &mut grid);
-    ladder_note(report, &mut grid, LOWER_ROW + 17);
+    ladder_note(report, &mut grid, LOWER_ROW + 18);
     grid.sheet.page.tall = 1;
     grid.done()
 }
@@ -116,8 +116,7 @@ fn warning(report: &Report<'_>) -> Ink {
         plural(active, "center", "centre"),
         plural(wrong, "fejl", "fejl")
     );
-    let tone = if missing + wrong > 0 { Tone::Fair } else { Tone::Good };
-    Ink::text(said, Style::Heading).toned(tone)
+    Ink::text(said, Style::Heading)
 }
 
 fn figures(report: &Report<'_>, grid: &mut Grid) {
@@ -159,7 +158,7 @@ fn targets(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::Bars,
         at: At::new(CHARTS_ROW, 0),
-        size: (505, 330),
+        size: (640, 330),
         title: format!("Råderum: måltal, prognose, plan og bogført pr. center{}", Ladder::reservation(report)),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
@@ -191,7 +190,7 @@ fn course(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::Lines,
         at: At::new(CHARTS_ROW, 2),
-        size: (765, 330),
+        size: (975, 330),
         title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
@@ -216,7 +215,7 @@ fn ladder(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::StackedBars,
         at: At::new(LOWER_ROW, 0),
-        size: (505, 330),
+        size: (640, 330),
         title: format!("Hvor sikkert er råderummet?{}", Ladder::reservation(report)),
         alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
         value_axis: "kr.".to_owned(),
@@ -266,7 +265,7 @@ fn headers(grid: &mut Grid, row: u32, headers: [&str; 3]) {
 /// What must be decided; the sheet Beslutninger has all of it.
 fn decided(report: &Report<'_>, grid: &mut Grid) {
     let all = decisions::decisions(report);
-    let first = LOWER_ROW + 6;
+    let first = LOWER_ROW + 7;
     grid.put(first, RIGHT, Ink::text("Skal besluttes nu", Style::Heading));
     if all.is_empty() {
         grid.put(first + 1, RIGHT, Ink::text("Intet.", Style::Text));
@@ -288,7 +287,7 @@ fn decided(report: &Report<'_>, grid: &mut Grid) {
 /// What is gained that is neither money nor time.
 fn gained(report: &Report<'_>, grid: &mut Grid) {
     let all = &report.register.quality_benefits;
-    let first = LOWER_ROW + 13;
+    let first = LOWER_ROW + 14;
     grid.put(first, RIGHT, Ink::text("Kvalitet for borgere, medarbejdere og faglighed", Style::Heading));
     let of = |answer: &str| all.iter().filter(|owned| quality::answer(&owned.of) == answer).count();
     let said = format!(

@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 /// Benefits shown.
 const SHOWN: usize = 8;
 /// The rows that the table and its chart take.
-pub(super) const ROWS: u32 = 34;
+pub(super) const ROWS: u32 = 28;
 
 /// Whether a benefit's range counts: it is a gain, and its initiative is not dropped.
 pub(super) fn is_uncertain(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> bool {
@@ -82,7 +82,7 @@ fn cells(owned: &Owned<Benefit<BudgetBenefit>>, least: Decimal, most: Decimal, r
     ]
 }
 
-/// Bars from the cautious to the high estimate.
+/// Columns from the cautious to the high estimate.
 fn chart(first: u32, last: u32) -> Chart {
     let area = |col: u16| Area { first: At::new(first, col), last: At::new(last, col) };
     let series = |name: &str, col: u16, tone: Tone| SeriesInk {
@@ -94,11 +94,11 @@ fn chart(first: u32, last: u32) -> Chart {
         dashed: false,
     };
     Chart {
-        kind: ChartKind::StackedBars,
+        kind: ChartKind::StackedColumns,
         at: At::new(last + 2, 0),
-        size: (900, 320),
+        size: (900, 260),
         title: "Årlig virkning fra forsigtigt til højt skøn".to_owned(),
-        alt: "Vandrette søjler pr. gevinst fra det forsigtige over det forventede til det høje skøn.".to_owned(),
+        alt: "Søjler pr. gevinst fra det forsigtige over det forventede til det høje skøn.".to_owned(),
         value_axis: "kr. pr. år".to_owned(),
         value_style: Style::Kroner,
         series: vec![

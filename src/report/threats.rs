@@ -4,7 +4,7 @@ use super::{
     grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
 };
 use crate::{
-    register::{Assumption, Owned, Risk},
+    register::{Assumption, Benefit, BudgetBenefit, Owned, Risk},
     schema::{
         Choice,
         business_case::{assumptions::Standing, budget_benefits::BudgetKind},
@@ -68,8 +68,12 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     disbenefits(report, &mut grid, total + 2);
     grid.freeze(HEADER_ROW, 1);
     grid.sheet.page.repeat = None;
-    grid.break_at(first);
-    grid.break_at(total + 2);
+    // Short tables share a page.
+    for (row, rows) in [(first, assumptions.len() + risks.len()), (total + 2, risks.len() + bought(report).len())] {
+        if rows > ON_ONE_PAGE {
+            grid.break_at(row);
+        }
+    }
     grid.done()
 }
 
@@ -78,6 +82,17 @@ fn sum(col: u16, first: u32, total: u32, value: Decimal) -> Ink {
     let area = Area { first: At::new(first, col), last: At::new(total.saturating_sub(1).max(first), col) };
     let formula = if total > first { format!("SUM({area})") } else { "0".to_owned() };
     Ink::formula(formula, Cached::Number(value), Style::Kroner).toned(Tone::Total)
+}
+
+/// Rows of two tables that a page holds.
+const ON_ONE_PAGE: usize = 16;
+
+/// The disbenefits, the dearest first.
+fn bought<'a>(report: &Report<'a>) -> Vec<&'a Owned<Benefit<BudgetBenefit>>> {
+    let all = report.register.budget_benefits.iter();
+    let mut bought: Vec<_> = all.filter(|owned| owned.of.what.kind == BudgetKind::Disbenefit).collect();
+    bought.sort_by_key(|owned| (Reverse(owned.of.what.yearly), &owned.of.id));
+    bought
 }
 
 /// What the gains have cost elsewhere: the negative benefits of the register.
@@ -93,9 +108,7 @@ fn disbenefits(report: &Report<'_>, grid: &mut Grid, first: u32) {
         ("Gevinstejer", Style::Wrapped),
     ];
     grid.headers(first + 2, &headers.map(|(header, style)| col(header, style, 0)));
-    let all = report.register.budget_benefits.iter();
-    let mut bought: Vec<_> = all.filter(|owned| owned.of.what.kind == BudgetKind::Disbenefit).collect();
-    bought.sort_by_key(|owned| (Reverse(owned.of.what.yearly), &owned.of.id));
+    let bought = bought(report);
     for (index, owned) in bought.iter().enumerate() {
         let (of, title) = (&owned.of, report.register.initiative(&owned.of.initiative).map(|of| of.title.clone()));
         let cells = vec![

@@ -28,7 +28,8 @@ fn chart(picture: &Picture, drawing: &Drawing) -> Result<Chart, Unsaved> {
     frame(&mut chart, picture);
     axes(&mut chart, picture, drawing);
     for ink in &picture.series {
-        chart.push_series(&series(picture.kind, ink)?);
+        // Pushed, a series of a line chart would lose its marks.
+        *chart.add_series() = series(picture.kind, ink)?;
     }
     Ok(chart)
 }

@@ -38,11 +38,14 @@ fn needed(sheet: &Sheet, at: At, ink: &Ink, button: bool) -> u16 {
     let text = match (ink.style, &ink.content) {
         (Style::Wrapped | Style::Header, Content::Text(text)) => text,
         (Style::Link, Content::Link { text, .. }) if !sheet.protected => text,
+        _ if ink.tone == Tone::Total && !sheet.protected => return line + AIR,
         _ => return line,
     };
     let width = sheet.columns.get(usize::from(at.col)).map_or(USUAL_WIDTH, |column| column.width);
     let taken = if button { 3 } else { 0 } + if sheet.protected { 0 } else { 1 };
     let width = width.saturating_sub(taken);
+    // A width counts digits, and letters are narrower; capitals of a header are not.
+    let width = if sheet.protected || ink.style == Style::Header { width } else { width + width / 10 };
     let lines = text.split('\n').map(|part| lines(part, usize::from(width.max(4)))).sum::<u16>();
     let air = if lines > 1 && !sheet.protected { AIR } else { 0 };
     line.saturating_mul(lines).saturating_add(air)
