@@ -1,7 +1,7 @@
 //! What time is worth and is used for, and what time and money are together.
 use super::{
-    HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN, Measure, Recipe,
-    Window, recipe::sum,
+    HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN, Measure,
+    Recipe, Window, recipe::sum,
 };
 use crate::{
     facts::{Series, Stream},

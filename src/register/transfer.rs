@@ -38,9 +38,9 @@ impl Register {
     /// The proposal, from the budget year on.
     pub fn transfers(&self, budget_year: i16) -> Vec<Transfer> {
         let register = self;
-        let approved = |centre: &Id| register.cases.iter().any(|case| {
-            case.centre == *centre && case.approved && !case.carried_forward
-        });
+        let approved = |centre: &Id| {
+            register.cases.iter().any(|case| case.centre == *centre && case.approved && !case.carried_forward)
+        };
         let is_live = |id: &Id| register.initiative(id).is_some_and(|initiative| initiative.phase == Phase::Live);
         let mut lines = Vec::new();
         for owned in register.budget_benefits.iter().filter(|owned| is_headroom(owned.of.what.kind)) {

@@ -9,8 +9,9 @@ use crate::{
     facts::{Fact, Origin, Series},
     formulas::freed_time,
     measures::{
-        HEADROOM, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_PLAN_YEAR,
-        HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN, HOURS_REPORTED, Measure,
+        HEADROOM, HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST,
+        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST,
+        HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
     schema::{
@@ -22,13 +23,15 @@ use crate::{
 };
 
 /// The figures of each benefit.
-static FIGURES: [&Measure; 11] = [
+static FIGURES: [&Measure; 13] = [
     &HEADROOM_PLAN,
     &HEADROOM_REPORTED,
     &HEADROOM_DOCUMENTED,
     &HEADROOM_BOOKED,
     &HEADROOM_FORECAST,
+    &HEADROOM_BASELINE_YEAR,
     &HEADROOM_PLAN_YEAR,
+    &HEADROOM_REPLANNED,
     &HEADROOM_DRIFT,
     &HOURS_PLAN,
     &HOURS_REPORTED,
@@ -106,7 +109,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.table("Gevinstregister", HEADER_ROW, cols.len(), lines.len());
     grid.freeze(HEADER_ROW, 3);
     grid.sheet.page.repeat_columns = Some((0, 2));
-    grid.sheet.page.column_breaks = vec![11, FIRST_FIGURE, FIRST_FIGURE + u16::try_from(FIGURES.len()).unwrap_or_default()];
+    grid.sheet.page.column_breaks =
+        vec![11, FIRST_FIGURE, FIRST_FIGURE + u16::try_from(FIGURES.len()).unwrap_or_default()];
     grid.done()
 }
 
@@ -122,7 +126,13 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
         let cause = cause_of(report, owned);
         let money = is_headroom(what.kind).then(|| money(report, owned));
         let unreported = unreported(report, owned);
-        Line { yearly: Some(what.yearly.0), money, cause, unreported, ..line(owned, what.kind.label(), &what.description) }
+        Line {
+            yearly: Some(what.yearly.0),
+            money,
+            cause,
+            unreported,
+            ..line(owned, what.kind.label(), &what.description)
+        }
     });
     let quality = register.quality_benefits.iter().map(|Owned { centre, origin, of }| Line {
         centre,
@@ -214,8 +224,10 @@ pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>
 /// The columns other sheets sum, behind their names.
 pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
     let last = nth(HEADER_ROW + 1, lines(report).len().saturating_sub(1));
-    let drift = FIGURES.iter().position(|figure| **figure == HEADROOM_DRIFT).unwrap_or_default();
-    let drift = FIRST_FIGURE + u16::try_from(drift).unwrap_or_default();
+    let figure = |measure: &Measure| {
+        let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
+        FIRST_FIGURE + u16::try_from(place).unwrap_or_default()
+    };
     let columns = [
         ("G_omraade", 11),
         ("G_b", 12),
@@ -225,7 +237,9 @@ pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
         ("G_varig", 16),
         ("G_aarsag", 18),
         ("G_ikke_indberettet", 19),
-        ("G_afvigelse", drift),
+        ("G_afvigelse", figure(&HEADROOM_DRIFT)),
+        ("G_baseline", figure(&HEADROOM_BASELINE_YEAR)),
+        ("G_planaendring", figure(&HEADROOM_REPLANNED)),
     ];
     let area = |col: u16| Area { first: At::new(HEADER_ROW + 1, col), last: At::new(last, col) };
     columns.map(|(name, col)| (name.to_owned(), format!("='Gevinster'!{}", area(col).absolute()))).to_vec()

@@ -5,7 +5,10 @@ use super::{
 };
 use crate::{
     register::{BUDGET_YEARS, is_headroom},
-    schema::{Choice, business_case::{Duration, budget_benefits::ControlArea}},
+    schema::{
+        Choice,
+        business_case::{Duration, budget_benefits::ControlArea},
+    },
     units::Decimal,
     xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Style, Tone},
 };
@@ -18,7 +21,11 @@ pub(super) const ROWS: u32 = 35;
 
 /// The table and a chart below it.
 pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
-    grid.heading(first, "Planlagt råderum pr. budgetår og styringsområde, og hvad der er tilbage", "Varig er virkningen i hvert år efter BO3.");
+    grid.heading(
+        first,
+        "Planlagt råderum pr. budgetår og styringsområde, og hvad der er tilbage",
+        "Varig er virkningen i hvert år efter BO3.",
+    );
     let year = report.programme.budget_year;
     let headers = [
         "Styringsområde".to_owned(),

@@ -58,11 +58,8 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid) {
 
 fn row(owned: &Owned<Cost>) -> Vec<Ink> {
     let of = &owned.of;
-    let mut cells = vec![
-        Ink::text(of.initiative.as_str(), Style::Id),
-        wrapped(of.kind.label()),
-        text(of.duration.label()),
-    ];
+    let mut cells =
+        vec![Ink::text(of.initiative.as_str(), Style::Id), wrapped(of.kind.label()), text(of.duration.label())];
     cells.extend(of.years.iter().map(|year| year.0).chain([lasting(of)]).map(|cost| Ink::number(cost, Style::Kroner)));
     cells
 }

@@ -72,7 +72,9 @@ fn verdict(report: &Report<'_>) -> [Ink; 3] {
         "Alle gevinster med plan er indberettet til og med perioden.".to_owned()
     } else {
         let amount = show::amount(Kroner(-unreported));
-        format!("Planen for de måneder, der mangler indberetning, er {amount} råderum. De beløb, der står i afviste rækker, er ikke regnet med nogen steder.")
+        format!(
+            "Planen for de måneder, der mangler indberetning, er {amount} råderum. De beløb, der står i afviste rækker, er ikke regnet med nogen steder."
+        )
     };
     let rows = plural(usize::try_from(out).unwrap_or(usize::MAX), "række er", "rækker er");
     [
@@ -100,7 +102,10 @@ fn doubles(grid: &mut Grid, groups: &[Group]) {
         let row = nth(DOUBLES_ROW + 3, index);
         let formula = format!("SUMIFS({},{},{})", column(COUNT), column(1), At::new(row, 1));
         let cached = Cached::Number(Decimal::from(found(rule.code)));
-        grid.row(row, vec![Ink::formula(formula, cached, Style::Count), Ink::text(rule.code, Style::Id), text(rule.title)]);
+        grid.row(
+            row,
+            vec![Ink::formula(formula, cached, Style::Count), Ink::text(rule.code, Style::Id), text(rule.title)],
+        );
     }
 }
 

@@ -199,7 +199,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     if decisions.is_empty() {
         grid.put(HEADER_ROW + 1, 1, text("Intet skal besluttes nu."));
     }
-    let note = "De største beløb står først. Fristen for et tiltag er næste aflevering, så den nye plan kan ses i tallene.";
+    let note =
+        "De største beløb står først. Fristen for et tiltag er næste aflevering, så den nye plan kan ses i tallene.";
     grid.put(nth(HEADER_ROW + 2, decisions.len().max(1)), 0, Ink::text(note, Style::Small));
     for (index, decision) in decisions.into_iter().enumerate() {
         let target = format!("#'{}'!A1", decision.sheet);

@@ -98,11 +98,8 @@ const CHARTED: usize = 12;
 /// What the documented time is used for: per centre, or all in one where they are too many.
 fn uses(report: &Report<'_>, total: u32) -> Chart {
     let centres = report.programme.centres.len();
-    let (first, last) = if (1..=CHARTED).contains(&centres) {
-        (HEADER_ROW + 1, nth(HEADER_ROW, centres))
-    } else {
-        (total, total)
-    };
+    let (first, last) =
+        if (1..=CHARTED).contains(&centres) { (HEADER_ROW + 1, nth(HEADER_ROW, centres)) } else { (total, total) };
     let series = |measure: &Measure, name: &str, tone: Tone| {
         let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
         let col = FIRST_FIGURE + u16::try_from(place).unwrap_or_default();

@@ -8,18 +8,19 @@ use super::{
 };
 use crate::{
     measures::{
-        AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BOOKED,
-        HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED,
-        HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED, HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED,
-        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED, HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM,
-        TOTAL_DOCUMENTED, TOTAL_REPORTED,
+        AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BASELINE,
+        HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED,
+        HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED, HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED,
+        HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED,
+        HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM, TOTAL_DOCUMENTED, TOTAL_REPORTED,
     },
     units::Month,
     xlsx::{Area, At, Ink, Sheet, Style, Tone},
 };
 
 /// The programme's figures, one per line.
-static LINES: [&Measure; 14] = [
+static LINES: [&Measure; 15] = [
+    &HEADROOM_BASELINE_YEAR,
     &HEADROOM_PLAN_YEAR,
     &HEADROOM_PLAN,
     &HEADROOM_REPORTED,
@@ -46,8 +47,8 @@ static MONTHLY: [&Measure; 5] = [
 /// As many centres as a page holds below the budget years.
 const BESIDE_YEARS: usize = 8;
 /// What had come in by the end of each month.
-static COURSE: [&Measure; 5] =
-    [&HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED, &HEADROOM_COURSE];
+static COURSE: [&Measure; 6] =
+    [&HEADROOM_BASELINE, &HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED, &HEADROOM_COURSE];
 
 /// The rows of the months, first and last.
 pub(super) const MONTH_ROWS: (u32, u32) = (HEADER_ROW + 1, HEADER_ROW + 12);
@@ -70,7 +71,7 @@ pub(super) fn course(measure: &Measure) -> Area {
 fn cols() -> Vec<Col> {
     let mut cols = vec![col("Måned", Style::Month, 40)];
     cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 14)));
-    let words = ["Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
+    let words = ["Baseline", "Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
     cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 14)));
     cols.push(col(super::header(&TARGET_HEADROOM), Style::Kroner, 14));
     cols
@@ -94,7 +95,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     // The tables have headers of their own; only the last one may run over several pages.
     grid.sheet.page.repeat = Some((proposal + 2, proposal + 2));
     let last = ladder().end(report) + 9 + nth(0, report.register.transfers(report.programme.budget_year).len());
-    grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(last, FIRST_COURSE + 5) });
+    let end = FIRST_COURSE + u16::try_from(COURSE.len()).unwrap_or_default();
+    grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(last, end) });
     grid.break_at(years());
     if report.programme.centres.len() > BESIDE_YEARS {
         grid.break_at(ladder().header - 2);
@@ -124,7 +126,7 @@ fn month_row(report: &Report<'_>, grid: &mut Grid, row: u32, at: Month) {
 /// What is realised ends with the period, and a forecast begins there; a plan runs all year.
 pub(super) fn is_due(measure: &Measure, at: Month, period: Month) -> bool {
     match measure.key {
-        "headroom_plan" | "hours_plan" => true,
+        "headroom_plan" | "hours_plan" | "headroom_baseline" => true,
         "headroom_course" | "hours_course" => at >= period,
         _ => at <= period,
     }

@@ -7,8 +7,7 @@ use super::{
 use crate::{
     measures::{
         HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED, HEADROOM_FORECAST,
-        HEADROOM_PLAN,
-        HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM,
+        HEADROOM_PLAN, HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM,
     },
     programme::Centre,
     units::Decimal,

@@ -6,8 +6,8 @@ use super::{
 use crate::{
     programme::{ExportColumn, Programme},
     register::{BUDGET_YEARS, POOL, Transfer},
-    units::Decimal,
     schema::{Choice, program::export::Content},
+    units::Decimal,
     xlsx::{Area, At, Cached, Ink, Style, Tone},
 };
 use std::fmt::Write;

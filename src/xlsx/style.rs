@@ -242,10 +242,24 @@ pub(super) fn hairline() -> Color {
 
 /// Whether content of this style stands to the right; headline figures stand under their label, to the left.
 pub(super) fn is_number(style: Style) -> bool {
-    use Style::{Count, Date, Fte, Hours, Kroner, KronerExact, Minutes, Month, Number, Percent, Share, ShareExact, Year};
+    use Style::{
+        Count, Date, Fte, Hours, Kroner, KronerExact, Minutes, Month, Number, Percent, Share, ShareExact, Year,
+    };
     matches!(
         style,
-        Kroner | KronerExact | Hours | Minutes | Fte | Share | ShareExact | Percent | Count | Number | Year | Date | Month
+        Kroner
+            | KronerExact
+            | Hours
+            | Minutes
+            | Fte
+            | Share
+            | ShareExact
+            | Percent
+            | Count
+            | Number
+            | Year
+            | Date
+            | Month
     )
 }
 

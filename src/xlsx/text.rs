@@ -117,7 +117,8 @@ impl Out {
             let _ = write!(line, " breaks {:?}", page.breaks.iter().map(|row| row + 1).collect::<Vec<_>>());
         }
         if !page.column_breaks.is_empty() {
-            let _ = write!(line, " column breaks {:?}", page.column_breaks.iter().map(|col| col + 1).collect::<Vec<_>>());
+            let _ =
+                write!(line, " column breaks {:?}", page.column_breaks.iter().map(|col| col + 1).collect::<Vec<_>>());
         }
         if let Some(area) = page.area {
             let _ = write!(line, " prints {area}");

@@ -3,8 +3,8 @@ use super::super::{Cached, Chart as Picture, ChartKind, Content, Drawing, Series
 use super::{Unsaved, corners, words};
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat,
-    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartRange,
-    ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill,
+    ChartPatternFillType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
 };
 
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet, drawing: &Drawing) -> Result<(), Unsaved> {
@@ -169,7 +169,8 @@ fn marker(ink: &SeriesInk) -> ChartMarker {
     };
     let mut marker = ChartMarker::new();
     let mut fill = ChartFormat::new();
-    fill.set_solid_fill(ChartSolidFill::new().set_color(colour(ink))).set_border(ChartLine::new().set_color(Color::White));
+    fill.set_solid_fill(ChartSolidFill::new().set_color(colour(ink)))
+        .set_border(ChartLine::new().set_color(Color::White));
     marker.set_type(shape).set_size(size).set_format(&mut fill);
     marker
 }
