@@ -94,6 +94,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     }
     let last = nth(first + 1, steps.len());
     grid.put(last, 0, text("Prognose, hele året").toned(Tone::Total));
+    grid.put(last, 1, Ink::new(Content::Blank, Style::Kroner).toned(Tone::Total));
     grid.put(last, 2, live::programme(report, &HEADROOM_FORECAST, Style::Kroner).toned(Tone::Total));
     whole(&mut grid, last, report.figure(&HEADROOM_FORECAST).unwrap_or_default());
     grid.sheet.charts.push(chart(first, last));

@@ -70,10 +70,10 @@ pub(super) fn course(measure: &Measure) -> Area {
 
 fn cols() -> Vec<Col> {
     let mut cols = vec![col("Måned", Style::Month, 40)];
-    cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 14)));
+    cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 15)));
     let words = ["Baseline", "Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
-    cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 14)));
-    cols.push(col(super::header(&TARGET_HEADROOM), Style::Kroner, 14));
+    cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 15)));
+    cols.push(col(super::header(&TARGET_HEADROOM), Style::Kroner, 15));
     cols
 }
 

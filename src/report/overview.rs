@@ -110,11 +110,11 @@ fn warning(report: &Report<'_>) -> Ink {
     let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period())).count();
     let missing = super::deliveries::missing(report).len();
     let wrong = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
+    let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
     let said = format!(
-        "{} af {} har afleveret. {} venter på rettelse. Alle afstemninger stemmer.",
+        "{} af {} har afleveret. {wrong} venter på rettelse. Alle afstemninger stemmer.",
         active - missing,
-        plural(active, "center", "centre"),
-        plural(wrong, "fejl", "fejl")
+        plural(active, "center", "centre")
     );
     Ink::text(said, Style::Heading)
 }

@@ -38,24 +38,17 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
 /// What the pool gets per year, and that the proposal takes as much from the centres.
 fn totals(grid: &mut Grid, first: u32, lines: &[Transfer]) {
     let last = nth(first, lines.len() - 1);
-    let sum = |year: usize, counts: fn(&Transfer) -> bool| -> Decimal {
-        lines.iter().filter(|line| counts(line)).map(|line| line.years[year]).sum()
-    };
-    let rows: [(&str, fn(&Transfer) -> bool); 2] =
-        [("Flyttes til puljen i alt", |line| line.is_counter), ("Hele forslaget: skal være nul", |_| true)];
-    for (row, (label, counts)) in (last + 1..).zip(rows) {
-        grid.put(row, 0, text(label).toned(Tone::Total));
-        for (year, col) in (1_u16..).enumerate().take(BUDGET_YEARS) {
-            let area = Area { first: At::new(first, col), last: At::new(last, col) };
-            let names = Area { first: At::new(first, 0), last: At::new(last, 0) };
-            let formula = if row == last + 1 {
-                format!("SUMPRODUCT((RIGHT({names},{})=\"{POOL}\")*{area})", POOL.chars().count())
-            } else {
-                format!("SUM({area})")
-            };
-            let ink = Ink::formula(formula, Cached::Number(sum(year, counts)), Style::Kroner);
-            grid.put(row, col, ink.toned(Tone::Total));
-        }
+    grid.put(last + 1, 0, text("Flyttes til puljen i alt").toned(Tone::Total));
+    grid.put(last + 2, 0, text("Hele forslaget: skal være nul").toned(Tone::Total));
+    let names = Area { first: At::new(first, 0), last: At::new(last, 0) };
+    for (year, col) in (1_u16..).enumerate().take(BUDGET_YEARS) {
+        let area = Area { first: At::new(first, col), last: At::new(last, col) };
+        let all: Decimal = lines.iter().map(|line| line.years[year]).sum();
+        let pool: Decimal = lines.iter().filter(|line| line.is_counter).map(|line| line.years[year]).sum();
+        let to_pool = format!("SUMPRODUCT((RIGHT({names},{})=\"{POOL}\")*{area})", POOL.chars().count());
+        let total = |formula, value| Ink::formula(formula, Cached::Number(value), Style::Kroner).toned(Tone::Total);
+        grid.put(last + 1, col, total(to_pool, pool));
+        grid.put(last + 2, col, total(format!("SUM({area})"), all));
     }
 }
 

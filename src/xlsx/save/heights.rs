@@ -42,7 +42,7 @@ fn needed(sheet: &Sheet, at: At, ink: &Ink, button: bool) -> u16 {
         _ => return line,
     };
     let width = sheet.columns.get(usize::from(at.col)).map_or(USUAL_WIDTH, |column| column.width);
-    let taken = if button { 3 } else { 0 } + if sheet.protected { 0 } else { 1 };
+    let taken = if button { 3 } else { 0 } + u16::from(!sheet.protected);
     let width = width.saturating_sub(taken);
     // A width counts digits, and letters are narrower; capitals of a header are not.
     let width = if sheet.protected || ink.style == Style::Header { width } else { width + width / 10 };
