@@ -10,9 +10,13 @@ check: && test
     cargo clippy --release --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
 
+# Searches longer than a test run does for what breaks the reader, or is read wrongly.
+fuzz cases="20000":
+    PROPTEST_CASES={{cases}} cargo test --release --locked --test hostile -- mutants parsers
+
 # Writes templates/, docs/regler.md, tests/golden/ and tests/snapshots/ anew.
 bless:
-    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules
+    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules --test inspection
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

@@ -3,17 +3,21 @@ use super::{
     Outcome, Trouble, disk,
     folder::{self, Folder},
     run::Run,
+    stock::Stock,
 };
 use crate::{
     findings::Severity,
-    report::{self, json, text},
+    report::{self, json, mail, text},
     units::Month,
     xlsx::{Drawing, save},
 };
-use std::{io::Write, path::Path};
+use std::{collections::BTreeMap, io::Write, path::Path};
 
 /// The record of a run, beside its results.
 pub const RECORD_FILE: &str = "kørsel.json";
+
+/// The folder of the mails, beside the results.
+const MAILS: &str = "mails";
 
 /// What `saml` was asked.
 pub struct Question<'a> {
@@ -39,7 +43,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
         }
     };
     let _lock = folder.lock()?;
-    let run = Run::of(&folder, opened, question.period)?;
+    let run = Run::again(&folder, opened, question.period)?;
     let results = folder.results(question.period);
     let written = write_all(&run, &results)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
@@ -53,7 +57,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(root);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    Ok(drawings(&Run::of(&folder, opened, period)?))
+    Ok(drawings(&Run::of(&folder, opened, period, Stock::in_memory())?))
 }
 
 /// The programme workbook first, then a receipt per active centre.
@@ -68,9 +72,17 @@ fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
         written.push(name);
         Ok(())
     };
+    let mut receipts = BTreeMap::new();
     for (name, drawing) in drawings(run) {
         let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-        put(name, &bytes)?;
+        put(name.clone(), &bytes)?;
+        receipts.insert(name, bytes);
+    }
+    for reminder in report::reminders(&run.report()) {
+        let receipt = format!("Kvittering {}.xlsx", reminder.centre.code);
+        let attached = receipts.get(&receipt).map_or(&[][..], Vec::as_slice);
+        let mail = mail::eml(&reminder.mail(&run.report()), (&receipt, attached));
+        put(format!("{MAILS}/{}", reminder.file_name()), mail.as_bytes())?;
     }
     let period = run.register.period;
     put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
@@ -78,6 +90,9 @@ fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
     let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
     put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
     batch.settle()?;
+    // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
+    disk::sweep(results, ("Kvittering ", ".xlsx"), &written);
+    disk::sweep(&results.join(MAILS), ("Rykker ", ".eml"), &written);
     Ok(written)
 }
 

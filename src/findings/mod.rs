@@ -202,7 +202,7 @@ pub enum Scope {
     Across(fn(&[Chosen<'_>], &Context<'_>, &mut Sink)),
     /// A workbook beside what counted in it when the period before was accepted.
     Since(fn(&Chosen<'_>, &Chosen<'_>, &Context<'_>, &mut Sink)),
-    /// Seen while choosing among the files; whoever chooses reports it.
+    /// Seen while choosing among the files or running the rules; whoever does reports it.
     Choice,
 }
 
@@ -323,6 +323,11 @@ impl Sink {
     pub fn point_at(&mut self, first: Spot, others: Vec<Spot>) -> &mut Finding {
         self.found.push(Finding { rule: self.rule, about: first.about.clone(), first, others, expected: None });
         self.found.last_mut().expect("just pushed")
+    }
+
+    /// How much was found so far.
+    pub fn count(&self) -> usize {
+        self.found.len()
     }
 
     /// What was found.

@@ -1,61 +1,58 @@
 //! One pass over every sheet: finds the tables, collects their rows, and keeps an eye on personal identity numbers.
-use super::{Arrived, Delivery, Identity, Personal, Place, Sheet, Submission, Whereabouts, read::Collector};
+use super::{
+    Arrived, Delivery, Identity, Personal, Place, Sheet, Submission, Whereabouts,
+    home::{Finds, Homes},
+    lookout::Lookout,
+    read::Collector,
+};
 use crate::{
-    danish::{cpr, words::fold},
+    danish::cpr::{self, Certainty},
     schema::{self, Table, identity},
     units::Decimal,
-    xlsx::{Book, Flow, RowSeen, Seen, SheetHead, Visibility},
+    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, SheetTail, Visibility},
 };
-use std::{ops::ControlFlow, sync::Arc};
+use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
 /// Reads the rows of the workbook called `name`. `year` is the latest year anyone in it can be born in.
-pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
+pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     let file: Arc<str> = cpr::mask(name).into();
-    let identity = identity_of(&mut book);
+    let identity = identity_of(book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
-    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), sheets: Vec::new() };
-    scan.names(name, &book);
-    scan.beside(book.beside());
     let heads = book.sheets.clone();
-    let homes: Vec<Option<usize>> = tables.iter().map(|table| home(table, &heads)).collect();
+    let homes = Homes::of(tables, &heads);
+    let mut scan =
+        Scan { file: file.clone(), year, personal: Vec::new(), told: BTreeMap::new(), homes, finds: Finds::default() };
+    scan.names(name, book);
+    scan.beside(book.beside());
     for (index, head) in heads.iter().enumerate() {
-        let wanted = candidates(tables, &homes, index);
-        scan.sheet(&mut book, index, head, &wanted);
+        scan.sheet(book, index, head, tables);
     }
+    scan.search(book, &heads, tables);
     Submission {
         file: file.clone(),
-        sheets: tables.iter().zip(homes).map(|(table, home)| scan.take(table, home.is_some())).collect(),
+        sheets: tables.iter().map(|table| scan.take(table)).collect(),
+        timed: None,
         identity,
         template,
-        modified: book.modified,
+        modified: book.modified.clone(),
         has_macros: book.has_macros,
         has_external_links: book.has_external_links,
         personal: scan.personal,
     }
 }
 
-/// The sheet a table lives on by name: first its Excel table's, then its sheet's.
-fn home(table: &Table, heads: &[SheetHead]) -> Option<usize> {
-    let by_table = heads.iter().position(|head| head.tables.iter().any(|found| fold(&found.name) == fold(table.name)));
-    by_table.or_else(|| heads.iter().position(|head| fold(&head.name) == fold(table.sheet)))
-}
-
-/// The tables to look for on a sheet: those that live there, else those that live nowhere yet.
-fn candidates(tables: &[&'static Table], homes: &[Option<usize>], index: usize) -> Vec<&'static Table> {
-    let pick = |wanted: Option<usize>| {
-        tables.iter().zip(homes).filter(|(_, home)| **home == wanted).map(|(table, _)| *table).collect::<Vec<_>>()
-    };
-    let at_home = pick(Some(index));
-    if at_home.is_empty() { pick(None) } else { at_home }
-}
+/// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is wrong.
+const MOST_PERSONAL: usize = 10_000;
 
 /// What the pass has gathered so far.
 struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
-    sheets: Vec<Sheet>,
+    told: BTreeMap<Certainty, usize>,
+    homes: Homes,
+    finds: Finds,
 }
 
 impl Scan {
@@ -79,15 +76,22 @@ impl Scan {
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
         for found in cpr::find(text, self.year) {
-            self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
+            // Counted apart: no crowd of likely numbers may hide a certain one.
+            let told = self.told.entry(found.certainty).or_default();
+            if *told < MOST_PERSONAL {
+                *told += 1;
+                self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
+            }
         }
     }
 
-    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, wanted: &[&'static Table]) {
-        let place = Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() };
-        let mut collectors: Vec<Collector> = wanted.iter().map(|table| Collector::new(table, place.clone())).collect();
+    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, tables: &[&'static Table]) {
+        let (place, wanted) = (self.place(head), self.homes.candidates(index));
+        let mut lookout = Lookout::of(tables.iter().copied().filter(|table| !wanted.contains(table)));
+        let mut collectors = collectors(&wanted, &place);
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             self.look_at_row(row, &place);
+            lookout.row(row);
             for collector in &mut collectors {
                 collector.row(row);
             }
@@ -96,8 +100,44 @@ impl Scan {
         let broken_off = tail.is_err();
         let tail = tail.unwrap_or_default();
         self.look(&tail.header_footer, &place, None);
+        for table in lookout.finish() {
+            self.finds.copied(table, place.sheet.clone());
+        }
+        self.keep(collectors, index, head, broken_off, &tail);
+    }
+
+    /// Tables that were not where their names said are looked for everywhere else.
+    fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
+        let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.finds.has(table)).copied().collect();
+        for (index, head) in heads.iter().enumerate() {
+            if missing.is_empty() || self.finds.is_on(index) {
+                continue;
+            }
+            let mut collectors = collectors(&missing, &self.place(head));
+            let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
+                for collector in &mut collectors {
+                    collector.row(row);
+                }
+                ControlFlow::Continue(())
+            });
+            let broken_off = tail.is_err();
+            self.keep(collectors, index, head, broken_off, &tail.unwrap_or_default());
+        }
+    }
+
+    fn place(&self, head: &SheetHead) -> Place {
+        Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() }
+    }
+
+    fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, broken_off: bool, tail: &SheetTail) {
         for collector in collectors {
-            self.sheets.extend(collector.finish(head.visibility, broken_off, &tail));
+            let table = collector.table();
+            // A sheet that breaks off before its headers is not a missing one.
+            let is_broken = broken_off && self.homes.is_home(table, index);
+            let broken = is_broken.then(|| Sheet { place: self.place(head), ..broken(table, &self.file) });
+            if let Some(sheet) = collector.finish(head.visibility, broken_off, tail).or(broken) {
+                self.finds.keep(&self.homes, index, sheet);
+            }
         }
     }
 
@@ -112,20 +152,22 @@ impl Scan {
         }
     }
 
-    /// The table as found; by name when it was at home, else by its headers.
-    fn take(&mut self, table: &'static Table, at_home: bool) -> Sheet {
-        let found = self.sheets.iter().position(|sheet| sheet.table == table);
-        let mut sheet = found.map_or_else(|| missing(table, &self.file), |index| self.sheets.swap_remove(index));
-        if sheet.found != Whereabouts::Missing && at_home {
-            sheet.found = Whereabouts::ByName;
-        }
-        sheet
+    fn take(&mut self, table: &'static Table) -> Sheet {
+        self.finds.take(table).unwrap_or_else(|| missing(table, &self.file))
     }
+}
+
+fn collectors(wanted: &[&'static Table], place: &Place) -> Vec<Collector> {
+    wanted.iter().map(|table| Collector::new(table, place.clone())).collect()
 }
 
 /// A whole number of nine or ten digits: a leading zero is lost when it is typed as a number.
 fn is_ten_digits(number: Decimal) -> bool {
     number.fract().is_zero() && (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number)
+}
+
+fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
+    Sheet { found: Whereabouts::ByName, broken_off: true, ..missing(table, file) }
 }
 
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
@@ -140,6 +182,8 @@ fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
         too_many_rows: false,
         broken_off: false,
         merged: Vec::new(),
+        rivals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 
@@ -178,8 +222,13 @@ impl Delivery {
     pub fn of(name: &str, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
         let (size, file) = (bytes.len() as u64, cpr::mask(name).into());
         let arrived = Book::open(bytes, &crate::xlsx::LIMITS)
-            .map_or_else(Arrived::Refused, |book| Arrived::Read(Box::new(intake(name, book, year))));
+            .map_or_else(Arrived::Refused, |mut book| Self::arrived(intake(name, &mut book, year), &book));
         Self { file, sha256, bytes: size, arrived }
+    }
+
+    /// What went over a limit underway has been read in part, and a part is no delivery.
+    fn arrived(submission: Submission, book: &Book) -> Arrived {
+        if book.is_overrun() { Arrived::Refused(Refusal::TooLarge) } else { Arrived::Read(Box::new(submission)) }
     }
 }
 

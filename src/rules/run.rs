@@ -1,6 +1,7 @@
 //! Running the rules: over one file as it is read, and across files once it is known which count.
 use super::{
     RULES,
+    file::f22_too_many_faults::RULE as F22,
     structure::{s12_broken_off_sheet::RULE as S12, s13_too_many_rows::RULE as S13},
 };
 use crate::{
@@ -10,6 +11,9 @@ use crate::{
     schema::{List, Outcome, Spec},
     xlsx::Seen,
 };
+
+/// Findings about the rows of one file; more of them have one cause, and memory an end.
+const MOST_FINDINGS: usize = 100_000;
 
 /// Every finding that one file can give on its own.
 pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
@@ -83,17 +87,37 @@ fn is_out(finding: &Finding) -> bool {
     finding.effect() == Effect::FileOut
 }
 
+/// Stops at the findings nobody would read; then the file is out, for the rows not looked at.
 fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
-    each(|rule, sink| {
+    let mut found = Vec::new();
+    for rule in RULES {
+        let mut sink = Sink::new(rule);
         for row in submission.sheets.iter().flat_map(|sheet| &sheet.rows) {
-            match rule.scope {
-                Scope::Row(table, check) if table == row.table => check(row, context, sink),
-                Scope::AnyRow(check) => check(row, context, sink),
-                Scope::Cell(speaks) => over_cells(row, speaks, sink),
-                _ => {}
+            over_row(rule, row, context, &mut sink);
+            if found.len() + sink.count() > MOST_FINDINGS {
+                found.extend(sink.found());
+                found.extend(too_many(submission));
+                return found;
             }
         }
-    })
+        found.extend(sink.found());
+    }
+    found
+}
+
+fn over_row(rule: &Rule, row: &Row, context: &Context<'_>, sink: &mut Sink) {
+    match rule.scope {
+        Scope::Row(table, check) if table == row.table => check(row, context, sink),
+        Scope::AnyRow(check) => check(row, context, sink),
+        Scope::Cell(speaks) => over_cells(row, speaks, sink),
+        _ => {}
+    }
+}
+
+fn too_many(submission: &Submission) -> Vec<Finding> {
+    let mut sink = Sink::new(&F22);
+    sink.point(Spot::file(&submission.file));
+    sink.found()
 }
 
 fn over_cells(row: &Row, speaks: fn(&CellSeen<'_>) -> bool, sink: &mut Sink) {

@@ -1,24 +1,20 @@
-//! F02: a spreadsheet of another kind than `.xlsx`.
-use super::is_spreadsheet_name;
+//! F02: a spreadsheet of another kind than `.xlsx` or `.ods`.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Arrived, Delivery},
     xlsx::Refusal,
 };
 
-/// A spreadsheet of another kind than `.xlsx`.
+/// A spreadsheet of another kind than `.xlsx` or `.ods`.
 pub static RULE: Rule = Rule {
     code: "F02",
     name: "other-format",
     severity: Severity::Error,
     trial: false,
-    title: "Filen er ikke en Excel-fil af typen .xlsx.",
-    why: "Vi kan kun læse skabelonen, når den er gemt som en almindelig Excel-projektmappe.",
+    title: "Filen er ikke et regneark af typen .xlsx eller .ods.",
+    why: "Vi kan kun læse skabelonen, når den er gemt som en almindelig projektmappe fra Excel eller LibreOffice.",
     fix: "Åbn filen, vælg Gem som, vælg Excel-projektmappe (*.xlsx), og send den igen.",
-    example: Example::Told {
-        wrong: "En fil gemt som .xls, .xlsb, .csv eller .numbers.",
-        right: "Samme fil gemt som .xlsx.",
-    },
+    example: Example::Told { wrong: "En fil gemt som .xls eller .xlsb.", right: "Samme fil gemt som .xlsx." },
     scope: Scope::File(check),
 };
 
@@ -27,12 +23,7 @@ fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
     let kind = match refusal {
         Refusal::OldExcel => "den gamle type .xls",
         Refusal::BinaryExcel => "den binære type .xlsb",
-        Refusal::OpenDocument => "et LibreOffice-regneark (.ods)",
-        Refusal::Numbers => "et Numbers-dokument",
-        Refusal::PlainText if is_spreadsheet_name(&delivery.file) => "ren tekst (CSV)",
-        Refusal::Html if is_spreadsheet_name(&delivery.file) => "en webside",
-        Refusal::Pdf if is_spreadsheet_name(&delivery.file) => "en PDF",
-        Refusal::NotAWorkbook if is_spreadsheet_name(&delivery.file) => "en anden slags fil",
+        Refusal::XmlSpreadsheet => "et regneark gemt som XML",
         _ => return,
     };
     let spot = Spot { seen: kind.to_owned(), ..Spot::file(&delivery.file) };

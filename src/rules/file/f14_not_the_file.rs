@@ -19,7 +19,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
-    if matches!(delivery.arrived, Arrived::Refused(Refusal::Empty | Refusal::Placeholder)) {
-        sink.point(Spot::file(&delivery.file));
-    }
+    let seen = match delivery.arrived {
+        Arrived::Refused(Refusal::Empty) => "intet indhold",
+        Arrived::Refused(Refusal::Placeholder) => "en genvej",
+        _ => return,
+    };
+    sink.point(Spot { seen: seen.to_owned(), ..Spot::file(&delivery.file) });
 }

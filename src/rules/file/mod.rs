@@ -17,9 +17,16 @@ pub mod f15_other_document;
 pub mod f16_carried_forward;
 pub mod f17_unreadable_file;
 pub mod f18_no_period;
+pub mod f19_labelled_file;
+pub mod f20_numbers_document;
+pub mod f21_false_name;
+pub mod f22_too_many_faults;
+pub mod f23_unfinished_file;
 
 /// Whether a file's name promises a spreadsheet.
 fn is_spreadsheet_name(file: &str) -> bool {
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    ending.is_some_and(|ending| ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "numbers"].contains(&&*ending))
+    ending.is_some_and(|ending| {
+        ["xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "csv", "tsv", "numbers"].contains(&&*ending)
+    })
 }

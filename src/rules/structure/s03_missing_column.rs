@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    for sheet in &submission.sheets {
+    // What a form that breaks off does not show may stand in the rest of it.
+    for sheet in submission.sheets.iter().filter(|sheet| !sheet.broken_off) {
         for fault in &sheet.headers.faults {
             let (position, at) = match fault {
                 HeaderFault::Absent(position) => (*position, None),

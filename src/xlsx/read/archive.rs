@@ -1,5 +1,5 @@
 //! The zip archive behind a workbook: parts by name, inflated under a budget that no declared size can widen.
-use super::super::{Limits, Refusal};
+use super::super::{Limits, Refusal, Weight};
 use super::{kind, text};
 use std::{
     collections::HashMap,
@@ -21,6 +21,7 @@ pub(super) struct Archive {
     zip: ZipArchive<Cursor<Vec<u8>>>,
     parts: HashMap<String, usize>,
     spent: u64,
+    overrun: bool,
     limits: Limits,
     spare: Vec<u8>,
 }
@@ -40,7 +41,7 @@ impl Archive {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
         measure(&mut zip, limits)?;
         let parts = parts(&zip)?;
-        Ok(Self { zip, parts, spent: 0, limits: *limits, spare: Vec::new() })
+        Ok(Self { zip, parts, spent: 0, overrun: false, limits: *limits, spare: Vec::new() })
     }
 
     /// The names of all parts: lower case, forward slashes, no slash in front.
@@ -75,6 +76,23 @@ impl Archive {
         self.spent = self.spent.saturating_sub(cost(size));
     }
 
+    /// What the archive weighs, as far as it has been inflated.
+    pub(super) fn weight(&self) -> Weight {
+        Weight { entries: self.zip.len(), inflated_bytes: self.spent, ..Weight::default() }
+    }
+
+    /// Counts what is made of a part: a short reference can stand for a long text, again and again.
+    pub(super) fn spend(&mut self, size: usize) -> Result<(), Refusal> {
+        self.spent = self.spent.saturating_add(size as u64);
+        self.overrun |= self.spent > self.limits.inflated_bytes;
+        if self.overrun { Err(Refusal::TooLarge) } else { Ok(()) }
+    }
+
+    /// Whether a limit was met while reading.
+    pub(super) fn is_overrun(&self) -> bool {
+        self.overrun
+    }
+
     fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let mut bytes = std::mem::take(&mut self.spare);
         bytes.clear();
@@ -83,6 +101,7 @@ impl Archive {
         let done = pour(&mut file, &mut bytes, budget, &self.limits);
         // What was inflated is spent, whether it was any good or not.
         self.spent = self.spent.saturating_add(cost(bytes.len()));
+        self.overrun |= done == Err(Refusal::TooLarge);
         done.map(|()| bytes)
     }
 }

@@ -15,17 +15,22 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 /// Why bytes that are no zip archive cannot be read.
 pub(super) fn refuse(bytes: &[u8]) -> Refusal {
     match bytes {
-        [] => Refusal::Empty,
+        // A file that was never written, or whose content is still in the cloud, has only its size.
+        bytes if bytes.iter().all(|byte| *byte == 0) => Refusal::Empty,
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => container(bytes),
         // The oldest Excel files are a bare stream of records.
         [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..] => Refusal::OldExcel,
+        // A shortcut of Windows, and the property list a Mac leaves in place of a file.
+        [0x4c, 0, 0, 0, 1, 0x14, 2, 0, ..] | [b'b', b'p', b'l', b'i', b's', b't', ..] => Refusal::Placeholder,
         _ => text(bytes),
     }
 }
 
 /// An OLE container: its directory spells the names of its streams in UTF-16.
 fn container(bytes: &[u8]) -> Refusal {
-    if ["EncryptedPackage", "DRMEncrypted", "DRMContent"].iter().any(|name| spells(bytes, name)) {
+    if ["DRMEncrypted", "DRMContent"].iter().any(|name| spells(bytes, name)) {
+        Refusal::Labelled
+    } else if spells(bytes, "EncryptedPackage") {
         Refusal::Encrypted
     } else if ["Workbook\0", "Book\0"].iter().any(|name| spells(bytes, name)) {
         Refusal::OldExcel
@@ -44,6 +49,8 @@ fn text(bytes: &[u8]) -> Refusal {
     let lower = head.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}').to_lowercase();
     if lower.starts_with("%pdf") {
         Refusal::Pdf
+    } else if is_bare_xml(&lower) {
+        Refusal::XmlSpreadsheet
     } else if is_html(&lower) {
         Refusal::Html
     } else if bytes.len() <= POINTER && is_pointer(&lower) {
@@ -61,16 +68,21 @@ fn head(bytes: &[u8]) -> String {
     super::text::wide(head).unwrap_or_else(|| String::from_utf8_lossy(head).into_owned())
 }
 
+/// A spreadsheet that is one XML file says so in its first element.
+fn is_bare_xml(lower: &str) -> bool {
+    let kinds = ["urn:schemas-microsoft-com:office:spreadsheet", "urn:oasis:names:tc:opendocument"];
+    lower.starts_with("<?xml") && kinds.iter().any(|kind| lower.contains(kind))
+}
+
+/// A page may begin with a declaration or a comment; what systems call an Excel export is often a bare table.
 fn is_html(lower: &str) -> bool {
-    let begins = |text: &str| text.starts_with("<html") || text.starts_with("<!doctype html");
-    begins(lower)
-        || (lower.starts_with("<?xml") && lower.split('<').nth(2).is_some_and(|tag| begins(&format!("<{tag}"))))
+    lower.starts_with('<') && ["<html", "<!doctype html", "<table"].iter().any(|tag| lower.contains(tag))
 }
 
 /// What Google Drive, Windows and a Mac leave in place of a file.
 fn is_pointer(lower: &str) -> bool {
     (lower.starts_with('{') && ["\"doc_id\"", "\"url\""].iter().any(|key| lower.contains(key)))
-        || lower.starts_with("[internetshortcut]")
+        || (lower.starts_with('[') && lower.contains("[internetshortcut]"))
         || lower.starts_with("[desktop entry]")
         || (lower.starts_with("<?xml") && lower.contains("<plist") && lower.contains("<key>url</key>"))
 }
@@ -92,8 +104,14 @@ mod tests {
 
     #[test]
     fn files_are_known_by_their_content() {
-        let cases: [(&[u8], Refusal); 14] = [
+        let cases: [(&[u8], Refusal); 19] = [
             (b"", Refusal::Empty),
+            (b"\0\0\0\0", Refusal::Empty),
+            (b"\x4c\0\0\0\x01\x14\x02\0\0\0", Refusal::Placeholder),
+            (b"bplist00\xd1\x01\x02", Refusal::Placeholder),
+            (b"<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", Refusal::XmlSpreadsheet),
+            (b"<table><tr><td>1</td></tr></table>", Refusal::Html),
+            (b"[a]\r\nb=1\r\n[InternetShortcut]\r\n", Refusal::Placeholder),
             (b"%PDF-1.7 \x00\x01", Refusal::Pdf),
             (b"\xef\xbb\xbf \n<!DocType HTML><p>", Refusal::Html),
             (b"<HTML xmlns:x=\"urn\">", Refusal::Html),
@@ -104,7 +122,6 @@ mod tests {
             ("Post;Måned\n".as_bytes(), Refusal::PlainText),
             (b"\xff\xfeP\0o\0s\0t\0", Refusal::PlainText),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Refusal::NotAWorkbook),
-            (b"\x00\x00\x00\x00", Refusal::NotAWorkbook),
             (b"\x09\x08\x10\x00\x00\x06\x05\x00", Refusal::OldExcel),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 word", Refusal::NotAWorkbook),
         ];
@@ -117,7 +134,7 @@ mod tests {
     fn containers_are_told_apart_by_their_streams() {
         let container = |name: &str| [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0".to_vec(), wide(name)].concat();
         assert_eq!(refuse(&container("EncryptedPackage")), Refusal::Encrypted);
-        assert_eq!(refuse(&container("\u{9}DRMContent")), Refusal::Encrypted);
+        assert_eq!(refuse(&container("\u{9}DRMContent")), Refusal::Labelled);
         assert_eq!(refuse(&container("Workbook\0")), Refusal::OldExcel);
     }
 }

@@ -6,9 +6,11 @@ mod archive;
 mod book;
 mod kind;
 mod number;
+mod ods;
 mod properties;
 mod relations;
 mod sheet;
+mod source;
 mod strings;
 mod styles;
 mod text;
@@ -16,4 +18,4 @@ mod value;
 mod workbook;
 mod xml;
 
-pub(super) use book::{Source, beside, open, rows};
+pub(super) use source::{Source, open};

@@ -10,6 +10,9 @@ use super::{
 /// Excel's longest formula, in bytes.
 const LONGEST_FORMULA: usize = 8_192 * 4;
 
+/// Merged areas and runs of hidden columns that are told of; nobody needs to hear of more.
+const MOST_AREAS: usize = 10_000;
+
 /// The shared strings, wherever they are in the archive; read when first asked for.
 pub(super) struct Shared<'s> {
     pub archive: &'s mut Archive,
@@ -123,6 +126,8 @@ impl Sheet<'_> {
             calculated: formula.is_some(),
         };
         let seen = self.shared.seen(&raw, self.limits)?;
+        let made = if let Seen::Text(text) = &seen { text.len() } else { 0 };
+        self.shared.archive.spend(made + formula.as_ref().map_or(0, String::len))?;
         let form = self.forms.get(head.style).copied().unwrap_or_default();
         Ok(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
     }
@@ -186,6 +191,7 @@ impl Shared<'_> {
 
     fn load(&mut self, limits: &Limits) -> Result<Strings, Refusal> {
         let Some(text) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
+        self.archive.spend(text.len())?;
         let strings = Strings::read(&text, limits);
         self.archive.reuse(text);
         strings
@@ -237,6 +243,7 @@ fn hidden_columns(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal
         let bound = |name| tag.get(name)?.trim().parse::<u16>().ok()?.checked_sub(1);
         if let (Some(first), Some(last), true) = (bound("min"), bound("max"), tag.says("hidden"))
             && first <= last.min(At::LAST.col)
+            && tail.hidden_columns.len() < MOST_AREAS
         {
             tail.hidden_columns.push((first, last.min(At::LAST.col)));
         }
@@ -247,7 +254,9 @@ fn hidden_columns(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal
 fn merged(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal> {
     let inside = xml.depth();
     while let Some(tag) = xml.child(inside)? {
-        tail.merged.extend(tag.get("ref").and_then(|area| Area::parse(&area)));
+        if tail.merged.len() < MOST_AREAS {
+            tail.merged.extend(tag.get("ref").and_then(|area| Area::parse(&area)));
+        }
     }
     Ok(())
 }

@@ -8,9 +8,12 @@ const LARGEST_MENDED: usize = 32 << 20;
 
 /// A part's bytes as text: UTF-16 by its mark, else UTF-8, else Latin-1 if it says so, else with marks for what is lost.
 ///
-/// Each of the last two can make a part grow, so a large part in an unknown spelling is damaged instead.
+/// All but UTF-8 make a second copy, which may be larger than the first, so a large part in another spelling is damaged
+/// instead.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
-    if let Some(text) = wide(&bytes) {
+    if bytes.len() <= LARGEST_MENDED
+        && let Some(text) = wide(&bytes)
+    {
         return Ok(text);
     }
     String::from_utf8(bytes).or_else(|wrong| match wrong.as_bytes() {

@@ -12,6 +12,9 @@ const MOST_SHEETS: usize = 1_000;
 /// Names beyond this many are not read.
 const MOST_NAMES: usize = 10_000;
 
+/// Excel's longest name.
+const LONGEST_NAME: usize = 255;
+
 /// Excel's longest formula.
 const LONGEST: usize = 8_192;
 
@@ -72,7 +75,7 @@ impl Workbook {
             if tag.name == "definedName" && tag.get("localSheetId").is_none() && self.names.len() < MOST_NAMES {
                 let (name, mut refers) = (tag.get("name").unwrap_or_default(), String::new());
                 xml.text(&mut refers, LONGEST)?;
-                self.names.insert(composed(&name).into_owned(), composed(refers.trim()).into_owned());
+                self.names.insert(shown(&name, LONGEST_NAME).into_owned(), composed(refers.trim()).into_owned());
             }
         }
         Ok(())
@@ -86,5 +89,5 @@ fn tab(tag: Tag<'_>) -> Tab {
         state if state == "hidden" || is_true(state) => Visibility::Hidden,
         _ => Visibility::Shown,
     };
-    Tab { name: shown(&word("name"), 255).into_owned(), visibility, relation: word("id").into_owned() }
+    Tab { name: shown(&word("name"), LONGEST_NAME).into_owned(), visibility, relation: word("id").into_owned() }
 }

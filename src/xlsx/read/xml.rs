@@ -45,6 +45,11 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
+    /// How far into the part it has read, in bytes.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
+    }
+
     /// The next token; comments, declarations and processing instructions are stepped over.
     pub(super) fn next(&mut self) -> Result<Token<'a>, Refusal> {
         if std::mem::take(&mut self.empty) {
@@ -117,6 +122,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Steps over what is left of the element just opened.
+    pub(super) fn skip(&mut self) -> Result<(), Refusal> {
+        self.text(&mut String::new(), 0)
+    }
+
     /// Appends the text inside the element just opened, that of its children included, up to `most` bytes.
     pub(super) fn text(&mut self, into: &mut String, most: usize) -> Result<(), Refusal> {
         let inside = self.depth;
@@ -141,11 +151,13 @@ fn append(into: &mut String, text: &str, most: usize) {
     into.push_str(&text[..text.floor_char_boundary(room)]);
 }
 
-/// Without a DOCTYPE only the five predefined entities and character numbers exist.
+/// Without a DOCTYPE only the five predefined entities and character numbers exist; a number no character has is one
+/// odd character.
 fn resolve(name: &BytesRef<'_>) -> Result<String, Refusal> {
-    match name.resolve_char_ref().map_err(|_| Refusal::Damaged)? {
-        Some(letter) => Ok(letter.into()),
-        None => escape::resolve_xml_entity(name).map(Into::into).ok_or(Refusal::Damaged),
+    match name.resolve_char_ref() {
+        Ok(Some(letter)) => Ok(letter.into()),
+        Err(_) => Ok(char::REPLACEMENT_CHARACTER.into()),
+        Ok(None) => escape::resolve_xml_entity(name).map(Into::into).ok_or(Refusal::Damaged),
     }
 }
 
