@@ -35,10 +35,10 @@ const HEADERS: [(&str, &str); 14] = [
     ("Uden dokumentation, timer", "hours_unproven"),
     ("Dokumenteret, timer", "hours_documented"),
     ("Prognose, timer", "hours_forecast"),
-    ("Tidens værdi, kr.", "value_documented"),
-    ("Høstet, kr.", "harvested_documented"),
-    ("Geninvesteret, kr.", "reinvested_documented"),
-    ("Udisponeret, kr.", "idle_documented"),
+    ("Dokumenteret værdi, kr.", "value_documented"),
+    ("Dokumenteret, høstet, kr.", "harvested_documented"),
+    ("Dokumenteret, geninvesteret, kr.", "reinvested_documented"),
+    ("Dokumenteret, udisponeret, kr.", "idle_documented"),
 ];
 
 /// The labels in the list on the sheet `Råderum`, and the facit's words for them.

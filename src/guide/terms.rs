@@ -15,6 +15,10 @@ pub static TERMS: &[Term] = &[
         meaning: "Det højeste trin: beløbet er dokumenteret, har bilag og kontering og står i en aflevering, centerchefen har godkendt. Kun penge kan bogføres, tid kan ikke.",
     },
     Term {
+        word: "Bortfaldet",
+        meaning: "Et tiltag, der er opgivet. Det giver intet i budgetårene: kun til og med måneden i Ophører, hvis den er skrevet, og aldrig efter perioden. Planen til og med perioden holder fast i det, der blev lovet.",
+    },
+    Term {
         word: "Budgetgevinst",
         meaning: "En gevinst i kroner: budgetreduktion, merindtægt, undgået udgift eller en ulempe, der trækkes fra.",
     },
@@ -46,6 +50,10 @@ pub static TERMS: &[Term] = &[
     Term {
         word: "Indberettet",
         meaning: "Det første trin: centret siger, at gevinsten er realiseret. Det vises altid særskilt.",
+    },
+    Term {
+        word: "Ikke indberettet",
+        meaning: "Måneder til og med perioden, hvor planen lover noget, og ingen har indberettet. I Gevinstbro er de en årsag for sig.",
     },
     Term { word: "Indfasning", meaning: "En gevinst vokser jævnt fra måneden Start til måneden Fuld effekt." },
     Term { word: "Prognose", meaning: "Det indberettede år til dato plus det forventede i resten af året." },

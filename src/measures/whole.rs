@@ -1,6 +1,7 @@
 //! What time is worth and is used for, and what time and money are together.
 use super::{
-    HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, Measure, Recipe, Window, recipe::sum,
+    HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN, Measure,
+    Recipe, Window, recipe::sum,
 };
 use crate::{
     facts::{Series, Stream},
@@ -91,7 +92,7 @@ pub static TOTAL_REPORTED: Measure = Measure {
 pub static VALUE_DOCUMENTED: Measure = Measure {
     key: "value_documented",
     label: "Dokumenteret værdi af frigjort tid",
-    short: "Tidens værdi",
+    short: "Dokumenteret værdi",
     unit: Unit::Kroner,
     meaning: "Timerne gange faggruppens timesats. Det er en beregnet værdi og ikke råderum.",
     recipe: sum(&[Stream::FreedValue], Series::Documented, Window::YearToDate),
@@ -101,7 +102,7 @@ pub static VALUE_DOCUMENTED: Measure = Measure {
 pub static HARVESTED_DOCUMENTED: Measure = Measure {
     key: "harvested_documented",
     label: "Dokumenteret høstet tid",
-    short: "Høstet",
+    short: "Dokumenteret, høstet",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der tages ud af budgettet.",
     recipe: sum(&[Stream::Harvested], Series::Documented, Window::YearToDate),
@@ -111,7 +112,7 @@ pub static HARVESTED_DOCUMENTED: Measure = Measure {
 pub static REINVESTED_DOCUMENTED: Measure = Measure {
     key: "reinvested_documented",
     label: "Dokumenteret geninvesteret tid",
-    short: "Geninvesteret",
+    short: "Dokumenteret, geninvesteret",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der bruges på andre opgaver.",
     recipe: sum(&[Stream::Reinvested], Series::Documented, Window::YearToDate),
@@ -121,7 +122,7 @@ pub static REINVESTED_DOCUMENTED: Measure = Measure {
 pub static IDLE_DOCUMENTED: Measure = Measure {
     key: "idle_documented",
     label: "Dokumenteret udisponeret tid",
-    short: "Udisponeret",
+    short: "Dokumenteret, udisponeret",
     unit: Unit::Kroner,
     meaning: "Den del af tidens værdi, der endnu ikke er besluttet en anvendelse for.",
     recipe: sum(&[Stream::Idle], Series::Documented, Window::YearToDate),
@@ -167,52 +168,22 @@ pub static VALUE_PLAN: Measure = Measure {
     recipe: sum(&[Stream::FreedValue], Series::Plan, Window::YearToDate),
 };
 
-/// **Planlagt høstet tid.**
-pub static HARVESTED_PLAN: Measure = Measure {
-    key: "harvested_plan",
-    label: "Planlagt høstet tid",
-    short: "Planlagt høstet tid",
-    unit: Unit::Kroner,
-    meaning: "Den del af den planlagte tids værdi, der tages ud af budgettet.",
-    recipe: sum(&[Stream::Harvested], Series::Plan, Window::YearToDate),
-};
-
-/// **Planlagt tid, der ikke er høstet.**
-pub static CAPACITY_PLAN: Measure = Measure {
-    key: "capacity_plan",
-    label: "Planlagt tid, der ikke er høstet",
-    short: "Planlagt tid, der ikke er høstet",
-    unit: Unit::Kroner,
-    meaning: "Den planlagte tids værdi minus den høstede del.",
-    recipe: Recipe::Minus(&VALUE_PLAN, &HARVESTED_PLAN),
-};
-
-/// **Lovet råderum og tid, år til dato.**
-pub static PROMISED: Measure = Measure {
-    key: "promised",
-    label: "Lovet råderum og tid, år til dato",
-    short: "Lovet råderum og tid, år til dato",
-    unit: Unit::Kroner,
-    meaning: "Planlagt råderum plus værdien af planlagt tid, der ikke er høstet.",
-    recipe: Recipe::Plus(&[&HEADROOM_PLAN, &CAPACITY_PLAN]),
-};
-
-/// **Bevist råderum og tid, år til dato.**
-pub static PROVEN: Measure = Measure {
-    key: "proven",
-    label: "Bevist råderum og tid, år til dato",
-    short: "Bevist råderum og tid, år til dato",
-    unit: Unit::Kroner,
-    meaning: "Bogført råderum plus værdien af dokumenteret tid, der ikke er høstet.",
-    recipe: Recipe::Plus(&[&HEADROOM_BOOKED, &CAPACITY_DOCUMENTED]),
-};
-
-/// **Mangler bevis, år til dato.**
+/// **Lovet råderum, der ikke er bogført, år til dato.**
 pub static AT_RISK: Measure = Measure {
     key: "at_risk",
-    label: "Mangler bevis, år til dato",
-    short: "Mangler bevis",
+    label: "Lovet råderum, der ikke er bogført, år til dato",
+    short: "Lovet, ikke bogført",
     unit: Unit::Kroner,
-    meaning: "Hvor meget af det lovede der endnu ikke er bogført eller dokumenteret. Under nul er der bevist mere end lovet.",
-    recipe: Recipe::Minus(&PROMISED, &PROVEN),
+    meaning: "Hvor meget af det råderum, planen lover til og med perioden, der endnu ikke står i regnskabet. Under nul er der bogført mere end lovet, og så mangler der intet. Tid er ikke regnet om til kroner.",
+    recipe: Recipe::Minus(&HEADROOM_PLAN, &HEADROOM_BOOKED),
+};
+
+/// **Lovet tid, der ikke er dokumenteret, år til dato.**
+pub static HOURS_AT_RISK: Measure = Measure {
+    key: "hours_at_risk",
+    label: "Lovet tid, der ikke er dokumenteret, år til dato",
+    short: "Lovet, ikke dokumenteret",
+    unit: Unit::Hours,
+    meaning: "Hvor mange af de timer, planen lover til og med perioden, som ingen måling dokumenterer endnu. Under nul er der dokumenteret mere end lovet, og så mangler der intet.",
+    recipe: Recipe::Minus(&HOURS_PLAN, &HOURS_DOCUMENTED),
 };

@@ -22,7 +22,7 @@ pub use small_groups::POOLED;
 
 pub use received::{Fate, Kind, Received};
 pub use surroundings::{Assumption, Cost, Risk};
-pub use transfer::Transfer;
+pub use transfer::{POOL, Transfer};
 pub use years::{BUDGET_YEARS, Flows, HORIZON, is_headroom, sign};
 
 pub use status::{OVER_FROM, Status, status_of};

@@ -1,4 +1,4 @@
-//! **Budgetomplacering.** Booked headroom as pairs of budget lines that sum to zero.
+//! **Budgetomplacering.** The planned headroom of what is in operation as pairs of budget lines that sum to zero.
 use super::{BUDGET_YEARS, Register, is_headroom};
 use crate::{
     schema::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The account the freed money is moved to, until økonomi writes its own.
-const POOL: &str = "RÅDERUMSPULJE";
+pub const POOL: &str = "RÅDERUMSPULJE";
 
 /// A line of the proposal; budget signs: an expense is plus, so a saving is minus.
 #[derive(Clone, Debug)]
@@ -32,12 +32,15 @@ pub struct Transfer {
     pub is_counter: bool,
 }
 
-/// Approved, live and evident headroom with an account, each with its counter line.
+/// Approved, live and evident headroom with an account, each with its counter line; never of an older delivery that
+/// stands in for a missing one.
 impl Register {
     /// The proposal, from the budget year on.
     pub fn transfers(&self, budget_year: i16) -> Vec<Transfer> {
         let register = self;
-        let approved = |centre: &Id| register.cases.iter().any(|case| case.centre == *centre && case.approved);
+        let approved = |centre: &Id| {
+            register.cases.iter().any(|case| case.centre == *centre && case.approved && !case.carried_forward)
+        };
         let is_live = |id: &Id| register.initiative(id).is_some_and(|initiative| initiative.phase == Phase::Live);
         let mut lines = Vec::new();
         for owned in register.budget_benefits.iter().filter(|owned| is_headroom(owned.of.what.kind)) {

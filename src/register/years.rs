@@ -4,7 +4,7 @@ use crate::{
     formulas::phasing,
     schema::{
         Id,
-        business_case::{Duration, budget_benefits::BudgetKind},
+        business_case::{Duration, budget_benefits::BudgetKind, initiatives::Phase},
     },
     units::{Decimal, Kroner, Month, settle},
 };
@@ -75,19 +75,31 @@ pub fn is_headroom(kind: BudgetKind) -> bool {
 impl Register {
     /// What a budget benefit gives in a year, signed.
     pub fn given_in(&self, benefit: &Benefit<BudgetBenefit>, year: i16) -> Kroner {
-        let ends = self.initiative(&benefit.initiative).and_then(|initiative| initiative.ends);
-        let Some(january) = Month::new(year, 1) else { return Kroner::default() };
-        let share: Decimal = january.of_year().map(|month| share(benefit, ends, month)).sum();
+        let initiative = self.initiative(&benefit.initiative);
+        let ends = initiative.and_then(|initiative| initiative.ends);
+        let (Some(january), Some(stop)) = (Month::new(year, 1), self.stop(benefit)) else { return Kroner::default() };
+        let still = |month: &Month| stop.is_none_or(|stop| *month <= stop);
+        let share: Decimal = january.of_year().filter(still).map(|month| share(benefit, ends, month)).sum();
         Kroner(settle(benefit.what.yearly.0 * share * sign(benefit.what.kind)))
     }
 
     /// What a budget benefit gives in every year once it is phased in; nothing for a one-off or one that ends.
     pub fn lasting(&self, benefit: &Benefit<BudgetBenefit>) -> Kroner {
-        let ends = self.initiative(&benefit.initiative).is_some_and(|initiative| initiative.ends.is_some());
-        if benefit.what.duration == Duration::Once || ends {
+        let ends = |initiative: &Initiative| initiative.ends.is_some() || initiative.phase == Phase::Dropped;
+        if benefit.what.duration == Duration::Once || self.initiative(&benefit.initiative).is_some_and(ends) {
             return Kroner::default();
         }
         Kroner(benefit.what.yearly.0 * sign(benefit.what.kind))
+    }
+
+    /// The last month in which a benefit of a dropped initiative gives anything: the one the centre says, but none after
+    /// the period. Nothing where it gives nothing at all, `Some(None)` where it is not dropped.
+    #[allow(clippy::option_option)]
+    fn stop(&self, benefit: &Benefit<BudgetBenefit>) -> Option<Option<Month>> {
+        match self.initiative(&benefit.initiative) {
+            Some(Initiative { phase: Phase::Dropped, ends, .. }) => ends.map(|ends| Some(ends.min(self.period))),
+            _ => Some(None),
+        }
     }
 
     /// The initiative with this id.

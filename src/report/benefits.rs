@@ -6,12 +6,12 @@ use super::{
     months, style_of,
 };
 use crate::{
-    facts::Origin,
+    facts::{Fact, Origin, Series},
     formulas::freed_time,
     measures::{
-        HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN,
-        HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN,
-        HOURS_REPORTED, Measure,
+        HEADROOM, HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST,
+        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST,
+        HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
     schema::{
@@ -39,7 +39,7 @@ static FIGURES: [&Measure; 13] = [
     &HOURS_FORECAST,
 ];
 /// The column of the first figure.
-const FIRST_FIGURE: u16 = 19;
+const FIRST_FIGURE: u16 = 20;
 
 fn cols() -> Vec<Col> {
     let mut cols = vec![
@@ -61,10 +61,11 @@ fn cols() -> Vec<Col> {
         col("Råderum BO3, kr.", Style::Kroner, 13),
         col("Råderum varig, kr.", Style::Kroner, 13),
         col("Kontering", Style::Id, 18),
-        col("Årsag til afvigelse", Style::Text, 18),
+        col("Årsag til afvigelse", Style::Wrapped, 18),
+        col("Afvigelse, ikke indberettet, kr.", Style::Kroner, 15),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
-    cols.extend([col("Fil", Style::Text, 44), col("Ark", Style::Text, 20), col("Celle", Style::Link, 9)]);
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 13)));
+    cols.extend([col("Fil", Style::Wrapped, 44), col("Ark", Style::Wrapped, 18), col("Celle", Style::Link, 9)]);
     cols
 }
 
@@ -83,6 +84,8 @@ struct Line<'a> {
     /// Control area, account and the money per budget year: only for headroom.
     money: Option<Money<'a>>,
     cause: &'static str,
+    /// What of the deviation is months that nobody has reported.
+    unreported: Decimal,
     origin: &'a Origin,
 }
 
@@ -105,6 +108,9 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     }
     grid.table("Gevinstregister", HEADER_ROW, cols.len(), lines.len());
     grid.freeze(HEADER_ROW, 3);
+    grid.sheet.page.repeat_columns = Some((0, 2));
+    grid.sheet.page.column_breaks =
+        vec![11, FIRST_FIGURE, FIRST_FIGURE + u16::try_from(FIGURES.len()).unwrap_or_default()];
     grid.done()
 }
 
@@ -119,7 +125,14 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
         let what = &owned.of.what;
         let cause = cause_of(report, owned);
         let money = is_headroom(what.kind).then(|| money(report, owned));
-        Line { yearly: Some(what.yearly.0), money, cause, ..line(owned, what.kind.label(), &what.description) }
+        let unreported = unreported(report, owned);
+        Line {
+            yearly: Some(what.yearly.0),
+            money,
+            cause,
+            unreported,
+            ..line(owned, what.kind.label(), &what.description)
+        }
     });
     let quality = register.quality_benefits.iter().map(|Owned { centre, origin, of }| Line {
         centre,
@@ -134,6 +147,7 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
         hours: None,
         money: None,
         cause: "",
+        unreported: Decimal::ZERO,
         origin,
     });
     let mut lines: Vec<_> = time.chain(money).chain(quality).collect();
@@ -156,6 +170,7 @@ fn line<'a, T>(owned: &'a Owned<Benefit<T>>, kind: &'static str, name: &'a str) 
         hours: None,
         money: None,
         cause: "",
+        unreported: Decimal::ZERO,
         origin: &owned.origin,
     }
 }
@@ -172,10 +187,27 @@ fn money<'a>(report: &Report<'a>, owned: &'a Owned<Benefit<BudgetBenefit>>) -> M
     }
 }
 
-/// Why its forecast differs from its plan: the latest cause reported, else what became of its initiative.
+/// What its forecast lacks because months that are due are not reported: left out, or not delivered. Nothing for an
+/// initiative that is dropped or postponed, which says enough.
+pub(super) fn unreported(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> Decimal {
+    let phase = report.register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
+    if matches!(phase, Some(Phase::Dropped | Phase::Postponed)) {
+        return Decimal::ZERO;
+    }
+    let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+    let said = |month: Month| slice.facts.iter().any(|fact| fact.series == Series::Reported && fact.month == month);
+    let (first, last) = (report.period().january(), report.period());
+    let due = |fact: &&Fact| {
+        fact.series == Series::Plan && HEADROOM.contains(&fact.stream) && (first..=last).contains(&fact.month)
+    };
+    -slice.facts.iter().filter(due).filter(|fact| !said(fact.month)).map(|fact| fact.amount).sum::<Decimal>()
+}
+
+/// Why the rest of its forecast differs from its plan: the latest cause reported, else what became of its initiative.
 pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> &'static str {
     let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
-    if HEADROOM_DRIFT.of(&slice, &report.frame_without_target()).unwrap_or_default().is_zero() {
+    let drift = HEADROOM_DRIFT.of(&slice, &report.frame_without_target()).unwrap_or_default();
+    if drift == unreported(report, owned) {
         return "";
     }
     let own = report.register.reports.iter().filter(|said| said.benefit == owned.of.id);
@@ -204,6 +236,7 @@ pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
         ("G_bo3", 15),
         ("G_varig", 16),
         ("G_aarsag", 18),
+        ("G_ikke_indberettet", 19),
         ("G_afvigelse", figure(&HEADROOM_DRIFT)),
         ("G_baseline", figure(&HEADROOM_BASELINE_YEAR)),
         ("G_planaendring", figure(&HEADROOM_REPLANNED)),
@@ -231,19 +264,20 @@ fn cells(report: &Report<'_>, line: &Line<'_>, row: u32) -> Vec<Ink> {
     cells.extend(figures(report, line, row));
     let place = &line.origin.place;
     cells.extend([
-        text(&*place.file),
-        text(&*place.sheet),
+        wrapped(&*place.file),
+        wrapped(&*place.sheet),
         link(&place.file, &place.sheet, Some(line.origin.at), line.origin.at.to_string()),
     ]);
     cells
 }
 
 fn per_year(line: &Line<'_>) -> Vec<Ink> {
-    let Some(money) = &line.money else { return vec![blank(); BUDGET_YEARS + 4] };
+    let Some(money) = &line.money else { return vec![blank(); BUDGET_YEARS + 5] };
     let mut cells = vec![text(money.area)];
     cells.extend(money.years.iter().map(|amount| Ink::number(*amount, Style::Kroner)));
     cells.push(money.account.map_or_else(blank, |account| Ink::text(account, Style::Id)));
-    cells.push(text(line.cause));
+    cells.push(wrapped(line.cause));
+    cells.push(Ink::number(line.unreported, Style::Kroner));
     cells
 }
 

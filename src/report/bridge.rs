@@ -8,19 +8,24 @@ use crate::{
     measures::{HEADROOM_BASELINE_YEAR, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_REPLANNED, Measure},
     schema::{Choice, business_case::follow_up::Cause},
     units::Decimal,
-    xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
+    xlsx::{Area, At, Cached, Chart, ChartKind, Content, Ink, SeriesInk, Sheet, Style, Tone},
 };
 
 /// The cause of benefits whose initiative is dropped.
 pub(super) const DROPPED: &str = "Bortfaldet";
 /// The cause of benefits whose initiative is postponed.
 pub(super) const POSTPONED: &str = "Udskudt";
+/// The cause of months that are due and not reported.
+pub(super) const UNREPORTED: &str = "Ikke indberettet";
 /// A plan that is another than the one first accepted.
 const REPLANNED: &str = "Plan ændret siden baseline";
 /// Promises whose benefits nobody reports any more.
 const VANISHED: &str = "Forsvundne gevinster";
 /// The cause where nobody has given one.
 pub(super) const UNEXPLAINED: &str = "Ikke forklaret";
+
+/// The first of the columns that only draw the figure: beside it, and not printed.
+const BASE: u16 = 9;
 
 /// A step of the bridge: a cause, and how far it moves the forecast.
 pub(crate) struct Step {
@@ -30,7 +35,7 @@ pub(crate) struct Step {
 
 /// Every cause, in the order of the drop-down, then what has no cause of its own.
 fn causes() -> impl Iterator<Item = &'static str> {
-    Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNEXPLAINED])
+    Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNREPORTED, UNEXPLAINED])
 }
 
 /// The steps from baseline to forecast. Their sum is the whole distance.
@@ -43,7 +48,9 @@ pub(crate) fn steps(report: &Report<'_>) -> Vec<Step> {
         let figure = |measure: &Measure| measure.of(&slice, &frame).unwrap_or_default();
         kept += figure(&HEADROOM_BASELINE_YEAR);
         replanned += figure(&HEADROOM_REPLANNED);
-        drifts.push((super::benefits::cause_of(report, owned), figure(&HEADROOM_DRIFT)));
+        let unreported = super::benefits::unreported(report, owned);
+        drifts.push((UNREPORTED, unreported));
+        drifts.push((super::benefits::cause_of(report, owned), figure(&HEADROOM_DRIFT) - unreported));
     }
     let baseline = report.figure(&HEADROOM_BASELINE_YEAR).unwrap_or_default();
     let before = [Step { cause: REPLANNED, change: replanned }, Step { cause: VANISHED, change: kept - baseline }];
@@ -56,27 +63,27 @@ fn formula(step: &Step, cause: At) -> String {
     match step.cause {
         REPLANNED => "SUM(G_planaendring)".to_owned(),
         VANISHED => format!("SUM(G_baseline)-{}", At::new(HEADER_ROW + 1, 2)),
-        _ => format!("SUMIFS(G_afvigelse,G_aarsag,{cause})"),
+        UNREPORTED => "SUM(G_ikke_indberettet)".to_owned(),
+        _ => format!("SUMIFS(G_afvigelse,G_aarsag,{cause})-SUMIFS(G_ikke_indberettet,G_aarsag,{cause})"),
     }
 }
 
 pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let mut grid = Grid::new(report, page);
-    let cols = [
-        col("Led", Style::Text, 30),
-        col("Ændring, kr.", Style::Kroner, 16),
-        col("Derefter, kr.", Style::Kroner, 16),
-        col("Usynlig del, kr.", Style::Kroner, 14),
-        col("I alt, kr.", Style::Kroner, 14),
-        col("Op, kr.", Style::Kroner, 14),
-        col("Ned, kr.", Style::Kroner, 14),
-    ];
-    grid.widths(&cols);
+    let cols =
+        [col("Led", Style::Text, 30), col("Ændring, kr.", Style::Kroner, 16), col("Derefter, kr.", Style::Kroner, 16)];
+    let drawn = ["Usynlig del, kr.", "I alt, kr.", "Op, kr.", "Ned, kr."].map(|header| col(header, Style::Kroner, 14));
+    let gap = vec![col("", Style::Text, 14); usize::from(BASE) - cols.len()];
+    grid.widths(&cols.iter().chain(&gap).chain(&drawn).cloned().collect::<Vec<_>>());
     grid.headers(HEADER_ROW, &cols);
+    for (col, header) in (BASE..).zip(&drawn) {
+        grid.put(HEADER_ROW, col, Ink::text(header.header.clone(), Style::Header).toned(Tone::Muted));
+    }
     let steps = steps(report);
     let first = HEADER_ROW + 1;
     let (baseline, mut sum) = (report.figure(&HEADROOM_BASELINE_YEAR).unwrap_or_default(), Decimal::ZERO);
     grid.put(first, 0, text("Baseline, hele året").toned(Tone::Total));
+    grid.put(first, 1, Ink::new(Content::Blank, Style::Kroner).toned(Tone::Total));
     grid.put(first, 2, live::programme(report, &HEADROOM_BASELINE_YEAR, Style::Kroner).toned(Tone::Total));
     whole(&mut grid, first, baseline);
     sum += baseline;
@@ -87,19 +94,20 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     }
     let last = nth(first + 1, steps.len());
     grid.put(last, 0, text("Prognose, hele året").toned(Tone::Total));
+    grid.put(last, 1, Ink::new(Content::Blank, Style::Kroner).toned(Tone::Total));
     grid.put(last, 2, live::programme(report, &HEADROOM_FORECAST, Style::Kroner).toned(Tone::Total));
     whole(&mut grid, last, report.figure(&HEADROOM_FORECAST).unwrap_or_default());
     grid.sheet.charts.push(chart(first, last));
-    let note =
-        "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Kolonnerne til højre tegner figuren.";
+    let note = "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Måneder, der skulle være indberettet og ikke er det, står for sig. Kolonnerne til højre for figuren tegner den.";
     grid.put(last + 2, 0, Ink::text(note, Style::Small));
     grid.sheet.page.tall = 1;
+    grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(last + 22, BASE - 1) });
     grid.done()
 }
 
 /// A bar from the ground: the baseline or the forecast.
 fn whole(grid: &mut Grid, row: u32, value: Decimal) {
-    grid.put(row, 4, Ink::formula(At::new(row, 2).to_string(), Cached::Number(value), Style::Kroner));
+    grid.put(row, BASE + 1, Ink::formula(At::new(row, 2).to_string(), Cached::Number(value), Style::Kroner));
 }
 
 /// A bar that hangs where the one before it ended.
@@ -110,9 +118,9 @@ fn put_step(grid: &mut Grid, row: u32, step: &Step, sum: Decimal) {
     grid.put(row, 1, kroner(formula(step, At::new(row, 0)), step.change));
     grid.put(row, 2, kroner(format!("{before}+{change}"), sum));
     let base = sum.min(sum - step.change);
-    grid.put(row, 3, kroner(format!("MIN({before},{after})"), base));
-    grid.put(row, 5, kroner(format!("MAX({change},0)"), step.change.max(Decimal::ZERO)));
-    grid.put(row, 6, kroner(format!("MAX(-{change},0)"), (-step.change).max(Decimal::ZERO)));
+    grid.put(row, BASE, kroner(format!("MIN({before},{after})"), base));
+    grid.put(row, BASE + 2, kroner(format!("MAX({change},0)"), step.change.max(Decimal::ZERO)));
+    grid.put(row, BASE + 3, kroner(format!("MAX(-{change},0)"), (-step.change).max(Decimal::ZERO)));
 }
 
 fn chart(first: u32, last: u32) -> Chart {
@@ -134,10 +142,10 @@ fn chart(first: u32, last: u32) -> Chart {
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
         series: vec![
-            series("", 3, Tone::Plain),
-            series("Baseline og prognose", 4, Tone::Plan),
-            series("Mere end lovet", 5, Tone::Good),
-            series("Mindre end lovet", 6, Tone::Bad),
+            series("", BASE, Tone::Plain),
+            series("Baseline og prognose", BASE + 1, Tone::Plan),
+            series("Mere end lovet", BASE + 2, Tone::Good),
+            series("Mindre end lovet", BASE + 3, Tone::Bad),
         ],
     }
 }

@@ -1,15 +1,20 @@
 //! **Beslutninger.** What must be decided now: generated, each with who answers, where it stands, and the figure behind it.
 use super::{
     Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, number, text, wrapped},
+    grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
 };
 use crate::{
     danish::show,
-    register::Status,
-    schema::business_case::{assumptions::Standing, initiatives::Phase},
-    units::{Decimal, Kroner},
+    measures::{HEADROOM_BOOKED, HEADROOM_PLAN_YEAR},
+    register::{Initiative, Owned, Status},
+    schema::{
+        Id,
+        business_case::{assumptions::Standing, initiatives::Phase},
+    },
+    units::{Date, Decimal, Hours, Kroner},
     xlsx::{Content, Ink, Sheet, Style},
 };
+use std::cmp::Reverse;
 
 /// Something to decide.
 pub(super) struct Decision {
@@ -17,18 +22,41 @@ pub(super) struct Decision {
     pub why: String,
     pub owner: String,
     pub amount: Option<Decimal>,
+    pub hours: Option<Decimal>,
+    pub deadline: Option<Date>,
     pub sheet: &'static str,
+    /// The initiative it is about: two decisions about one become one.
+    about: Option<Id>,
 }
 
-/// Everything to decide, the most pressing first.
+/// Everything to decide: what stops everything first, then the largest amount, then the most hours.
 pub(super) fn decisions(report: &Report<'_>) -> Vec<Decision> {
+    let mut rest = fallen(report);
+    rest.extend(broken(report));
+    rest.extend(red(report));
+    let mut rest = merged(rest);
+    rest.extend(transfers(report));
+    rest.extend(missing(report));
+    rest.sort_by_key(|decision| (Reverse(decision.amount), Reverse(decision.hours), decision.what.clone()));
     let mut all = controls(report);
-    all.extend(red(report));
-    all.extend(fallen(report));
-    all.extend(broken(report));
-    all.extend(transfers(report));
-    all.extend(missing(report));
+    all.extend(rest);
     all
+}
+
+/// One decision per initiative: the first word counts, and every reason is told.
+fn merged(all: Vec<Decision>) -> Vec<Decision> {
+    let mut merged: Vec<Decision> = Vec::new();
+    for decision in all {
+        match merged.iter_mut().find(|known| known.about == decision.about) {
+            Some(known) => {
+                known.why = format!("{} {}", known.why, decision.why);
+                known.amount = known.amount.or(decision.amount);
+                known.hours = known.hours.or(decision.hours);
+            }
+            None => merged.push(decision),
+        }
+    }
+    merged
 }
 
 fn controls(report: &Report<'_>) -> Vec<Decision> {
@@ -38,32 +66,51 @@ fn controls(report: &Report<'_>) -> Vec<Decision> {
         why: checked.control.title.to_owned(),
         owner: report.programme.manager.clone(),
         amount: checked.lines.iter().map(crate::controls::Line::difference).find(|difference| !difference.is_zero()),
+        hours: None,
+        deadline: None,
         sheet: "Afstemning",
+        about: None,
     })
     .collect()
 }
 
-/// Red initiatives whose gap is not small change.
+/// What every decision about an initiative has in common; it is to be made before the next figures come.
+fn about(report: &Report<'_>, owned: &Owned<Initiative>, what: String, why: String) -> Decision {
+    let head = report.programme.centre(&owned.centre).map_or("", |centre| &centre.head);
+    Decision {
+        what,
+        why,
+        owner: format!("{head} (ansvarlig: {})", owned.of.owner),
+        amount: None,
+        hours: None,
+        deadline: Some(report.programme.deadline(report.period().plus(1))),
+        sheet: "Tiltag",
+        about: Some(owned.of.id.clone()),
+    }
+}
+
+/// Red initiatives whose gap is not small change; time is small or large by what it is worth.
 fn red(report: &Report<'_>) -> Vec<Decision> {
     let least = report.programme.materiality.0 / Decimal::from(4);
     let ranked = super::initiatives::ranked(report);
-    let large = ranked.iter().filter(|ranked| ranked.status == Status::Red && ranked.at_risk >= least);
-    large
-        .map(|ranked| {
-            let of = &ranked.owned.of;
-            let head = report.programme.centre(&ranked.owned.centre).map_or("", |centre| &centre.head);
-            Decision {
-                what: format!("Plan for {} {}", of.id, of.title),
-                why: format!("{} af det lovede er ikke bevist.", show::amount(Kroner(ranked.at_risk))),
-                owner: format!("{head} (ansvarlig: {})", of.owner),
-                amount: Some(ranked.at_risk),
-                sheet: "Tiltag",
-            }
-        })
-        .collect()
+    let red = ranked.iter().filter(|ranked| ranked.status == Status::Red);
+    red.filter_map(|ranked| {
+        let money = Some(ranked.at_risk).filter(|gap| *gap > Decimal::ZERO && *gap >= least);
+        let hours = Some(ranked.hours).filter(|gap| *gap > Decimal::ZERO && ranked.worth >= least);
+        let said = [
+            money.map(|gap| format!("{} af det lovede råderum er ikke bogført.", show::amount(Kroner(gap)))),
+            hours.map(|gap| format!("{} af de lovede timer er ikke dokumenteret.", show::hours(Hours(gap)))),
+        ];
+        let why: Vec<String> = said.into_iter().flatten().collect();
+        let of = &ranked.owned.of;
+        let what = format!("{} {}: vælg en plan, der indhenter det lovede, eller sæt løftet ned", of.id, of.title);
+        let decision = about(report, ranked.owned, what, why.join(" "));
+        (!why.is_empty()).then_some(Decision { amount: money, hours, ..decision })
+    })
+    .collect()
 }
 
-/// Initiatives that are postponed or dropped while the target still counts on them.
+/// Initiatives that are postponed or dropped while the plan still counts on them.
 fn fallen(report: &Report<'_>) -> Vec<Decision> {
     let frame = report.frame_without_target();
     let fallen = report.register.initiatives.iter();
@@ -71,15 +118,11 @@ fn fallen(report: &Report<'_>) -> Vec<Decision> {
     fallen
         .filter_map(|owned| {
             let slice = report.slice().of_initiative(&owned.centre, &owned.of.id);
-            let plan = crate::measures::HEADROOM_PLAN_YEAR.of(&slice, &frame).filter(|plan| !plan.is_zero())?;
+            let plan = HEADROOM_PLAN_YEAR.of(&slice, &frame).filter(|plan| !plan.is_zero())?;
             let phase = if owned.of.phase == Phase::Dropped { "bortfaldet" } else { "udskudt" };
-            Some(Decision {
-                what: format!("Erstatning for {} {}", owned.of.id, owned.of.title),
-                why: format!("Tiltaget er {phase}, men planen har {} med i år.", show::amount(Kroner(plan))),
-                owner: report.programme.centre(&owned.centre).map_or_else(String::new, |centre| centre.head.clone()),
-                amount: Some(plan),
-                sheet: "Tiltag",
-            })
+            let what = format!("{} {}: find en erstatning, eller sæt måltallet ned", owned.of.id, owned.of.title);
+            let why = format!("Tiltaget er {phase}, men planen har {} med i år.", show::amount(Kroner(plan)));
+            Some(Decision { amount: Some(plan), ..about(report, owned, what, why) })
         })
         .collect()
 }
@@ -88,12 +131,11 @@ fn broken(report: &Report<'_>) -> Vec<Decision> {
     let assumptions = super::threats::assumptions(report);
     let broken = assumptions.iter().filter(|owned| owned.of.standing == Standing::Broken && owned.of.critical);
     broken
-        .map(|owned| Decision {
-            what: format!("Ny plan for {}: en kritisk forudsætning er brudt", owned.of.initiative),
-            why: owned.of.text.clone(),
-            owner: report.programme.centre(&owned.centre).map_or_else(String::new, |centre| centre.head.clone()),
-            amount: None,
-            sheet: "Forudsætninger og risici",
+        .filter_map(|owned| {
+            let initiative = report.register.initiatives.iter().find(|known| known.of.id == owned.of.initiative)?;
+            let what = format!("{} {}: vælg en ny plan", initiative.of.id, initiative.of.title);
+            let why = format!("En kritisk forudsætning er brudt: {}", owned.of.text);
+            Some(Decision { sheet: "Forudsætninger og risici", ..about(report, initiative, what, why) })
         })
         .collect()
 }
@@ -101,12 +143,21 @@ fn broken(report: &Report<'_>) -> Vec<Decision> {
 fn transfers(report: &Report<'_>) -> Option<Decision> {
     let lines = report.register.transfers(report.programme.budget_year);
     let moved: Decimal = lines.iter().filter(|line| line.is_counter).map(|line| line.years[0]).sum();
+    let booked = report.figure(&HEADROOM_BOOKED).unwrap_or_default();
     (!lines.is_empty()).then(|| Decision {
-        what: "Budgetomplacering af det bogførte råderum".to_owned(),
-        why: format!("{} flyttes i budgetåret fra centrene til en pulje.", show::amount(Kroner(moved))),
+        what: "Godkend forslaget til budgetomplacering for gevinster i drift".to_owned(),
+        why: format!(
+            "{} kan flyttes fra centrene til en pulje i {}: det, planen lover for gevinster i drift med kontering, evidens A-C og godkendt aflevering. Bogført i hele programmet er foreløbig {}",
+            show::amount(Kroner(moved)),
+            report.programme.budget_year,
+            show::amount(Kroner(booked))
+        ),
         owner: report.programme.manager.clone(),
         amount: Some(moved),
+        hours: None,
+        deadline: None,
         sheet: "Råderum",
+        about: None,
     })
 }
 
@@ -115,23 +166,28 @@ fn missing(report: &Report<'_>) -> Vec<Decision> {
     missing
         .iter()
         .map(|centre| Decision {
-            what: format!("Aflevering fra {}", centre.name),
+            what: format!("{}: ryk for aflevering for {}", centre.name, show::month(report.period())),
             why: "Centret har ikke afleveret for perioden.".to_owned(),
             owner: centre.head.clone(),
             amount: None,
+            hours: None,
+            deadline: Some(report.programme.deadline(report.period())),
             sheet: "Aflevering",
+            about: None,
         })
         .collect()
 }
 
-fn cols() -> [Col; 6] {
+fn cols() -> [Col; 8] {
     [
         col("Nr.", Style::Count, 6),
-        col("Hvad skal besluttes", Style::Wrapped, 56),
-        col("Hvorfor", Style::Wrapped, 60),
-        col("Hvem svarer for det", Style::Wrapped, 36),
-        col("Beløb, kr.", Style::Kroner, 15),
-        col("Se arket", Style::Link, 24),
+        col("Hvad skal besluttes", Style::Wrapped, 48),
+        col("Hvorfor", Style::Wrapped, 56),
+        col("Hvem svarer for det", Style::Wrapped, 30),
+        col("Beløb, kr.", Style::Kroner, 13),
+        col("Tid, timer", Style::Hours, 10),
+        col("Frist", Style::Date, 13),
+        col("Se arket", Style::Link, 20),
     ]
 }
 
@@ -143,6 +199,9 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     if decisions.is_empty() {
         grid.put(HEADER_ROW + 1, 1, text("Intet skal besluttes nu."));
     }
+    let note =
+        "De største beløb står først. Fristen for et tiltag er næste aflevering, så den nye plan kan ses i tallene.";
+    grid.put(nth(HEADER_ROW + 2, decisions.len().max(1)), 0, Ink::text(note, Style::Small));
     for (index, decision) in decisions.into_iter().enumerate() {
         let target = format!("#'{}'!A1", decision.sheet);
         let cells = vec![
@@ -151,9 +210,13 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
             wrapped(decision.why),
             wrapped(decision.owner),
             number(decision.amount, Style::Kroner),
+            number(decision.hours, Style::Hours),
+            day(decision.deadline),
             Ink::new(Content::Link { target, text: decision.sheet.to_owned() }, Style::Link),
         ];
-        grid.row(nth(HEADER_ROW + 1, index), cells);
+        for (col, ink) in (0..).zip(cells) {
+            grid.put(nth(HEADER_ROW + 1, index), col, ink);
+        }
     }
     grid.freeze(HEADER_ROW, 0);
     grid.done()

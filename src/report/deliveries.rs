@@ -15,10 +15,10 @@ use crate::{
 fn cols() -> Vec<Col> {
     vec![
         col("Centerkode", Style::Id, 11),
-        col("Fil", Style::Link, 52),
-        col("Hvad", Style::Text, 26),
-        col("Gælder", Style::Text, 26),
-        col("Hvad blev der af den", Style::Text, 18),
+        col("Fil", Style::Link, 56),
+        col("Hvad", Style::Wrapped, 24),
+        col("Gælder", Style::Wrapped, 27),
+        col("Hvad blev der af den", Style::Wrapped, 18),
         col("Hvorfor", Style::Wrapped, 60),
         col("Størrelse (KB)", Style::Count, 10),
     ]
@@ -55,9 +55,9 @@ fn lacking(report: &Report<'_>, centre: &Centre) -> Vec<Ink> {
     vec![
         Ink::text(centre.code.as_str(), Style::Id),
         text(""),
-        text("Businesscase"),
-        text(show::month(period)),
-        text("Mangler"),
+        wrapped("Businesscase"),
+        wrapped(show::month(period)),
+        wrapped("Mangler"),
         wrapped(format!("{} har ikke afleveret. Fristen var {deadline}. Centerchef: {}.", centre.name, centre.head)),
     ]
 }
@@ -67,9 +67,9 @@ fn row(received: &Received) -> Vec<Ink> {
     vec![
         Ink::text(received.centre.as_ref().map_or("", |centre| centre.as_str()), Style::Id),
         link(&received.file, "", None, &*received.file),
-        text(what),
-        text(about),
-        text(received.fate.label()),
+        wrapped(what),
+        wrapped(about),
+        wrapped(received.fate.label()),
         wrapped(reason(&received.fate)),
         Ink::number(Decimal::from(received.bytes.div_ceil(1024)), Style::Count),
     ]

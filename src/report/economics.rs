@@ -23,7 +23,7 @@ const CORRELATION: Share = Share(Decimal::from_parts(3, 0, 0, false, 1));
 fn cols(report: &Report<'_>) -> Vec<Col> {
     let mut cols = vec![
         col("Tiltag-ID", Style::Id, 11),
-        col("Tiltag", Style::Wrapped, 30),
+        col("Tiltag", Style::Wrapped, 36),
         col("Investering, kr.", Style::Kroner, 12),
         col("Varig gevinst pr. år, kr.", Style::Kroner, 12),
         col("Varig udgift pr. år, kr.", Style::Kroner, 12),
@@ -61,8 +61,23 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.row(total, cells(report, names, &all, total).into_iter().map(|ink| ink.toned(Tone::Total)).collect());
     notes(report, &mut grid, total + 2);
     grid.freeze(HEADER_ROW, 2);
+    if initiatives.len() < ON_ONE_PAGE {
+        grid.sheet.page.repeat = None;
+    }
+    grid.sheet.page.repeat_columns = Some((0, 1));
+    grid.sheet.page.column_breaks = vec![FIRST_YEAR];
+    super::sensitivity::draw(report, &mut grid, total + 8);
+    super::costs::draw(report, &mut grid);
     grid.done()
 }
+
+/// The row below the net flows, their notes and the table of what is most sensitive.
+pub(super) fn end(report: &Report<'_>) -> u32 {
+    nth(HEADER_ROW + 1, report.register.initiatives.len()) + 8 + super::sensitivity::ROWS
+}
+
+/// Initiatives that a page holds beside the sheet's title.
+const ON_ONE_PAGE: usize = 18;
 
 fn cells(report: &Report<'_>, names: [Ink; 2], flows: &Flows, row: u32) -> Vec<Ink> {
     let (rate, net) = (report.programme.discount_rate, flows.net());
@@ -100,7 +115,7 @@ fn paid_back(net: &[Decimal]) -> Ink {
     match payback(net) {
         Payback::AtOnce => text("straks"),
         Payback::Years(years) => Ink::number(crate::units::round(years, 1), Style::Number),
-        Payback::Never => text("ikke inden for 10 år"),
+        Payback::Never => wrapped("ikke inden for 10 år"),
     }
 }
 
@@ -113,6 +128,7 @@ fn notes(report: &Report<'_>, grid: &mut Grid, first: u32) {
     let programme = report.programme;
     let rate = crate::danish::show::share_fine(programme.discount_rate);
     let lines = [
+        "Et bortfaldet tiltag giver intet i budgetårene. Dets udgifter er med, som centret har skrevet dem.".to_owned(),
         format!(
             "År 0 er budgetåret {}. Varige gevinster og udgifter er forlænget til 10 år. Diskonteringsrente {rate}.",
             programme.budget_year
@@ -137,8 +153,7 @@ fn uncertainty(report: &Report<'_>) -> String {
         .filter_map(|owned| {
             let (least, most) = owned.of.what.range?;
             let range = Range { min: least.0, likely: owned.of.what.yearly.0, max: most.0 };
-            (owned.of.what.kind != crate::schema::business_case::budget_benefits::BudgetKind::Disbenefit)
-                .then_some(range)
+            super::sensitivity::is_uncertain(report, owned).then_some(range)
         })
         .collect();
     let estimate = range::sum(&ranges, CORRELATION).filter(|_| !ranges.is_empty());

@@ -15,7 +15,7 @@ use crate::{
     register::{Benefit, Owned, POOLED, TimeBenefit},
     schema::Id,
     units::{Count, Decimal, Hours},
-    xlsx::{At, Ink, Sheet, Style, Tone},
+    xlsx::{Area, At, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
 };
 
 /// The figures of each centre and each benefit.
@@ -34,7 +34,7 @@ const FIRST_FIGURE: u16 = 2;
 
 fn cols(first: &str, second: &str) -> Vec<Col> {
     let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 16)));
     cols
 }
 
@@ -43,8 +43,8 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let mut benefit_cols = cols("Gevinst-ID", "Opgave");
     benefit_cols.extend([
         col("Medarbejdere (antal)", Style::Count, 13),
-        col("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 16),
-        col("Bruges til", Style::Wrapped, 34),
+        col("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 14),
+        col("Bruges til", Style::Wrapped, 30),
     ]);
     grid.widths(&benefit_cols);
     grid.headers(HEADER_ROW, &cols("Centerkode", "Center"));
@@ -62,8 +62,15 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let mut cells = vec![text("PROGRAM"), text(&report.programme.name)];
     cells.extend(figures(total, Who::Programme, report, &report.slice()));
     grid.row(total, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());
-    benefits(report, &mut grid, total + 3, &benefit_cols);
+    for (row, note) in (total + 2..).zip(NOTES) {
+        grid.put(row, 0, Ink::text(note, Style::Small));
+    }
+    let tasks = total + CHART_ROWS;
+    grid.sheet.charts.push(uses(report, total));
+    benefits(report, &mut grid, tasks, &benefit_cols);
     grid.freeze(HEADER_ROW, 2);
+    grid.break_at(tasks);
+    grid.sheet.page.repeat = Some((tasks + 2, tasks + 2));
     grid.done()
 }
 
@@ -76,6 +83,50 @@ fn pooled(report: &Report<'_>, grid: &mut Grid, row: u32) -> bool {
         grid.row(row, cells);
     }
     report.register.has_pool()
+}
+
+/// What a reader asks when two columns do not add up to a third.
+const NOTES: [&str; 2] = [
+    "Plan, indberettet og uden dokumentation er regnet med de minutter, business casen lover. Dokumenteret er regnet med de målte minutter.",
+    "Derfor er dokumenteret plus uden dokumentation ikke altid det indberettede: forskellen er, hvor meget de målte minutter afviger fra de lovede.",
+];
+/// From the total to the tasks: notes and the chart.
+const CHART_ROWS: u32 = 25;
+/// As many centres as the chart can name.
+const CHARTED: usize = 12;
+
+/// What the documented time is used for: per centre, or all in one where they are too many.
+fn uses(report: &Report<'_>, total: u32) -> Chart {
+    let centres = report.programme.centres.len();
+    let (first, last) =
+        if (1..=CHARTED).contains(&centres) { (HEADER_ROW + 1, nth(HEADER_ROW, centres)) } else { (total, total) };
+    let series = |measure: &Measure, name: &str, tone: Tone| {
+        let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
+        let col = FIRST_FIGURE + u16::try_from(place).unwrap_or_default();
+        let area = |col: u16| Area { first: At::new(first, col), last: At::new(last, col) };
+        SeriesInk {
+            name: name.to_owned(),
+            sheet: "Frigjort tid".to_owned(),
+            categories: area(0),
+            values: area(col),
+            tone,
+            dashed: false,
+        }
+    };
+    Chart {
+        kind: ChartKind::StackedBars,
+        at: At::new(total + 5, 0),
+        size: (900, 360),
+        title: "Hvad den dokumenterede tid bruges til, i tidens værdi".to_owned(),
+        alt: "Vandrette søjler, delt efter høstet, geninvesteret og udisponeret tid.".to_owned(),
+        value_axis: "kr. år til dato".to_owned(),
+        value_style: Style::Kroner,
+        series: vec![
+            series(&HARVESTED_DOCUMENTED, "Høstet: taget ud af budgettet", Tone::Booked),
+            series(&REINVESTED_DOCUMENTED, "Geninvesteret: bruges på andre opgaver", Tone::Documented),
+            series(&IDLE_DOCUMENTED, "Udisponeret: endnu ikke besluttet", Tone::Reported),
+        ],
+    }
 }
 
 fn figures(row: u32, who: Who, report: &Report<'_>, slice: &crate::facts::Slice<'_>) -> Vec<Ink> {

@@ -36,10 +36,8 @@ impl Grid {
         sheet.put(At::new(2, 0), Ink::text(reservation, Style::Small));
         let programme = report.programme;
         sheet.page = Print {
-            landscape: true,
-            repeat: None,
-            tall: 0,
             footer: format!("{} · {} · {}", programme.municipality, programme.name, page.name),
+            ..Print::default()
         };
         Self { sheet }
     }
@@ -62,13 +60,16 @@ impl Grid {
         self.sheet.heights.insert(row, 32);
     }
 
-    /// A data row.
+    /// A data row; its empty cells too, so that the line below it runs through.
     pub fn row(&mut self, row: u32, cells: Vec<Ink>) {
         for (col, ink) in (0..).zip(cells) {
-            if ink.content != Content::Blank {
-                self.put(row, col, ink);
-            }
+            self.put(row, col, ink);
         }
+    }
+
+    /// A page begins with this row.
+    pub fn break_at(&mut self, row: u32) {
+        self.sheet.page.breaks.push(row);
     }
 
     /// A heading within the sheet, with a line of explanation.

@@ -1,7 +1,7 @@
 //! **Råderum.** Money that is really free: by kind and centre, and month by month.
 use super::{
     Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, month, nth, text},
+    grid::{Col, Grid, HEADER_ROW, blank, col, month, nth, text},
     ladder::Ladder,
     live::{self, Spot, Who},
     transfer,
@@ -12,7 +12,7 @@ use crate::{
         HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED,
         HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED, HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED,
         HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED,
-        HEADROOM_UNPROVEN, Measure, TOTAL_DOCUMENTED, TOTAL_REPORTED,
+        HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM, TOTAL_DOCUMENTED, TOTAL_REPORTED,
     },
     units::Month,
     xlsx::{Area, At, Ink, Sheet, Style, Tone},
@@ -44,6 +44,8 @@ static MONTHLY: [&Measure; 5] = [
     &HEADROOM_MONTH_BOOKED,
     &HEADROOM_MONTH_EXPECTED,
 ];
+/// As many centres as a page holds below the budget years.
+const BESIDE_YEARS: usize = 8;
 /// What had come in by the end of each month.
 static COURSE: [&Measure; 6] =
     [&HEADROOM_BASELINE, &HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED, &HEADROOM_COURSE];
@@ -53,18 +55,25 @@ pub(super) const MONTH_ROWS: (u32, u32) = (HEADER_ROW + 1, HEADER_ROW + 12);
 /// The column of the months.
 const FIRST_COURSE: u16 = 6;
 
-/// The cells of a cumulated series, as far as it has values.
+/// The cell of one of the programme's figures.
+pub(super) fn line(measure: &Measure) -> At {
+    let place = LINES.iter().position(|known| *known == measure).unwrap_or_default();
+    At::new(nth(MONTH_ROWS.1 + 5, place), 1)
+}
+
+/// The cells of a cumulated series, as far as it has values; the target stands after them.
 pub(super) fn course(measure: &Measure) -> Area {
-    let place = COURSE.iter().position(|known| *known == measure).unwrap_or_default();
+    let place = COURSE.iter().position(|known| *known == measure).unwrap_or(COURSE.len());
     let col = FIRST_COURSE + u16::try_from(place).unwrap_or_default();
     Area { first: At::new(MONTH_ROWS.0, col), last: At::new(MONTH_ROWS.1, col) }
 }
 
 fn cols() -> Vec<Col> {
-    let mut cols = vec![col("Måned", Style::Month, 46)];
-    cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 14)));
+    let mut cols = vec![col("Måned", Style::Month, 40)];
+    cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 15)));
     let words = ["Baseline", "Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
-    cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 14)));
+    cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 15)));
+    cols.push(col(super::header(&TARGET_HEADROOM), Style::Kroner, 15));
     cols
 }
 
@@ -78,11 +87,21 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
         month_row(report, &mut grid, row, at);
     }
     summary(report, &mut grid, MONTH_ROWS.1 + 3);
-    let years = nth(MONTH_ROWS.1 + 7, LINES.len());
-    super::budget_years::draw(report, &mut grid, years);
+    super::budget_years::draw(report, &mut grid, years());
     ladder().draw(report, &mut grid);
-    transfer::draw(report, &mut grid, ladder().end(report) + 2);
+    let proposal = ladder().end(report) + 2;
+    transfer::draw(report, &mut grid, proposal);
     grid.freeze(HEADER_ROW, 1);
+    // The tables have headers of their own; only the last one may run over several pages.
+    grid.sheet.page.repeat = Some((proposal + 2, proposal + 2));
+    let last = ladder().end(report) + 9 + nth(0, report.register.transfers(report.programme.budget_year).len());
+    let end = FIRST_COURSE + u16::try_from(COURSE.len()).unwrap_or_default();
+    grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(last, end) });
+    grid.break_at(years());
+    if report.programme.centres.len() > BESIDE_YEARS {
+        grid.break_at(ladder().header - 2);
+    }
+    grid.break_at(proposal);
     grid.done()
 }
 
@@ -96,8 +115,12 @@ fn month_row(report: &Report<'_>, grid: &mut Grid, row: u32, at: Month) {
     for (col, measure) in (FIRST_COURSE..).zip(COURSE) {
         if is_due(measure, at, report.period()) {
             grid.put(row, col, live::ink(measure, &spot, &report.slice(), &frame));
+        } else {
+            grid.put(row, col, blank());
         }
     }
+    let target = FIRST_COURSE + u16::try_from(COURSE.len()).unwrap_or_default();
+    grid.put(row, target, live::programme(report, &TARGET_HEADROOM, Style::Kroner));
 }
 
 /// What is realised ends with the period, and a forecast begins there; a plan runs all year.
@@ -111,7 +134,12 @@ pub(super) fn is_due(measure: &Measure, at: Month, period: Month) -> bool {
 
 /// Where the claim ladder of the centres stands.
 pub(super) fn ladder() -> Ladder {
-    Ladder { header: nth(MONTH_ROWS.1 + 7, LINES.len()) + 14 }
+    Ladder { header: years() + super::budget_years::ROWS + 2 }
+}
+
+/// Where the budget years stand.
+fn years() -> u32 {
+    nth(MONTH_ROWS.1 + 7, LINES.len())
 }
 
 fn summary(report: &Report<'_>, grid: &mut Grid, first: u32) {

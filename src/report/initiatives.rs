@@ -8,23 +8,24 @@ use super::{
 use crate::{
     facts::Slice,
     measures::{
-        AT_RISK, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN,
-        HOURS_REPORTED, Measure,
+        AT_RISK, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_AT_RISK, HOURS_DOCUMENTED,
+        HOURS_PLAN, HOURS_REPORTED, Measure, VALUE_DOCUMENTED, VALUE_PLAN,
     },
     register::{Initiative, Owned, Status},
     schema::{Choice, Id, business_case::initiatives::Phase},
     units::Decimal,
-    xlsx::{At, Ink, Sheet, Style},
+    xlsx::{At, Cached, Ink, Sheet, Style},
 };
 use std::cmp::Reverse;
 
 /// The figures of each initiative.
-static FIGURES: [&Measure; 8] = [
+static FIGURES: [&Measure; 9] = [
     &AT_RISK,
     &HEADROOM_PLAN,
     &HEADROOM_REPORTED,
     &HEADROOM_BOOKED,
     &HEADROOM_FORECAST,
+    &HOURS_AT_RISK,
     &HOURS_PLAN,
     &HOURS_REPORTED,
     &HOURS_DOCUMENTED,
@@ -36,19 +37,34 @@ const FIRST_FIGURE: u16 = 6;
 pub(super) struct Ranked<'a> {
     pub owned: &'a Owned<Initiative>,
     pub status: Status,
+    /// Promised money that is not booked; nothing where more is booked than promised.
     pub at_risk: Decimal,
+    /// Promised hours that are not documented, likewise.
+    pub hours: Decimal,
+    /// What those hours are worth: only to tell small from large.
+    pub worth: Decimal,
+    /// Its forecast.
+    pub forecast: Decimal,
 }
 
-/// Every initiative, the largest gap between promise and proof first.
+/// Every initiative, the most promised money that is not booked first, then the most promised time that is not documented.
 pub(super) fn ranked<'a>(report: &Report<'a>) -> Vec<Ranked<'a>> {
     let frame = report.frame_without_target();
     let rank = |owned: &'a Owned<Initiative>| {
         let slice = slice(report, owned);
-        let at_risk = AT_RISK.of(&slice, &frame).unwrap_or_default();
-        Ranked { owned, status: report.status(&slice, &frame), at_risk }
+        let of = |measure: &Measure| measure.of(&slice, &frame).unwrap_or_default();
+        let gap = |measure: &Measure| of(measure).max(Decimal::ZERO);
+        Ranked {
+            owned,
+            status: report.status(&slice, &frame),
+            at_risk: gap(&AT_RISK),
+            hours: gap(&HOURS_AT_RISK),
+            worth: of(&VALUE_PLAN) - of(&VALUE_DOCUMENTED),
+            forecast: of(&HEADROOM_FORECAST),
+        }
     };
     let mut ranked: Vec<_> = report.register.initiatives.iter().map(rank).collect();
-    ranked.sort_by_key(|ranked| (Reverse(ranked.at_risk), &ranked.owned.of.id));
+    ranked.sort_by_key(|ranked| (Reverse(ranked.at_risk), Reverse(ranked.hours), &ranked.owned.of.id));
     ranked
 }
 
@@ -65,10 +81,11 @@ fn cols() -> Vec<Col> {
         col("Idriftsat", Style::Date, 12),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 14)));
+    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
     cols.extend([
-        col("Årsag", Style::Wrapped, 14),
-        col("Kommentar", Style::Wrapped, 38),
+        col("Andel af programmets prognose, %", Style::Share, 14),
+        col("Årsag", Style::Wrapped, 18),
+        col("Kommentar", Style::Wrapped, 70),
         col("Venter på", Style::Wrapped, 12),
     ]);
     cols
@@ -86,7 +103,11 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     }
     grid.table("Tiltagsoversigt", HEADER_ROW, cols.len(), ranked.len());
     grid.colour_statuses(5, HEADER_ROW + 1, nth(HEADER_ROW, ranked.len()));
+    let note = "Rækkefølgen er efter lovet råderum, der ikke er bogført, og derefter efter lovet tid, der ikke er dokumenteret. Kroner og timer lægges aldrig sammen. Et tal under nul er mere end lovet.";
+    grid.put(nth(HEADER_ROW + 2, ranked.len()), 0, Ink::text(note, Style::Small));
     grid.freeze(HEADER_ROW, 2);
+    grid.sheet.page.repeat_columns = Some((0, 1));
+    grid.sheet.page.column_breaks = vec![FIRST_FIGURE + u16::try_from(FIGURES.len()).unwrap_or_default() + 1];
     grid.done()
 }
 
@@ -107,9 +128,18 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
     ];
     let who = Who::Initiative(At::new(row, 0));
     cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, &slice, &report.frame_without_target()));
+    cells.push(share(report, at(&HEADROOM_FORECAST), ranked.forecast));
     let (cause, comment) = said(report, of);
     cells.extend([wrapped(cause), wrapped(comment), wrapped(waits_for(report, of))]);
     cells
+}
+
+/// How much of the programme's forecast comes of it: against the figure on the sheet Råderum.
+fn share(report: &Report<'_>, own: At, forecast: Decimal) -> Ink {
+    let all = format!("'Råderum'!{}", super::headroom::line(&HEADROOM_FORECAST).absolute());
+    let share = report.figure(&HEADROOM_FORECAST).and_then(|all| crate::units::div(forecast, all));
+    let cached = share.map_or_else(|| Cached::Text(String::new()), Cached::Number);
+    Ink::formula(format!("IF(N({all})=0,\"\",{own}/{all})"), cached, Style::Share)
 }
 
 /// The latest cause and comment on any of its benefits, else its own remark.

@@ -1,13 +1,13 @@
 //! The claim ladder per centre: what both charts of Overblik show. The centres that lack most of their target come first.
 use super::{
     Report,
-    grid::{Grid, col, nth},
+    grid::{Grid, col, nth, text},
     live::{self, Who},
 };
 use crate::{
     measures::{
-        HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED, HEADROOM_PLAN,
-        HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM,
+        HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED, HEADROOM_FORECAST,
+        HEADROOM_PLAN, HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM,
     },
     programme::Centre,
     units::Decimal,
@@ -15,8 +15,8 @@ use crate::{
 };
 use std::cmp::Reverse;
 
-/// Target, plan and documented beside the steps, which lie on top of each other.
-static COLUMNS: [&Measure; 7] = [
+/// Target, plan, documented and forecast beside the steps, which lie on top of each other.
+static COLUMNS: [&Measure; 8] = [
     &TARGET_HEADROOM,
     &HEADROOM_PLAN,
     &HEADROOM_DOCUMENTED,
@@ -24,6 +24,7 @@ static COLUMNS: [&Measure; 7] = [
     &HEADROOM_DOCUMENTED_ONLY,
     &HEADROOM_UNPROVEN,
     &HEADROOM_EXPECTED,
+    &HEADROOM_FORECAST,
 ];
 
 /// As many centres as a chart on a page can name.
@@ -66,6 +67,7 @@ impl Ladder {
         );
         let mut headers = vec![col("Centerkode", Style::Id, 0)];
         headers.extend(COLUMNS.iter().map(|measure| col(super::header(measure), Style::Kroner, 0)));
+        headers.push(col("Center", Style::Text, 0));
         grid.headers(self.header, &headers);
         for (index, centre) in ordered(report).into_iter().enumerate() {
             let row = nth(self.header + 1, index);
@@ -73,7 +75,7 @@ impl Ladder {
             let slice = report.slice().of_centre(&centre.code);
             let who = Who::Centre(At::new(row, 0));
             let cells = live::row(&COLUMNS, At::new(row, 1), who, None, &slice, &report.frame_of(&centre.code));
-            for (col, ink) in (1..).zip(cells) {
+            for (col, ink) in (1..).zip(cells.into_iter().chain([text(centre.name.as_str())])) {
                 grid.put(row, col, ink);
             }
         }

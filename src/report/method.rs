@@ -45,7 +45,7 @@ static PARAMETERS: [Parameter; 8] = [
     Parameter {
         name: "P_rente",
         label: "Diskonteringsrente",
-        ink: |report| Ink::number(report.programme.discount_rate.0, Style::Share),
+        ink: |report| Ink::number(report.programme.discount_rate.0, Style::ShareExact),
     },
     Parameter { name: "P_blaa", label: "Blå over", ink: |_| Ink::number(crate::register::OVER_FROM, Style::Share) },
 ];
@@ -126,25 +126,38 @@ fn measure_block(grid: &mut Grid, first: u32) -> u32 {
         "Nøgletal",
         "Hvert nøgletal beregnes ens for en gevinst, et tiltag, et center og hele programmet.",
     );
-    let headers = [("Nøgletal", 0), ("Enhed", 0), ("", 0), ("Hvad det siger, og hvordan det beregnes", 0)];
-    grid.headers(first + 2, &headers.map(|(header, width)| col(header, Style::Text, width)));
-    for (index, measure) in MEASURES.iter().enumerate() {
-        let meaning = format!("{} {}", measure.meaning, guide::computed(measure));
-        let cells = vec![wrapped(measure.label), text(unit_label(measure.unit)), text(""), wrapped(meaning)];
-        grid.row(nth(first + 3, index), cells);
+    grid.break_at(first);
+    let headers = ["Nøgletal", "Enhed", "", "Hvad det siger, og hvordan det beregnes"];
+    let mut row = first + 2;
+    for (page, measures) in MEASURES.chunks(ON_ONE_PAGE).enumerate() {
+        if page > 0 {
+            grid.break_at(row);
+        }
+        grid.headers(row, &headers.map(|header| col(header, Style::Text, 0)));
+        for (index, measure) in measures.iter().enumerate() {
+            let meaning = format!("{} {}", measure.meaning, guide::computed(measure));
+            let cells = vec![wrapped(measure.label), text(unit_label(measure.unit)), text(""), wrapped(meaning)];
+            grid.row(nth(row + 1, index), cells);
+        }
+        row = nth(row + 1, measures.len());
     }
-    nth(first + 3, MEASURES.len())
+    row
 }
 
+/// Measures that a page holds; each page has its own headers.
+const ON_ONE_PAGE: usize = 18;
+
 fn term_block(grid: &mut Grid, first: u32) -> u32 {
+    grid.break_at(first);
     grid.heading(first, "Begreber", "");
     for (index, term) in guide::TERMS.iter().enumerate() {
-        grid.row(nth(first + 1, index), vec![text(term.word), text(""), text(""), wrapped(term.meaning)]);
+        grid.row(nth(first + 1, index), vec![wrapped(term.word), text(""), text(""), wrapped(term.meaning)]);
     }
     nth(first + 1, guide::TERMS.len())
 }
 
 fn run_block(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    grid.break_at(first);
     grid.heading(
         first,
         "Kørslen",
@@ -164,6 +177,7 @@ fn run_block(report: &Report<'_>, grid: &mut Grid, first: u32) {
         grid.row(nth(first + 2, index), vec![text(*label), text(value.clone())]);
     }
     let files = nth(first + 3, about.len());
+    grid.sheet.page.repeat = Some((files, files));
     grid.headers(
         files,
         &[

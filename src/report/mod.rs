@@ -8,6 +8,7 @@ mod budget_years;
 mod centres;
 mod changes;
 mod check_sums;
+mod costs;
 mod data_quality;
 mod decisions;
 mod deliveries;
@@ -31,6 +32,7 @@ mod quality;
 mod receipt;
 mod reminders;
 pub mod sarif;
+mod sensitivity;
 mod sentence;
 mod terminal;
 pub mod text;
@@ -160,6 +162,7 @@ pub static PAGES: &[Page] = &[
 pub fn workbook(report: &Report<'_>) -> Drawing {
     let mut names = months::names(report);
     names.extend(benefits::names(report));
+    names.extend(costs::names(report));
     names.extend(method::names(report));
     Drawing {
         title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),

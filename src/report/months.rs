@@ -1,7 +1,7 @@
 //! **Måneder.** The facts: one row per fact with the cell it comes from. Every summary figure is a sum over these rows.
 use super::{
     Page, Report,
-    grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, text},
+    grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, text, wrapped},
     style_of, unit_label,
 };
 use crate::{
@@ -36,7 +36,7 @@ fn cols() -> Vec<Col> {
         col("Når op på", Style::Text, 14),
         col("Værdi", Style::KronerExact, 15),
         col("Enhed", Style::Text, 8),
-        col("Fil", Style::Text, 44),
+        col("Fil", Style::Wrapped, 60),
         col("Ark", Style::Text, 18),
         col("Celle", Style::Link, 9),
     ]
@@ -67,7 +67,7 @@ fn row(fact: &Fact) -> Vec<Ink> {
         text(fact.reached.map_or("", crate::facts::Series::label)),
         Ink::number(fact.amount, if style_of(unit) == Style::Kroner { Style::KronerExact } else { style_of(unit) }),
         text(unit_label(unit)),
-        text(&*place.file),
+        wrapped(&*place.file),
         text(&*place.sheet),
         cell(fact),
     ]

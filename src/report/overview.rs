@@ -1,7 +1,7 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
     Page, Report, decisions,
-    grid::{Grid, nth, wrapped},
+    grid::{Grid, nth, number, wrapped},
     headroom, initiatives,
     ladder::Ladder,
     live, quality, sentence,
@@ -9,26 +9,27 @@ use super::{
 use crate::{
     controls::Checked,
     danish::words::plural,
+    findings::Severity,
     measures::{
         HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY,
         HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
         Measure, TARGET_HEADROOM,
     },
     register::Status,
-    units::Decimal,
+    units::{Decimal, Hours},
     xlsx::{Area, At, Cached, Chart, ChartKind, Column, Content, Ink, SeriesInk, Sheet, Style, Tone},
 };
 
 /// The columns of the page: one per figure at the top.
 const COLUMNS: u16 = 5;
-const WIDTH: u16 = 30;
-const FIGURES_ROW: u32 = 6;
-const CHARTS_ROW: u32 = 10;
+const WIDTH: u16 = 46;
+const FIGURES_ROW: u32 = 7;
+const CHARTS_ROW: u32 = 11;
 /// Where the lower half begins: the ladder on the left, words on the right.
-const LOWER_ROW: u32 = 28;
+const LOWER_ROW: u32 = 29;
 const RIGHT: u16 = 2;
 /// Decisions named on the page.
-const SHOWN: usize = 4;
+const SHOWN: usize = 3;
 
 /// A figure at the top: what it is, how sure it is, and its unit.
 struct Headline {
@@ -80,13 +81,13 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     for (row, sentence) in (1..).zip(sentence::sentences(report)) {
         grid.put(row, 0, Ink::text(sentence, Style::Lead));
     }
-    grid.put(4, 0, warning(report));
+    grid.put(5, 0, warning(report));
     figures(report, &mut grid);
     grid.sheet.charts.extend([targets(report), course(report), ladder(report)]);
     gaps(report, &mut grid);
     decided(report, &mut grid);
     gained(report, &mut grid);
-    ladder_note(&mut grid, LOWER_ROW + 18);
+    ladder_note(report, &mut grid, LOWER_ROW + 18);
     grid.sheet.page.tall = 1;
     grid.done()
 }
@@ -108,12 +109,14 @@ fn warning(report: &Report<'_>) -> Ink {
     }
     let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period())).count();
     let missing = super::deliveries::missing(report).len();
+    let wrong = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
+    let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
     let said = format!(
-        "{} af {} har afleveret. Alle afstemninger stemmer.",
+        "{} af {} har afleveret. {wrong} venter på rettelse. Alle afstemninger stemmer.",
         active - missing,
         plural(active, "center", "centre")
     );
-    Ink::text(said, Style::Small)
+    Ink::text(said, Style::Heading)
 }
 
 fn figures(report: &Report<'_>, grid: &mut Grid) {
@@ -149,21 +152,21 @@ fn of_centres(report: &Report<'_>, measure: &Measure, name: &str, tone: Tone, da
     SeriesInk { name: name.to_owned(), sheet: "Råderum".to_owned(), categories, values, tone, dashed }
 }
 
-/// Target against plan, documented and booked, centre by centre.
+/// Target against forecast, plan and booked, centre by centre; the chart below it tells the steps of proof.
 fn targets(report: &Report<'_>) -> Chart {
     let series = |measure: &Measure, name: &str, tone: Tone| of_centres(report, measure, name, tone, false);
     Chart {
         kind: ChartKind::Bars,
         at: At::new(CHARTS_ROW, 0),
-        size: (425, 330),
-        title: format!("Råderum: måltal, plan og bevis pr. center{}", Ladder::reservation(report)),
+        size: (640, 330),
+        title: format!("Råderum: måltal, prognose, plan og bogført pr. center{}", Ladder::reservation(report)),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
         series: vec![
             series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
+            series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),
             series(&HEADROOM_PLAN, "Plan, år til dato", Tone::Plan),
-            series(&HEADROOM_DOCUMENTED, "Dokumenteret, år til dato", Tone::Documented),
             series(&HEADROOM_BOOKED, "Bogført, år til dato", Tone::Booked),
         ],
     }
@@ -181,10 +184,13 @@ fn course(report: &Report<'_>) -> Chart {
         tone,
         dashed,
     };
+    // A target that is blank would be drawn as zero.
+    let has_target = report.figure(&TARGET_HEADROOM).is_some();
+    let target = has_target.then(|| series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target, false));
     Chart {
         kind: ChartKind::Lines,
         at: At::new(CHARTS_ROW, 2),
-        size: (640, 330),
+        size: (975, 330),
         title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
@@ -196,7 +202,10 @@ fn course(report: &Report<'_>) -> Chart {
             series(&HEADROOM_REPORTED, "Indberettet", Tone::Reported, false),
             series(&HEADROOM_DOCUMENTED, "Dokumenteret", Tone::Documented, false),
             series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
-        ],
+        ]
+        .into_iter()
+        .chain(target)
+        .collect(),
     }
 }
 
@@ -207,7 +216,7 @@ fn ladder(report: &Report<'_>) -> Chart {
     Chart {
         kind: ChartKind::StackedBars,
         at: At::new(LOWER_ROW, 0),
-        size: (425, 330),
+        size: (640, 330),
         title: format!("Hvor sikkert er råderummet?{}", Ladder::reservation(report)),
         alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
         value_axis: "kr.".to_owned(),
@@ -221,14 +230,13 @@ fn ladder(report: &Report<'_>) -> Chart {
     }
 }
 
-/// The largest gaps between promise and proof, and who answers for them.
+/// The largest promises that are not booked, and who answers for them.
 fn gaps(report: &Report<'_>, grid: &mut Grid) {
-    grid.put(LOWER_ROW, RIGHT, Ink::text("De største huller mellem løfte og bevis", Style::Heading));
-    for (col, header) in (RIGHT..).zip(["Tiltag", "Mangler bevis (kr.)", "Hvem svarer for det"]) {
-        grid.put(LOWER_ROW + 1, col, Ink::text(header, Style::Header).toned(Tone::Required));
-    }
-    let missing = |ranked: &&initiatives::Ranked<'_>| ranked.at_risk.is_sign_positive() && !ranked.at_risk.is_zero();
-    for (index, ranked) in initiatives::ranked(report).iter().filter(missing).take(3).enumerate() {
+    grid.put(LOWER_ROW, RIGHT, Ink::text("Lovet råderum, der ikke er bogført: de største", Style::Heading));
+    headers(grid, LOWER_ROW + 1, ["Tiltag", "Ikke bogført (kr.)", "Hvem svarer for det"]);
+    let ranked = initiatives::ranked(report);
+    let missing = |ranked: &&initiatives::Ranked<'_>| ranked.at_risk > Decimal::ZERO;
+    for (index, ranked) in ranked.iter().filter(missing).take(3).enumerate() {
         let row = nth(LOWER_ROW + 2, index);
         let of = &ranked.owned.of;
         let source = nth(super::grid::HEADER_ROW + 1, index) + 1;
@@ -242,30 +250,45 @@ fn gaps(report: &Report<'_>, grid: &mut Grid) {
         );
         grid.put(row, RIGHT + 2, wrapped(format!("{head} ({})", of.owner)));
     }
+    if let Some(most) = ranked.iter().max_by_key(|ranked| ranked.hours).filter(|most| most.hours > Decimal::ZERO) {
+        let hours = crate::danish::show::hours(Hours(most.hours));
+        let said = format!("Mest tid mangler måling: {} ({hours} timer lovet, ikke dokumenteret).", most.owned.of.id);
+        grid.put(LOWER_ROW + 5, RIGHT, Ink::text(said, Style::Small));
+    }
+}
+
+fn headers(grid: &mut Grid, row: u32, headers: [&str; 3]) {
+    for (col, header) in (RIGHT..).zip(headers) {
+        grid.put(row, col, Ink::text(header, Style::Header).toned(Tone::Required));
+    }
 }
 
 /// What must be decided; the sheet Beslutninger has all of it.
 fn decided(report: &Report<'_>, grid: &mut Grid) {
     let all = decisions::decisions(report);
-    let first = LOWER_ROW + 6;
+    let first = LOWER_ROW + 7;
     grid.put(first, RIGHT, Ink::text("Skal besluttes nu", Style::Heading));
     if all.is_empty() {
         grid.put(first + 1, RIGHT, Ink::text("Intet.", Style::Text));
+        return;
     }
+    headers(grid, first + 1, ["Beslutning", "Beløb (kr.)", "Hvem svarer for det"]);
     for (index, decision) in all.iter().take(SHOWN).enumerate() {
-        let said = format!("{}. {}", index + 1, decision.what);
-        grid.put(nth(first + 1, index), RIGHT, Ink::text(said, Style::Text));
+        let row = nth(first + 2, index);
+        grid.put(row, RIGHT, wrapped(decision.what.clone()));
+        grid.put(row, RIGHT + 1, number(decision.amount, Style::Kroner));
+        grid.put(row, RIGHT + 2, wrapped(decision.owner.clone()));
     }
     if all.len() > SHOWN {
         let rest = format!("… og {} mere på arket Beslutninger.", all.len() - SHOWN);
-        grid.put(nth(first + 1, SHOWN), RIGHT, Ink::text(rest, Style::Small));
+        grid.put(nth(first + 2, SHOWN), RIGHT, Ink::text(rest, Style::Small));
     }
 }
 
 /// What is gained that is neither money nor time.
 fn gained(report: &Report<'_>, grid: &mut Grid) {
     let all = &report.register.quality_benefits;
-    let first = LOWER_ROW + 12;
+    let first = LOWER_ROW + 14;
     grid.put(first, RIGHT, Ink::text("Kvalitet for borgere, medarbejdere og faglighed", Style::Heading));
     let of = |answer: &str| all.iter().filter(|owned| quality::answer(&owned.of) == answer).count();
     let said = format!(
@@ -284,12 +307,23 @@ fn gained(report: &Report<'_>, grid: &mut Grid) {
     }
 }
 
-fn ladder_note(grid: &mut Grid, row: u32) {
+fn ladder_note(report: &Report<'_>, grid: &mut Grid, row: u32) {
+    let codes = codes(report);
     let lines = [
+        codes.as_str(),
         "Indberettet: centret siger det. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.",
         "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.",
     ];
     for (index, line) in lines.into_iter().enumerate() {
         grid.put(nth(row, index), 0, Ink::text(line, Style::Small));
     }
+}
+
+/// What the codes in the charts stand for, where a line has room for it.
+fn codes(report: &Report<'_>) -> String {
+    const ROOM: usize = 220;
+    let all: Vec<String> =
+        report.programme.centres.iter().map(|centre| format!("{} {}", centre.code, centre.name)).collect();
+    let line = all.join(" · ");
+    if line.chars().count() <= ROOM { line } else { "Centrenes navne står på arket Centre.".to_owned() }
 }

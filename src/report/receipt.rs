@@ -146,10 +146,9 @@ fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
     row = figures(report, centre, &mut sheet, row);
     received(report, centre, &mut sheet, row + 1);
     sheet.page = Page {
-        landscape: true,
-        repeat: None,
         tall: u16::from(groups.len() * OF_A_FINDING + of_centre(report, &centre.code).count() <= ON_ONE_PAGE),
         footer: format!("{} · {} · Kvittering {}", report.programme.municipality, report.programme.name, centre.code),
+        ..Page::default()
     };
     sheet
 }

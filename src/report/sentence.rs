@@ -3,34 +3,30 @@ use super::{Report, initiatives::ranked};
 use crate::{
     danish::{show, words::plural},
     measures::{
-        HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_OF_TARGET, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, HOURS_UNPROVEN,
-        Measure, TARGET_HEADROOM,
+        HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_OF_TARGET, HEADROOM_RATE, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
+        HOURS_UNPROVEN, Measure, TARGET_HEADROOM,
     },
     register::Status,
-    units::{Hours, Kroner, Share},
+    units::{Decimal, Hours, Kroner, Share, div},
 };
+use std::cmp::Reverse;
 
 /// What the programme has reached, in a few plain sentences.
 pub fn headline(report: &Report<'_>) -> String {
-    sentences(report).join(" ")
+    sentences(report).join(" ").trim_end().to_owned()
 }
 
 /// The same, a sentence a line.
-pub(super) fn sentences(report: &Report<'_>) -> [String; 3] {
+pub(super) fn sentences(report: &Report<'_>) -> [String; 4] {
     let kroner = |measure: &Measure| show::millions(Kroner(report.figure(measure).unwrap_or_default()));
     let hours = |measure: &Measure| show::hours(Hours(report.figure(measure).unwrap_or_default()));
-    let of_target = match (report.figure(&TARGET_HEADROOM), report.figure(&HEADROOM_OF_TARGET)) {
-        (Some(target), Some(share)) => {
-            format!(" ({} af måltallet på {})", show::share(Share(share)), show::millions(Kroner(target)))
-        }
-        _ => String::new(),
-    };
     // A figure in kroner ends in `kr.`, whose full stop ends the sentence too.
     [
         format!(
-            "Programmet har bogført {}{of_target}; prognosen for hele året er {}",
+            "Programmet er {}: der er bogført {}{}; prognosen for hele året er {}",
+            colour(report.status(&report.slice(), &report.frame())),
             kroner(&HEADROOM_BOOKED),
-            // The amount ends in "kr.": its full stop is the sentence's.
+            shares(report),
             kroner(&HEADROOM_FORECAST)
         ),
         format!(
@@ -40,7 +36,28 @@ pub(super) fn sentences(report: &Report<'_>) -> [String; 3] {
             hours(&HOURS_UNPROVEN)
         ),
         format!("{}.", red(report)),
+        carriers(report),
     ]
+}
+
+fn colour(status: Status) -> &'static str {
+    match status {
+        Status::Red => "rødt",
+        Status::Amber => "gult",
+        Status::Green => "grønt",
+        Status::Over => "blåt (mere end lovet)",
+        Status::NotDue => "gråt (intet er lovet endnu)",
+    }
+}
+
+/// What is booked, of the plan to date and of the year's target.
+fn shares(report: &Report<'_>) -> String {
+    let plan = report.figure(&HEADROOM_RATE).map(|share| format!("{} af planen til dato", show::share(Share(share))));
+    let target = report.figure(&TARGET_HEADROOM).zip(report.figure(&HEADROOM_OF_TARGET)).map(|(target, share)| {
+        format!("{} af måltallet på {}", show::share(Share(share)), show::millions(Kroner(target)))
+    });
+    let said: Vec<String> = plan.into_iter().chain(target).collect();
+    if said.is_empty() { String::new() } else { format!(" ({})", said.join(" og ")) }
 }
 
 fn red(report: &Report<'_>) -> String {
@@ -49,5 +66,22 @@ fn red(report: &Report<'_>) -> String {
         0 => "Ingen tiltag er røde".to_owned(),
         1 => "1 tiltag er rødt".to_owned(),
         many => format!("{} er røde", plural(many, "tiltag", "tiltag")),
+    }
+}
+
+/// How much of the forecast rests on the three largest; nothing to say where there are hardly more than three.
+fn carriers(report: &Report<'_>) -> String {
+    const LARGEST: usize = 3;
+    let mut all = ranked(report);
+    all.sort_by_key(|ranked| (Reverse(ranked.forecast), ranked.owned.of.id.clone()));
+    let sum: Decimal = all.iter().take(LARGEST).map(|ranked| ranked.forecast).sum();
+    let share = report.figure(&HEADROOM_FORECAST).filter(|all| *all > Decimal::ZERO).and_then(|all| div(sum, all));
+    match share.filter(|_| all.len() > LARGEST) {
+        None => String::new(),
+        Some(share) => {
+            let ids: Vec<&str> = all.iter().take(LARGEST).map(|ranked| ranked.owned.of.id.as_str()).collect();
+            let ids = crate::danish::words::list(&ids);
+            format!("Tre tiltag giver {} af prognosen for råderum: {ids}.", show::share(Share(share)))
+        }
     }
 }

@@ -29,7 +29,7 @@ pub struct Sheet {
     pub cells: BTreeMap<At, Ink>,
     /// Columns from `A` on: width and the style of cells nobody has written.
     pub columns: Vec<Column>,
-    /// Heights in points of the rows that need another than [`save`](super::save()) works out from their text.
+    /// Heights in points of the rows that need more than [`save`](super::save()) works out from their text.
     pub heights: BTreeMap<u32, u16>,
     /// Rows folded under an outline, first and last of each run; the row above says what they sum to.
     pub outline: Vec<(u32, u32)>,
@@ -264,13 +264,21 @@ pub struct SeriesInk {
     pub dashed: bool,
 }
 
-/// How a sheet prints: A4, one page wide.
+/// How a sheet prints: A4, one page wide unless columns begin pages of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Landscape rather than portrait.
     pub landscape: bool,
-    /// Rows repeated on every page, first and last.
+    /// Rows repeated on every page after them, first and last.
     pub repeat: Option<(u32, u32)>,
+    /// Columns repeated on every page beside them, first and last.
+    pub repeat_columns: Option<(u16, u16)>,
+    /// Rows that begin a page.
+    pub breaks: Vec<u32>,
+    /// Columns that begin a page.
+    pub column_breaks: Vec<u16>,
+    /// The part that prints; nothing for all of it.
+    pub area: Option<Area>,
     /// Pages in height; 0 is as many as needed.
     pub tall: u16,
     /// Left footer text; the page number is always on the right.
@@ -279,6 +287,15 @@ pub struct Page {
 
 impl Default for Page {
     fn default() -> Self {
-        Self { landscape: true, repeat: None, tall: 0, footer: String::new() }
+        Self {
+            landscape: true,
+            repeat: None,
+            repeat_columns: None,
+            breaks: Vec::new(),
+            column_breaks: Vec::new(),
+            area: None,
+            tall: 0,
+            footer: String::new(),
+        }
     }
 }

@@ -41,6 +41,8 @@ pub enum Style {
     Fte,
     /// A fraction of one, shown as per cent.
     Share,
+    /// A fraction of one, shown as per cent with a decimal.
+    ShareExact,
     /// A number of per cent as people type it, 0–100.
     Percent,
     /// A whole number.
@@ -148,6 +150,17 @@ pub(super) fn highlight(tone: Tone) -> Format {
     fill.map_or(format.clone(), |fill| format.set_background_color(fill))
 }
 
+/// A framed cell that is only read: letters keep away from the rules around them and from the numbers to their left.
+pub(super) fn roomy(look: Format, style: Style) -> Format {
+    let look = look.set_align(FormatAlign::VerticalCenter);
+    let look = if style == Style::Link { look.set_text_wrap() } else { look };
+    if matches!(style, Style::Text | Style::Wrapped | Style::Id | Style::Link | Style::Header) {
+        look.set_align(FormatAlign::Left).set_indent(1)
+    } else {
+        look
+    }
+}
+
 /// The header of a column of numbers, standing over them.
 pub(super) fn header_over_numbers(header: Format) -> Format {
     header.set_align(FormatAlign::Right).set_indent(1)
@@ -175,6 +188,7 @@ pub(super) fn number_format(style: Style, tone: Tone) -> &'static str {
         Style::Minutes => "#,##0.0#",
         Style::Fte => "0.00",
         Style::Share | Style::BigShare => r"0\ %",
+        Style::ShareExact => r"0.0\ %",
         Style::Year => "0",
         Style::Date => "dd-mm-yyyy",
         Style::Month => "mmm yyyy",
@@ -228,10 +242,24 @@ pub(super) fn hairline() -> Color {
 
 /// Whether content of this style stands to the right; headline figures stand under their label, to the left.
 pub(super) fn is_number(style: Style) -> bool {
-    use Style::{Count, Date, Fte, Hours, Kroner, KronerExact, Minutes, Month, Number, Percent, Share, Year};
+    use Style::{
+        Count, Date, Fte, Hours, Kroner, KronerExact, Minutes, Month, Number, Percent, Share, ShareExact, Year,
+    };
     matches!(
         style,
-        Kroner | KronerExact | Hours | Minutes | Fte | Share | Percent | Count | Number | Year | Date | Month
+        Kroner
+            | KronerExact
+            | Hours
+            | Minutes
+            | Fte
+            | Share
+            | ShareExact
+            | Percent
+            | Count
+            | Number
+            | Year
+            | Date
+            | Month
     )
 }
 

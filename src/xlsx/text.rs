@@ -110,6 +110,19 @@ impl Out {
         if let Some((first, last)) = page.repeat {
             let _ = write!(line, " repeat {}:{}", first + 1, last + 1);
         }
+        if let Some((first, last)) = page.repeat_columns {
+            let _ = write!(line, " repeat columns {}:{}", first + 1, last + 1);
+        }
+        if !page.breaks.is_empty() {
+            let _ = write!(line, " breaks {:?}", page.breaks.iter().map(|row| row + 1).collect::<Vec<_>>());
+        }
+        if !page.column_breaks.is_empty() {
+            let _ =
+                write!(line, " column breaks {:?}", page.column_breaks.iter().map(|col| col + 1).collect::<Vec<_>>());
+        }
+        if let Some(area) = page.area {
+            let _ = write!(line, " prints {area}");
+        }
         if !page.footer.is_empty() {
             let _ = write!(line, " footer {}", quiet(&page.footer));
         }

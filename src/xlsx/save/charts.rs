@@ -1,10 +1,10 @@
 //! Charts: few lines, soft grids, colours that also differ in grey.
-use super::super::{Chart as Picture, ChartKind, Content, Drawing, SeriesInk, Sheet, Tone, style};
+use super::super::{Cached, Chart as Picture, ChartKind, Content, Drawing, SeriesInk, Sheet, Tone, style};
 use super::{Unsaved, corners, words};
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat,
-    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartPatternFill, ChartPatternFillType, ChartRange,
-    ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill,
+    ChartPatternFillType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
 };
 
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet, drawing: &Drawing) -> Result<(), Unsaved> {
@@ -28,7 +28,8 @@ fn chart(picture: &Picture, drawing: &Drawing) -> Result<Chart, Unsaved> {
     frame(&mut chart, picture);
     axes(&mut chart, picture, drawing);
     for ink in &picture.series {
-        chart.push_series(&series(picture.kind, ink)?);
+        // Pushed, a series of a line chart would lose its marks.
+        *chart.add_series() = series(picture.kind, ink)?;
     }
     Ok(chart)
 }
@@ -61,7 +62,7 @@ const MONTH_LABEL: &str = "mmm";
 fn axes(chart: &mut Chart, picture: &Picture, drawing: &Drawing) {
     let lying = matches!(picture.kind, ChartKind::Bars | ChartKind::StackedBars);
     // The library names axes by their place: in lying charts the values run along x.
-    value_axis(if lying { chart.x_axis() } else { chart.y_axis() }, picture);
+    value_axis(if lying { chart.x_axis() } else { chart.y_axis() }, picture, drawing);
     let categories = if lying { chart.y_axis() } else { chart.x_axis() };
     categories.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
     // Labels stay at the edge of the chart, also where values are negative.
@@ -76,7 +77,11 @@ fn axes(chart: &mut Chart, picture: &Picture, drawing: &Drawing) {
     }
 }
 
-fn value_axis(axis: &mut ChartAxis, picture: &Picture) {
+fn value_axis(axis: &mut ChartAxis, picture: &Picture, drawing: &Drawing) {
+    // A bar that begins at another place than zero tells a lie of its length.
+    if !any_below_zero(picture, drawing) {
+        axis.set_min(0);
+    }
     axis.set_num_format(style::number_format(picture.value_style, Tone::Plain));
     axis.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
     axis.set_major_gridlines(true)
@@ -85,6 +90,25 @@ fn value_axis(axis: &mut ChartAxis, picture: &Picture) {
     if !picture.value_axis.is_empty() {
         let name = words::line(&picture.value_axis, words::MESSAGE);
         axis.set_name(name.as_str()).set_name_font(&font(9, style::grey(), false));
+    }
+}
+
+/// Whether one of its values is negative.
+fn any_below_zero(picture: &Picture, drawing: &Drawing) -> bool {
+    let values = |series: &SeriesInk| {
+        let sheet = drawing.sheets.iter().find(|sheet| sheet.name == series.sheet);
+        let inks = sheet.into_iter().flat_map(|sheet| sheet.cells.range(series.values.first..=series.values.last));
+        inks.filter(|(at, _)| series.values.holds(**at)).any(|(_, ink)| is_below_zero(&ink.content))
+    };
+    picture.series.iter().any(values)
+}
+
+fn is_below_zero(content: &Content) -> bool {
+    match content {
+        Content::Number(number) | Content::Formula { cached: Cached::Number(number), .. } => {
+            number.is_sign_negative() && !number.is_zero()
+        }
+        _ => false,
     }
 }
 
@@ -114,7 +138,7 @@ fn series(kind: ChartKind, ink: &SeriesInk) -> Result<ChartSeries, Unsaved> {
     }
     let stacked = matches!(kind, ChartKind::StackedBars | ChartKind::StackedColumns);
     if kind == ChartKind::Lines {
-        series.set_format(&mut line(ink)).set_marker(ChartMarker::new().set_none());
+        series.set_format(&mut line(ink)).set_marker(&marker(ink));
     } else {
         series.set_gap(60).set_format(&mut area(ink, stacked));
         if !stacked {
@@ -129,8 +153,26 @@ fn line(ink: &SeriesInk) -> ChartFormat {
     line.set_color(colour(ink)).set_width(2.25);
     if ink.dashed {
         line.set_dash_type(ChartLineDashType::Dash);
+    } else if ink.tone == Tone::Target {
+        line.set_width(1.25).set_dash_type(ChartLineDashType::LongDashDot);
     }
     ChartFormat::new().set_line(&line).clone()
+}
+
+/// The levels of proof often run on top of each other: large marks below small ones, so that none hides another.
+fn marker(ink: &SeriesInk) -> ChartMarker {
+    let (shape, size) = match ink.tone {
+        Tone::Reported => (ChartMarkerType::Circle, 11),
+        Tone::Documented => (ChartMarkerType::Square, 8),
+        Tone::Booked => (ChartMarkerType::Diamond, 5),
+        _ => return ChartMarker::new().set_none().clone(),
+    };
+    let mut marker = ChartMarker::new();
+    let mut fill = ChartFormat::new();
+    fill.set_solid_fill(ChartSolidFill::new().set_color(colour(ink)))
+        .set_border(ChartLine::new().set_color(Color::White));
+    marker.set_type(shape).set_size(size).set_format(&mut fill);
+    marker
 }
 
 /// A bar's fill: hatched where a line would be dashed, so that print in grey still tells plan from proof.

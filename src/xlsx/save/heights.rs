@@ -3,36 +3,52 @@
 //! Excel fits rows on opening, other programs and previews do not; so a height is written wherever one line of body
 //! text is not enough. Rows people type in are left to Excel, which then lets them grow.
 use super::super::{At, Content, Ink, Sheet, Style, Tone, style};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of body text.
 const BODY: u16 = 15;
 /// A column nobody has given a width.
 const USUAL_WIDTH: u16 = 8;
 
+/// What rows of several lines get beyond their letters, where nothing is typed.
+const AIR: u16 = 4;
+
 /// Heights in points of the rows that need another than the usual one.
 pub(super) fn of(sheet: &Sheet) -> BTreeMap<u32, u16> {
-    let mut heights = BTreeMap::new();
+    let mut heights: BTreeMap<u32, u16> = BTreeMap::new();
+    let buttons: BTreeSet<u32> = sheet.tables.iter().map(|table| table.area.first.row).collect();
     for (&at, ink) in sheet.cells.iter().filter(|(_, ink)| ink.tone != Tone::Input) {
-        let height = needed(sheet, at, ink);
+        let height = needed(sheet, at, ink, buttons.contains(&at.row));
         if height > BODY {
-            let tallest: &mut u16 = heights.entry(at.row).or_default();
+            let tallest = heights.entry(at.row).or_default();
             *tallest = height.max(*tallest);
         }
     }
-    heights.extend(&sheet.heights);
+    for (row, height) in &sheet.heights {
+        let tallest = heights.entry(*row).or_default();
+        // What is read alone may grow beyond what the drawing says.
+        *tallest = if sheet.protected { *height } else { *height.max(tallest) };
+    }
     heights
 }
 
-fn needed(sheet: &Sheet, at: At, ink: &Ink) -> u16 {
+/// A table's header shares its room with a button.
+fn needed(sheet: &Sheet, at: At, ink: &Ink, button: bool) -> u16 {
     let line = style::line_height(ink.style);
-    let (Style::Wrapped | Style::Header, Content::Text(text)) = (ink.style, &ink.content) else { return line };
+    let text = match (ink.style, &ink.content) {
+        (Style::Wrapped | Style::Header, Content::Text(text)) => text,
+        (Style::Link, Content::Link { text, .. }) if !sheet.protected => text,
+        _ if ink.tone == Tone::Total && !sheet.protected => return line + AIR,
+        _ => return line,
+    };
     let width = sheet.columns.get(usize::from(at.col)).map_or(USUAL_WIDTH, |column| column.width);
-    // A table's header shares its room with a button.
-    let button = sheet.tables.iter().any(|table| table.area.first.row == at.row);
-    let width = if button { width.saturating_sub(3) } else { width };
+    let taken = if button { 3 } else { 0 } + u16::from(!sheet.protected);
+    let width = width.saturating_sub(taken);
+    // A width counts digits, and letters are narrower; capitals of a header are not.
+    let width = if sheet.protected || ink.style == Style::Header { width } else { width + width / 10 };
     let lines = text.split('\n').map(|part| lines(part, usize::from(width.max(4)))).sum::<u16>();
-    line.saturating_mul(lines)
+    let air = if lines > 1 && !sheet.protected { AIR } else { 0 };
+    line.saturating_mul(lines).saturating_add(air)
 }
 
 /// How many lines a paragraph takes when words stay whole.
@@ -75,6 +91,6 @@ mod tests {
         sheet.put(At::new(3, 0), Ink::text("en lang tekst i en smal kolonne", Style::Wrapped).toned(Tone::Input));
         sheet.heights.insert(0, 40);
         let heights: Vec<_> = of(&sheet).into_iter().collect();
-        assert_eq!(heights, [(0, 40), (2, 60)]);
+        assert_eq!(heights, [(0, 40), (2, 64)]);
     }
 }

@@ -15,6 +15,9 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
     for (&at, ink) in &sheet.cells {
         let framed = grid.frames(at, ink.style) || sheet.tables.iter().any(|table| table.area.holds(at));
         let mut look = pen.look(ink, framed);
+        if framed && !sheet.protected {
+            look = style::roomy(look, ink.style);
+        }
         // In a table the filter's button stands to the right, so its headers keep to the left.
         if ink.style == Style::Header && !headers.contains(&at) && over_numbers(sheet, at) {
             look = style::header_over_numbers(look);
@@ -37,10 +40,11 @@ fn headers(sheet: &Sheet) -> BTreeSet<At> {
     sheet.tables.iter().flat_map(|table| row(table.area)).collect()
 }
 
-/// Whether a header stands over numbers, by the ink below it.
+/// Whether a header stands over numbers, by the first ink below it that says anything.
 fn over_numbers(sheet: &Sheet, header: At) -> bool {
-    let below = At::new(header.row.saturating_add(1), header.col);
-    sheet.cells.get(&below).is_some_and(|ink| style::is_number(ink.style))
+    let below = (1..4).filter_map(|down| sheet.cells.get(&At::new(header.row.saturating_add(down), header.col)));
+    let mut said = below.skip_while(|ink| ink.content == Content::Blank);
+    said.next().is_some_and(|ink| style::is_number(ink.style))
 }
 
 /// Which cells stand in a grid: those under a header, column by column, until the first gap.

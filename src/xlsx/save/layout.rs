@@ -1,6 +1,6 @@
 //! The sheet around its cells: columns, rows, panes, protection and paper.
-use super::super::{Page, Sheet, Visibility, style};
-use super::{Unsaved, heights, words};
+use super::super::{Sheet, Visibility, style};
+use super::{Unsaved, corners, heights, words};
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, Worksheet};
 
 /// A4 as the file format numbers it.
@@ -8,6 +8,8 @@ const A4: u8 = 9;
 /// The tallest row and the widest column Excel accepts.
 const TALLEST: u16 = 409;
 const WIDEST: u16 = 255;
+/// The width of a column nobody has given one.
+const USUAL: u32 = 8;
 
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
     page.set_screen_gridlines(false);
@@ -20,7 +22,7 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
         page.protect_with_options(&light_protection());
     }
     hush(page, sheet)?;
-    paper(page, &sheet.page)
+    paper(page, sheet)
 }
 
 fn show(page: &mut Worksheet, sheet: &Sheet) {
@@ -79,16 +81,60 @@ fn hush(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
     Ok(())
 }
 
-fn paper(page: &mut Worksheet, paper: &Page) -> Result<(), Unsaved> {
-    page.set_paper_size(A4).set_print_fit_to_pages(1, paper.tall).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+fn paper(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
+    let paper = &sheet.page;
+    page.set_paper_size(A4).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     if paper.landscape {
         page.set_landscape();
+    }
+    if paper.breaks.is_empty() && paper.column_breaks.is_empty() {
+        page.set_print_fit_to_pages(1, paper.tall);
+    } else {
+        broken(page, sheet)?;
     }
     if let Some((first, last)) = paper.repeat {
         page.set_repeat_rows(first, last)?;
     }
+    if let Some((first, last)) = paper.repeat_columns {
+        page.set_repeat_columns(first, last)?;
+    }
+    if let Some(area) = paper.area {
+        let (top, left, bottom, right) = corners(area)?;
+        page.set_print_area(top, left, bottom, right)?;
+    }
     page.set_footer(footer(&paper.footer));
     Ok(())
+}
+
+/// Pages that begin where the drawing says. Excel forgets such places when it fits a sheet to pages, so the scale that
+/// makes the widest page fit is worked out here.
+fn broken(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
+    let paper = &sheet.page;
+    let rows: Vec<u32> = paper.breaks.iter().copied().filter(|row| *row > 0).collect();
+    let cols: Vec<u32> = paper.column_breaks.iter().map(|col| u32::from(*col)).filter(|col| *col > 0).collect();
+    page.set_page_breaks(&rows)?.set_vertical_page_breaks(&cols)?;
+    let room = if paper.landscape { ROOM.1 } else { ROOM.0 };
+    page.set_print_scale(u16::try_from(room * 100 / widest(sheet)).unwrap_or(100).clamp(10, 100));
+    Ok(())
+}
+
+/// The width in pixels that A4 has between its margins, standing and lying; a tenth is kept for programs whose columns
+/// are wider than Excel's.
+const ROOM: (u32, u32) = (640, 940);
+
+/// The widest page in pixels.
+fn widest(sheet: &Sheet) -> u32 {
+    let paper = &sheet.page;
+    let end = paper.area.map_or(sheet.columns.len(), |area| usize::from(area.last.col) + 1);
+    let width = |from: usize, to: usize| -> u32 {
+        let chars = |col: usize| sheet.columns.get(col).map_or(USUAL, |column| u32::from(column.width.min(WIDEST)));
+        (from..to).map(|col| chars(col) * 7 + 5).sum()
+    };
+    let repeated = paper.repeat_columns.map_or(0, |(_, last)| width(0, usize::from(last) + 1));
+    let begins = paper.column_breaks.iter().map(|col| usize::from(*col));
+    let begins: Vec<usize> = std::iter::once(0).chain(begins).chain([end]).collect();
+    let one = |pair: &[usize]| width(pair[0], pair[1]) + if pair[0] > 0 { repeated } else { 0 };
+    begins.windows(2).map(one).max().unwrap_or_default().max(1)
 }
 
 /// The left text as it stands (a lone `&` would be a command) and the page number on the right.
