@@ -141,7 +141,7 @@ impl Form {
         let row = 2 * (number * usize::from(months.unsigned_abs()) + usize::from(of.unsigned_abs()) - 1);
         let first: Month = month(of);
         let (promised_units, promised_effect) = self.promised[number];
-        let units = self.part(promised_units * 9 / 10);
+        let units = self.part(promised_units);
         let amount = Decimal::new(self.part(promised_effect * 100), 2);
         let time = vec![
             ("Gevinst-ID", text(&format!("{id}-T1"))),
