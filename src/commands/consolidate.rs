@@ -73,7 +73,7 @@ fn run(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
     let (mut found, waived) = waive(found, &opened, &received, period);
     found.extend(opened.found.iter().cloned());
     let register = register::build(&deliveries, received, &found, programme, period);
-    let accounts = Accounts { programme, deliveries: &deliveries, found: &found, register: &register };
+    let accounts = Accounts { programme, deliveries: &deliveries, found: &found, waived: &waived, register: &register };
     let controls = controls::check(&accounts);
     let run_id = run_id(&opened, &deliveries, period);
     Ok(Run { opened, deliveries, found, waived, register, controls, run_id })

@@ -1,14 +1,16 @@
 //! ★ The controls: sums that must agree. Each has two sides that are computed by different paths, and a difference.
+mod shown;
 mod table;
 
 pub use table::CONTROLS;
 
 use crate::{
     facts::Fact,
-    findings::Finding,
+    findings::{Finding, Rule},
     intake::Delivery,
     programme::Programme,
     register::{Register, Verdicts},
+    rules::Waived,
     units::{Decimal, Unit},
 };
 
@@ -53,8 +55,10 @@ pub struct Accounts<'a> {
     pub programme: &'a Programme,
     /// Every file as it came.
     pub deliveries: &'a [Delivery],
-    /// Every finding.
+    /// Every finding that stands.
     pub found: &'a [Finding],
+    /// Every finding that the programme has waived.
+    pub waived: &'a [Waived],
     /// The register.
     pub register: &'a Register,
 }
@@ -62,6 +66,13 @@ pub struct Accounts<'a> {
 impl Accounts<'_> {
     fn facts(&self) -> &[Fact] {
         &self.register.facts
+    }
+
+    /// How often a rule has spoken of a file, waived or not.
+    fn told(&self, rule: &'static Rule, file: &str) -> usize {
+        let waived = self.waived.iter().flat_map(|waived| &waived.findings);
+        let spoke = |finding: &&Finding| finding.rule == rule && *finding.first.file == *file;
+        self.found.iter().chain(waived).filter(spoke).count()
     }
 
     fn verdicts(&self, submission: &crate::intake::Submission) -> Verdicts {
@@ -83,6 +94,10 @@ impl Checked {
     pub fn agrees(&self) -> bool {
         self.lines.iter().all(|line| line.difference().is_zero())
     }
+}
+
+fn line(about: impl Into<String>, left: Decimal, right: Decimal) -> Line {
+    Line { about: about.into(), left, right }
 }
 
 /// Computes every control.

@@ -1,5 +1,5 @@
 //! The table itself.
-use super::{Accounts, Control, Line};
+use super::{Accounts, Control, Line, line, shown};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::freed_time,
@@ -88,11 +88,23 @@ pub static CONTROLS: &[Control] = &[
         unit: Unit::Kroner,
         lines: transfers,
     },
+    Control {
+        code: "A11",
+        title: "Ingen har fået vist andre summer på sin Kvittering end dem, vi bruger, uden at få det at vide.",
+        left: "Registreringer og enheder pr. opgave, læst på arket Kvittering i hver tidsregistrering.",
+        right: "De tal, der er som vores egen optælling af rækkerne, plus dem, der er en bemærkning om (S17).",
+        unit: Unit::Count,
+        lines: shown::receipts,
+    },
+    Control {
+        code: "A12",
+        title: "Ingen har fået vist andre beregnede tal i sin businesscase end vores, uden at få det at vide.",
+        left: "Celler på arket Tidsgevinster, hvor vores formler har givet et tal.",
+        right: "De tal, der højst er en halv krone eller time fra vores egen beregning, plus dem, der er en bemærkning om (S05).",
+        unit: Unit::Count,
+        lines: shown::computed,
+    },
 ];
-
-fn line(about: impl Into<String>, left: Decimal, right: Decimal) -> Line {
-    Line { about: about.into(), left, right }
-}
 
 /// Two sums that agree when they differ by less than can be shown: a price level leaves endless decimals. Rounding each
 /// alone would make a whole unit of the least difference where a sum ends on a half.

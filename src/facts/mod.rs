@@ -137,13 +137,15 @@ impl Fact {
 pub struct Slice<'a> {
     /// The facts, in their order.
     pub facts: &'a [Fact],
+    /// How many of all the facts stand before them.
+    pub first: usize,
 }
 
 impl<'a> Slice<'a> {
     /// All of them; they stand in [`Fact::order`].
     pub fn all(facts: &'a [Fact]) -> Self {
         debug_assert!(facts.is_sorted_by(|one, other| one.order(other).is_le()));
-        Self { facts }
+        Self { facts, first: 0 }
     }
 
     /// Those of one centre.
@@ -167,6 +169,7 @@ impl<'a> Slice<'a> {
     fn run(self, compare: impl Fn(&Fact) -> Ordering) -> Self {
         let first = self.facts.partition_point(|fact| compare(fact).is_lt());
         let rest = &self.facts[first..];
-        Self { facts: &rest[..rest.partition_point(|fact| compare(fact).is_eq())] }
+        let facts = &rest[..rest.partition_point(|fact| compare(fact).is_eq())];
+        Self { facts, first: self.first + first }
     }
 }

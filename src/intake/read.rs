@@ -105,11 +105,13 @@ impl Collector {
 
 /// The cells of a data row, when somebody has written in it.
 fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec<Option<(At, Cell)>>> {
+    // A table of formulas alone is what the sheet shows, and has rows where it shows something.
+    let shows = table.is_computed();
     let mut written = false;
     let cells = table.columns.iter().zip(&headers.columns).map(|(spec, col)| {
         let col = (*col)?;
         let cell = cell_in(row, col);
-        written |= is_written(spec, &cell);
+        written |= is_written(spec, &cell) || (shows && says_something(&cell));
         Some((At::new(row.row, col), cell))
     });
     let cells = cells.collect();
@@ -119,6 +121,11 @@ fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec
 /// A formula of ours is there in every row; it makes no row.
 fn is_written(spec: &Spec, cell: &Cell) -> bool {
     !cell.is_blank() && !matches!(spec.filler, Filler::Formula(_))
+}
+
+/// A formula that gives an empty text says nothing.
+fn says_something(cell: &Cell) -> bool {
+    !cell.is_blank() && !matches!(&cell.seen, Seen::Text(text) if text.is_empty())
 }
 
 fn cell_in(row: &RowSeen<'_>, col: u16) -> Cell {

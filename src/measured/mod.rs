@@ -1,6 +1,10 @@
 //! **Tidsmåling.** Registrations become samples, and samples a verdict: do the promised minutes hold?
 //!
 //! Rules and the register both ask; neither knows how it is answered.
+mod shown;
+
+pub use shown::{SHOWN, shown};
+
 use crate::{
     facts::Origin,
     formulas::measurement::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},

@@ -3,7 +3,7 @@ use crate::{
     intake::{Row, Submission},
     schema::{
         Id, Table, Whole,
-        program::{GoalKind, centres, goals, prices, programme, staff_groups, targets, waivers},
+        program::{GoalKind, centres, export, goals, prices, programme, staff_groups, targets, waivers},
     },
     units::{Count, Date, Decimal, Hours, Kroner, Month, Share},
 };
@@ -54,6 +54,8 @@ pub struct Programme {
     pub prices: BTreeMap<i16, (Share, Share)>,
     /// Exceptions from a rule.
     pub waivers: Vec<Waiver>,
+    /// The columns of the budget transfer file.
+    pub export: Vec<ExportColumn>,
 }
 
 /// **Center.** A department.
@@ -123,6 +125,17 @@ pub struct Waiver {
     pub expires: Date,
 }
 
+/// A column of the budget transfer file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportColumn {
+    /// Its header.
+    pub header: String,
+    /// What it holds.
+    pub content: export::Content,
+    /// The text of every line, where it holds the same text.
+    pub fixed: String,
+}
+
 /// The code that stands for the whole programme among the targets.
 const WHOLE_PROGRAMME: &str = "PROGRAM";
 
@@ -152,6 +165,7 @@ impl Programme {
             pay: BTreeMap::new(),
             prices: typed(submission, &prices::TABLE, price)?.into_iter().collect(),
             waivers: typed(submission, &waivers::TABLE, waiver)?,
+            export: typed(submission, &export::TABLE, export_column)?,
         };
         built.centres.sort_by(|one, other| one.code.cmp(&other.code));
         for (code, name, year, pay) in typed(submission, &staff_groups::TABLE, staff_group)? {
@@ -259,6 +273,14 @@ fn waiver(row: &Row) -> Option<Waiver> {
         reason: row.given(&waivers::REASON)?,
         given_by: row.given(&waivers::GIVEN_BY)?,
         expires: row.given(&waivers::EXPIRES)?,
+    })
+}
+
+fn export_column(row: &Row) -> Option<ExportColumn> {
+    Some(ExportColumn {
+        header: row.given(&export::HEADER)?,
+        content: row.given(&export::CONTENT)?,
+        fixed: row.given(&export::FIXED).unwrap_or_default(),
     })
 }
 

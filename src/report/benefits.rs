@@ -3,7 +3,7 @@ use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, number, text, wrapped},
     live::{self, Who},
-    style_of,
+    months, style_of,
 };
 use crate::{
     facts::Origin,
@@ -210,7 +210,7 @@ fn cells(report: &Report<'_>, line: &Line<'_>, row: u32) -> Vec<Ink> {
     let mut cells = vec![
         Ink::text(line.centre.as_str(), Style::Id),
         Ink::text(line.initiative.as_str(), Style::Id),
-        Ink::text(line.id.as_str(), Style::Id),
+        months::leading(line.id, &report.slice().of_benefit(line.centre, line.initiative, line.id)),
         text(line.kind),
         wrapped(line.name),
         text(line.owner),

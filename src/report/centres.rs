@@ -3,7 +3,7 @@ use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
     live::{self, Who},
-    style_of,
+    months, style_of,
 };
 use crate::{
     measures::{
@@ -80,7 +80,7 @@ fn cells(report: &Report<'_>, centre: &Centre, row: u32) -> Vec<Ink> {
     let slice = report.slice().of_centre(&centre.code);
     let frame = report.frame_of(&centre.code);
     let mut cells = vec![
-        Ink::text(centre.code.as_str(), Style::Id),
+        months::leading(&centre.code, &slice),
         wrapped(&centre.name),
         wrapped(&centre.head),
         wrapped(delivered(report, centre)),

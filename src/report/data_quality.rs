@@ -57,7 +57,7 @@ fn waivers(report: &Report<'_>, grid: &mut Grid, first: u32) {
             text(waiver.given_by.clone()),
             day(Some(waiver.expires)),
             text(waiver.about.as_ref().map_or("Hele centret", |about| about.as_str())),
-            count(waived.count),
+            count(waived.findings.len()),
         ];
         grid.row(nth(first + 3, index), cells);
     }

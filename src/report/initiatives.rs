@@ -3,7 +3,7 @@ use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, col, nth, wrapped},
     live::{self, Who},
-    style_of,
+    months, style_of,
 };
 use crate::{
     facts::Slice,
@@ -91,14 +91,14 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
 }
 
 fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
-    let of = &ranked.owned.of;
+    let (of, slice) = (&ranked.owned.of, slice(report, ranked.owned));
     let at = |measure: &Measure| {
         let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
         At::new(row, FIRST_FIGURE + u16::try_from(place).unwrap_or_default())
     };
     let pairs = [(at(&HEADROOM_BOOKED), at(&HEADROOM_PLAN)), (at(&HOURS_DOCUMENTED), at(&HOURS_PLAN))];
     let mut cells = vec![
-        Ink::text(of.id.as_str(), Style::Id),
+        months::leading(&of.id, &slice),
         wrapped(&of.title),
         wrapped(&of.owner),
         wrapped(of.phase.label()),
@@ -106,7 +106,6 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
         live::status(&pairs, ranked.status.label()),
     ];
     let who = Who::Initiative(At::new(row, 0));
-    let slice = slice(report, ranked.owned);
     cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, &slice, &report.frame_without_target()));
     let (cause, comment) = said(report, of);
     cells.extend([wrapped(cause), wrapped(comment), wrapped(waits_for(report, of))]);

@@ -5,9 +5,10 @@ use super::{
     style_of, unit_label,
 };
 use crate::{
-    facts::{Fact, Origin},
+    facts::{Fact, Origin, Slice},
     register::POOLED,
-    xlsx::{Area, At, Ink, Sheet, Style},
+    schema::Id,
+    xlsx::{Area, At, Content, Ink, Sheet, Style},
 };
 
 /// The names the formulas use, and the columns they stand for.
@@ -19,8 +20,10 @@ const NAMED: [(&str, u16); 8] = [
     ("M_stoerrelse", 4),
     ("M_serie", 5),
     ("M_opnaaet", 6),
-    ("M_vaerdi", 7),
+    ("M_vaerdi", VALUE),
 ];
+/// The column with the amounts.
+const VALUE: u16 = 7;
 
 fn cols() -> Vec<Col> {
     vec![
@@ -77,6 +80,16 @@ fn cell(fact: &Fact) -> Ink {
     }
     let Origin { place, at } = &fact.origin;
     link(&place.file, &place.sheet, Some(*at), at.to_string())
+}
+
+/// An id that leads to the facts behind its figures: opened, they are selected, and the sheet shows their sum.
+pub(super) fn leading(id: &Id, slice: &Slice<'_>) -> Ink {
+    if slice.facts.is_empty() {
+        return Ink::text(id.as_str(), Style::Id);
+    }
+    let row = |index: usize| nth(HEADER_ROW + 1, slice.first + index);
+    let rows = Area { first: At::new(row(0), 0), last: At::new(row(slice.facts.len() - 1), VALUE) };
+    Ink::new(Content::Link { target: format!("#'Måneder'!{rows}"), text: id.to_string() }, Style::Link)
 }
 
 /// The columns behind their names.

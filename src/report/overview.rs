@@ -16,7 +16,7 @@ use crate::{
     },
     register::Status,
     units::Decimal,
-    xlsx::{Area, At, Cached, Chart, ChartKind, Column, Ink, SeriesInk, Sheet, Style, Tone},
+    xlsx::{Area, At, Cached, Chart, ChartKind, Column, Content, Ink, SeriesInk, Sheet, Style, Tone},
 };
 
 /// The columns of the page: one per figure at the top.
@@ -36,6 +36,8 @@ struct Headline {
     label: &'static str,
     under: &'static str,
     style: Style,
+    /// The sheet that shows where it comes from.
+    sheet: &'static str,
 }
 
 static HEADLINES: [Headline; 4] = [
@@ -44,24 +46,28 @@ static HEADLINES: [Headline; 4] = [
         label: "Råderum, bogført",
         under: "kr. år til dato",
         style: Style::BigKroner,
+        sheet: "Centre",
     },
     Headline {
         measure: &HEADROOM_FORECAST,
         label: "Råderum, prognose",
         under: "kr. hele året, på det indberettede",
         style: Style::BigKroner,
+        sheet: "Centre",
     },
     Headline {
         measure: &HOURS_DOCUMENTED,
         label: "Frigjort tid, dokumenteret",
         under: "timer år til dato",
         style: Style::BigHours,
+        sheet: "Frigjort tid",
     },
     Headline {
         measure: &HEADROOM_UNPROVEN,
         label: "Mangler dokumentation",
         under: "kr. indberettet råderum år til dato",
         style: Style::BigKroner,
+        sheet: "Råderum",
     },
 ];
 
@@ -115,7 +121,7 @@ fn figures(report: &Report<'_>, grid: &mut Grid) {
         let col = index;
         grid.put(FIGURES_ROW, col, Ink::text(headline.label, Style::Label));
         grid.put(FIGURES_ROW + 1, col, live::programme(report, headline.measure, headline.style));
-        grid.put(FIGURES_ROW + 2, col, Ink::text(headline.under, Style::Small));
+        grid.put(FIGURES_ROW + 2, col, sheet_link(headline.sheet, headline.under));
     }
     red_initiatives(report, grid);
     grid.sheet.heights.insert(FIGURES_ROW + 1, 34);
@@ -129,7 +135,12 @@ fn red_initiatives(report: &Report<'_>, grid: &mut Grid) {
     let col = COLUMNS - 1;
     grid.put(FIGURES_ROW, col, Ink::text("Røde tiltag", Style::Label));
     grid.put(FIGURES_ROW + 1, col, Ink::formula(formula, Cached::Number(Decimal::from(red)), Style::BigKroner));
-    grid.put(FIGURES_ROW + 2, col, Ink::text(format!("af {}", plural(ranked.len(), "tiltag", "tiltag")), Style::Small));
+    grid.put(FIGURES_ROW + 2, col, sheet_link("Tiltag", format!("af {}", plural(ranked.len(), "tiltag", "tiltag"))));
+}
+
+/// A text that leads to a sheet.
+fn sheet_link(sheet: &str, text: impl Into<String>) -> Ink {
+    Ink::new(Content::Link { target: format!("#'{sheet}'!A1"), text: text.into() }, Style::Link)
 }
 
 /// A series of the claim ladder's table on the sheet Råderum.
@@ -221,7 +232,8 @@ fn gaps(report: &Report<'_>, grid: &mut Grid) {
         let of = &ranked.owned.of;
         let source = nth(super::grid::HEADER_ROW + 1, index) + 1;
         let head = report.programme.centre(&ranked.owned.centre).map_or("", |centre| &centre.head);
-        grid.put(row, RIGHT, wrapped(format!("{} {}", of.id, of.title)));
+        let leads = Content::Link { target: format!("#'Tiltag'!A{source}"), text: format!("{} {}", of.id, of.title) };
+        grid.put(row, RIGHT, Ink::new(leads, Style::Link));
         grid.put(
             row,
             RIGHT + 1,

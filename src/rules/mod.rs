@@ -15,7 +15,7 @@ pub mod types;
 pub mod waiver;
 
 mod pairs;
-mod promise;
+pub(crate) mod promise;
 mod references;
 mod run;
 #[cfg(test)]
@@ -62,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &structure::s14_empty_sheet::RULE,
     &structure::s15_hidden_sheet::RULE,
     &structure::s16_merged_cells::RULE,
+    &structure::s17_stale_receipt::RULE,
     &types::t01_wrong_type::RULE,
     &types::t02_text_number::RULE,
     &types::t03_ambiguous_number::RULE,

@@ -5,7 +5,7 @@ use crate::{
     intake::{Row, Submission},
     programme::Programme,
     schema::{
-        Field, Id, Outcome,
+        Field, Id, Outcome, Spec,
         business_case::{Duration, budget_benefits, initiatives, master, time_benefits},
     },
     units::{Decimal, Hours, Kroner, Month, Share},
@@ -103,6 +103,15 @@ fn planned_amount(submission: &Submission, row: &Row, month: Month) -> Option<De
 
 fn ends(submission: &Submission, row: &Row, reference: &'static Field<Id>) -> Option<Month> {
     initiative_of(submission, row, reference).and_then(|row| row.given(&initiatives::ENDS))
+}
+
+/// The computed cells of a time benefit and what they ought to show; nothing where something they need is missing.
+pub fn computed(row: &Row, programme: Option<&Programme>) -> [(&'static Spec, Option<Decimal>); 2] {
+    let value = programme.and_then(|programme| yearly_value(row, programme));
+    [
+        (&time_benefits::YEARLY_HOURS.spec, yearly_hours(row).map(|hours| hours.0)),
+        (&time_benefits::YEARLY_VALUE.spec, value.map(|value| value.0)),
+    ]
 }
 
 #[cfg(test)]

@@ -8,13 +8,13 @@ use crate::{
     units::Month,
 };
 
-/// A waiver, and how many findings it covered.
+/// A waiver, and the findings it covered.
 #[derive(Clone, Debug)]
 pub struct Waived {
     /// The waiver.
     pub waiver: Waiver,
-    /// The findings it covered.
-    pub count: usize,
+    /// What it covered.
+    pub findings: Vec<Finding>,
 }
 
 /// Takes out what the programme's waivers cover. `centre_of` tells whose file a finding is in.
@@ -35,13 +35,13 @@ pub fn waive(
             said.extend(point(rule, row));
             continue;
         }
-        let before = left.len();
-        left.retain(|finding| !covers(waiver, finding, centre_of(finding).as_ref()));
-        let count = before - left.len();
-        if count == 0 {
+        let (findings, others): (Vec<_>, Vec<_>) =
+            left.into_iter().partition(|finding| covers(waiver, finding, centre_of(finding).as_ref()));
+        left = others;
+        if findings.is_empty() {
             said.extend(point(&waiver::w02_unused_waiver::RULE, row));
         }
-        waived.push(Waived { waiver: waiver.clone(), count });
+        waived.push(Waived { waiver: waiver.clone(), findings });
     }
     left.extend(said);
     (left, waived)
@@ -102,7 +102,10 @@ mod tests {
         let march = Month::parse("2026-03").unwrap();
         let centre = |_: &Finding| Some(Id("CBD".to_owned()));
         let (left, waived) = waive(testing::findings(drawn), &programme, &workbook, march, centre);
-        (left.iter().map(|finding| finding.rule.code).collect(), waived.iter().map(|waived| waived.count).sum())
+        (
+            left.iter().map(|finding| finding.rule.code).collect(),
+            waived.iter().map(|waived| waived.findings.len()).sum(),
+        )
     }
 
     const SMALL: &str = "Tidsgevinster\n| Gevinst-ID | Ibrugtagning |\n| CBD-01-T1 | 0,25 |";

@@ -1,5 +1,5 @@
 //! Sheets and templates: which fields stand together, and how people meet them.
-use super::{Spec, business_case, program, time_registration};
+use super::{Filler, Spec, business_case, program, time_registration};
 
 /// An edition of the templates. A field tells since when it exists; there is never a copy per edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,11 @@ impl Table {
     /// Whether it is a form.
     pub fn is_form(&self) -> bool {
         self.layout == Layout::Form
+    }
+
+    /// Whether every column is a formula of ours: it shows something, and nobody writes in it.
+    pub fn is_computed(&self) -> bool {
+        self.columns.iter().all(|spec| matches!(spec.filler, Filler::Formula(_)))
     }
 }
 

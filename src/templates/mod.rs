@@ -136,6 +136,7 @@ mod tests {
             pay: BTreeMap::from([((id("HK"), 2026), Kroner(Decimal::from(520_000)))]),
             prices: BTreeMap::new(),
             waivers: Vec::new(),
+            export: Vec::new(),
         }
     }
 

@@ -54,6 +54,7 @@ pub fn programme() -> Programme {
         pay: [((id("HK"), 2026), Kroner(Decimal::from(520_000)))].into(),
         prices: [].into(),
         waivers: Vec::new(),
+        export: Vec::new(),
     }
 }
 

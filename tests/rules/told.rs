@@ -44,6 +44,7 @@ pub static CASES: &[Case] = &[
     ("S13", || spoilt(|one| one.sheets[0].too_many_rows = true), sound),
     ("S15", || spoilt(|one| one.sheets[0].visibility = Visibility::Hidden), sound),
     ("S16", || spoilt(|one| one.sheets[0].merged.extend(Area::parse("A2:A3"))), sound),
+    ("S17", || shown(2), || shown(1)),
     ("L13", || measured(&[case_with_time("2025-12-01", "sag", "6000")]), proven),
     ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
     ("M04", || measured(&pair("2025-11-20", 20, 9, 40)), proven),
@@ -107,6 +108,21 @@ fn spoilt(spoil: impl Fn(&mut Submission)) -> Vec<Finding> {
     let mut submission = submission(SOUND);
     spoil(&mut submission);
     alone(&read("CBD.xlsx", submission))
+}
+
+/// A measurement of two rows, one of them unusual, whose sheet Kvittering shows so many usual ones.
+fn shown(rows: u32) -> Vec<Finding> {
+    let drawn = format!(
+        "Registreringer\n| Opgave-ID | Minutter | Antal | Usædvanlig |\n| O01 | 5 | 3 | Nej |\n| O01 | 9 | 1 | Ja |\n\
+         Kvittering\n| Opgave-ID | Registreringer | Antal enheder |\n| O01 | {rows} | 3 |"
+    );
+    let mut workbook = submission(&drawn);
+    let cells = workbook.sheets.iter_mut().filter(|sheet| sheet.table.is_computed()).flat_map(|sheet| &mut sheet.rows);
+    for (_, cell) in cells.flat_map(|row| row.cells.iter_mut().flatten()) {
+        cell.formula = Some("COUNTIFS()".into());
+    }
+    let found = alone(&read("CBD tid.xlsx", workbook));
+    found.into_iter().filter(|finding| finding.rule.code == "S17").collect()
 }
 
 fn fault(submission: &mut Submission, fault: HeaderFault) {

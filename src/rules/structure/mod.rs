@@ -12,3 +12,4 @@ pub mod s13_too_many_rows;
 pub mod s14_empty_sheet;
 pub mod s15_hidden_sheet;
 pub mod s16_merged_cells;
+pub mod s17_stale_receipt;

@@ -1,9 +1,6 @@
 //! S01: a sheet of the template that is nowhere to be found.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{
-    intake::{Submission, Whereabouts},
-    schema::Filler,
-};
+use crate::intake::{Submission, Whereabouts};
 
 /// A sheet of the template that is nowhere to be found.
 pub static RULE: Rule = Rule {
@@ -23,8 +20,7 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for sheet in submission.sheets.iter().filter(|sheet| sheet.found == Whereabouts::Missing) {
-        let only_formulas = sheet.table.columns.iter().all(|spec| matches!(spec.filler, Filler::Formula(_)));
-        if !only_formulas {
+        if !sheet.table.is_computed() {
             sink.point(Spot::sheet(sheet, None, sheet.table.sheet));
         }
     }

@@ -34,13 +34,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// Half an hour, half a krone: more is not rounding.
-const SLACK: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+pub const SLACK: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
-    let hours = promise::yearly_hours(row).map(|hours| hours.0);
-    compare(row, &time_benefits::YEARLY_HOURS.spec, hours, sink);
-    let value = context.programme.and_then(|programme| promise::yearly_value(row, programme)).map(|value| value.0);
-    compare(row, &time_benefits::YEARLY_VALUE.spec, value, sink);
+    for (spec, ours) in promise::computed(row, context.programme) {
+        compare(row, spec, ours, sink);
+    }
 }
 
 /// Something typed over a formula, or a result that is not ours.

@@ -2,6 +2,7 @@
 use super::{Template, choices};
 
 pub mod centres;
+pub mod export;
 pub mod goals;
 pub mod prices;
 pub mod programme;
@@ -48,5 +49,6 @@ pub static TEMPLATE: Template = Template {
         &staff_groups::TABLE,
         &prices::TABLE,
         &waivers::TABLE,
+        &export::TABLE,
     ],
 };

@@ -1,0 +1,89 @@
+//! What the centres' own sheets show: their printed totals and the results their program cached, against ours.
+//!
+//! A figure may differ, for the centre's program may not have calculated. The control is that nobody sees another figure
+//! than we use without being told.
+use super::{Accounts, Line, line};
+use crate::{
+    danish::show,
+    findings::Rule,
+    intake::Submission,
+    measured,
+    register::Kind,
+    rules::{
+        promise,
+        structure::{s05_altered_formula, s17_stale_receipt},
+    },
+    schema::{business_case::time_benefits, time_registration::receipt},
+    units::{Decimal, round},
+    xlsx::Seen,
+};
+
+/// A figure as a centre's sheet shows it, and ours.
+struct Shown {
+    theirs: Option<Decimal>,
+    ours: Decimal,
+}
+
+/// The totals on the sheet Kvittering of each measurement.
+pub(super) fn receipts(accounts: &Accounts<'_>) -> Vec<Line> {
+    let of = |workbook: &Submission| -> Vec<Shown> {
+        let lines = workbook.rows(&receipt::TABLE).iter();
+        let shown = lines.flat_map(|row| measured::shown(workbook, row));
+        shown.map(|(_, theirs, ours)| Shown { theirs: Some(theirs), ours }).collect()
+    };
+    let registrations = counting(accounts, |kind| matches!(kind, Kind::TimeRegistration(..)));
+    lines(accounts, &registrations, of, &s17_stale_receipt::RULE, Decimal::ZERO)
+}
+
+/// The results of our formulas in the business cases.
+pub(super) fn computed(accounts: &Accounts<'_>) -> Vec<Line> {
+    let of = |workbook: &Submission| -> Vec<Shown> {
+        let rows = workbook.rows(&time_benefits::TABLE).iter();
+        rows.flat_map(|row| {
+            promise::computed(row, Some(accounts.programme)).into_iter().filter_map(|(spec, ours)| {
+                let (_, cell) = row.cell(spec)?;
+                match (&cell.seen, &cell.formula) {
+                    (Seen::Number(theirs), Some(_)) => Some(Shown { theirs: Some(*theirs), ours: ours? }),
+                    (Seen::Number(_) | Seen::Text(_), None) => {
+                        Some(Shown { theirs: None, ours: ours.unwrap_or_default() })
+                    }
+                    _ => None,
+                }
+            })
+        })
+        .collect()
+    };
+    let cases = counting(accounts, |kind| matches!(kind, Kind::BusinessCase(_)));
+    lines(accounts, &cases, of, &s05_altered_formula::RULE, s05_altered_formula::SLACK)
+}
+
+/// The workbooks that count.
+fn counting<'a>(accounts: &Accounts<'a>, is: impl Fn(&Kind) -> bool) -> Vec<&'a Submission> {
+    let counting = accounts.register.received.iter().filter(|file| file.fate.counts());
+    let of_kind = counting.filter(|file| file.kind.as_ref().is_some_and(&is));
+    of_kind.filter_map(|file| accounts.deliveries[file.index].submission()).collect()
+}
+
+/// A line per workbook that shows anything: figures read against those that agree and those somebody is told of.
+fn lines(
+    accounts: &Accounts<'_>,
+    workbooks: &[&Submission],
+    of: impl Fn(&Submission) -> Vec<Shown>,
+    rule: &'static Rule,
+    slack: Decimal,
+) -> Vec<Line> {
+    let one = |workbook: &&Submission| {
+        let shown = of(workbook);
+        let apart = |shown: &Shown| shown.theirs.map_or(Decimal::MAX, |theirs| (theirs - shown.ours).abs());
+        let agree = shown.iter().filter(|shown| apart(shown) <= slack).count();
+        let told = accounts.told(rule, &workbook.file);
+        let most = shown.iter().filter(|shown| shown.theirs.is_some()).map(apart).max().unwrap_or_default();
+        let about = format!(
+            "{}: {agree} ens, {told} med bemærkning, største forskel {}",
+            workbook.file,
+            show::number(round(most, 2))
+        );
+        (!shown.is_empty()).then(|| line(about, Decimal::from(shown.len()), Decimal::from(agree + told)))
+    };
+    workbooks.iter().filter_map(one).collect()
+}
