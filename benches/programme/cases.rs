@@ -13,7 +13,8 @@ use gevinst::{
 
 /// The business case of a centre as it comes back.
 pub fn business_case(programme: &Programme, centre: usize, size: Size) -> Drawing {
-    let mut form = Form { filled: Filled::default(), code: code(centre), seed: centre as u64 + 1, promised: Vec::new() };
+    let mut form =
+        Form { filled: Filled::default(), code: code(centre), seed: centre as u64 + 1, promised: Vec::new() };
     form.master();
     for number in 0..size.initiatives {
         let promised = (1_200 + form.next(900), 36_000 + form.next(12_000));

@@ -3,6 +3,7 @@ use super::{
     Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
     TimeBenefit, Verdicts,
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
+    index::Index,
     money::MoneyCase,
     surroundings::{assumption, cost, risk},
     time::TimeCase,
@@ -61,6 +62,7 @@ pub struct Register {
     pub measured: Measured,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
+    pub(super) index: Index,
 }
 
 /// A business case that counts.
@@ -140,6 +142,7 @@ pub fn build(
     register.received = received;
     super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.sort_by(Fact::order);
+    register.index = Index::of(&register);
     register
 }
 
@@ -164,6 +167,7 @@ pub(super) fn empty(period: Month) -> Register {
         reports: Vec::new(),
         measured: Measured::default(),
         facts: Vec::new(),
+        index: Index::default(),
     }
 }
 

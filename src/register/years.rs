@@ -1,5 +1,5 @@
 //! Amounts per budget year: what a benefit gives and an initiative costs, year by year and in the long run.
-use super::{Benefit, BudgetBenefit, Cost, Initiative, Owned, Register};
+use super::{Benefit, BudgetBenefit, Cost, Owned, Register};
 use crate::{
     formulas::phasing,
     schema::{
@@ -88,11 +88,6 @@ impl Register {
             return Kroner::default();
         }
         Kroner(benefit.what.yearly.0 * sign(benefit.what.kind))
-    }
-
-    /// The initiative with this id.
-    pub fn initiative(&self, id: &Id) -> Option<&Initiative> {
-        self.initiatives.iter().map(|owned| &owned.of).find(|initiative| initiative.id == *id)
     }
 
     /// What an initiative gives and costs from the budget year on.

@@ -175,7 +175,7 @@ pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>
     if HEADROOM_DRIFT.of(&slice, &report.frame_without_target()).unwrap_or_default().is_zero() {
         return "";
     }
-    let own = report.register.reports.iter().filter(|said| said.benefit == owned.of.id);
+    let own = report.register.reports_on(&owned.of.id);
     let latest = own.filter(|said| said.cause.is_some()).max_by_key(|said| said.month);
     let phase = report.register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
     match (latest.and_then(|said| said.cause), phase) {

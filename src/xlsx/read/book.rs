@@ -189,6 +189,7 @@ impl Source {
             epoch_1904: self.epoch_1904,
             words: Words::default(),
             cells: Vec::new(),
+            scans: true,
         }
     }
 }

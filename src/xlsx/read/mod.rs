@@ -8,6 +8,7 @@ mod kind;
 mod number;
 mod properties;
 mod relations;
+mod scan;
 mod sheet;
 mod strings;
 mod styles;

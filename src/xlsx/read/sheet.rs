@@ -2,6 +2,7 @@
 use super::super::{Area, At, Cell, Flow, Form, Limits, Refusal, RowSeen, Seen, SheetTail};
 use super::{
     archive::Archive,
+    scan::{self, PlainCell, resolved},
     strings::{Strings, rich},
     value::{self, Raw, fault, of_text},
     xml::{Tag, Xml, is_true},
@@ -25,6 +26,8 @@ pub(super) struct Sheet<'s> {
     pub epoch_1904: bool,
     pub words: Words,
     pub cells: Vec<(u16, Cell)>,
+    /// Whether rows in plain spelling are read straight from the bytes: always, but for a test that compares.
+    pub scans: bool,
 }
 
 /// The words of the cell being read, in buffers that outlive it.
@@ -80,19 +83,77 @@ impl Sheet<'_> {
     }
 
     fn rows(&mut self, xml: &mut Xml<'_>, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<Flow, Refusal> {
-        let (inside, mut next) = (xml.depth(), 1_u64);
-        while let Some(tag) = xml.child(inside)? {
-            let Some(head) = (tag.name == "row").then(|| row_head(tag, next)) else { continue };
+        let (inside, mut next, mut plain) = (xml.depth(), 1_u64, Vec::new());
+        loop {
+            if self.plain_rows(xml, &mut next, &mut plain, visit)?.is_break() {
+                return Ok(Flow::Break(()));
+            }
+            let Some(tag) = xml.child(inside)? else { return Ok(Flow::Continue(())) };
+            let Some(head) = (tag.name == "row").then(|| row_head(tag.attributes(), next)) else { continue };
             // A row outside the sheet is not there, and says nothing of where the next one is.
             let Some(row) = row_index(head.row) else { continue };
             next = head.row + 1;
             self.read_cells(xml)?;
-            let seen = RowSeen { row, hidden: head.hidden, cells: &self.cells };
-            if !seen.cells.is_empty() && visit(&seen).is_break() {
+            if self.show(row, head.hidden, visit).is_break() {
                 return Ok(Flow::Break(()));
             }
         }
+    }
+
+    /// Shows the rows in plain spelling, up to the first that is not; `next` is the number after the last row's.
+    fn plain_rows<'t>(
+        &mut self,
+        xml: &mut Xml<'t>,
+        next: &mut u64,
+        plain: &mut Vec<PlainCell<'t>>,
+        visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
+    ) -> Result<Flow, Refusal> {
+        let Some(mut rest) = xml.rest().filter(|_| self.scans) else { return Ok(Flow::Continue(())) };
+        let longest = self.limits.text_chars.saturating_mul(7).min(LONGEST_FORMULA);
+        while let Some((row, after)) = scan::row(rest, longest, plain) {
+            rest = after;
+            let head = row_head(row.attributes(), *next);
+            let Some(row) = row_index(head.row) else { continue };
+            *next = head.row + 1;
+            self.keep_plain(plain)?;
+            if self.show(row, head.hidden, visit).is_break() {
+                return Ok(Flow::Break(()));
+            }
+        }
+        xml.go_on(rest);
         Ok(Flow::Continue(()))
+    }
+
+    fn show(&self, row: u32, hidden: bool, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Flow {
+        if self.cells.is_empty() { Flow::Continue(()) } else { visit(&RowSeen { row, hidden, cells: &self.cells }) }
+    }
+
+    fn keep_plain(&mut self, plain: &[PlainCell<'_>]) -> Result<(), Refusal> {
+        self.cells.clear();
+        let mut next = 0_u32;
+        for cell in plain {
+            let col = column(cell.at).unwrap_or(next);
+            next = col.saturating_add(1);
+            if let Some(col) = u16::try_from(col).ok().filter(|&col| col < self.limits.columns) {
+                let cell = self.plain_cell(cell)?;
+                self.keep(col, cell);
+            }
+        }
+        Ok(())
+    }
+
+    fn plain_cell(&mut self, cell: &PlainCell<'_>) -> Result<Cell, Refusal> {
+        let Words { value, inline, .. } = &mut self.words;
+        let raw = Raw {
+            kind: cell.kind,
+            value: cell.value.map(|text| resolved(text, &mut value.text)),
+            inline: cell.inline.map(|text| resolved(text, &mut inline.text)),
+            calculated: cell.formula.is_some(),
+        };
+        let seen = self.shared.seen(&raw, self.limits)?;
+        let form = self.forms.get(cell.style.map_or(0, style)).copied().unwrap_or_default();
+        let formula = cell.formula.map(|text| resolved(text, &mut String::new()).to_owned());
+        Ok(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
     }
 
     fn read_cells(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
@@ -193,9 +254,9 @@ impl Shared<'_> {
 }
 
 /// A row that does not say its number follows the one before.
-fn row_head(tag: Tag<'_>, next: u64) -> RowHead {
+fn row_head<'a>(attributes: impl Iterator<Item = (&'a str, &'a str)>, next: u64) -> RowHead {
     let mut head = RowHead { row: next, hidden: false };
-    for (name, word) in tag.attributes() {
+    for (name, word) in attributes {
         match name {
             "r" => head.row = word.trim().parse().unwrap_or(u64::MAX),
             "hidden" => head.hidden = is_true(word),
@@ -215,11 +276,16 @@ fn cell_head(tag: Tag<'_>) -> CellHead<'_> {
         match name {
             "r" => head.at = word,
             "t" => head.kind = word,
-            "s" => head.style = word.parse().unwrap_or(usize::MAX),
+            "s" => head.style = style(word),
             _ => {}
         }
     }
     head
+}
+
+/// A cell's style; a number that is none belongs to no style.
+fn style(word: &str) -> usize {
+    word.parse().unwrap_or(usize::MAX)
 }
 
 /// The column of `C7`; the row is the row's to say. Nothing when there are no letters, or too many.

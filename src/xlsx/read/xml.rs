@@ -40,6 +40,21 @@ impl<'a> Xml<'a> {
         Self { text, reader: Reader::from_str(text), depth: 0, empty: false }
     }
 
+    /// What follows the tag just read, for a reader of plain rows; nothing while a self-closed tag is still to close.
+    pub(super) fn rest(&self) -> Option<&'a str> {
+        self.text.get(self.position()..).filter(|_| !self.empty)
+    }
+
+    /// Goes on at `rest`, which is the end of what [`rest`](Self::rest) gave, past whole elements.
+    pub(super) fn go_on(&mut self, rest: &'a str) {
+        *self.reader.get_mut() = rest.as_bytes();
+    }
+
+    /// Bytes read so far.
+    fn position(&self) -> usize {
+        self.text.len() - self.reader.get_ref().len()
+    }
+
     /// How many elements are open.
     pub(super) fn depth(&self) -> usize {
         self.depth
@@ -52,7 +67,7 @@ impl<'a> Xml<'a> {
             return Ok(Token::Close);
         }
         loop {
-            let start = self.reader.buffer_position();
+            let start = self.position();
             return match self.reader.read_event().map_err(|_| Refusal::Damaged)? {
                 Event::Start(_) => self.enter(start, 1),
                 Event::Empty(_) => self.enter_empty(start),
@@ -68,19 +83,18 @@ impl<'a> Xml<'a> {
     }
 
     /// A self-closed element is an opening now and a closing at the next call.
-    fn enter_empty(&mut self, start: u64) -> Result<Token<'a>, Refusal> {
+    fn enter_empty(&mut self, start: usize) -> Result<Token<'a>, Refusal> {
         self.empty = true;
         self.enter(start, 2)
     }
 
     /// The event's own text, from `<` to `>`: unlike the event, it lives as long as the part.
-    fn enter(&mut self, start: u64, closing: usize) -> Result<Token<'a>, Refusal> {
+    fn enter(&mut self, start: usize, closing: usize) -> Result<Token<'a>, Refusal> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(Refusal::Damaged);
         }
-        let (start, end) = (place(start)?, place(self.reader.buffer_position())?);
-        let content = self.text.get(start + 1..end.saturating_sub(closing)).ok_or(Refusal::Damaged)?;
+        let content = self.text.get(start + 1..self.position().saturating_sub(closing)).ok_or(Refusal::Damaged)?;
         Ok(Token::Open(Tag::new(content)))
     }
 
@@ -129,10 +143,6 @@ impl<'a> Xml<'a> {
             }
         }
     }
-}
-
-fn place(position: u64) -> Result<usize, Refusal> {
-    usize::try_from(position).map_err(|_| Refusal::Damaged)
 }
 
 /// Appends what there is room for, never half a character.
