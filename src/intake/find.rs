@@ -125,7 +125,7 @@ impl Scan {
 
 /// A whole number of nine or ten digits: a leading zero is lost when it is typed as a number.
 fn is_ten_digits(number: Decimal) -> bool {
-    number.fract().is_zero() && (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number)
+    (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number) && number.fract().is_zero()
 }
 
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {

@@ -75,30 +75,30 @@ fn is_out(finding: &Finding) -> bool {
 }
 
 fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
-    each(|rule, sink| {
-        for row in submission.sheets.iter().flat_map(|sheet| &sheet.rows) {
-            match rule.scope {
-                Scope::Row(table, check) if table == row.table => check(row, context, sink),
-                Scope::AnyRow(check) => check(row, context, sink),
-                Scope::Cell(speaks) => over_cells(row, speaks, sink),
-                _ => {}
+    let rows = || submission.sheets.iter().flat_map(|sheet| &sheet.rows);
+    let odd: Vec<CellSeen<'_>> = rows().flat_map(odd_cells).collect();
+    each(|rule, sink| match rule.scope {
+        Scope::Row(table, check) => submission.rows(table).iter().for_each(|row| check(row, context, sink)),
+        Scope::AnyRow(check) => rows().for_each(|row| check(row, context, sink)),
+        Scope::Cell(speaks) => {
+            for seen in odd.iter().filter(|seen| speaks(seen)) {
+                let finding = sink.point(Spot::cell(seen.row, seen.spec));
+                finding.expecting(expected(seen.spec, &seen.cell.seen));
             }
         }
+        _ => {}
     })
 }
 
-fn over_cells(row: &Row, speaks: fn(&CellSeen<'_>) -> bool, sink: &mut Sink) {
-    for spec in row.table.columns.iter().copied().filter(|spec| !spec.is_formula()) {
-        let Some((_, cell)) = row.cell(spec) else { continue };
-        let outcome = (spec.outcome)(spec, cell);
-        if matches!(outcome, Outcome::Blank | Outcome::Fine) {
-            continue;
-        }
-        if speaks(&CellSeen { spec, cell, outcome, row }) {
-            let finding = sink.point(Spot::cell(row, spec));
-            finding.expecting(expected(spec, &cell.seen));
-        }
-    }
+/// The cells of a row that typing has something to say of; typed once for all the rules about cells.
+fn odd_cells(row: &Row) -> impl Iterator<Item = CellSeen<'_>> {
+    row.table.columns.iter().copied().zip(&row.cells).filter(|(spec, _)| !spec.is_formula()).filter_map(
+        |(spec, cell)| {
+            let (_, cell) = cell.as_ref()?;
+            let outcome = (spec.outcome)(spec, cell);
+            (!matches!(outcome, Outcome::Blank | Outcome::Fine)).then_some(CellSeen { spec, cell, outcome, row })
+        },
+    )
 }
 
 /// What the column asks for, or the list value that was probably meant.

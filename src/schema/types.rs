@@ -56,6 +56,13 @@ impl Id {
     }
 }
 
+impl Id {
+    /// Whether a cell certainly holds another id; telling costs less than reading it.
+    pub(crate) fn differs_from(&self, cell: &Cell) -> bool {
+        matches!(&cell.seen, Seen::Text(text) if *text != self.0 && is_plain_id(text))
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -182,6 +189,7 @@ impl CellType for String {
 impl CellType for Id {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
         let (id, typed) = match &cell.seen {
+            Seen::Text(text) if is_plain_id(text) => return known_id(spec, text),
             Seen::Text(text) => (plain_id(text), text.clone()),
             Seen::Number(number) => (number.to_string(), number.to_string()),
             seen => return Err(fault_of(seen, Fault::NotAnId)),
@@ -192,6 +200,16 @@ impl CellType for Id {
         let change = (id != typed).then_some(Change::IdSpelling);
         Ok((Self(id), change))
     }
+}
+
+/// Whether an id is spelled as it is read, as nearly all are.
+fn is_plain_id(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-_.".contains(&byte))
+}
+
+fn known_id(spec: &Spec, text: &str) -> Read<Id> {
+    let fits = spec.pattern.is_none_or(|pattern| pattern.fits(text));
+    if fits { Ok((Id(text.to_owned()), None)) } else { Err(Fault::NotAnId) }
 }
 
 /// In capitals, without the spaces and unseen characters that come along when an id is pasted.

@@ -3,7 +3,10 @@ use super::super::{At, Cached, Content, Ink, Sheet, Style, Tone, style};
 use super::{Unsaved, tables, words};
 use crate::units::{Date, Decimal, serial_of_day};
 use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// The most links a sheet can hold.
 const LINKS: usize = 65_530;
@@ -17,7 +20,7 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
         let mut look = pen.look(ink, framed);
         // In a table the filter's button stands to the right, so its headers keep to the left.
         if ink.style == Style::Header && !headers.contains(&at) && over_numbers(sheet, at) {
-            look = style::header_over_numbers(look);
+            look = Rc::new(style::header_over_numbers(Rc::unwrap_or_clone(look)));
         }
         if headers.contains(&at) {
             pen.page.write_string_with_format(at.row, at.col, tables::header_text(sheet, at)?, &look)?;
@@ -62,16 +65,16 @@ impl Grid {
 
 struct Pen<'a> {
     page: &'a mut Worksheet,
-    looks: BTreeMap<(Style, Tone, bool, bool), Format>,
+    looks: BTreeMap<(Style, Tone, bool, bool), Rc<Format>>,
     links: usize,
 }
 
 impl Pen<'_> {
-    fn look(&mut self, ink: &Ink, framed: bool) -> Format {
+    fn look(&mut self, ink: &Ink, framed: bool) -> Rc<Format> {
         let live = matches!(ink.content, Content::Formula { .. });
         let made = || {
             let look = style::cell(ink.style, ink.tone, framed);
-            if live { look.set_num_format(formula_format(ink.style, ink.tone)) } else { look }
+            Rc::new(if live { look.set_num_format(formula_format(ink.style, ink.tone)) } else { look })
         };
         self.looks.entry((ink.style, ink.tone, framed, live)).or_insert_with(made).clone()
     }

@@ -49,6 +49,11 @@ pub(super) fn header_text(sheet: &Sheet, at: At) -> Result<String, Unsaved> {
 /// Rows kept free for people: each cell gets its column's look in full.
 fn blanks(page: &mut Worksheet, sheet: &Sheet, table: &TableInk) -> Result<(), Unsaved> {
     let (top, left, bottom, right) = corners(table.area)?;
+    let (first, last) = (At::new(top + 1, left), At::new(bottom, right));
+    let inked = sheet.cells.range(first.min(last)..=last).filter(|(at, _)| (left..=right).contains(&at.col)).count();
+    if inked == (bottom - top) as usize * usize::from(right - left + 1) {
+        return Ok(());
+    }
     for col in left..=right {
         if table.formulas.iter().any(|(offset, _)| *offset == col - left) {
             continue;
