@@ -93,7 +93,7 @@ static REGISTER: LazyLock<Register> = LazyLock::new(registered);
 
 fn controls() -> Vec<Checked> {
     let Stages { programme, deliveries, .. } = &*STAGES;
-    controls::check(&Accounts { programme, deliveries, found: &[], register: &REGISTER })
+    controls::check(&Accounts { programme, deliveries, found: &[], waived: &[], register: &REGISTER })
 }
 
 #[divan::bench]

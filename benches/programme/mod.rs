@@ -2,7 +2,7 @@
 //!
 //! The same size gives the same bytes. Figures come from a counter, not from chance.
 // Each program that measures uses its own half of it.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 mod cases;
 mod copies;
 

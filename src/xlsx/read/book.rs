@@ -105,7 +105,7 @@ pub(in super::super) fn rows(
     }
     let text = source.archive.part(part)?.ok_or(Refusal::Damaged)?;
     source.known.insert(sheet, text.len());
-    let tail = source.sheet().read(&text, visit);
+    let tail = source.sheet().read(Xml::new(&text), visit);
     let tail = tail.map(|tail| SheetTail { header_footer: margin(&text), ..tail });
     source.archive.reuse(text);
     tail
@@ -189,7 +189,6 @@ impl Source {
             epoch_1904: self.epoch_1904,
             words: Words::default(),
             cells: Vec::new(),
-            scans: true,
         }
     }
 }

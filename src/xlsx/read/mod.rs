@@ -4,6 +4,7 @@
 //! which are counted as they come out.
 mod archive;
 mod book;
+mod inflate;
 mod kind;
 mod number;
 mod properties;

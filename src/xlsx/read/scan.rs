@@ -60,6 +60,16 @@ pub(super) fn row<'a>(
     }
 }
 
+/// Reads the shared string that `text` begins with, and says where the text goes on; nothing when it is not plain.
+pub(super) fn string(text: &str, longest: usize) -> Option<(&str, &str)> {
+    let mut scan = Scan { text, at: 0, longest };
+    scan.blank();
+    scan.expect(b"<si><t")?;
+    let words = scan.words(b"</t>", None)?;
+    scan.expect(b"</si>")?;
+    Some((words, scan.rest()))
+}
+
 /// A place in the text of a sheet. Every step is past an ASCII byte, so it never stands inside a letter.
 struct Scan<'a> {
     text: &'a str,
@@ -76,13 +86,14 @@ impl<'a> Scan<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn take(&mut self, word: &[u8]) -> bool {
-        let found = self.text.as_bytes()[self.at..].starts_with(word);
-        self.at += if found { word.len() } else { 0 };
+    /// Steps over a word that is next. Its length is known to the compiler: a handful of bytes is one comparison.
+    fn take<const N: usize>(&mut self, word: &[u8; N]) -> bool {
+        let found = self.text.as_bytes()[self.at..].first_chunk::<N>() == Some(word);
+        self.at += if found { N } else { 0 };
         found
     }
 
-    fn expect(&mut self, word: &[u8]) -> Option<()> {
+    fn expect<const N: usize>(&mut self, word: &[u8; N]) -> Option<()> {
         self.take(word).then_some(())
     }
 
@@ -94,11 +105,10 @@ impl<'a> Scan<'a> {
 
     /// Steps over bytes while they are so; gives what was stepped over.
     fn run(&mut self, is: impl Fn(u8) -> bool) -> &'a str {
-        let (start, bytes) = (self.at, self.text.as_bytes());
-        while bytes.get(self.at).is_some_and(|&byte| is(byte)) {
-            self.at += 1;
-        }
-        &self.text[start..self.at]
+        let rest = self.rest();
+        let length = rest.bytes().position(|byte| !is(byte)).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
     }
 
     /// The attributes of a tag whose name has just been read, to the end of the tag; whether it closes itself.
@@ -155,7 +165,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The text of an element whose name has just been read. The second of its kind is not plain.
-    fn words(&mut self, end: &[u8], before: Option<&str>) -> Option<&'a str> {
+    fn words<const N: usize>(&mut self, end: &[u8; N], before: Option<&str>) -> Option<&'a str> {
         if before.is_some() {
             return None;
         }
@@ -203,3 +213,6 @@ pub(super) fn resolved<'b>(text: &'b str, buffer: &'b mut String) -> &'b str {
     }
     buffer
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,8 +26,6 @@ pub(super) struct Sheet<'s> {
     pub epoch_1904: bool,
     pub words: Words,
     pub cells: Vec<(u16, Cell)>,
-    /// Whether rows in plain spelling are read straight from the bytes: always, but for a test that compares.
-    pub scans: bool,
 }
 
 /// The words of the cell being read, in buffers that outlive it.
@@ -43,6 +41,15 @@ pub(super) struct Words {
 struct Word {
     text: String,
     given: bool,
+}
+
+/// How far the rows have been read.
+struct Place<'t> {
+    /// The depth of the element that holds them.
+    inside: usize,
+    /// The number after the last row's.
+    next: u64,
+    plain: Vec<PlainCell<'t>>,
 }
 
 /// The attributes of a row.
@@ -63,10 +70,10 @@ impl Sheet<'_> {
     /// Shows each row with content until `visit` breaks off; then what came before the break is all that is known.
     pub(super) fn read(
         &mut self,
-        text: &str,
+        mut xml: Xml<'_>,
         visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
     ) -> Result<SheetTail, Refusal> {
-        let (mut xml, mut tail) = (Xml::new(text), SheetTail::default());
+        let mut tail = SheetTail::default();
         if !matches!(xml.root()?.name, "worksheet" | "macrosheet" | "dialogsheet" | "chartsheet") {
             return Err(Refusal::Damaged);
         }
@@ -83,16 +90,16 @@ impl Sheet<'_> {
     }
 
     fn rows(&mut self, xml: &mut Xml<'_>, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<Flow, Refusal> {
-        let (inside, mut next, mut plain) = (xml.depth(), 1_u64, Vec::new());
+        let mut place = Place { inside: xml.depth(), next: 1, plain: Vec::new() };
         loop {
-            if self.plain_rows(xml, &mut next, &mut plain, visit)?.is_break() {
+            if self.plain_rows(xml, &mut place, visit)?.is_break() {
                 return Ok(Flow::Break(()));
             }
-            let Some(tag) = xml.child(inside)? else { return Ok(Flow::Continue(())) };
-            let Some(head) = (tag.name == "row").then(|| row_head(tag.attributes(), next)) else { continue };
+            let Some(tag) = xml.child(place.inside)? else { return Ok(Flow::Continue(())) };
+            let Some(head) = (tag.name == "row").then(|| row_head(tag.attributes(), place.next)) else { continue };
             // A row outside the sheet is not there, and says nothing of where the next one is.
             let Some(row) = row_index(head.row) else { continue };
-            next = head.row + 1;
+            place.next = head.row + 1;
             self.read_cells(xml)?;
             if self.show(row, head.hidden, visit).is_break() {
                 return Ok(Flow::Break(()));
@@ -100,22 +107,21 @@ impl Sheet<'_> {
         }
     }
 
-    /// Shows the rows in plain spelling, up to the first that is not; `next` is the number after the last row's.
+    /// Shows the rows in plain spelling, up to the first that is not.
     fn plain_rows<'t>(
         &mut self,
         xml: &mut Xml<'t>,
-        next: &mut u64,
-        plain: &mut Vec<PlainCell<'t>>,
+        place: &mut Place<'t>,
         visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
     ) -> Result<Flow, Refusal> {
-        let Some(mut rest) = xml.rest().filter(|_| self.scans) else { return Ok(Flow::Continue(())) };
+        let Some(mut rest) = xml.rest(place.inside) else { return Ok(Flow::Continue(())) };
         let longest = self.limits.text_chars.saturating_mul(7).min(LONGEST_FORMULA);
-        while let Some((row, after)) = scan::row(rest, longest, plain) {
+        while let Some((row, after)) = scan::row(rest, longest, &mut place.plain) {
             rest = after;
-            let head = row_head(row.attributes(), *next);
+            let head = row_head(row.attributes(), place.next);
             let Some(row) = row_index(head.row) else { continue };
-            *next = head.row + 1;
-            self.keep_plain(plain)?;
+            place.next = head.row + 1;
+            self.keep_plain(&place.plain)?;
             if self.show(row, head.hidden, visit).is_break() {
                 return Ok(Flow::Break(()));
             }
@@ -247,7 +253,7 @@ impl Shared<'_> {
 
     fn load(&mut self, limits: &Limits) -> Result<Strings, Refusal> {
         let Some(text) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
-        let strings = Strings::read(&text, limits);
+        let strings = Strings::read(&mut Xml::new(&text), limits);
         self.archive.reuse(text);
         strings
     }

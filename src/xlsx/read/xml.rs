@@ -15,6 +15,7 @@ pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
     empty: bool,
+    scans: bool,
 }
 
 /// The start of an element.
@@ -37,12 +38,20 @@ pub(super) enum Token<'a> {
 impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
-        Self { text, reader: Reader::from_str(text), depth: 0, empty: false }
+        Self { text, reader: Reader::from_str(text), depth: 0, empty: false, scans: true }
     }
 
-    /// What follows the tag just read, for a reader of plain rows; nothing while a self-closed tag is still to close.
-    pub(super) fn rest(&self) -> Option<&'a str> {
-        self.text.get(self.position()..).filter(|_| !self.empty)
+    /// The same, with nothing read straight from the bytes: what the readers of plain spelling are held against.
+    #[cfg(test)]
+    pub(super) fn without_scan(text: &'a str) -> Self {
+        Self { scans: false, ..Self::new(text) }
+    }
+
+    /// What follows, for a reader of plain spelling; nothing where the next tag is no child of the element whose
+    /// children open at `inside + 1`: inside an element that is being stepped over, or one that closed itself.
+    pub(super) fn rest(&self, inside: usize) -> Option<&'a str> {
+        let stands_in = self.scans && self.depth == inside && !self.empty;
+        self.text.get(self.position()..).filter(|_| stands_in)
     }
 
     /// Goes on at `rest`, which is the end of what [`rest`](Self::rest) gave, past whole elements.
