@@ -15,6 +15,13 @@ pub(super) struct PlainCell<'a> {
     pub inline: Option<&'a str>,
 }
 
+impl PlainCell<'_> {
+    /// Whether it has a look and nothing else, as most cells of a template.
+    pub(super) fn is_blank(&self) -> bool {
+        self.value.is_none() && self.formula.is_none() && self.inline.is_none() && self.kind.is_empty()
+    }
+}
+
 /// The attributes of a plain row.
 #[derive(Default)]
 pub(super) struct PlainRow<'a> {
@@ -52,7 +59,8 @@ pub(super) fn row<'a>(
     loop {
         scan.blank();
         if scan.take(b"<c") {
-            cells.push(scan.cell()?);
+            cells.push(PlainCell::default());
+            scan.cell(cells.last_mut()?)?;
         } else {
             scan.expect(b"</row>")?;
             return Some((row, scan.rest()));
@@ -98,17 +106,17 @@ impl<'a> Scan<'a> {
     }
 
     fn blank(&mut self) {
-        while self.peek().is_some_and(is_blank) {
-            self.at += 1;
-        }
+        self.run(BLANK);
     }
 
-    /// Steps over bytes while they are so; gives what was stepped over.
-    fn run(&mut self, is: impl Fn(u8) -> bool) -> &'a str {
-        let rest = self.rest();
-        let length = rest.bytes().position(|byte| !is(byte)).unwrap_or(rest.len());
-        self.at += length;
-        &rest[..length]
+    /// Steps over bytes of a class; gives what was stepped over.
+    #[inline]
+    fn run(&mut self, class: u8) -> &'a str {
+        let (start, bytes) = (self.at, self.text.as_bytes());
+        while bytes.get(self.at).is_some_and(|&byte| CLASSES[usize::from(byte)] & class != 0) {
+            self.at += 1;
+        }
+        &self.text[start..self.at]
     }
 
     /// The attributes of a tag whose name has just been read, to the end of the tag; whether it closes itself.
@@ -129,17 +137,16 @@ impl<'a> Scan<'a> {
                 _ if start == self.at => return None,
                 _ => {}
             }
-            let name = self.run(is_name);
+            let name = self.run(NAME);
             self.expect(b"=\"").filter(|()| !name.is_empty())?;
-            let word = self.run(|byte| !matches!(byte, b'"' | b'<' | b'>' | b'&'));
+            let word = self.run(WORD);
             self.expect(b"\"")?;
             each(name.as_bytes(), word);
         }
     }
 
     /// A cell whose `<c` has just been read.
-    fn cell(&mut self) -> Option<PlainCell<'a>> {
-        let mut cell = PlainCell::default();
+    fn cell(&mut self, cell: &mut PlainCell<'a>) -> Option<()> {
         let empty = self.attributes(|name, word| match name {
             b"r" => cell.at = word,
             b"t" => cell.kind = word,
@@ -157,11 +164,10 @@ impl<'a> Scan<'a> {
                 cell.inline = Some(self.words(b"</t>", cell.inline)?);
                 self.expect(b"</is>")?;
             } else {
-                self.expect(b"</c>")?;
-                break;
+                return self.expect(b"</c>");
             }
         }
-        Some(cell)
+        Some(())
     }
 
     /// The text of an element whose name has just been read. The second of its kind is not plain.
@@ -172,24 +178,44 @@ impl<'a> Scan<'a> {
         if self.attributes(|_, _| ())? {
             return Some("");
         }
-        let text = self.run(|byte| byte != b'<');
+        let start = self.at;
+        self.run(TEXT);
+        let is_plain = self.peek() == Some(b'<') || has_known_references(self.run(TEXT | ODD));
+        let text = &self.text[start..self.at];
         self.expect(end)?;
-        (text.len() <= self.longest && is_plain(text)).then_some(text)
+        (is_plain && text.len() <= self.longest).then_some(text)
     }
 }
 
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
-}
-
-fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.')
-}
+/// What a byte may be part of.
+const CLASSES: [u8; 256] = {
+    let (mut classes, mut byte) = ([0; 256], 0_u8);
+    loop {
+        let is_blank = matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        let is_name = byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
+        let is_word = !matches!(byte, b'"' | b'<' | b'>' | b'&');
+        // A line end that XML rewrites, and a reference, are looked at more closely.
+        let is_odd = matches!(byte, b'&' | b'\r');
+        classes[byte as usize] = if is_blank { BLANK } else { 0 }
+            | if is_name { NAME } else { 0 }
+            | if is_word { WORD } else { 0 }
+            | if is_odd { ODD } else { 0 }
+            | if byte != b'<' && !is_odd { TEXT } else { 0 };
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
+const BLANK: u8 = 1;
+const NAME: u8 = 2;
+const WORD: u8 = 4;
+const TEXT: u8 = 8;
+const ODD: u8 = 16;
 
 /// No line end that XML would rewrite, and no reference but the five that everyone knows.
-fn is_plain(text: &str) -> bool {
-    let is_odd = |byte| matches!(byte, b'&' | b'\r');
-    !text.bytes().any(is_odd) || (!text.contains('\r') && text.split('&').skip(1).all(|rest| reference(rest).is_some()))
+fn has_known_references(text: &str) -> bool {
+    !text.contains('\r') && text.split('&').skip(1).all(|rest| reference(rest).is_some())
 }
 
 /// What the text after a `&` stands for, and the length of its spelling.

@@ -140,7 +140,7 @@ impl Sheet<'_> {
         for cell in plain {
             let col = column(cell.at).unwrap_or(next);
             next = col.saturating_add(1);
-            if let Some(col) = u16::try_from(col).ok().filter(|&col| col < self.limits.columns) {
+            if let Some(col) = u16::try_from(col).ok().filter(|&col| col < self.limits.columns && !cell.is_blank()) {
                 let cell = self.plain_cell(cell)?;
                 self.keep(col, cell);
             }
