@@ -8,12 +8,14 @@ use crate::{
     controls::{self, Accounts, Checked},
     findings::{Chosen, Context, Finding, Severity},
     intake::Delivery,
+    programme::Centre,
     register::{self, Received, Register},
     report::{self, Report, json, text},
     rules::{self, Waived},
     units::Month,
     xlsx::{Drawing, save},
 };
+use rayon::prelude::*;
 use std::{io::Write, path::Path};
 
 /// What `saml` was asked.
@@ -125,15 +127,34 @@ fn run_id(opened: &Opened, deliveries: &[Delivery], period: Month) -> String {
 pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(root);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    Ok(drawings(&run(&folder, opened, period)?, period))
+    let run = run(&folder, opened, period)?;
+    let report = run.report();
+    Ok(readers(&run, period).into_iter().map(|reader| drawing(&report, reader, period)).collect())
 }
 
-/// The programme workbook first, then a receipt per active centre.
-fn drawings(run: &Run, period: Month) -> Vec<(String, Drawing)> {
-    let report = run.report();
+/// Whom the period's workbooks are for: the programme first, then every active centre.
+fn readers(run: &Run, period: Month) -> Vec<Option<&Centre>> {
     let active = run.opened.programme.centres.iter().filter(|centre| centre.is_active(period));
-    let receipts = active.map(|centre| (format!("Kvittering {}.xlsx", centre.code), report::receipt(&report, centre)));
-    std::iter::once((format!("Gevinstrealisering {period}.xlsx"), report::workbook(&report))).chain(receipts).collect()
+    std::iter::once(None).chain(active.map(Some)).collect()
+}
+
+/// The programme workbook, or a centre's receipt.
+fn drawing(report: &Report<'_>, reader: Option<&Centre>, period: Month) -> (String, Drawing) {
+    match reader {
+        None => (format!("Gevinstrealisering {period}.xlsx"), report::workbook(report)),
+        Some(centre) => (format!("Kvittering {}.xlsx", centre.code), report::receipt(report, centre)),
+    }
+}
+
+/// Draws and saves on every core; which core does not show. The programme workbook is as much as all the receipts.
+fn saved(run: &Run, period: Month) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let report = run.report();
+    let one = |reader| {
+        let (name, drawing) = drawing(&report, reader, period);
+        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+        Ok((name, bytes))
+    };
+    readers(run, period).into_par_iter().with_max_len(1).map(one).collect()
 }
 
 fn write_all(run: &Run, results: &Path, period: Month) -> Result<Vec<String>, Trouble> {
@@ -143,8 +164,7 @@ fn write_all(run: &Run, results: &Path, period: Month) -> Result<Vec<String>, Tr
         written.push(name);
         Ok(())
     };
-    for (name, drawing) in drawings(run, period) {
-        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+    for (name, bytes) in saved(run, period)? {
         put(name, &bytes)?;
     }
     put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
