@@ -1,10 +1,12 @@
 """Times gevinst and its peers on one made-up programme; see benches/peers, which calls it.
 
-A peer's own start is not counted: it times itself from its first file. Ours is timed as a whole program.
+A peer in an interpreter times itself from its first file, so that its start is not counted; programs are timed whole.
+Processor time is shown beside the time on the wall: on a machine with other work, it is the one to compare.
 """
 
 import datetime as dt
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -53,9 +55,9 @@ PYTHON = {"openpyxl + pandas": openpyxl_pandas, "python-calamine + polars": cala
 
 def be(name, target, files):
     PYTHON[name](files[:1], target)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     PYTHON[name](files, target)
-    print(time.perf_counter() - began)
+    print(time.perf_counter() - began, time.process_time() - worked)
 
 
 # ---------------------------------------------------------------- the sums in a workbook
@@ -91,19 +93,26 @@ def our_sums(folder):
 class Racer:
     def __init__(self, name, command, files, times_itself=False):
         self.name, self.command, self.files, self.times_itself = name, command, files, times_itself
-        self.seconds = []
+        self.seconds, self.processor = [], []
 
     def run(self):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), children()
         done = subprocess.run(self.command, capture_output=True, text=True)
-        taken = time.perf_counter() - began
+        taken = time.perf_counter() - began, children() - worked
         # One that finds something to mend says so in its exit code.
         if done.returncode > 1:
             sys.exit(f"{self.name}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
-        self.seconds.append((float(done.stdout) if self.times_itself else taken) / self.files)
+        wall, processor = map(float, done.stdout.split()) if self.times_itself else taken
+        self.seconds.append(wall / self.files)
+        self.processor.append(processor / self.files)
 
-    def median(self):
-        return statistics.median(self.seconds)
+    def medians(self):
+        return statistics.median(self.seconds), statistics.median(self.processor)
+
+
+def children():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def racers(programs, work, period):
@@ -144,12 +153,13 @@ def main(programs, work, months):
             racer.run()
     ours = our_sums(work / "program")
     agreed = {racer.name: check(work, racer.name, ours) for racer in all_of_them}
-    calamine = next(racer for racer in all_of_them if racer.name == "calamine").median()
+    wall_of, processor_of = next(racer for racer in all_of_them if racer.name == "calamine").medians()
     print(f"{all_of_them[1].files} workbooks, {os.cpu_count()} cores, median of {ROUNDS} rounds\n")
-    print(f"{'':28}{'ms/workbook':>12}{'workbooks/s':>13}{'x calamine':>12}   sums that agree")
+    print(f"{'per workbook':28}{'ms':>9}{'calamine = 1':>14}{'processor ms':>14}{'calamine = 1':>14}   sums that agree")
     for racer in all_of_them:
-        each = racer.median()
-        print(f"{racer.name:28}{each * 1000:12.2f}{1 / each:13.0f}{each / calamine:12.2f}   {agreed[racer.name] or ''}")
+        wall, processor = racer.medians()
+        times = f"{wall * 1000:9.2f}{wall / wall_of:14.2f}{processor * 1000:14.2f}{processor / processor_of:14.2f}"
+        print(f"{racer.name:28}{times}   {agreed[racer.name] or ''}")
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ fn s4_rules(bencher: Bencher<'_, '_>) {
 fn registered() -> Register {
     let Stages { programme, deliveries, own, .. } = &*STAGES;
     let (received, found) = register::choose(deliveries, own, programme, SIZE.period());
-    register::build(deliveries, received, &found, programme, SIZE.period())
+    register::build(deliveries, received, &found, programme, SIZE.period(), None)
 }
 
 #[divan::bench]
@@ -93,7 +93,15 @@ static REGISTER: LazyLock<Register> = LazyLock::new(registered);
 
 fn controls() -> Vec<Checked> {
     let Stages { programme, deliveries, .. } = &*STAGES;
-    controls::check(&Accounts { programme, deliveries, found: &[], waived: &[], register: &REGISTER })
+    controls::check(&Accounts {
+        programme,
+        deliveries,
+        found: &[],
+        waived: &[],
+        register: &REGISTER,
+        since: None,
+        twin: None,
+    })
 }
 
 #[divan::bench]
@@ -112,6 +120,7 @@ fn drawn(controls: &[Checked]) -> Drawing {
         found,
         waived,
         controls,
+        changes: None,
         version: ids.0,
         run_id: ids.1,
         programme_sha256: ids.2,

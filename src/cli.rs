@@ -1,6 +1,6 @@
 //! Command-line definitions, and the command they name.
 use crate::{
-    commands::{self, CheckQuestion, ConsolidateQuestion, Format, Outcome, Trouble},
+    commands::{self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, Format, Outcome, Trouble},
     findings::{Rule, Severity},
     rules,
     units::Month,
@@ -14,7 +14,7 @@ use std::{ffi::OsString, io::Write, path::PathBuf};
 /// The heading of options.
 const OPTIONS: &str = "Valgmuligheder";
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
-const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, trace og explain kan også bruges.\n\nMåneden i tre trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, accept, archive, trace og explain kan også bruges.\n\nMåneden i fire trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer\n  gevinst godkend MAPPE --periode 2026-03      lås måneden, når den er set igennem";
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
@@ -85,6 +85,32 @@ pub enum Command {
         /// From which severity it fails.
         #[command(flatten)]
         fails: FailsAt,
+    },
+    /// Godkend periodens resultat, så det bliver det, senere måneder sammenlignes med
+    #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE] --periode ÅÅÅÅ-MM")]
+    Godkend {
+        /// Programmets mappe
+        #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
+        folder: PathBuf,
+        /// Måneden, fx 2026-03
+        #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
+        period: String,
+        /// Hvorfor en allerede godkendt periode godkendes igen
+        #[arg(help_heading = OPTIONS, long = "grund", alias = "reason", value_name = "TEKST")]
+        reason: Option<String>,
+        /// Hvem der godkender
+        #[arg(help_heading = OPTIONS, long = "af", alias = "by", value_name = "NAVN")]
+        by: Option<String>,
+        /// Læg ikke kopier af centrenes filer i arkivet
+        #[arg(help_heading = OPTIONS, long = "uden-kilder", alias = "without-sources")]
+        without_sources: bool,
+    },
+    /// Vis de godkendte perioder, og kontrollér, at intet er ændret siden
+    #[command(alias = "archive", help_template = HELP, override_usage = "gevinst arkiv [MAPPE]")]
+    Arkiv {
+        /// Programmets mappe
+        #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
+        folder: PathBuf,
     },
     /// Vis de celler, et tal i rapporten kommer fra
     #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
@@ -168,6 +194,17 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
                 ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails.severity)? };
             commands::consolidate(&question, out)
         }
+        Command::Godkend { folder, period, reason, by, without_sources } => {
+            let question = AcceptQuestion {
+                root: &folder,
+                period: month(&period)?,
+                reason: reason.as_deref(),
+                by: by.as_deref(),
+                without_sources,
+            };
+            commands::accept(&question, out)
+        }
+        Command::Arkiv { folder } => commands::history(&folder, out),
         Command::Spor { file, cell } => commands::trace(&file, &cell, out),
         Command::Forklar { word } => {
             let word = word.join(" ");

@@ -4,6 +4,8 @@
 #[cfg(test)]
 extern crate self as gevinst;
 
+pub mod archive;
+pub mod changes;
 pub mod cli;
 pub mod commands;
 pub mod controls;

@@ -114,6 +114,29 @@ fn share(file: &fs::File) -> std::io::Result<()> {
     file.set_permissions(fs::Permissions::from_mode(0o644))
 }
 
+/// A temporary folder is private too.
+#[cfg(unix)]
+pub fn share_folder(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+pub fn share_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Sees a renamed folder safely on the disk.
+#[cfg(unix)]
+pub fn settle_folder(path: &Path) -> std::io::Result<()> {
+    fs::File::open(path)?.sync_all()
+}
+
+#[cfg(not(unix))]
+pub fn settle_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 #[cfg(not(unix))]
 fn share(_: &fs::File) -> std::io::Result<()> {
     Ok(())

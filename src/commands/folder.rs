@@ -64,6 +64,11 @@ impl Folder {
         self.root.join("resultat").join(period.to_string())
     }
 
+    /// What was accepted.
+    pub fn archive(&self) -> PathBuf {
+        self.root.join("arkiv")
+    }
+
     /// Keeps a second run out until the lock is dropped.
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");

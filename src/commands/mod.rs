@@ -1,18 +1,24 @@
 //! One file per command: the only callers of the doors and the disk.
+mod accept;
 mod check;
 mod consolidate;
 mod disk;
 mod explain;
 mod folder;
+mod history;
 mod init;
 mod reading;
+mod run;
+mod store;
 mod templates;
 mod trace;
 mod trouble;
 
+pub use accept::{Question as AcceptQuestion, accept};
 pub use check::{Question as CheckQuestion, check};
 pub use consolidate::{Question as ConsolidateQuestion, consolidate, draw};
 pub use explain::explain;
+pub use history::history;
 pub use init::init;
 pub use templates::templates;
 pub use trace::trace;

@@ -1,10 +1,13 @@
 //! ★ The controls: sums that must agree. Each has two sides that are computed by different paths, and a difference.
+mod over_time;
 mod shown;
 mod table;
 
 pub use table::CONTROLS;
 
 use crate::{
+    archive::{Past, Record},
+    changes::Changes,
     facts::Fact,
     findings::{Finding, Rule},
     intake::Delivery,
@@ -61,6 +64,10 @@ pub struct Accounts<'a> {
     pub waived: &'a [Waived],
     /// The register.
     pub register: &'a Register,
+    /// The accepted period before, and what has changed since.
+    pub since: Option<(&'a Past, &'a Changes)>,
+    /// What was accepted of the very same run, if it was.
+    pub twin: Option<&'a Record>,
 }
 
 impl Accounts<'_> {

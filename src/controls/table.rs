@@ -1,10 +1,13 @@
 //! The table itself.
-use super::{Accounts, Control, Line, line, shown};
+use super::{Accounts, Control, Line, line, over_time, shown};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::freed_time,
     intake::{Row, Submission},
-    measures::{FREED_HOURS, Frame, HEADROOM, HEADROOM_DRIFT, HOURS_DOCUMENTED, Measure},
+    measures::{
+        FREED_HOURS, Frame, HEADROOM, HEADROOM_DRIFT, HEADROOM_FROM_BASELINE, HEADROOM_REPLANNED, HOURS_DOCUMENTED,
+        Measure,
+    },
     register::{Benefit, BudgetBenefit, Fate, Kind, Owned, POOLED},
     schema::{
         Id,
@@ -58,9 +61,9 @@ pub static CONTROLS: &[Control] = &[
     },
     Control {
         code: "A6",
-        title: "Gevinstbroens led er tilsammen afstanden fra plan til prognose.",
-        left: "Prognose minus plan for hver budgetgevinst, lagt sammen.",
-        right: "Programmets prognose minus programmets plan for hele året.",
+        title: "Gevinstbroens led er tilsammen afstanden fra baseline til prognose.",
+        left: "Prognose minus plan og plan minus baseline for hver budgetgevinst, minus baseline for de forsvundne.",
+        right: "Programmets prognose minus programmets baseline for hele året.",
         unit: Unit::Kroner,
         lines: bridge,
     },
@@ -79,6 +82,14 @@ pub static CONTROLS: &[Control] = &[
         right: "Tidens værdi i kroner.",
         unit: Unit::Kroner,
         lines: uses,
+    },
+    Control {
+        code: "A9",
+        title: "Tallene fra den godkendte periode plus ændringerne siden er tallene nu.",
+        left: "Tallet, som det blev godkendt, plus summen af alle ændringer i fakta siden da.",
+        right: "Periodens tal, beregnet forfra.",
+        unit: Unit::Kroner,
+        lines: over_time::rolled,
     },
     Control {
         code: "A10",
@@ -103,6 +114,14 @@ pub static CONTROLS: &[Control] = &[
         right: "De tal, der højst er en halv krone eller time fra vores egen beregning, plus dem, der er en bemærkning om (S05).",
         unit: Unit::Count,
         lines: shown::computed,
+    },
+    Control {
+        code: "A14",
+        title: "De samme filer giver de samme tal, hver gang de køres.",
+        left: "Antal fakta og programtal i den godkendte pakke med samme kørsels-id.",
+        right: "Antal fakta, og antal programtal, der er præcis de samme nu.",
+        unit: Unit::Count,
+        lines: over_time::repeated,
     },
 ];
 
@@ -171,10 +190,20 @@ fn bridge(accounts: &Accounts<'_>) -> Vec<Line> {
     let all = Slice::all(accounts.facts());
     let of_one = |owned: &Owned<Benefit<BudgetBenefit>>| {
         let slice = all.of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
-        HEADROOM_DRIFT.of(&slice, &frame).unwrap_or_default()
+        let part = |measure: &Measure| measure.of(&slice, &frame).unwrap_or_default();
+        part(&HEADROOM_DRIFT) + part(&HEADROOM_REPLANNED)
     };
-    let parts = accounts.register.budget_benefits.iter().map(of_one).sum();
-    vec![line("Råderum, hele året", parts, HEADROOM_DRIFT.of(&all, &frame).unwrap_or_default())]
+    let register = accounts.register;
+    let kept: Decimal = register.budget_benefits.iter().map(of_one).sum();
+    let gone: Decimal = register
+        .vanished()
+        .map(|baseline| {
+            let of_it = all.of_centre(&baseline.centre).facts.iter().filter(|fact| fact.benefit == baseline.benefit);
+            let promised = of_it.filter(|fact| fact.series == Series::Baseline && HEADROOM.contains(&fact.stream));
+            promised.map(|fact| fact.amount).sum::<Decimal>()
+        })
+        .sum();
+    vec![line("Råderum, hele året", kept - gone, HEADROOM_FROM_BASELINE.of(&all, &frame).unwrap_or_default())]
 }
 
 fn transfers(accounts: &Accounts<'_>) -> Vec<Line> {
@@ -235,12 +264,10 @@ fn reported_money(facts: &[Fact], centre: &Id) -> Decimal {
     Slice::all(facts).of_centre(centre).facts.iter().filter(of).map(|fact| fact.amount).sum()
 }
 
-const SERIES: [Series; 5] = [Series::Plan, Series::Reported, Series::Documented, Series::Booked, Series::Expected];
-
 fn centres(accounts: &Accounts<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (name, streams) in [("Råderum", HEADROOM), ("Frigjort tid", FREED_HOURS)] {
-        for series in SERIES {
+        for series in Series::ALL {
             let sum = |facts: &[Fact]| -> Decimal {
                 let facts = facts.iter().filter(|fact| fact.series == series && streams.contains(&fact.stream));
                 facts.map(|fact| fact.amount).sum()

@@ -31,6 +31,24 @@ pub enum Stream {
 }
 
 impl Stream {
+    /// Every stream.
+    pub const ALL: [Self; 9] = [
+        Self::FreedHours,
+        Self::FreedValue,
+        Self::Harvested,
+        Self::Reinvested,
+        Self::Idle,
+        Self::Reduction,
+        Self::Income,
+        Self::Avoided,
+        Self::Disbenefit,
+    ];
+
+    /// The stream with this label.
+    pub fn of_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.label() == label)
+    }
+
     /// As people read it.
     pub fn label(self) -> &'static str {
         match self {
@@ -55,7 +73,9 @@ impl Stream {
 /// Which of the figures that are never blended a fact belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Series {
-    /// **Plan.** What was promised.
+    /// **Baseline.** What was promised first, or by a later decision.
+    Baseline,
+    /// **Plan.** What is promised now.
     Plan,
     /// **Indberettet.** What the centre says came of it.
     Reported,
@@ -68,9 +88,19 @@ pub enum Series {
 }
 
 impl Series {
+    /// Every series.
+    pub const ALL: [Self; 6] =
+        [Self::Baseline, Self::Plan, Self::Reported, Self::Documented, Self::Booked, Self::Expected];
+
+    /// The series with this label.
+    pub fn of_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|series| series.label() == label)
+    }
+
     /// As people read it.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Baseline => "Baseline",
             Self::Plan => "Plan",
             Self::Reported => "Indberettet",
             Self::Documented => "Dokumenteret",

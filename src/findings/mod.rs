@@ -200,6 +200,8 @@ pub enum Scope {
     AnyRow(fn(&Row, &Context<'_>, &mut Sink)),
     /// Everything that counts, from every centre.
     Across(fn(&[Chosen<'_>], &Context<'_>, &mut Sink)),
+    /// A workbook beside what counted in it when the period before was accepted.
+    Since(fn(&Chosen<'_>, &Chosen<'_>, &Context<'_>, &mut Sink)),
     /// Seen while choosing among the files; whoever chooses reports it.
     Choice,
 }

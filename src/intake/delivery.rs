@@ -59,7 +59,7 @@ pub struct Identity {
 }
 
 /// A workbook, read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Submission {
     /// Path under the programme folder.
     pub file: Arc<str>,
@@ -102,7 +102,7 @@ pub enum Whereabouts {
 }
 
 /// A table of the template, as found in the workbook.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
     /// Which table.
     pub table: &'static Table,
@@ -135,6 +135,19 @@ impl Submission {
     /// A table as found.
     pub fn sheet(&self, table: &'static Table) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.table == table)
+    }
+
+    /// The same workbook, lying elsewhere.
+    #[must_use]
+    pub fn at(mut self, file: &Arc<str>) -> Self {
+        self.file = file.clone();
+        for sheet in &mut self.sheets {
+            sheet.place.file = file.clone();
+            for row in &mut sheet.rows {
+                row.place.file = file.clone();
+            }
+        }
+        self
     }
 
     /// The only row of a form.

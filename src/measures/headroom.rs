@@ -21,6 +21,46 @@ pub static TARGET_HEADROOM: Measure = Measure {
     recipe: Recipe::Target(TargetOf::Headroom),
 };
 
+/// **Baseline for råderum, hele året.**
+pub static HEADROOM_BASELINE_YEAR: Measure = Measure {
+    key: "headroom_baseline_year",
+    label: "Baseline for råderum, hele året",
+    short: "Baseline, hele året",
+    unit: Unit::Kroner,
+    meaning: "Det råderum, centrene lovede i den første godkendte periode, gevinsten var med i. Kun en beslutning ændrer det.",
+    recipe: sum(HEADROOM, Series::Baseline, Window::Year),
+};
+
+/// **Baseline for råderum, år til dato.**
+pub static HEADROOM_BASELINE: Measure = Measure {
+    key: "headroom_baseline",
+    label: "Baseline for råderum, år til dato",
+    short: "Baseline",
+    unit: Unit::Kroner,
+    meaning: "Det råderum, der efter baseline skulle være nået fra januar til og med perioden.",
+    recipe: sum(HEADROOM, Series::Baseline, Window::YearToDate),
+};
+
+/// **Plan minus baseline for råderum.**
+pub static HEADROOM_REPLANNED: Measure = Measure {
+    key: "headroom_replanned",
+    label: "Plan minus baseline for råderum",
+    short: "Plan minus baseline",
+    unit: Unit::Kroner,
+    meaning: "Hvor meget planen for hele året er ændret, siden den blev godkendt første gang.",
+    recipe: Recipe::Minus(&HEADROOM_PLAN_YEAR, &HEADROOM_BASELINE_YEAR),
+};
+
+/// **Prognose minus baseline for råderum.**
+pub static HEADROOM_FROM_BASELINE: Measure = Measure {
+    key: "headroom_from_baseline",
+    label: "Prognose minus baseline for råderum",
+    short: "Prognose minus baseline",
+    unit: Unit::Kroner,
+    meaning: "Hvor meget prognosen for hele året afviger fra det, der først blev lovet.",
+    recipe: Recipe::Minus(&HEADROOM_FORECAST, &HEADROOM_BASELINE_YEAR),
+};
+
 /// **Plan for råderum, hele året.**
 pub static HEADROOM_PLAN_YEAR: Measure = Measure {
     key: "headroom_plan_year",

@@ -21,6 +21,26 @@ pub static TARGET_TIME: Measure = Measure {
     recipe: Recipe::Target(TargetOf::FreedTime),
 };
 
+/// **Baseline for frigjort tid, hele året.**
+pub static HOURS_BASELINE_YEAR: Measure = Measure {
+    key: "hours_baseline_year",
+    label: "Baseline for frigjort tid, hele året",
+    short: "Baseline, hele året",
+    unit: Unit::Hours,
+    meaning: "De timer, centrene lovede i den første godkendte periode, gevinsten var med i. Kun en beslutning ændrer det.",
+    recipe: sum(FREED_HOURS, Series::Baseline, Window::Year),
+};
+
+/// **Baseline for frigjort tid, år til dato.**
+pub static HOURS_BASELINE: Measure = Measure {
+    key: "hours_baseline",
+    label: "Baseline for frigjort tid, år til dato",
+    short: "Baseline",
+    unit: Unit::Hours,
+    meaning: "De timer, der efter baseline skulle være nået fra januar til og med perioden.",
+    recipe: sum(FREED_HOURS, Series::Baseline, Window::YearToDate),
+};
+
 /// **Plan for frigjort tid, hele året.**
 pub static HOURS_PLAN_YEAR: Measure = Measure {
     key: "hours_plan_year",

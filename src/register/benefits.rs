@@ -87,6 +87,8 @@ pub struct TimeBenefit {
     pub reinvested: Share,
     /// What it is used for.
     pub used_for: Option<String>,
+    /// The decision behind a changed plan.
+    pub decision: Option<String>,
 }
 
 /// **Budgetgevinst.** Money.
@@ -211,6 +213,7 @@ pub(super) fn time_benefit(centre: &Id, row: &Row) -> Option<Owned<Benefit<TimeB
         harvested: row.given(&time::HARVESTED)?,
         reinvested: row.given(&time::REINVESTED)?,
         used_for: row.given(&time::USE),
+        decision: row.given(&time::DECISION),
     };
     let of = Benefit {
         id: row.given(&time::ID)?,

@@ -1,7 +1,7 @@
 //! Building the register: every accepted row in its place, and the facts that follow from it.
 use super::{
     Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
-    TimeBenefit, Verdicts,
+    TimeBenefit, Verdicts, baseline,
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     index::Index,
     money::MoneyCase,
@@ -9,6 +9,7 @@ use super::{
     time::TimeCase,
 };
 use crate::{
+    archive::{Baseline, Past},
     facts::{Fact, Origin},
     findings::Finding,
     formulas::prices::reprice,
@@ -60,9 +61,24 @@ pub struct Register {
     pub reports: Vec<Reported>,
     /// Every measured task.
     pub measured: Measured,
+    /// The plan every benefit is held to.
+    pub baselines: Vec<Baseline>,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
     pub(super) index: Index,
+}
+
+impl Register {
+    /// Promises whose benefits nobody reports any more.
+    pub fn vanished(&self) -> impl Iterator<Item = &Baseline> {
+        let of_time = |held: &Baseline| {
+            self.time_benefits.iter().any(|(own, _)| own.centre == held.centre && own.of.id == held.benefit)
+        };
+        let of_money = |held: &Baseline| {
+            self.budget_benefits.iter().any(|own| own.centre == held.centre && own.of.id == held.benefit)
+        };
+        self.baselines.iter().filter(move |held| !of_time(held) && !of_money(held))
+    }
 }
 
 /// A business case that counts.
@@ -109,13 +125,14 @@ pub struct Reported {
     pub comment: Option<String>,
 }
 
-/// Builds the register from what was received and what was found.
+/// Builds the register from what was received, what was found, and what was accepted before.
 pub fn build(
     deliveries: &[Delivery],
     received: Vec<Received>,
     found: &[Finding],
     programme: &Programme,
     period: Month,
+    past: Option<&Past>,
 ) -> Register {
     let mut builder = Builder { programme, register: empty(period) };
     let mut counting: Vec<(&Received, &Submission)> = received
@@ -139,6 +156,15 @@ pub fn build(
         }
     }
     let mut register = builder.register;
+    let cases: Vec<baseline::Counting<'_>> = counting
+        .iter()
+        .zip(&verdicts)
+        .filter(|((received, _), _)| matches!(received.kind, Some(Kind::BusinessCase(_))))
+        .filter_map(|((received, submission), verdicts)| Some((received.centre.as_ref()?, *submission, verdicts)))
+        .collect();
+    register.baselines = baseline::held(&cases, past, period);
+    let promised = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
+    register.facts.extend(promised.collect::<Vec<_>>());
     register.received = received;
     super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.sort_by(Fact::order);
@@ -166,6 +192,7 @@ pub(super) fn empty(period: Month) -> Register {
         costs: Vec::new(),
         reports: Vec::new(),
         measured: Measured::default(),
+        baselines: Vec::new(),
         facts: Vec::new(),
         index: Index::default(),
     }
@@ -278,7 +305,10 @@ impl Builder<'_> {
 }
 
 /// From the unit and price level of a workbook to kroner at the programme's price level.
-fn in_kroner<'a>(programme: &'a Programme, form: &Row) -> impl Fn(Kroner, CostKind) -> Option<Kroner> + use<'a> {
+pub(super) fn in_kroner<'a>(
+    programme: &'a Programme,
+    form: &Row,
+) -> impl Fn(Kroner, CostKind) -> Option<Kroner> + use<'a> {
     let factor = form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
     let level = form.given(&master::PRICE_LEVEL).and_then(|Whole(year)| i16::try_from(year).ok());
     move |typed, cost_kind| {

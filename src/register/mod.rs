@@ -1,5 +1,6 @@
 //! Accepted rows → flat facts, each with its origin cell. Chooses among versions, and joins measured minutes.
 mod accept;
+mod baseline;
 mod benefits;
 mod build;
 mod choose;

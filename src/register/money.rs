@@ -17,12 +17,15 @@ pub(super) struct MoneyCase<'a> {
 }
 
 impl MoneyCase<'_> {
+    /// The amount of every month of the year, as promised.
+    pub fn promise(&self, series: Series) -> Vec<Fact> {
+        let months = self.period.of_year();
+        months.map(|month| self.fact(self.planned(month), month, series, None, &self.benefit.origin)).collect()
+    }
+
     /// Plan, reported, documented, booked and expected. Reported amounts are in kroner at the programme's price level.
     pub fn facts(&self, reports: &[Reported]) -> Vec<Fact> {
-        let mut facts = Vec::new();
-        for month in self.period.of_year() {
-            facts.push(self.fact(self.planned(month), month, Series::Plan, None, &self.benefit.origin));
-        }
+        let mut facts = self.promise(Series::Plan);
         for report in reports {
             self.report(&mut facts, report);
         }

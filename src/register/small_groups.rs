@@ -123,6 +123,7 @@ mod tests {
     fn benefit(name: &str) -> Owned<Benefit<TimeBenefit>> {
         let month = Month::new(2026, 1).unwrap();
         let what = TimeBenefit {
+            decision: None,
             task: id("O01"),
             task_name: "Opgave".to_owned(),
             unit: "sag".to_owned(),

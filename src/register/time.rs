@@ -19,6 +19,15 @@ pub(super) struct TimeCase<'a> {
 }
 
 impl TimeCase<'_> {
+    /// The hours of every month of the year, as promised.
+    pub fn promise(&self, series: Series) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for month in self.period.of_year() {
+            self.put_hours(&mut facts, self.planned(month), month, series, None, &self.benefit.origin);
+        }
+        facts
+    }
+
     /// Plan, reported, documented and expected.
     pub fn facts(&self, reports: &[Reported]) -> Vec<Fact> {
         let mut facts = Vec::new();

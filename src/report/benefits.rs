@@ -9,8 +9,9 @@ use crate::{
     facts::Origin,
     formulas::freed_time,
     measures::{
-        HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_PLAN_YEAR,
-        HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN, HOURS_REPORTED, Measure,
+        HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN,
+        HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN,
+        HOURS_REPORTED, Measure,
     },
     register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
     schema::{
@@ -22,13 +23,15 @@ use crate::{
 };
 
 /// The figures of each benefit.
-static FIGURES: [&Measure; 11] = [
+static FIGURES: [&Measure; 13] = [
     &HEADROOM_PLAN,
     &HEADROOM_REPORTED,
     &HEADROOM_DOCUMENTED,
     &HEADROOM_BOOKED,
     &HEADROOM_FORECAST,
+    &HEADROOM_BASELINE_YEAR,
     &HEADROOM_PLAN_YEAR,
+    &HEADROOM_REPLANNED,
     &HEADROOM_DRIFT,
     &HOURS_PLAN,
     &HOURS_REPORTED,
@@ -189,8 +192,10 @@ pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>
 /// The columns other sheets sum, behind their names.
 pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
     let last = nth(HEADER_ROW + 1, lines(report).len().saturating_sub(1));
-    let drift = FIGURES.iter().position(|figure| **figure == HEADROOM_DRIFT).unwrap_or_default();
-    let drift = FIRST_FIGURE + u16::try_from(drift).unwrap_or_default();
+    let figure = |measure: &Measure| {
+        let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
+        FIRST_FIGURE + u16::try_from(place).unwrap_or_default()
+    };
     let columns = [
         ("G_omraade", 11),
         ("G_b", 12),
@@ -199,7 +204,9 @@ pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
         ("G_bo3", 15),
         ("G_varig", 16),
         ("G_aarsag", 18),
-        ("G_afvigelse", drift),
+        ("G_afvigelse", figure(&HEADROOM_DRIFT)),
+        ("G_baseline", figure(&HEADROOM_BASELINE_YEAR)),
+        ("G_planaendring", figure(&HEADROOM_REPLANNED)),
     ];
     let area = |col: u16| Area { first: At::new(HEADER_ROW + 1, col), last: At::new(last, col) };
     columns.map(|(name, col)| (name.to_owned(), format!("='Gevinster'!{}", area(col).absolute()))).to_vec()

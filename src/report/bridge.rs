@@ -1,11 +1,11 @@
-//! **Gevinstbro.** What explains the distance from plan to forecast: a waterfall by cause that sums exactly.
+//! **Gevinstbro.** What explains the distance from baseline to forecast: a waterfall by cause that sums exactly.
 use super::{
     Page, Report,
     grid::{Grid, HEADER_ROW, col, nth, text},
     live,
 };
 use crate::{
-    measures::{HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_PLAN_YEAR},
+    measures::{HEADROOM_BASELINE_YEAR, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_REPLANNED, Measure},
     schema::{Choice, business_case::follow_up::Cause},
     units::Decimal,
     xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
@@ -15,6 +15,10 @@ use crate::{
 pub(super) const DROPPED: &str = "Bortfaldet";
 /// The cause of benefits whose initiative is postponed.
 pub(super) const POSTPONED: &str = "Udskudt";
+/// A plan that is another than the one first accepted.
+const REPLANNED: &str = "Plan ændret siden baseline";
+/// Promises whose benefits nobody reports any more.
+const VANISHED: &str = "Forsvundne gevinster";
 /// The cause where nobody has given one.
 pub(super) const UNEXPLAINED: &str = "Ikke forklaret";
 
@@ -29,21 +33,31 @@ fn causes() -> impl Iterator<Item = &'static str> {
     Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNEXPLAINED])
 }
 
-/// The steps from plan to forecast. Their sum is the whole distance.
+/// The steps from baseline to forecast. Their sum is the whole distance.
 pub(crate) fn steps(report: &Report<'_>) -> Vec<Step> {
     let frame = report.frame_without_target();
-    let drifts: Vec<(&'static str, Decimal)> = report
-        .register
-        .budget_benefits
-        .iter()
-        .map(|owned| {
-            let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
-            let drift = HEADROOM_DRIFT.of(&slice, &frame).unwrap_or_default();
-            (super::benefits::cause_of(report, owned), drift)
-        })
-        .collect();
+    let (mut kept, mut replanned) = (Decimal::ZERO, Decimal::ZERO);
+    let mut drifts: Vec<(&'static str, Decimal)> = Vec::new();
+    for owned in &report.register.budget_benefits {
+        let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+        let figure = |measure: &Measure| measure.of(&slice, &frame).unwrap_or_default();
+        kept += figure(&HEADROOM_BASELINE_YEAR);
+        replanned += figure(&HEADROOM_REPLANNED);
+        drifts.push((super::benefits::cause_of(report, owned), figure(&HEADROOM_DRIFT)));
+    }
+    let baseline = report.figure(&HEADROOM_BASELINE_YEAR).unwrap_or_default();
+    let before = [Step { cause: REPLANNED, change: replanned }, Step { cause: VANISHED, change: kept - baseline }];
     let change = |cause| drifts.iter().filter(|(known, _)| *known == cause).map(|(_, drift)| *drift).sum();
-    causes().map(|cause| Step { cause, change: change(cause) }).collect()
+    before.into_iter().chain(causes().map(|cause| Step { cause, change: change(cause) })).collect()
+}
+
+/// How a step is summed over the register.
+fn formula(step: &Step, cause: At) -> String {
+    match step.cause {
+        REPLANNED => "SUM(G_planaendring)".to_owned(),
+        VANISHED => format!("SUM(G_baseline)-{}", At::new(HEADER_ROW + 1, 2)),
+        _ => format!("SUMIFS(G_afvigelse,G_aarsag,{cause})"),
+    }
 }
 
 pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
@@ -61,11 +75,11 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.headers(HEADER_ROW, &cols);
     let steps = steps(report);
     let first = HEADER_ROW + 1;
-    let plan = report.figure(&HEADROOM_PLAN_YEAR).unwrap_or_default();
-    grid.put(first, 0, text("Plan, hele året"));
-    grid.put(first, 2, live::programme(report, &HEADROOM_PLAN_YEAR, Style::Kroner));
-    whole(&mut grid, first, plan);
-    let mut sum = plan;
+    let (baseline, mut sum) = (report.figure(&HEADROOM_BASELINE_YEAR).unwrap_or_default(), Decimal::ZERO);
+    grid.put(first, 0, text("Baseline, hele året").toned(Tone::Total));
+    grid.put(first, 2, live::programme(report, &HEADROOM_BASELINE_YEAR, Style::Kroner).toned(Tone::Total));
+    whole(&mut grid, first, baseline);
+    sum += baseline;
     for (index, step) in steps.iter().enumerate() {
         let row = nth(first + 1, index);
         sum += step.change;
@@ -83,7 +97,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.done()
 }
 
-/// A bar from the ground: the plan or the forecast.
+/// A bar from the ground: the baseline or the forecast.
 fn whole(grid: &mut Grid, row: u32, value: Decimal) {
     grid.put(row, 4, Ink::formula(At::new(row, 2).to_string(), Cached::Number(value), Style::Kroner));
 }
@@ -93,7 +107,7 @@ fn put_step(grid: &mut Grid, row: u32, step: &Step, sum: Decimal) {
     let (change, after, before) = (At::new(row, 1), At::new(row, 2), At::new(row - 1, 2));
     let kroner = |formula: String, value: Decimal| Ink::formula(formula, Cached::Number(value), Style::Kroner);
     grid.put(row, 0, text(step.cause));
-    grid.put(row, 1, kroner(format!("SUMIFS(G_afvigelse,G_aarsag,{})", At::new(row, 0)), step.change));
+    grid.put(row, 1, kroner(formula(step, At::new(row, 0)), step.change));
     grid.put(row, 2, kroner(format!("{before}+{change}"), sum));
     let base = sum.min(sum - step.change);
     grid.put(row, 3, kroner(format!("MIN({before},{after})"), base));
@@ -115,15 +129,15 @@ fn chart(first: u32, last: u32) -> Chart {
         kind: ChartKind::StackedColumns,
         at: At::new(last + 4, 0),
         size: (900, 340),
-        title: "Fra plan til prognose for råderum, efter årsag".to_owned(),
-        alt: "Søjler fra planen for hele året til prognosen, et led pr. årsag.".to_owned(),
+        title: "Fra baseline til prognose for råderum, efter årsag".to_owned(),
+        alt: "Søjler fra baseline for hele året til prognosen, et led pr. årsag.".to_owned(),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
         series: vec![
             series("", 3, Tone::Plain),
-            series("Plan og prognose", 4, Tone::Plan),
-            series("Mere end planlagt", 5, Tone::Good),
-            series("Mindre end planlagt", 6, Tone::Bad),
+            series("Baseline og prognose", 4, Tone::Plan),
+            series("Mere end lovet", 5, Tone::Good),
+            series("Mindre end lovet", 6, Tone::Bad),
         ],
     }
 }

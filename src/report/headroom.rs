@@ -8,18 +8,19 @@ use super::{
 };
 use crate::{
     measures::{
-        AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BOOKED,
-        HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED,
-        HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED, HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED,
-        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED, HEADROOM_UNPROVEN, Measure, TOTAL_DOCUMENTED,
-        TOTAL_REPORTED,
+        AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BASELINE,
+        HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED,
+        HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED, HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED,
+        HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED,
+        HEADROOM_UNPROVEN, Measure, TOTAL_DOCUMENTED, TOTAL_REPORTED,
     },
     units::Month,
     xlsx::{Area, At, Ink, Sheet, Style, Tone},
 };
 
 /// The programme's figures, one per line.
-static LINES: [&Measure; 14] = [
+static LINES: [&Measure; 15] = [
+    &HEADROOM_BASELINE_YEAR,
     &HEADROOM_PLAN_YEAR,
     &HEADROOM_PLAN,
     &HEADROOM_REPORTED,
@@ -44,8 +45,8 @@ static MONTHLY: [&Measure; 5] = [
     &HEADROOM_MONTH_EXPECTED,
 ];
 /// What had come in by the end of each month.
-static COURSE: [&Measure; 5] =
-    [&HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED, &HEADROOM_COURSE];
+static COURSE: [&Measure; 6] =
+    [&HEADROOM_BASELINE, &HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED, &HEADROOM_COURSE];
 
 /// The rows of the months, first and last.
 pub(super) const MONTH_ROWS: (u32, u32) = (HEADER_ROW + 1, HEADER_ROW + 12);
@@ -62,7 +63,7 @@ pub(super) fn course(measure: &Measure) -> Area {
 fn cols() -> Vec<Col> {
     let mut cols = vec![col("Måned", Style::Month, 46)];
     cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 14)));
-    let words = ["Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
+    let words = ["Baseline", "Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
     cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 14)));
     cols
 }
@@ -102,7 +103,7 @@ fn month_row(report: &Report<'_>, grid: &mut Grid, row: u32, at: Month) {
 /// What is realised ends with the period, and a forecast begins there; a plan runs all year.
 pub(super) fn is_due(measure: &Measure, at: Month, period: Month) -> bool {
     match measure.key {
-        "headroom_plan" | "hours_plan" => true,
+        "headroom_plan" | "hours_plan" | "headroom_baseline" => true,
         "headroom_course" | "hours_course" => at >= period,
         _ => at <= period,
     }

@@ -40,6 +40,7 @@ pub use terminal::terminal;
 pub use transfer::csv as transfer_csv;
 
 use crate::{
+    changes::Changes,
     controls::Checked,
     facts::Slice,
     findings::{Finding, Group, grouped},
@@ -65,6 +66,8 @@ pub struct Report<'a> {
     pub waived: &'a [Waived],
     /// The controls, computed.
     pub controls: &'a [Checked],
+    /// What has changed since the period accepted before, if there is one.
+    pub changes: Option<&'a Changes>,
     /// The version of this program.
     pub version: &'a str,
     /// The run's id: a checksum of the inputs, the programme, the period and the version.
@@ -102,7 +105,7 @@ pub static PAGES: &[Page] = &[
     },
     Page {
         name: "Gevinstbro",
-        question: "Hvad forklarer afstanden fra plan til prognose?",
+        question: "Hvad forklarer afstanden fra baseline til prognose?",
         has_amounts: true,
         draw: bridge::draw,
     },
@@ -122,7 +125,7 @@ pub static PAGES: &[Page] = &[
     },
     Page { name: "Økonomi", question: "Betaler det sig?", has_amounts: true, draw: economics::draw },
     Page { name: "Forudsætninger og risici", question: "Hvad kan gå galt?", has_amounts: true, draw: threats::draw },
-    Page { name: "Ændringer", question: "Hvad er nyt siden sidste periode?", has_amounts: false, draw: changes::draw },
+    Page { name: "Ændringer", question: "Hvad er nyt siden sidste periode?", has_amounts: true, draw: changes::draw },
     Page { name: "Beslutninger", question: "Hvad skal besluttes nu?", has_amounts: true, draw: decisions::draw },
     Page {
         name: "Aflevering",
@@ -180,7 +183,7 @@ impl<'a> Report<'a> {
     }
 
     /// The programme's figure.
-    fn figure(&self, measure: &Measure) -> Option<Decimal> {
+    pub fn figure(&self, measure: &Measure) -> Option<Decimal> {
         measure.of(&self.slice(), &self.frame())
     }
 

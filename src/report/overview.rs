@@ -10,9 +10,9 @@ use crate::{
     controls::Checked,
     danish::words::plural,
     measures::{
-        HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED,
-        HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure,
-        TARGET_HEADROOM,
+        HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY,
+        HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
+        Measure, TARGET_HEADROOM,
     },
     register::Status,
     units::Decimal,
@@ -190,6 +190,7 @@ fn course(report: &Report<'_>) -> Chart {
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
         series: vec![
+            series(&HEADROOM_BASELINE, "Baseline", Tone::Muted, true),
             series(&HEADROOM_PLAN, "Plan", Tone::Plan, false),
             series(&HEADROOM_COURSE, "Prognose", Tone::Forecast, true),
             series(&HEADROOM_REPORTED, "Indberettet", Tone::Reported, false),

@@ -25,7 +25,7 @@ mod waived;
 
 pub use waived::{Waived, waive};
 
-pub use run::{across as check_across, check};
+pub use run::{across as check_across, check, since as check_since};
 
 use crate::findings::Rule;
 
@@ -126,6 +126,10 @@ pub static RULES: &[&Rule] = &[
     &across::k03_twin_benefits::RULE,
     &across::k04_same_account::RULE,
     &across::k07_fallen_support::RULE,
+    &history::h01_vanished_row::RULE,
+    &history::h02_silent_rebaseline::RULE,
+    &history::h03_restated_month::RULE,
+    &history::h04_backward_phase::RULE,
     &history::h05_unchanged_figures::RULE,
     &privacy::p01_personal_number::RULE,
     &privacy::p02_named_person::RULE,

@@ -33,6 +33,15 @@ pub fn across(chosen: &[Chosen<'_>], context: &Context<'_>) -> Vec<Finding> {
     })
 }
 
+/// Every finding that a workbook gives beside what was accepted of it before.
+pub fn since(now: &Chosen<'_>, before: &Chosen<'_>, context: &Context<'_>) -> Vec<Finding> {
+    each(|rule, sink| {
+        if let Scope::Since(check) = rule.scope {
+            check(now, before, context, sink);
+        }
+    })
+}
+
 fn each(run: impl Fn(&'static Rule, &mut Sink)) -> Vec<Finding> {
     let over = |rule: &&'static Rule| {
         let mut sink = Sink::new(rule);

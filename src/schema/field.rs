@@ -1,7 +1,7 @@
 //! A typed handle on a column, and the words a column is declared with.
 use super::{
     Bounds, CellType, Choice, Condition, Edition, Filler, Id, List, Need, Pattern, ProgrammeList, Secret, Spec,
-    types::{Whole, outcome},
+    types::{Whole, outcome, plain},
 };
 use crate::{
     units::{Count, Date, Decimal, Kroner, Minutes, Month, Share},
@@ -40,6 +40,7 @@ impl<T: CellType> Field<T> {
             aliases: &[],
             since: Edition::E1,
             outcome: outcome::<T>,
+            plain: plain::<T>,
         };
         Self { spec, reads: PhantomData }
     }

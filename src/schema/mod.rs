@@ -4,6 +4,7 @@
 mod choices;
 mod field;
 mod guidance;
+mod ids;
 mod spec;
 mod table;
 mod types;
@@ -16,6 +17,7 @@ pub mod time_registration;
 pub use choices::Choice;
 pub(crate) use choices::choices;
 pub use field::Field;
+pub use ids::{Id, Pattern, split_ids};
 pub use spec::{Bounds, Condition, Filler, List, Need, ProgrammeList, Spec};
 pub use table::{Edition, Layout, TEMPLATES, Table, Template, template};
-pub use types::{CellType, Id, Outcome, Pattern, Read, Secret, Whole, split_ids};
+pub use types::{CellType, Outcome, Plain, Read, Secret, Whole};

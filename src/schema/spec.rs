@@ -1,5 +1,5 @@
 //! A column of a template: everything anyone may want to know about it.
-use super::{Edition, Outcome, Pattern};
+use super::{Edition, Outcome, Pattern, Plain};
 use crate::xlsx::{Cell, Style};
 use std::fmt;
 
@@ -41,6 +41,8 @@ pub struct Spec {
     pub since: Edition,
     /// Types a cell without keeping the value.
     pub outcome: fn(&Spec, &Cell) -> Outcome,
+    /// Types a cell into a clean value; nothing where it is blank, broken or about a person.
+    pub plain: fn(&Spec, &Cell) -> Option<Plain>,
 }
 
 impl fmt::Debug for Spec {

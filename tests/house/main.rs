@@ -9,17 +9,19 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 15] = [
+const FLOORS: [&[&str]; 17] = [
     &["units"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
     &["intake"],
     &["programme"],
     &["facts", "findings"],
+    &["archive"],
     &["measured"],
     &["rules"],
     &["register"],
     &["measures"],
+    &["changes"],
     &["controls"],
     &["guide"],
     &["templates", "report"],
@@ -31,7 +33,9 @@ const FLOORS: [&[&str]; 15] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 14] = [
+const DANISH: [&str; 16] = [
+    "archive",
+    "changes",
     "cli",
     "commands",
     "controls",

@@ -6,7 +6,7 @@ use gevinst::{
     intake::{Arrived, Delivery, HeaderFault, Personal, Submission, Whereabouts},
     programme::Waiver,
     register::choose,
-    rules::{RULES, check, check_across, waive},
+    rules::{RULES, check, check_across, check_since, waive},
     schema::Id,
     units::Month,
     xlsx::{Area, At, Refusal, Visibility},
@@ -63,6 +63,10 @@ pub static CASES: &[Case] = &[
     ),
     ("K04", || accounts("645-51-1", "645-51-1"), || accounts("645-51-1", "322-01-1")),
     ("K07", || depending("Udskudt"), || depending("I drift")),
+    ("H01", || since(&month_by_month("", "I drift", "120000 | ", "10000")), || since(&accepted())),
+    ("H02", || since(&later("I drift", "90000 | ", "10000")), || since(&later("I drift", "90000 | Punkt 4", "10000"))),
+    ("H03", || since(&later("I drift", "120000 | ", "8000")), || since(&later("Udskudt", "120000 | ", "10000"))),
+    ("H04", || since(&later("Planlagt", "120000 | ", "10000")), || since(&later("Bortfaldet", "120000 | ", "10000"))),
     ("P01", || spoilt(|one| personal(one, Certainty::Certain)), || spoilt(|one| personal(one, Certainty::Likely))),
     ("P03", || measured(&people(4)), || measured(&people(6))),
     ("W01", || waiver("L18", "2026-01-31"), no_waiver),
@@ -281,6 +285,33 @@ fn depending(phase: &str) -> Vec<Finding> {
     let drawn =
         format!("Tiltag\n| Tiltag-ID | Fase | Afhænger af |\n| CBD-01 | {phase} | |\n| CBD-02 | Planlagt | CBD-01 |");
     measured(&[drawn])
+}
+
+/// A business case with a phase, a yearly effect with its decision, and an amount for January.
+fn month_by_month(id: &str, phase: &str, effect: &str, january: &str) -> String {
+    format!(
+        "Stamdata\n| Udfyldt af | Eva |\n| Beløb er i | kr. |\n| Status | Kladde |\n\
+         Tiltag\n| Tiltag-ID | Fase |\n| CBD-01 | {phase} |\n\
+         Budgetgevinster\n| Gevinst-ID | Tiltag-ID | Årlig virkning | Beslutning |\n| {id} | CBD-01 | {effect} |\n\
+         Opfølgning\n| Gevinst-ID | Måned | Realiseret |\n| CBD-01-B1 | 2026-01 | {january} |"
+    )
+}
+
+fn later(phase: &str, effect: &str, january: &str) -> String {
+    month_by_month("CBD-01-B1", phase, effect, january)
+}
+
+/// What was accepted in January.
+fn accepted() -> String {
+    later("I drift", "120000 | ", "10000")
+}
+
+/// What a workbook gives beside what was accepted.
+fn since(now: &str) -> Vec<Finding> {
+    let programme = programme();
+    let (was, is, centre) = (submission(&accepted()), submission(now), Id("CBD".to_owned()));
+    let chosen = |submission| Chosen { centre: &centre, submission };
+    check_since(&chosen(&is), &chosen(&was), &Context { programme: Some(&programme), period: march() })
 }
 
 fn waiver(rule: &str, expires: &str) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! **Budgetgevinster.** Money: what the budget gains, and what it costs in return.
 use super::{Duration, EVIDENCE_HELP, Evidence, initiatives, time_benefits};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, choices},
+    schema::{Field, Id, Layout, Pattern, Spec, Table, choices},
     units::{Kroner, Month},
 };
 
@@ -101,10 +101,14 @@ pub static OWNER: Field<String> =
 /// Evidens.
 pub static EVIDENCE: Field<Evidence> = Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
 /// Beslutning.
-pub static DECISION: Field<String> =
-    Field::text("decision", "Beslutning").help("Henvisning til den beslutning, der ændrer budgettet eller planen.");
+pub static DECISION: Field<String> = Field::text("decision", "Beslutning")
+    .help("Henvisning til den beslutning, der ændrer budgettet eller planen. Uden den står baseline fast.");
 /// Bemærkning.
 pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
+
+/// What the plan is computed from: a change of any of them is another promise.
+pub static PLAN: &[&Spec] =
+    &[&KIND.spec, &YEARLY_EFFECT.spec, &DURATION.spec, &START.spec, &FULL_EFFECT.spec, &COST_KIND.spec];
 
 /// The table.
 pub static TABLE: Table = Table {

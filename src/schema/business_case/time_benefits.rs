@@ -1,7 +1,7 @@
 //! **Tidsgevinster.** Time that is to be freed, and what it is to be used for.
 use super::{EVIDENCE_HELP, Evidence, initiatives};
 use crate::{
-    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, Whole},
+    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Spec, Table, Whole},
     units::{Count, Decimal, Kroner, Minutes, Month, Share},
     xlsx::Style,
 };
@@ -95,8 +95,22 @@ pub static YEARLY_VALUE: Field<Kroner> = Field::amount("yearly_value", "Kroner p
     .signed()
     .formula("IF(N([Timer pr. år])=0,\"\",IFERROR([Timer pr. år]*INDEX(Timesatser,MATCH([Faggruppe],Faggruppekoder,0)),\"\"))")
     .help("Timer pr. år gange faggruppens timesats. Det er værdien af tiden, ikke råderum. Beregnes.");
+/// Beslutning.
+pub static DECISION: Field<String> = Field::text("decision", "Beslutning")
+    .help("Henvisning til den beslutning, der ændrer planen. Uden den står baseline fast.");
 /// Bemærkning.
 pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
+
+/// What the plan is computed from: a change of any of them is another promise.
+pub static PLAN: &[&Spec] = &[
+    &YEARLY_UNITS.spec,
+    &MINUTES_BEFORE.spec,
+    &MINUTES_AFTER.spec,
+    &ADOPTION.spec,
+    &ATTRIBUTION.spec,
+    &START.spec,
+    &FULL_EFFECT.spec,
+];
 
 /// The table.
 pub static TABLE: Table = Table {
@@ -130,6 +144,7 @@ pub static TABLE: Table = Table {
         &YEARLY_HOURS.spec,
         &FTE.spec,
         &YEARLY_VALUE.spec,
+        &DECISION.spec,
         &REMARK.spec,
     ],
 };

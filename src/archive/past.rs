@@ -1,0 +1,145 @@
+//! An accepted period as later periods see it.
+use super::{Manifest, SOURCES_FOLDER};
+use crate::{
+    facts::Fact,
+    intake::{Arrived, Delivery, Row, Submission},
+    schema::{
+        Id, Plain, Spec,
+        business_case::{budget_benefits, initiatives, master, time_benefits},
+    },
+    units::Month,
+};
+
+/// An accepted period.
+#[derive(Debug)]
+pub struct Past {
+    /// Its manifest.
+    pub manifest: Manifest,
+    /// Its period.
+    pub period: Month,
+    /// One per centre.
+    pub cases: Vec<PastCase>,
+    /// The plan every benefit is held to.
+    pub baselines: Vec<Baseline>,
+    /// Its facts.
+    pub facts: Vec<Fact>,
+}
+
+/// A centre's business case as it counted in an accepted period.
+#[derive(Debug)]
+pub struct PastCase {
+    /// The centre.
+    pub centre: Id,
+    /// The month it was for.
+    pub month: Month,
+    /// Whether it counted as approved.
+    pub approved: bool,
+    /// All its rows.
+    pub all: Submission,
+    /// The rows that counted.
+    pub accepted: Submission,
+}
+
+/// **Baseline.** The plan of the first accepted period a benefit is in, or the one a later decision put in its place.
+#[derive(Clone, Debug)]
+pub struct Baseline {
+    /// The centre.
+    pub centre: Id,
+    /// The benefit.
+    pub benefit: Id,
+    /// The accepted period it comes from.
+    pub since: Month,
+    /// What was promised.
+    pub promise: Promise,
+}
+
+/// The rows a plan is computed from.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// The form of the workbook: unit and price level.
+    pub form: Row,
+    /// The benefit's initiative.
+    pub initiative: Row,
+    /// The benefit, of time or of money.
+    pub row: Row,
+}
+
+impl Past {
+    /// A centre's case.
+    pub fn case(&self, centre: &Id) -> Option<&PastCase> {
+        self.cases.iter().find(|case| case.centre == *centre)
+    }
+
+    /// The plan a benefit is held to.
+    pub fn baseline(&self, centre: &Id, benefit: &Id) -> Option<&Baseline> {
+        self.baselines.iter().find(|baseline| baseline.centre == *centre && baseline.benefit == *benefit)
+    }
+}
+
+impl PastCase {
+    /// What counted, as a delivery of its own: the copy of the file that lies in the package.
+    pub fn delivery(&self, past: &Past) -> Delivery {
+        let input = past.manifest.record.inputs.iter().find(|input| input.file == *self.accepted.file);
+        let sha256 = input.map_or_else(String::new, |input| input.sha256.clone());
+        let file = format!("arkiv/{}/{SOURCES_FOLDER}/{sha256}.xlsx", past.manifest.package.name).into();
+        let workbook = self.accepted.clone().at(&file);
+        Delivery { file, sha256, bytes: 0, arrived: Arrived::Read(Box::new(workbook)) }
+    }
+}
+
+impl Promise {
+    /// What a workbook promises of a benefit; nothing where its form or initiative is missing.
+    pub fn of(workbook: &Submission, row: &Row) -> Option<Self> {
+        let initiative = row.given(reference(row)?)?;
+        let of_it = |row: &&Row| row.given(&initiatives::ID).as_ref() == Some(&initiative);
+        Some(Self {
+            form: workbook.form(&master::TABLE)?.clone(),
+            initiative: workbook.rows(&initiatives::TABLE).iter().find(of_it)?.clone(),
+            row: row.clone(),
+        })
+    }
+
+    /// Whether the other promises something else.
+    pub fn differs(&self, other: &Self) -> bool {
+        self.plan() != other.plan()
+    }
+
+    /// The decision it refers to.
+    pub fn decision(&self) -> Option<String> {
+        let field = if self.is_time() { &time_benefits::DECISION } else { &budget_benefits::DECISION };
+        self.row.given(field).filter(|text| !text.is_empty())
+    }
+
+    /// Whether a plan is replaced: another promise, and a decision that was not there before.
+    pub fn is_replaced_by(&self, now: &Self) -> bool {
+        self.differs(now) && now.decision().is_some_and(|decision| self.decision().as_ref() != Some(&decision))
+    }
+
+    fn is_time(&self) -> bool {
+        self.row.table == &time_benefits::TABLE
+    }
+
+    /// Everything the plan is computed from, as clean values; amounts in kroner.
+    fn plan(&self) -> Vec<Option<Plain>> {
+        let clean = |row: &Row, spec: &'static Spec| row.cell(spec).and_then(|(_, cell)| (spec.plain)(spec, cell));
+        let unit = self.form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
+        let fields = if self.is_time() { time_benefits::PLAN } else { budget_benefits::PLAN };
+        let of_row = fields.iter().map(|spec| match (clean(&self.row, spec), unit) {
+            (Some(Plain::Number(typed)), Some(unit)) if spec.key == budget_benefits::YEARLY_EFFECT.spec.key => {
+                Some(Plain::Number((typed * unit).normalize()))
+            }
+            (Some(Plain::Number(typed)), _) => Some(Plain::Number(typed.normalize())),
+            (value, _) => value,
+        });
+        of_row.chain([clean(&self.initiative, &initiatives::ENDS.spec)]).collect()
+    }
+}
+
+/// The field that says which initiative a benefit comes of.
+fn reference(row: &Row) -> Option<&'static crate::schema::Field<Id>> {
+    if row.table == &time_benefits::TABLE {
+        Some(&time_benefits::INITIATIVE)
+    } else {
+        (row.table == &budget_benefits::TABLE).then_some(&budget_benefits::INITIATIVE)
+    }
+}

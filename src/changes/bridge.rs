@@ -1,0 +1,139 @@
+//! From the closing figures of the accepted period to ours: every fact that differs is in exactly one span.
+use crate::{
+    archive::Past,
+    facts::{Fact, Series, Stream},
+    measures::{
+        FREED_HOURS, HEADROOM, HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST,
+        HEADROOM_PLAN_YEAR, HEADROOM_REPORTED, HOURS_BASELINE_YEAR, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN_YEAR,
+        HOURS_REPORTED, Measure,
+    },
+    register::Register,
+    schema::Id,
+    units::{Decimal, Month},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A figure and the facts it is a sum of.
+#[derive(Debug)]
+pub struct Figure {
+    /// The measure that gives it.
+    pub measure: &'static Measure,
+    streams: &'static [Stream],
+    series: &'static [Series],
+}
+
+/// The figures that are bridged, in report order.
+pub static BRIDGE: [Figure; 11] = [
+    money(&HEADROOM_BASELINE_YEAR, &[Series::Baseline]),
+    money(&HEADROOM_PLAN_YEAR, &[Series::Plan]),
+    money(&HEADROOM_REPORTED, &[Series::Reported]),
+    money(&HEADROOM_DOCUMENTED, &[Series::Documented]),
+    money(&HEADROOM_BOOKED, &[Series::Booked]),
+    money(&HEADROOM_FORECAST, &[Series::Reported, Series::Expected]),
+    time(&HOURS_BASELINE_YEAR, &[Series::Baseline]),
+    time(&HOURS_PLAN_YEAR, &[Series::Plan]),
+    time(&HOURS_REPORTED, &[Series::Reported]),
+    time(&HOURS_DOCUMENTED, &[Series::Documented]),
+    time(&HOURS_FORECAST, &[Series::Reported, Series::Expected]),
+];
+
+const fn money(measure: &'static Measure, series: &'static [Series]) -> Figure {
+    Figure { measure, streams: HEADROOM, series }
+}
+
+const fn time(measure: &'static Measure, series: &'static [Series]) -> Figure {
+    Figure { measure, streams: FREED_HOURS, series }
+}
+
+/// Why a figure is another than it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Span {
+    /// Benefits that were not there.
+    New,
+    /// Benefits that are no longer there.
+    Gone,
+    /// Months that had been accepted.
+    Restated,
+    /// Months that have passed since.
+    Passed,
+    /// Months to come, and plans.
+    Ahead,
+}
+
+impl Span {
+    /// Every span, in report order.
+    pub const ALL: [Self; 5] = [Self::New, Self::Gone, Self::Restated, Self::Passed, Self::Ahead];
+
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::New => "Nye gevinster",
+            Self::Gone => "Forsvundne gevinster",
+            Self::Restated => "Ændrede tidligere måneder",
+            Self::Passed => "Måneder gået siden",
+            Self::Ahead => "Ændret plan eller forventning",
+        }
+    }
+}
+
+/// A figure from the accepted period to now.
+#[derive(Clone, Debug)]
+pub struct Bridge {
+    /// The figure.
+    pub figure: &'static Figure,
+    /// As it was.
+    pub opening: Decimal,
+    /// What each span adds.
+    pub spans: BTreeMap<Span, Decimal>,
+}
+
+type Sums<'a> = BTreeMap<(&'a Id, &'a Id, Month), Decimal>;
+
+impl Bridge {
+    pub(super) fn of(figure: &'static Figure, past: &Past, register: &Register) -> Self {
+        let year = register.period.year();
+        let (before, now) = (figure.sums(&past.facts, year), figure.sums(&register.facts, year));
+        let owners = |facts: &[Fact]| facts.iter().map(|fact| (fact.centre.clone(), fact.benefit.clone())).collect();
+        let (were, are): (BTreeSet<(Id, Id)>, BTreeSet<(Id, Id)>) = (owners(&past.facts), owners(&register.facts));
+        let mut spans: BTreeMap<Span, Decimal> = Span::ALL.into_iter().map(|span| (span, Decimal::ZERO)).collect();
+        let keys: BTreeSet<&(&Id, &Id, Month)> = before.keys().chain(now.keys()).collect();
+        for key in keys {
+            let of = |sums: &Sums<'_>| sums.get(key).copied().unwrap_or_default();
+            let owner = (key.0.clone(), key.1.clone());
+            let span = match (were.contains(&owner), are.contains(&owner)) {
+                (false, _) => Span::New,
+                (_, false) => Span::Gone,
+                _ => figure.span(key.2, past.period, register.period),
+            };
+            *spans.entry(span).or_default() += of(&now) - of(&before);
+        }
+        Self { figure, opening: before.values().sum(), spans }
+    }
+
+    /// As it is now.
+    pub fn closing(&self) -> Decimal {
+        self.opening + self.spans.values().sum::<Decimal>()
+    }
+}
+
+impl Figure {
+    fn sums<'a>(&self, facts: &'a [Fact], year: i16) -> Sums<'a> {
+        let mut sums = Sums::new();
+        for fact in facts.iter().filter(|fact| self.streams.contains(&fact.stream) && fact.month.year() == year) {
+            if self.series.contains(&fact.series) {
+                *sums.entry((&fact.centre, &fact.benefit, fact.month)).or_default() += fact.amount;
+            }
+        }
+        sums
+    }
+
+    /// A plan is not reported month by month.
+    fn span(&self, month: Month, accepted: Month, period: Month) -> Span {
+        match month {
+            _ if matches!(self.series, [Series::Baseline | Series::Plan]) => Span::Ahead,
+            month if month <= accepted => Span::Restated,
+            month if month <= period => Span::Passed,
+            _ => Span::Ahead,
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! What differs between the rows that were accepted and the rows that count now.
+use super::Now;
+use crate::{
+    archive::{Past, PastCase, Promise},
+    danish::show,
+    facts::Origin,
+    intake::Row,
+    register::Verdict,
+    schema::{
+        Id, Plain, Spec, Table,
+        business_case::{
+            assumptions, budget_benefits, follow_up, initiatives, master, quality_benefits, time_benefits,
+        },
+    },
+    units::Month,
+    xlsx::Style,
+};
+use std::collections::BTreeMap;
+
+/// What has happened to a row or a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A row is gone.
+    Vanished,
+    /// A row has an error and does not count.
+    LeftOut,
+    /// A month that had been accepted is another.
+    Restated,
+    /// A plan is replaced by decision.
+    Rebaselined,
+    /// A plan is changed without one.
+    Replanned,
+    /// Something else is changed.
+    Changed,
+    /// A row is new.
+    New,
+}
+
+impl What {
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Vanished => "Forsvundet",
+            Self::LeftOut => "Udeladt på grund af fejl",
+            Self::Restated => "Tidligere måned ændret",
+            Self::Rebaselined => "Ny baseline",
+            Self::Replanned => "Plan ændret uden beslutning",
+            Self::Changed => "Ændret",
+            Self::New => "Ny",
+        }
+    }
+}
+
+/// Something that has changed.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What has happened.
+    pub what: What,
+    /// The centre.
+    pub centre: Id,
+    /// The sheet.
+    pub sheet: &'static str,
+    /// The row: its id, or its id and month.
+    pub about: String,
+    /// The field; empty for the row as a whole.
+    pub field: &'static str,
+    /// What stood there.
+    pub from: String,
+    /// What stands there now.
+    pub to: String,
+    /// The cell, where there is one now.
+    pub at: Option<Origin>,
+}
+
+/// The tables whose rows are told apart by their ids.
+static TABLES: [&Table; 6] = [
+    &initiatives::TABLE,
+    &assumptions::TABLE,
+    &time_benefits::TABLE,
+    &budget_benefits::TABLE,
+    &quality_benefits::TABLE,
+    &follow_up::TABLE,
+];
+
+/// Every change, the gravest first.
+pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for now in now {
+        match past.case(now.centre) {
+            Some(before) => changes.extend(of_centre(before, now, past.period)),
+            None => changes.push(new_centre(now)),
+        }
+    }
+    changes.sort_by(|one, other| (one.what, &one.centre).cmp(&(other.what, &other.centre)));
+    changes
+}
+
+fn new_centre(now: &Now<'_>) -> Change {
+    Change {
+        what: What::New,
+        centre: now.centre.clone(),
+        sheet: "",
+        about: "Centret har ikke været med før".to_owned(),
+        field: "",
+        from: String::new(),
+        to: String::new(),
+        at: None,
+    }
+}
+
+fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
+    let mut changes = of_form(before, now);
+    for table in TABLES {
+        let (were, are) = (by_key(before.accepted.rows(table)), by_key(now.workbook.rows(table)));
+        for (key, row) in &were {
+            match are.get(key).copied() {
+                None => changes.push(gone(now.centre, row, What::Vanished)),
+                Some(found) if now.verdicts.on(found) != Verdict::Accepted => {
+                    changes.push(Change { at: origin(found), ..gone(now.centre, row, What::LeftOut) });
+                }
+                Some(found) => changes.extend(of_row(before, now, row, found)),
+            }
+        }
+        let added =
+            are.iter().filter(|(key, row)| !were.contains_key(*key) && now.verdicts.on(row) == Verdict::Accepted);
+        changes.extend(added.filter_map(|(_, row)| new(now.centre, row, accepted)));
+    }
+    changes
+}
+
+/// Unit, price level and status.
+fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
+    let specs = [&master::STATUS.spec, &master::AMOUNT_UNIT.spec, &master::PRICE_LEVEL.spec];
+    let forms = before.accepted.form(&master::TABLE).zip(now.workbook.form(&master::TABLE));
+    forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, was, is, &specs, |_| What::Changed))
+}
+
+fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> {
+    let what = |spec: &Spec| match () {
+        () if was.table == &follow_up::TABLE => What::Restated,
+        () if is_planned(was.table, spec) => replanned(before, now, was, is),
+        () => What::Changed,
+    };
+    let written = was.table.columns.iter().copied().filter(|spec| !spec.is_formula());
+    // What was expected of the rest of the year, and why, is told anew every month.
+    let counts = |spec: &&'static Spec| was.table != &follow_up::TABLE || is_figure(spec);
+    fields(now.centre, was, is, &written.filter(counts).collect::<Vec<_>>(), what)
+}
+
+fn is_figure(spec: &Spec) -> bool {
+    [&follow_up::REALISED.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
+        .iter()
+        .any(|known| known.key == spec.key)
+}
+
+fn is_planned(table: &Table, spec: &Spec) -> bool {
+    let plan = if table == &time_benefits::TABLE { time_benefits::PLAN } else { budget_benefits::PLAN };
+    let promises = table == &time_benefits::TABLE || table == &budget_benefits::TABLE;
+    promises && plan.iter().any(|known| known.key == spec.key)
+}
+
+fn replanned(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> What {
+    let promises = Promise::of(&before.accepted, was).zip(Promise::of(now.workbook, is));
+    let by_decision = promises.is_some_and(|(was, is)| was.is_replaced_by(&is));
+    if by_decision { What::Rebaselined } else { What::Replanned }
+}
+
+fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl Fn(&Spec) -> What) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for spec in specs {
+        let (from, to) = (clean(was, spec), clean(is, spec));
+        if from != to {
+            changes.push(Change {
+                what: what(spec),
+                centre: centre.clone(),
+                sheet: was.table.sheet,
+                about: name(was),
+                field: spec.label,
+                from: shown(spec, from.as_ref()),
+                to: shown(spec, to.as_ref()),
+                at: is.cell(spec).map(|(at, _)| Origin { place: is.place.clone(), at }),
+            });
+        }
+    }
+    changes
+}
+
+fn gone(centre: &Id, row: &Row, what: What) -> Change {
+    let realised = &follow_up::REALISED.spec;
+    let is_month = row.table == &follow_up::TABLE;
+    Change {
+        what: if is_month && what == What::Vanished { What::Restated } else { what },
+        centre: centre.clone(),
+        sheet: row.table.sheet,
+        about: name(row),
+        field: if is_month { realised.label } else { "" },
+        from: if is_month { shown(realised, clean(row, realised).as_ref()) } else { title(row) },
+        to: String::new(),
+        at: None,
+    }
+}
+
+/// A month that has passed since is expected; one that had been accepted is not.
+fn new(centre: &Id, row: &Row, accepted: Month) -> Option<Change> {
+    let realised = &follow_up::REALISED.spec;
+    let is_month = row.table == &follow_up::TABLE;
+    if is_month && row.given(&follow_up::MONTH).is_none_or(|month| month > accepted) {
+        return None;
+    }
+    Some(Change {
+        what: if is_month { What::Restated } else { What::New },
+        centre: centre.clone(),
+        sheet: row.table.sheet,
+        about: name(row),
+        field: if is_month { realised.label } else { "" },
+        from: String::new(),
+        to: if is_month { shown(realised, clean(row, realised).as_ref()) } else { title(row) },
+        at: origin(row),
+    })
+}
+
+fn origin(row: &Row) -> Option<Origin> {
+    let (at, _) = row.cells.iter().flatten().next()?;
+    Some(Origin { place: row.place.clone(), at: *at })
+}
+
+type Key = Vec<Option<String>>;
+
+/// Rows by what tells them apart; of doubled rows the first.
+fn by_key(rows: &[Row]) -> BTreeMap<Key, &Row> {
+    let mut known = BTreeMap::new();
+    for row in rows {
+        known.entry(key(row)).or_insert(row);
+    }
+    known
+}
+
+fn key(row: &Row) -> Key {
+    row.table.unique.iter().map(|spec| row.plain_text(spec)).collect()
+}
+
+fn name(row: &Row) -> String {
+    key(row).into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The first text of a row that is not its id.
+fn title(row: &Row) -> String {
+    let texts = row.table.columns.iter().filter(|spec| spec.pattern.is_none() && spec.style != Style::Id);
+    let mut texts = texts.filter_map(|spec| match clean(row, spec) {
+        Some(Plain::Text(text)) => Some(text),
+        _ => None,
+    });
+    texts.next().unwrap_or_default()
+}
+
+fn clean(row: &Row, spec: &'static Spec) -> Option<Plain> {
+    let (_, cell) = row.cell(spec)?;
+    match (spec.plain)(spec, cell)? {
+        Plain::Number(number) => Some(Plain::Number(number.normalize())),
+        // A text with a personal identity number in it is shown without.
+        Plain::Text(text) => Some(Plain::Text(crate::danish::cpr::mask(&text).into_owned())),
+        day @ Plain::Day(_) => Some(day),
+    }
+}
+
+fn shown(spec: &Spec, value: Option<&Plain>) -> String {
+    match value {
+        None => String::new(),
+        Some(Plain::Text(text)) => text.clone(),
+        Some(Plain::Number(number)) if spec.style == Style::Year => number.to_string(),
+        Some(Plain::Number(number)) => show::number(*number),
+        Some(Plain::Day(day)) if spec.style == Style::Month => Month::of(*day).map_or_else(String::new, show::month),
+        Some(Plain::Day(day)) => show::date(*day),
+    }
+}

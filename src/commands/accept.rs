@@ -1,0 +1,194 @@
+//! `gevinst godkend`: freezes a period's run into the archive. From then on it is what later periods are compared with.
+use super::{
+    Outcome, Trouble,
+    consolidate::{RECORD_FILE, findings_json},
+    disk,
+    folder::{self, Folder},
+    init::quoted,
+    run::Run,
+    store,
+};
+use crate::{
+    archive::{
+        self, BASELINES_FILE, CaseRows, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, Package, Previous,
+        ROWS_FILE, Record, SOURCES_FOLDER,
+    },
+    danish::show,
+    intake::Submission,
+    register::{Kind, Verdict, Verdicts},
+    units::Month,
+    xlsx::save,
+};
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
+
+/// What `godkend` was asked.
+pub struct Question<'a> {
+    /// The programme folder.
+    pub root: &'a Path,
+    /// The period.
+    pub period: Month,
+    /// Why a period is accepted again.
+    pub reason: Option<&'a str>,
+    /// Who accepts.
+    pub by: Option<&'a str>,
+    /// Whether copies of the source files are left out.
+    pub without_sources: bool,
+}
+
+/// Accepts the period as `saml` has shown it.
+///
+/// # Errors
+/// Nothing to accept, files changed since `saml`, controls that do not agree, or a folder that cannot be written.
+pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let folder = Folder::at(question.root);
+    let _lock = folder.lock()?;
+    let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
+    let run = Run::of(&folder, opened, question.period)?;
+    as_shown(&folder, &run, question)?;
+    agreed(&run)?;
+    let kept = store::manifests(&folder)?;
+    let package = next(&kept, question)?;
+    let files = files(&folder, &run, &package, question.without_sources)?;
+    store::put(&folder, &package.name, &files)?;
+    let _ = writeln!(
+        out,
+        "{} er godkendt og ligger i {}",
+        capital(&show::month(question.period)),
+        folder.archive().join(&package.name).display()
+    );
+    let _ = writeln!(
+        out,
+        "Næste måneds skabeloner: gevinst skabeloner {} --periode {}",
+        quoted(question.root),
+        question.period.plus(1)
+    );
+    Ok(Outcome::Clean)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What is accepted is what somebody has seen: the run in `resultat/`, of the same files.
+fn as_shown(folder: &Folder, run: &Run, question: &Question<'_>) -> Result<(), Trouble> {
+    let again = || {
+        let (root, period) = (quoted(question.root), question.period);
+        format!("Kør gevinst saml {root} --periode {period}, se resultatet igennem, og godkend så.")
+    };
+    let path = folder.results(question.period).join(RECORD_FILE);
+    let shown = fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<Record>(&bytes).ok());
+    let Some(shown) = shown else {
+        let what = format!("Der er intet resultat for {} at godkende.", show::month(question.period));
+        return Err(Trouble::new(what, again()));
+    };
+    if shown.run_id == run.run_id {
+        return Ok(());
+    }
+    Err(Trouble::new("Filerne eller programmet er ændret, siden resultatet blev lavet.", again()))
+}
+
+fn agreed(run: &Run) -> Result<(), Trouble> {
+    let red = run.red();
+    if red.is_empty() {
+        return Ok(());
+    }
+    let what = format!("Afstemningen stemmer ikke: {}.", red.join(", "));
+    Err(Trouble::new(what, "Se arket Afstemning, og meld det, hvis det er en fejl i gevinst."))
+}
+
+/// The next link of the chain.
+fn next(kept: &[Kept], question: &Question<'_>) -> Result<Package, Trouble> {
+    let links = kept.iter().filter_map(|kept| Some((kept, kept.manifest.as_ref()?)));
+    let last = links.max_by_key(|(_, manifest)| manifest.package.number);
+    let times = kept.iter().filter(|kept| is_of(&kept.folder, question.period)).count();
+    if times > 0 && question.reason.is_none() {
+        let what = format!("{} er allerede godkendt.", capital(&show::month(question.period)));
+        return Err(Trouble::new(what, "Skriv hvorfor den godkendes igen: --grund \"…\". Den første bliver liggende."));
+    }
+    let name = if times == 0 { question.period.to_string() } else { format!("{}.{}", question.period, times + 1) };
+    let owned = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    Ok(Package {
+        name,
+        number: last.map_or(1, |(_, manifest)| manifest.package.number + 1),
+        previous: last.map(|(kept, _)| Previous { name: kept.folder.clone(), sha256: kept.sha256.clone() }),
+        reason: owned(question.reason),
+        accepted_by: owned(question.by),
+    })
+}
+
+fn is_of(folder: &str, period: Month) -> bool {
+    folder.split('.').next() == Some(&period.to_string())
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+fn files(folder: &Folder, run: &Run, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+    let (name, drawing) = run.workbook();
+    let workbook = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+    let sha256: BTreeMap<&str, &str> =
+        run.deliveries.iter().map(|delivery| (&*delivery.file, &*delivery.sha256)).collect();
+    let facts = archive::parquet(&run.register.facts, &sha256)
+        .map_err(|archive::Unreadable(part)| Trouble::drawing(&part, "et beløb har for mange decimaler"))?;
+    let mut files: Files = vec![
+        (FACTS_FILE.to_owned(), facts),
+        (ROWS_FILE.to_owned(), archive::cases(&cases(run)).into_bytes()),
+        (BASELINES_FILE.to_owned(), archive::baselines(&run.register.baselines).into_bytes()),
+        (FINDINGS_FILE.to_owned(), findings_json(run).into_bytes()),
+        (name, workbook),
+    ];
+    if !without_sources {
+        files.extend(sources(folder, run)?);
+    }
+    let manifest = Manifest {
+        form: Manifest::FORM.to_owned(),
+        form_version: Manifest::FORM_VERSION,
+        package: package.clone(),
+        record: run.record(),
+        parts: files.iter().map(|(name, bytes)| store::part(name, bytes)).collect(),
+    };
+    files.push((MANIFEST_FILE.to_owned(), manifest.write().into_bytes()));
+    Ok(files)
+}
+
+/// The rows of every business case that counts, with the verdict on each.
+fn cases(run: &Run) -> Vec<CaseRows<'_>> {
+    let counting = run.register.received.iter().filter(|received| received.fate.counts());
+    let cases = counting.filter_map(|received| {
+        let Some(Kind::BusinessCase(month)) = received.kind else { return None };
+        let (centre, workbook) = (received.centre.as_ref()?, run.deliveries[received.index].submission()?);
+        let approved = run.register.cases.iter().any(|case| case.centre == *centre && case.approved);
+        Some(CaseRows { centre, month, approved, file: &workbook.file, rows: judged(run, workbook) })
+    });
+    let mut cases: Vec<_> = cases.collect();
+    cases.sort_by_key(|case| case.centre);
+    cases
+}
+
+fn judged<'a>(run: &'a Run, workbook: &'a Submission) -> Vec<(&'a crate::intake::Row, bool)> {
+    let verdicts = Verdicts::of(workbook, &run.found.iter().collect::<Vec<_>>());
+    let rows = workbook.sheets.iter().flat_map(|sheet| &sheet.rows);
+    rows.map(|row| (row, verdicts.on(row) == Verdict::Accepted)).collect()
+}
+
+/// Every file whose figures count, and the programme itself, once each by their checksum.
+fn sources(folder: &Folder, run: &Run) -> Result<Files, Trouble> {
+    let counting = run.register.received.iter().filter(|received| received.fate.counts());
+    let mut wanted: BTreeMap<&str, &str> =
+        counting.map(|received| (received.sha256.as_str(), &*received.file)).collect();
+    wanted.insert(&run.opened.delivery.sha256, folder::PROGRAMME_FILE);
+    let one = |(sha256, file): (&str, &str)| {
+        let path = folder.root.join(file);
+        // A package without sources has nothing to copy.
+        if file.starts_with("arkiv/") && !path.is_file() {
+            return Ok(None);
+        }
+        let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
+        if disk::sha256(&bytes) != sha256 {
+            let what = format!("{} er ændret, mens perioden blev godkendt.", path.display());
+            return Err(Trouble::new(what, "Intet er godkendt. Kør gevinst saml igen."));
+        }
+        Ok(Some((format!("{SOURCES_FOLDER}/{sha256}.xlsx"), bytes)))
+    };
+    wanted.into_iter().filter(|(sha256, _)| !sha256.is_empty()).filter_map(|file| one(file).transpose()).collect()
+}

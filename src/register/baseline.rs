@@ -1,0 +1,75 @@
+//! **Baseline.** The plan every benefit is held to: the first accepted one, or the one a later decision put in its place.
+use super::{
+    benefits::{budget_benefit, initiative, time_benefit},
+    build::in_kroner,
+    money::MoneyCase,
+    time::TimeCase,
+};
+use crate::{
+    archive::{Baseline, Past, Promise},
+    facts::{Fact, Series},
+    intake::Submission,
+    programme::Programme,
+    register::Verdicts,
+    schema::{
+        Field, Id, Table,
+        business_case::{budget_benefits, time_benefits},
+    },
+    units::Month,
+};
+use std::collections::BTreeSet;
+
+/// The tables with a plan, and their ids.
+const PROMISING: [(&Table, &Field<Id>); 2] =
+    [(&time_benefits::TABLE, &time_benefits::ID), (&budget_benefits::TABLE, &budget_benefits::ID)];
+
+/// A workbook that counts, with what counts in it.
+pub(super) type Counting<'a> = (&'a Id, &'a Submission, &'a Verdicts);
+
+/// The plan of every benefit that counts or has ever counted. A benefit nobody reports any more keeps its promise.
+pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month) -> Vec<Baseline> {
+    let mut held: Vec<Baseline> = counting.iter().flat_map(|counting| promised(*counting, period)).collect();
+    let Some(past) = past else { return held };
+    for now in &mut held {
+        if let Some(before) = past.baseline(&now.centre, &now.benefit)
+            && !before.promise.is_replaced_by(&now.promise)
+        {
+            *now = before.clone();
+        }
+    }
+    let known: BTreeSet<(Id, Id)> = held.iter().map(|now| (now.centre.clone(), now.benefit.clone())).collect();
+    let gone = |before: &&Baseline| !known.contains(&(before.centre.clone(), before.benefit.clone()));
+    held.extend(past.baselines.iter().filter(gone).cloned());
+    held
+}
+
+/// What a workbook promises now.
+fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Baseline> {
+    let mut promised = Vec::new();
+    for (table, id) in PROMISING {
+        for row in verdicts.accepted(workbook, table) {
+            if let (Some(benefit), Some(promise)) = (row.given(id), Promise::of(workbook, row)) {
+                promised.push(Baseline { centre: centre.clone(), benefit, since: period, promise });
+            }
+        }
+    }
+    promised
+}
+
+/// The months of the period's year as a plan promises them, at the programme's price level.
+pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -> Vec<Fact> {
+    let (centre, Promise { form, initiative: of, row }) = (&baseline.centre, &baseline.promise);
+    let Some(initiative) = initiative(centre, of).map(|owned| owned.of) else { return Vec::new() };
+    let promised = if row.table == &time_benefits::TABLE {
+        time_benefit(centre, row).map(|benefit| {
+            let case = TimeCase { benefit: &benefit, initiative: &initiative, proof: None, programme, period };
+            case.promise(Series::Baseline)
+        })
+    } else {
+        budget_benefit(centre, row, in_kroner(programme, form)).map(|benefit| {
+            let case = MoneyCase { benefit: &benefit, initiative: &initiative, approved: false, period };
+            case.promise(Series::Baseline)
+        })
+    };
+    promised.unwrap_or_default()
+}

@@ -1,0 +1,29 @@
+//! H01: an initiative or a benefit that was accepted and is gone.
+use super::ids;
+use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
+
+/// An initiative or a benefit that was accepted and is gone.
+pub static RULE: Rule = Rule {
+    code: "H01",
+    name: "vanished-row",
+    severity: Severity::Warning,
+    trial: false,
+    title: "En række, der var med i den godkendte periode før, er forsvundet.",
+    why: "Løftet gælder stadig og tæller med i baseline, men ingen svarer for det.",
+    fix: "Sæt rækken ind igen. Bliver tiltaget ikke til noget, så vælg fasen Bortfaldet, og skriv hvorfor.",
+    example: Example::Told {
+        wrong: "CBD-01-B1 var med i februar. I marts er rækken slettet.",
+        right: "Rækken er der stadig, og tiltagets fase er Bortfaldet.",
+    },
+    scope: Scope::Since(check),
+};
+
+fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
+    for (table, id) in super::NAMED {
+        let (are, Some(sheet)) = (ids(now.submission, table, id), now.submission.sheet(table)) else { continue };
+        for gone in ids(before.submission, table, id).difference(&are) {
+            let spot = Spot::sheet(sheet, None, id.spec.label);
+            sink.point(Spot { seen: gone.to_string(), ..spot }).about = Some(gone.clone());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! H03: a month that had been accepted is reported anew.
+use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{
+    danish::show,
+    intake::Row,
+    schema::{Id, business_case::follow_up},
+    units::{Decimal, Month},
+};
+use std::collections::BTreeMap;
+
+/// A month that had been accepted is reported anew.
+pub static RULE: Rule = Rule {
+    code: "H03",
+    name: "restated-month",
+    severity: Severity::Warning,
+    trial: false,
+    title: "Tallet for en måned, der er godkendt, er ændret.",
+    why: "Ledelsen har set det gamle tal. Forskellen vises for sig på arket Ændringer.",
+    fix: "Er det nye tal rigtigt, så skriv i Kommentar, hvorfor det er ændret. Ellers sæt det gamle tal tilbage.",
+    example: Example::Told {
+        wrong: "CBD-01-B1 havde 10.000 kr. i januar, da januar blev godkendt. Nu står der 8.000 kr.",
+        right: "Der står 10.000 kr. som før.",
+    },
+    scope: Scope::Since(check),
+};
+
+fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
+    let known = by_month(now.submission.rows(&follow_up::TABLE));
+    for (key, (was, amount)) in by_month(before.submission.rows(&follow_up::TABLE)) {
+        match known.get(&key) {
+            Some((row, now)) if *now != amount => {
+                sink.point(Spot::of(row, &follow_up::REALISED)).expected = Some(show::number(amount));
+            }
+            Some(_) => {}
+            None if is_written(now, was) => {}
+            None => {
+                let Some(sheet) = now.submission.sheet(&follow_up::TABLE) else { continue };
+                let (benefit, month) = key;
+                let spot = Spot::sheet(sheet, None, follow_up::REALISED.spec.label);
+                let finding = sink.point(Spot { seen: format!("{benefit} {}", show::month(month)), ..spot });
+                finding.expected = Some(show::number(amount));
+                finding.about = Some(benefit);
+            }
+        }
+    }
+}
+
+type Amounts<'a> = BTreeMap<(Id, Month), (&'a Row, Decimal)>;
+
+fn by_month(rows: &[Row]) -> Amounts<'_> {
+    let typed = |row: &'_ Row| Some((row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?));
+    rows.iter().filter_map(|row| Some((typed(row)?, (row, row.given(&follow_up::REALISED)?)))).collect()
+}
+
+/// Whether the month has a row that another rule already speaks of.
+fn is_written(now: &Chosen<'_>, was: &Row) -> bool {
+    let (benefit, month) = (was.given(&follow_up::BENEFIT), was.given(&follow_up::MONTH));
+    let of_it = |row: &&Row| row.given(&follow_up::BENEFIT) == benefit && row.given(&follow_up::MONTH) == month;
+    let blank = |row: &Row| row.lacks(&follow_up::REALISED.spec);
+    now.submission.rows(&follow_up::TABLE).iter().filter(of_it).any(|row| !blank(row))
+}
