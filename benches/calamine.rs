@@ -1,5 +1,8 @@
 //! A peer: calamine, streaming. Reads every table sheet of every workbook, sums what is realised per centre and month,
 //! and writes a workbook of it: `calamine TARGET FILE…`.
+// It measures in floats, as calamine reads, and prints to whoever measures.
+#![allow(clippy::float_arithmetic, clippy::print_stderr)]
+
 use calamine::{Data, DataRef, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::Workbook;
 use std::{collections::BTreeMap, fs::File, io::BufReader};

@@ -153,7 +153,10 @@ impl<'a> Scan<'a> {
             b"s" => cell.style = Some(word),
             _ => {}
         })?;
-        while !empty {
+        if empty {
+            return Some(());
+        }
+        loop {
             self.blank();
             if self.take(b"<v") {
                 cell.value = Some(self.words(b"</v>", cell.value)?);
@@ -167,7 +170,6 @@ impl<'a> Scan<'a> {
                 return self.expect(b"</c>");
             }
         }
-        Some(())
     }
 
     /// The text of an element whose name has just been read. The second of its kind is not plain.
