@@ -12,7 +12,7 @@ check: && test
 
 # Writes templates/, docs/regler.md, tests/golden/ and tests/snapshots/ anew.
 bless:
-    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules
+    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules --test inspection
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

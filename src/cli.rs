@@ -1,6 +1,9 @@
 //! Command-line definitions, and the command they name.
 use crate::{
-    commands::{self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, Format, Outcome, Trouble},
+    commands::{
+        self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, Format, InspectQuestion, Outcome,
+        Trouble,
+    },
     findings::{Rule, Severity},
     rules,
     units::Month,
@@ -14,7 +17,7 @@ use std::{ffi::OsString, io::Write, path::PathBuf};
 /// The heading of options.
 const OPTIONS: &str = "Valgmuligheder";
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
-const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, accept, archive, trace og explain kan også bruges.\n\nMåneden i fire trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer\n  gevinst godkend MAPPE --periode 2026-03      lås måneden, når den er set igennem";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, accept, archive, extract, trace, inspect og explain kan også bruges.\n\nMåneden i fire trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer\n  gevinst godkend MAPPE --periode 2026-03      lås måneden, når den er set igennem";
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
@@ -112,6 +115,22 @@ pub enum Command {
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
     },
+    /// Skriv alt, hvad der er læst i en række filer, som JSON: én linje pr. fil
+    #[command(name = "udtræk", aliases = ["udtraek", "extract"], help_template = HELP, override_usage = "gevinst udtræk [VALG] < STIER")]
+    #[command(
+        after_help = "\nFilernes stier læses fra standard input, én på hver linje. Linjerne kommer i samme rækkefølge."
+    )]
+    Udtraek {
+        /// Programmets fil, program.xlsx (den nærmeste over den første fil, hvis intet er valgt)
+        #[arg(help_heading = OPTIONS, long = "program", value_name = "FIL")]
+        programme: Option<PathBuf>,
+        /// Måneden, fx 2026-03, til de regler, der ser på den
+        #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
+        period: Option<String>,
+    },
+    /// Læser filer for gevinst selv
+    #[command(name = commands::WORKER, hide = true, help_template = HELP, override_usage = "gevinst laes-for-gevinst")]
+    Worker,
     /// Vis de celler, et tal i rapporten kommer fra
     #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
     Spor {
@@ -121,6 +140,16 @@ pub enum Command {
         /// Fx "Overblik!A8" eller "Frigjort tid!F6"
         #[arg(value_name = "ARK!CELLE", help_heading = "Argumenter")]
         cell: String,
+    },
+    /// Vis, hvad der er fundet i en fil: ark, tabeller, skjulte rækker og grænser
+    #[command(name = "undersøg", aliases = ["undersoeg", "inspect"], help_template = HELP, override_usage = "gevinst undersøg [VALG] FIL…")]
+    Undersoeg {
+        /// Filerne
+        #[arg(value_name = "FIL", required = true, help_heading = "Argumenter")]
+        paths: Vec<PathBuf>,
+        /// Hvordan svaret skal se ud: tekst eller json (tekst, hvis intet er valgt)
+        #[arg(help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: PlainFormatArg,
     },
     /// Forklar en regel, et nøgletal eller et begreb
     #[command(alias = "explain", help_template = HELP, override_usage = "gevinst forklar [ORD]")]
@@ -157,6 +186,15 @@ pub enum FormatArg {
     Sarif,
     /// Linjer til en GitHub-pipeline
     Github,
+}
+
+/// How a file's inspection is printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PlainFormatArg {
+    /// For mennesker
+    Tekst,
+    /// For programmer
+    Json,
 }
 
 /// Parses the arguments and runs the command they name. Help and version count as a clean run.
@@ -205,7 +243,17 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             commands::accept(&question, out)
         }
         Command::Arkiv { folder } => commands::history(&folder, out),
+        Command::Udtraek { programme, period } => {
+            let period = period.as_deref().map(month).transpose()?;
+            let question = ExtractQuestion { programme: programme.as_deref(), period };
+            commands::extract(&question, &mut std::io::stdin().lock(), out)
+        }
+        Command::Worker => commands::serve(),
         Command::Spor { file, cell } => commands::trace(&file, &cell, out),
+        Command::Undersoeg { paths, format } => {
+            let as_json = matches!(format, PlainFormatArg::Json);
+            commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
+        }
         Command::Forklar { word } => {
             let word = word.join(" ");
             commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)

@@ -17,6 +17,7 @@ pub mod guide;
 pub mod intake;
 pub mod measured;
 pub mod measures;
+pub mod part;
 pub mod programme;
 pub mod register;
 pub mod report;

@@ -1,8 +1,14 @@
 //! Parses the arguments, runs one command, and turns the outcome into an exit code.
-use gevinst::{cli, commands::Outcome};
+use gevinst::{
+    cli,
+    commands::{Outcome, isolate},
+};
 use std::{io::Write, process::ExitCode};
 
 fn main() -> ExitCode {
+    if let Ok(program) = std::env::current_exe() {
+        isolate(program);
+    }
     let mut out = anstream::stdout().lock();
     let outcome = cli::run(std::env::args_os(), &mut out);
     let _ = out.flush();

@@ -8,6 +8,7 @@ mod fact_file;
 mod manifest;
 mod past;
 mod rows;
+mod told;
 
 pub use self::{
     chain::{Kept, faults, previous},
@@ -15,6 +16,7 @@ pub use self::{
     manifest::{Answer, Input, Manifest, Package, Part, Previous, Record, Total},
     past::{Baseline, Past, PastCase, Promise},
     rows::{CaseRows, Unreadable, baselines, baselines_of, cases, cases_of},
+    told::{Told, told_of},
 };
 
 /// The facts of a package.

@@ -1,5 +1,5 @@
 //! An accepted period as later periods see it.
-use super::{Manifest, SOURCES_FOLDER};
+use super::{Manifest, SOURCES_FOLDER, Told};
 use crate::{
     facts::Fact,
     intake::{Arrived, Delivery, Row, Submission},
@@ -21,6 +21,8 @@ pub struct Past {
     pub cases: Vec<PastCase>,
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
+    /// What was told of it.
+    pub told: Vec<Told>,
     /// Its facts.
     pub facts: Vec<Fact>,
 }

@@ -227,6 +227,7 @@ fn workbook(record: &CaseRecord, rows: &[Row]) -> Submission {
         modified: None,
         has_macros: false,
         has_external_links: false,
+        timed: None,
         personal: Vec::new(),
     }
 }
@@ -245,6 +246,8 @@ fn sheet(table: &'static Table, file: &Arc<str>, rows: &[Row]) -> Sheet {
         too_many_rows: false,
         broken_off: false,
         merged: Vec::new(),
+        rivals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 

@@ -87,6 +87,8 @@ pub struct Bridge {
     pub spans: BTreeMap<Span, Decimal>,
 }
 
+/// Centres and benefits.
+type Owners = BTreeSet<(Id, Id)>;
 type Sums<'a> = BTreeMap<(&'a Id, &'a Id, Month), Decimal>;
 
 impl Bridge {
@@ -94,7 +96,7 @@ impl Bridge {
         let year = register.period.year();
         let (before, now) = (figure.sums(&past.facts, year), figure.sums(&register.facts, year));
         let owners = |facts: &[Fact]| facts.iter().map(|fact| (fact.centre.clone(), fact.benefit.clone())).collect();
-        let (were, are): (BTreeSet<(Id, Id)>, BTreeSet<(Id, Id)>) = (owners(&past.facts), owners(&register.facts));
+        let (were, are): (Owners, Owners) = (owners(&past.facts), owners(&register.facts));
         let mut spans: BTreeMap<Span, Decimal> = Span::ALL.into_iter().map(|span| (span, Decimal::ZERO)).collect();
         let keys: BTreeSet<&(&Id, &Id, Month)> = before.keys().chain(now.keys()).collect();
         for key in keys {

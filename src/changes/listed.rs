@@ -4,7 +4,7 @@ use crate::{
     archive::{Past, PastCase, Promise},
     danish::show,
     facts::Origin,
-    intake::Row,
+    intake::{Row, Submission},
     register::Verdict,
     schema::{
         Id, Plain, Spec, Table,
@@ -114,6 +114,8 @@ fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
         let (were, are) = (by_key(before.accepted.rows(table)), by_key(now.workbook.rows(table)));
         for (key, row) in &were {
             match are.get(key).copied() {
+                // A benefit that is gone takes its months along.
+                None if table == &follow_up::TABLE && !is_named(now.workbook, row) => {}
                 None => changes.push(gone(now.centre, row, What::Vanished)),
                 Some(found) if now.verdicts.on(found) != Verdict::Accepted => {
                     changes.push(Change { at: origin(found), ..gone(now.centre, row, What::LeftOut) });
@@ -128,9 +130,9 @@ fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
     changes
 }
 
-/// Unit, price level and status.
+/// Unit and price level; status and approval are of each month.
 fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
-    let specs = [&master::STATUS.spec, &master::AMOUNT_UNIT.spec, &master::PRICE_LEVEL.spec];
+    let specs = [&master::AMOUNT_UNIT.spec, &master::PRICE_LEVEL.spec];
     let forms = before.accepted.form(&master::TABLE).zip(now.workbook.form(&master::TABLE));
     forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, was, is, &specs, |_| What::Changed))
 }
@@ -222,6 +224,13 @@ fn new(centre: &Id, row: &Row, accepted: Month) -> Option<Change> {
 fn origin(row: &Row) -> Option<Origin> {
     let (at, _) = row.cells.iter().flatten().next()?;
     Some(Origin { place: row.place.clone(), at: *at })
+}
+
+/// Whether the workbook still has the benefit of a month.
+fn is_named(workbook: &Submission, month: &Row) -> bool {
+    let benefit = month.given(&follow_up::BENEFIT);
+    let named = |table, id| workbook.rows(table).iter().any(|row| row.given(id) == benefit);
+    named(&time_benefits::TABLE, &time_benefits::ID) || named(&budget_benefits::TABLE, &budget_benefits::ID)
 }
 
 type Key = Vec<Option<String>>;

@@ -43,7 +43,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let folder = Folder::at(question.root);
     let _lock = folder.lock()?;
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    let run = Run::of(&folder, opened, question.period)?;
+    let run = Run::again(&folder, opened, question.period)?;
     as_shown(&folder, &run, question)?;
     agreed(&run)?;
     let kept = store::manifests(&folder)?;

@@ -1,8 +1,11 @@
 //! `gevinst tjek`: validates files or folders and prints findings; writes nothing else.
 use super::{
-    Format, Outcome, Trouble, disk,
+    Format, Outcome, Trouble,
+    brief::Brief,
+    disk,
     folder::{Folder, PROGRAMME_FILE},
     reading,
+    stock::Stock,
 };
 use crate::{
     findings::{Context, Finding, Rule, Severity},
@@ -41,10 +44,14 @@ impl Question<'_> {
 /// A path that is not there.
 pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let files = files(question.paths)?;
-    let programme = programme(question.paths);
+    let workbook = around(question.paths);
+    let programme = workbook.as_ref().and_then(Delivery::submission).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
-    let (deliveries, found) = reading::read_all(&files, &context, reading::ANY_YEAR);
-    let found: Vec<Finding> = found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
+    let brief = Brief { workbook: workbook.as_ref(), context, year: reading::ANY_YEAR };
+    let read = reading::read_all(&files, &brief, Stock::none());
+    let deliveries = read.deliveries;
+    let found: Vec<Finding> =
+        read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
     let printed = match question.format {
         Format::Text => text::checked(&found, deliveries.len(), programme.is_some()),
         Format::Sarif => sarif::log(&found),
@@ -82,11 +89,15 @@ fn in_folder(path: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
     Ok(files)
 }
 
-/// The programme around the first path, if it can be used.
-fn programme(paths: &[PathBuf]) -> Option<Programme> {
-    let folder = Folder::around(paths.first()?)?;
-    let delivery = reading::read(PROGRAMME_FILE, &folder.programme_file(), reading::ANY_YEAR);
+/// The workbook of the programme around the first path, if it can be used.
+pub(super) fn around(paths: &[PathBuf]) -> Option<Delivery> {
+    usable(&Folder::around(paths.first()?)?.programme_file())
+}
+
+/// The workbook of a programme, if it can be used.
+pub(super) fn usable(path: &Path) -> Option<Delivery> {
+    let delivery = reading::read(PROGRAMME_FILE, path, reading::ANY_YEAR);
     let found = rules::check(&delivery, &Context { programme: None, period: None });
     let usable = found.iter().all(|finding| finding.rule.severity < Severity::Error);
-    delivery.submission().filter(|_| usable).and_then(Programme::of)
+    Some(delivery).filter(|delivery| usable && delivery.submission().and_then(Programme::of).is_some())
 }

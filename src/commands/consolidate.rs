@@ -3,18 +3,21 @@ use super::{
     Outcome, Trouble, disk,
     folder::{self, Folder},
     run::Run,
+    stock::Stock,
 };
 use crate::{
     findings::Severity,
-    report::{self, json, text},
+    report::{self, json, mail, text},
     units::Month,
     xlsx::{Drawing, save},
 };
-use rayon::prelude::*;
-use std::{io::Write, path::Path};
+use std::{collections::BTreeMap, io::Write, path::Path, sync::Mutex, thread};
 
 /// The record of a run, beside its results.
 pub const RECORD_FILE: &str = "kørsel.json";
+
+/// The folder of the mails, beside the results.
+const MAILS: &str = "mails";
 
 /// What `saml` was asked.
 pub struct Question<'a> {
@@ -40,7 +43,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
         }
     };
     let _lock = folder.lock()?;
-    let run = Run::of(&folder, opened, question.period)?;
+    let run = Run::again(&folder, opened, question.period)?;
     let results = folder.results(question.period);
     let written = write_all(&run, &results)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
@@ -54,7 +57,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(root);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    Ok(drawings(&Run::of(&folder, opened, period)?))
+    Ok(drawings(&Run::of(&folder, opened, period, Stock::in_memory())?))
 }
 
 /// The programme workbook first, then a receipt per active centre.
@@ -62,13 +65,23 @@ fn drawings(run: &Run) -> Vec<(String, Drawing)> {
     std::iter::once(run.workbook()).chain(run.receipts()).collect()
 }
 
-/// Saves on every core; which core does not show. The programme workbook is as much work as all the receipts.
+/// Saves on two threads, in the order of the drawings: the programme workbook is as much work as all the receipts.
 fn saved(drawings: Vec<(String, Drawing)>) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
-    let one = |(name, drawing): (String, Drawing)| {
-        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-        Ok((name, bytes))
+    let queue = Mutex::new(drawings.into_iter().enumerate());
+    let next = || queue.lock().ok()?.next();
+    let work = || {
+        let one = |(place, (name, drawing)): (usize, (String, Drawing))| {
+            let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+            Ok((place, (name, bytes)))
+        };
+        std::iter::from_fn(next).map(one).collect::<Result<Vec<_>, Trouble>>()
     };
-    drawings.into_par_iter().with_max_len(1).map(one).collect()
+    let (own, other) = thread::scope(|scope| {
+        let other = scope.spawn(work);
+        (work(), other.join().expect("saving never panics"))
+    });
+    let saved: BTreeMap<usize, (String, Vec<u8>)> = own?.into_iter().chain(other?).collect();
+    Ok(saved.into_values().collect())
 }
 
 fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
@@ -78,8 +91,16 @@ fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
         written.push(name);
         Ok(())
     };
+    let mut receipts = BTreeMap::new();
     for (name, bytes) in saved(drawings(run))? {
-        put(name, &bytes)?;
+        put(name.clone(), &bytes)?;
+        receipts.insert(name, bytes);
+    }
+    for reminder in report::reminders(&run.report()) {
+        let receipt = format!("Kvittering {}.xlsx", reminder.centre.code);
+        let attached = receipts.get(&receipt).map_or(&[][..], Vec::as_slice);
+        let mail = mail::eml(&reminder.mail(&run.report()), (&receipt, attached));
+        put(format!("{MAILS}/{}", reminder.file_name()), mail.as_bytes())?;
     }
     let period = run.register.period;
     put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
@@ -87,6 +108,9 @@ fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
     let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
     put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
     batch.settle()?;
+    // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
+    disk::sweep(results, ("Kvittering ", ".xlsx"), &written);
+    disk::sweep(&results.join(MAILS), ("Rykker ", ".eml"), &written);
     Ok(written)
 }
 

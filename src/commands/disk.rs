@@ -5,7 +5,7 @@ use std::{
     fmt::Write as _,
     fs,
     io::Write,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 use tempfile::NamedTempFile;
 
@@ -34,7 +34,11 @@ fn unreadable(root: &Path, error: walkdir::Error) -> Trouble {
 /// A path under a folder as people write it; composed letters, so the same name is the same text everywhere.
 pub fn relative(root: &Path, path: &Path) -> String {
     let under = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = under.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let written = |(at, part): (usize, Component<'_>)| match part {
+        Component::RootDir => (at == 0).then(String::new),
+        part => Some(part.as_os_str().to_string_lossy().into_owned()),
+    };
+    let parts: Vec<String> = under.components().enumerate().filter_map(written).collect();
     crate::danish::words::nfc(&parts.join("/")).into_owned()
 }
 
@@ -89,6 +93,19 @@ impl Batch {
             beside.persist(&path).map_err(|error| Trouble::writing(&path, &error.error))?;
         }
         Ok(())
+    }
+}
+
+/// Takes away the files in a folder whose names begin and end like ours and that this run has not written.
+pub fn sweep(folder: &Path, (first, last): (&str, &str), written: &[String]) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kept = written.iter().any(|known| known.rsplit('/').next() == Some(&name));
+        if name.starts_with(first) && name.ends_with(last) && !kept {
+            // What cannot be taken away is open somewhere, and is swept next time.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -64,6 +64,11 @@ impl Folder {
         self.root.join("resultat").join(period.to_string())
     }
 
+    /// What is kept from one run of a period to the next; it may be deleted at any time.
+    pub fn stock(&self, period: Month) -> PathBuf {
+        self.root.join("resultat").join(".lager").join(period.to_string())
+    }
+
     /// What was accepted.
     pub fn archive(&self) -> PathBuf {
         self.root.join("arkiv")

@@ -1,28 +1,39 @@
 //! One file per command: the only callers of the doors and the disk.
 mod accept;
+mod brief;
 mod check;
 mod consolidate;
+mod desk;
 mod disk;
 mod explain;
+mod extract;
 mod folder;
 mod history;
 mod init;
+mod inspect;
+mod message;
 mod reading;
 mod run;
+mod stock;
 mod store;
 mod templates;
 mod trace;
 mod trouble;
+mod worker;
 
 pub use accept::{Question as AcceptQuestion, accept};
 pub use check::{Question as CheckQuestion, check};
 pub use consolidate::{Question as ConsolidateQuestion, consolidate, draw};
+pub use desk::isolate;
 pub use explain::explain;
+pub use extract::{Question as ExtractQuestion, extract};
 pub use history::history;
 pub use init::init;
+pub use inspect::{Question as InspectQuestion, inspect};
 pub use templates::templates;
 pub use trace::trace;
 pub use trouble::Trouble;
+pub use worker::{WORD as WORKER, serve};
 
 use crate::findings::{Finding, Severity};
 

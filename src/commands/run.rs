@@ -1,8 +1,12 @@
 //! One period from the files to the figures: what `saml` writes, `godkend` freezes and `spor` follows.
 use super::{
-    Trouble, disk,
+    Trouble,
+    brief::{BUILD, Brief},
+    disk,
     folder::{Folder, Opened},
-    reading, store,
+    reading,
+    stock::Stock,
+    store,
 };
 use crate::{
     archive::{Answer, Input, Past, PastCase, Record, Total},
@@ -43,15 +47,24 @@ pub struct Run {
 }
 
 impl Run {
+    /// The same, reading only what has changed since last time. Whoever asks holds the folder's lock.
+    pub fn again(folder: &Folder, opened: Opened, period: Month) -> Result<Self, Trouble> {
+        // What reading a file gave counts only where all it hangs on is the same.
+        let stock = Stock::at(&folder.stock(period), format!("{BUILD}\n{}\n{period}", opened.delivery.sha256));
+        Self::of(folder, opened, period, stock)
+    }
+
     /// Reads and consolidates what has been submitted for a period.
-    pub fn of(folder: &Folder, opened: Opened, period: Month) -> Result<Self, Trouble> {
+    pub fn of(folder: &Folder, opened: Opened, period: Month, stock: Stock) -> Result<Self, Trouble> {
         let past = store::past(folder, period)?;
         let submitted = folder.submitted();
         let under = if submitted.is_dir() { disk::walk(&submitted)? } else { Vec::new() };
         let files: Vec<_> = under.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
         let programme = &opened.programme;
         let context = Context { programme: Some(programme), period: Some(period) };
-        let (mut deliveries, mut own) = reading::read_all(&files, &context, period.year());
+        let brief = Brief { workbook: Some(&opened.delivery), context, year: period.year() };
+        let mut read = reading::read_all(&files, &brief, stock);
+        let (mut deliveries, mut own) = (std::mem::take(&mut read.deliveries), std::mem::take(&mut read.found));
         let (mut received, mut said) = register::choose(&deliveries, &own, programme, period);
         let missing = past.as_ref().map_or_else(Vec::new, |past| carried(past, programme, &received, period));
         if !missing.is_empty() {
@@ -59,6 +72,10 @@ impl Run {
             deliveries.extend(missing);
             (received, said) = register::choose(&deliveries, &own, programme, period);
         }
+        for file in received.iter().filter(|file| file.fate.counts()) {
+            read.fill(file.index, &mut deliveries[file.index])?;
+        }
+        read.settle();
         let mut found = of_those_that_count(own, &received);
         found.extend(said);
         let counting = chosen(&deliveries, &received);
@@ -169,8 +186,12 @@ fn carried(past: &Past, programme: &Programme, received: &[Received], period: Mo
         let own = received.iter().filter(|file| file.centre.as_ref() == Some(centre) && file.fate.counts());
         own.into_iter().any(|file| matches!(file.kind, Some(Kind::BusinessCase(_))))
     };
-    let missing = programme.centres.iter().filter(|centre| centre.is_active(period) && !has(&centre.code));
-    missing.filter_map(|centre| Some(past.case(&centre.code)?.delivery(past))).collect()
+    // A centre that has closed keeps what it gave in the year.
+    let stands = |case: &&PastCase| {
+        let active = programme.centre(&case.centre).is_some_and(|centre| centre.is_active(period));
+        (active || case.month.year() == period.year()) && !has(&case.centre)
+    };
+    past.cases.iter().filter(stands).map(|case| case.delivery(past)).collect()
 }
 
 /// What the workbooks give beside what was accepted of them before.

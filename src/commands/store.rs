@@ -2,7 +2,8 @@
 use super::{Trouble, disk, folder::Folder};
 use crate::{
     archive::{
-        self, BASELINES_FILE, FACTS_FILE, Kept, MANIFEST_FILE, Manifest, Part, Past, ROWS_FILE, Unreadable, previous,
+        self, BASELINES_FILE, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, Part, Past, ROWS_FILE,
+        Unreadable, previous,
     },
     units::Month,
 };
@@ -72,8 +73,9 @@ fn read(folder: &Folder, name: &str, manifest: &Manifest) -> Result<Past, Troubl
     let facts = archive::facts(file(FACTS_FILE)?).map_err(changed)?;
     let cases = archive::cases_of(&file(ROWS_FILE)?).map_err(changed)?;
     let baselines = archive::baselines_of(&file(BASELINES_FILE)?).map_err(changed)?;
+    let told = archive::told_of(&file(FINDINGS_FILE)?).map_err(changed)?;
     let period = manifest.period().ok_or_else(|| broken(&root.join(MANIFEST_FILE)))?;
-    Ok(Past { manifest: manifest.clone(), period, cases, baselines, facts })
+    Ok(Past { manifest: manifest.clone(), period, cases, baselines, told, facts })
 }
 
 /// A file of a package, if it still is what was accepted.

@@ -1,5 +1,5 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
-use super::{Outcome, Trouble, disk, folder, folder::Folder, init::quoted};
+use super::{Outcome, Trouble, disk, folder, folder::Folder, init::quoted, store};
 use crate::{
     findings::Severity,
     report::text,
@@ -24,11 +24,19 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
             return Err(folder::unusable(&found));
         }
     };
+    let past = store::past(&folder, period)?;
     let (mut batch, mut written) = (disk::Batch::default(), 0);
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {
             let name = drawn::file_name(template, &centre.code);
-            let drawing = drawn::for_centre(template, &opened.programme, centre, period, &drawn::Filled::default());
+            let filled = past.as_ref().map_or_else(drawn::Filled::default, |past| {
+                if *template == business_case::TEMPLATE {
+                    drawn::carried::business_case(past, &centre.code, period)
+                } else {
+                    drawn::carried::time_registration(past, &centre.code)
+                }
+            });
+            let drawing = drawn::for_centre(template, &opened.programme, centre, period, &filled);
             let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
             batch.add(&folder.templates().join(&name), &bytes)?;
             written += 1;
@@ -38,6 +46,13 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
     let count = crate::danish::words::plural(written, "skabelon", "skabeloner");
     let _ =
         writeln!(out, "{count} for {} ligger i {}", crate::danish::show::month(period), folder.templates().display());
+    if let Some(past) = &past {
+        let since = crate::danish::show::month(past.period);
+        let _ = writeln!(
+            out,
+            "De er udfyldt med det, der blev godkendt for {since}. Det, der skal rettes, står på arket Læs mig."
+        );
+    }
     let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", folder.submitted().display());
     let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {} --periode {period}", quoted(root));
     Ok(Outcome::of(&opened.found, Severity::Error))

@@ -16,8 +16,8 @@ pub(super) fn rolled(accounts: &Accounts<'_>) -> Vec<Line> {
         // In a new year the accepted figures are of another; what was known of this one is in its facts.
         let accepted = past.manifest.record.total(measure.key).filter(|_| same_year);
         let opening = accepted.unwrap_or(bridge.opening);
-        let changed: Decimal = bridge.spans.values().sum();
-        line(measure.label, opening + changed, now(accounts, measure).unwrap_or_default())
+        let moved: Decimal = bridge.spans.values().sum();
+        line(measure.label, opening + moved, now(accounts, measure).unwrap_or_default())
     };
     changes.bridge.iter().map(of).collect()
 }

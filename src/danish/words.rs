@@ -51,6 +51,20 @@ fn fold_any(text: &str) -> String {
     nfc(text).into_owned()
 }
 
+/// Whether a label stands by a sum of what is above it: `I alt`, `Sum:`, `Total 2026`.
+pub fn is_total(text: &str) -> bool {
+    let text = fold(text);
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_word = |word: &str| {
+        matches!(
+            word,
+            "ialt" | "sum" | "total" | "totalt" | "hovedtotal" | "subtotal" | "mellemtotal" | "summen" | "totaler"
+        )
+    };
+    is_word(first) || (first == "i" && words.next() == Some("alt")) || text.ends_with(" i alt")
+}
+
 /// Single spaces for every run of white space, none at the ends, and no invisible characters.
 pub(super) fn spaced(text: &str) -> String {
     let seen: String = text.chars().filter(|c| !is_invisible(*c)).collect();

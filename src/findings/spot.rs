@@ -1,7 +1,7 @@
 //! A spot: a cell, row, sheet or file a finding points at, with what is seen there.
 use crate::{
     danish::{cpr, show},
-    intake::{Place, Row, Sheet, Submission},
+    intake::{Place, Rival, Row, Sheet, Submission},
     schema::{Field, Id, List, Pattern, Spec, Table},
     units::{Decimal, day_of_serial},
     xlsx::{At, Cell, Form, Seen, Style},
@@ -54,6 +54,11 @@ impl Spot {
     pub fn sheet(sheet: &Sheet, at: Option<At>, label: &str) -> Self {
         let table = Some(sheet.table);
         Self { table, label: label.to_owned(), ..Self::place(&sheet.place, at) }
+    }
+
+    /// Another sheet with rows for a sheet's table.
+    pub fn rival(sheet: &Sheet, rival: &Rival) -> Self {
+        Self { sheet: rival.sheet.clone(), ..Self::sheet(sheet, None, sheet.table.sheet) }
     }
 
     /// A cell somewhere in a file.

@@ -1,10 +1,11 @@
 //! A file as it arrived, and what was read from it.
-use super::{Headers, Place, Row};
+use super::{Headers, Place, Row, Timed};
 use crate::{
     danish::cpr::Certainty,
     schema::{Table, Template},
     xlsx::{Area, At, Refusal, Visibility},
 };
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A file found in the programme folder.
@@ -27,6 +28,8 @@ pub enum Arrived {
     Noise,
     /// It cannot be read, from the disk or as a workbook.
     Refused(Refusal),
+    /// Reading it did not come to an end.
+    Unfinished,
     /// It was read.
     Read(Box<Submission>),
 }
@@ -36,13 +39,13 @@ impl Delivery {
     pub fn submission(&self) -> Option<&Submission> {
         match &self.arrived {
             Arrived::Read(submission) => Some(submission),
-            Arrived::Noise | Arrived::Refused(_) => None,
+            Arrived::Noise | Arrived::Refused(_) | Arrived::Unfinished => None,
         }
     }
 }
 
 /// What a workbook says of itself.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     /// The template's id.
     pub template: String,
@@ -69,6 +72,8 @@ pub struct Submission {
     pub template: Option<&'static Template>,
     /// One per table of the template, in its order; empty when the template is unknown.
     pub sheets: Vec<Sheet>,
+    /// What its registrations come to; nothing while their rows are still there.
+    pub timed: Option<Timed>,
     /// `dcterms:modified`, as written.
     pub modified: Option<String>,
     /// Carries macros.
@@ -91,7 +96,7 @@ pub struct Personal {
 }
 
 /// How a table was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Whereabouts {
     /// By the name of its Excel table or sheet.
     ByName,
@@ -124,10 +129,23 @@ pub struct Sheet {
     pub broken_off: bool,
     /// Merged areas.
     pub merged: Vec<Area>,
+    /// Other sheets with rows for the same table.
+    pub rivals: Vec<Rival>,
+    /// Sums and notes among the rows, which are no rows of the table: where they begin.
+    pub asides: Vec<At>,
+}
+
+/// Another sheet with rows for a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// Whether nothing but their order tells it from the one that is read.
+    pub is_equal: bool,
 }
 
 impl Submission {
-    /// The rows of a table; none where it is missing.
+    /// The rows of a table; none where it is missing, and none of Registreringer once they are [`timed`](Self::timed).
     pub fn rows(&self, table: &'static Table) -> &[Row] {
         self.sheet(table).map_or(&[], |sheet| &sheet.rows)
     }

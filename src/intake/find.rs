@@ -1,10 +1,15 @@
 //! One pass over every sheet: finds the tables, collects their rows, and keeps an eye on personal identity numbers.
-use super::{Arrived, Delivery, Identity, Personal, Place, Sheet, Submission, Whereabouts, read::Collector};
+use super::{
+    Arrived, Delivery, Identity, Personal, Place, Sheet, Submission, Whereabouts,
+    home::{Finds, Homes},
+    lookout::Lookout,
+    read::Collector,
+};
 use crate::{
-    danish::{cpr, words::fold},
+    danish::cpr,
     schema::{self, Table, identity},
     units::Decimal,
-    xlsx::{Book, Flow, RowSeen, Seen, SheetHead, Visibility},
+    xlsx::{Book, Flow, RowSeen, Seen, SheetHead, SheetTail, Visibility},
 };
 use std::{ops::ControlFlow, sync::Arc};
 
@@ -14,18 +19,19 @@ pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
     let identity = identity_of(&mut book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
-    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), sheets: Vec::new() };
+    let heads = book.sheets.clone();
+    let homes = Homes::of(tables, &heads);
+    let mut scan = Scan { file: file.clone(), year, personal: Vec::new(), homes, finds: Finds::default() };
     scan.names(name, &book);
     scan.beside(book.beside());
-    let heads = book.sheets.clone();
-    let homes: Vec<Option<usize>> = tables.iter().map(|table| home(table, &heads)).collect();
     for (index, head) in heads.iter().enumerate() {
-        let wanted = candidates(tables, &homes, index);
-        scan.sheet(&mut book, index, head, &wanted);
+        scan.sheet(&mut book, index, head, tables);
     }
+    scan.search(&mut book, &heads, tables);
     Submission {
         file: file.clone(),
-        sheets: tables.iter().zip(homes).map(|(table, home)| scan.take(table, home.is_some())).collect(),
+        sheets: tables.iter().map(|table| scan.take(table)).collect(),
+        timed: None,
         identity,
         template,
         modified: book.modified,
@@ -35,27 +41,13 @@ pub fn intake(name: &str, mut book: Book, year: i16) -> Submission {
     }
 }
 
-/// The sheet a table lives on by name: first its Excel table's, then its sheet's.
-fn home(table: &Table, heads: &[SheetHead]) -> Option<usize> {
-    let by_table = heads.iter().position(|head| head.tables.iter().any(|found| fold(&found.name) == fold(table.name)));
-    by_table.or_else(|| heads.iter().position(|head| fold(&head.name) == fold(table.sheet)))
-}
-
-/// The tables to look for on a sheet: those that live there, else those that live nowhere yet.
-fn candidates(tables: &[&'static Table], homes: &[Option<usize>], index: usize) -> Vec<&'static Table> {
-    let pick = |wanted: Option<usize>| {
-        tables.iter().zip(homes).filter(|(_, home)| **home == wanted).map(|(table, _)| *table).collect::<Vec<_>>()
-    };
-    let at_home = pick(Some(index));
-    if at_home.is_empty() { pick(None) } else { at_home }
-}
-
 /// What the pass has gathered so far.
 struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
-    sheets: Vec<Sheet>,
+    homes: Homes,
+    finds: Finds,
 }
 
 impl Scan {
@@ -83,11 +75,13 @@ impl Scan {
         }
     }
 
-    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, wanted: &[&'static Table]) {
-        let place = Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() };
-        let mut collectors: Vec<Collector> = wanted.iter().map(|table| Collector::new(table, place.clone())).collect();
+    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, tables: &[&'static Table]) {
+        let (place, wanted) = (self.place(head), self.homes.candidates(index));
+        let mut lookout = Lookout::of(tables.iter().copied().filter(|table| !wanted.contains(table)));
+        let mut collectors = collectors(&wanted, &place);
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             self.look_at_row(row, &place);
+            lookout.row(row);
             for collector in &mut collectors {
                 collector.row(row);
             }
@@ -96,8 +90,38 @@ impl Scan {
         let broken_off = tail.is_err();
         let tail = tail.unwrap_or_default();
         self.look(&tail.header_footer, &place, None);
-        for collector in collectors {
-            self.sheets.extend(collector.finish(head.visibility, broken_off, &tail));
+        for table in lookout.finish() {
+            self.finds.copied(table, place.sheet.clone());
+        }
+        self.keep(collectors, index, head, broken_off, &tail);
+    }
+
+    /// Tables that were not where their names said are looked for everywhere else.
+    fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
+        let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.finds.has(table)).copied().collect();
+        for (index, head) in heads.iter().enumerate() {
+            if missing.is_empty() || self.finds.is_on(index) {
+                continue;
+            }
+            let mut collectors = collectors(&missing, &self.place(head));
+            let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
+                for collector in &mut collectors {
+                    collector.row(row);
+                }
+                ControlFlow::Continue(())
+            });
+            let broken_off = tail.is_err();
+            self.keep(collectors, index, head, broken_off, &tail.unwrap_or_default());
+        }
+    }
+
+    fn place(&self, head: &SheetHead) -> Place {
+        Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() }
+    }
+
+    fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, broken_off: bool, tail: &SheetTail) {
+        for sheet in collectors.into_iter().filter_map(|one| one.finish(head.visibility, broken_off, tail)) {
+            self.finds.keep(&self.homes, index, sheet);
         }
     }
 
@@ -112,15 +136,13 @@ impl Scan {
         }
     }
 
-    /// The table as found; by name when it was at home, else by its headers.
-    fn take(&mut self, table: &'static Table, at_home: bool) -> Sheet {
-        let found = self.sheets.iter().position(|sheet| sheet.table == table);
-        let mut sheet = found.map_or_else(|| missing(table, &self.file), |index| self.sheets.swap_remove(index));
-        if sheet.found != Whereabouts::Missing && at_home {
-            sheet.found = Whereabouts::ByName;
-        }
-        sheet
+    fn take(&mut self, table: &'static Table) -> Sheet {
+        self.finds.take(table).unwrap_or_else(|| missing(table, &self.file))
     }
+}
+
+fn collectors(wanted: &[&'static Table], place: &Place) -> Vec<Collector> {
+    wanted.iter().map(|table| Collector::new(table, place.clone())).collect()
 }
 
 /// A whole number of nine or ten digits: a leading zero is lost when it is typed as a number.
@@ -140,6 +162,8 @@ fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
         too_many_rows: false,
         broken_off: false,
         merged: Vec::new(),
+        rivals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 

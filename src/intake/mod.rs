@@ -4,10 +4,17 @@
 mod delivery;
 mod find;
 mod headers;
+mod home;
+mod inspection;
+mod lookout;
 mod read;
 mod row;
+mod timed;
 
-pub use delivery::{Arrived, Delivery, Identity, Personal, Sheet, Submission, Whereabouts};
+pub use delivery::{Arrived, Delivery, Identity, Personal, Rival, Sheet, Submission, Whereabouts};
 pub use find::intake;
 pub use headers::{HeaderFault, Headers};
+pub use inspection::{Looks, Tab, look};
+pub use read::DATA_ROWS;
 pub use row::{Entry, Place, Row};
+pub use timed::{Timed, Times};

@@ -1,15 +1,15 @@
 //! Collecting one table from the rows of a sheet as they stream by.
 use super::{HeaderFault, Headers, Place, Row, Sheet, Whereabouts};
 use crate::{
-    danish::words::fold,
+    danish::words::{fold, is_total},
     schema::{Filler, Spec, Table},
     xlsx::{At, Cell, RowSeen, Seen, SheetTail, Visibility},
 };
 
 /// Rows from the top of a sheet within which the headers must stand.
-const HEADER_ROWS: u32 = 200;
+pub(super) const HEADER_ROWS: u32 = 200;
 /// Data rows read per table (product.md §9).
-const DATA_ROWS: usize = 20_000;
+pub const DATA_ROWS: usize = 20_000;
 
 /// Collects a table, or a form, from a sheet.
 pub(super) struct Collector {
@@ -18,6 +18,7 @@ pub(super) struct Collector {
     headers: Option<Headers>,
     form: Vec<Option<(At, Cell)>>,
     rows: Vec<Row>,
+    asides: Vec<At>,
     last_row: u32,
     too_many: bool,
 }
@@ -25,7 +26,7 @@ pub(super) struct Collector {
 impl Collector {
     pub(super) fn new(table: &'static Table, place: Place) -> Self {
         let form = vec![None; table.columns.len()];
-        Self { table, place, headers: None, form, rows: Vec::new(), last_row: 0, too_many: false }
+        Self { table, place, headers: None, form, rows: Vec::new(), asides: Vec::new(), last_row: 0, too_many: false }
     }
 
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
@@ -33,7 +34,10 @@ impl Collector {
             self.form_row(row);
         } else if let Some(headers) = &self.headers {
             if let Some(cells) = data_cells(self.table, headers, row) {
-                self.keep(row, cells);
+                match aside(self.table, headers, row) {
+                    Some(at) => self.asides.push(at),
+                    None => self.keep(row, cells),
+                }
             }
         } else if row.row < HEADER_ROWS {
             self.headers = Headers::of(self.table, row.row, &texts(row));
@@ -82,6 +86,8 @@ impl Collector {
             too_many_rows: self.too_many,
             broken_off,
             merged: tail.merged.clone(),
+            rivals: Vec::new(),
+            asides: self.asides,
         })
     }
 
@@ -105,17 +111,48 @@ impl Collector {
 
 /// The cells of a data row, when somebody has written in it.
 fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec<Option<(At, Cell)>>> {
-    // A table of formulas alone is what the sheet shows, and has rows where it shows something.
-    let shows = table.is_computed();
+    // A table of formulas alone is what the sheet shows, and has rows where it names something in its first column.
+    let naming = table.columns.first().filter(|_| table.is_computed());
     let mut written = false;
     let cells = table.columns.iter().zip(&headers.columns).map(|(spec, col)| {
         let col = (*col)?;
         let cell = cell_in(row, col);
-        written |= is_written(spec, &cell) || (shows && says_something(&cell));
+        written |= is_written(spec, &cell)
+            || (naming.is_some_and(|first| std::ptr::eq(*first, *spec)) && says_something(&cell));
         Some((At::new(row.row, col), cell))
     });
     let cells = cells.collect();
     written.then_some(cells)
+}
+
+/// Where a row says that it is none: its only text is a word for a sum, or stands alone where an id should; or every
+/// cell is a formula that adds up. A row that also names something is a row like any other.
+fn aside(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<At> {
+    // A formula of ours may answer a label in the id's column with a unit.
+    let typed: Vec<&(u16, Cell)> = row.cells.iter().filter(|(_, cell)| cell.formula.is_none()).collect();
+    let mut texts = typed.iter().filter_map(|(col, cell)| match &cell.seen {
+        Seen::Text(text) => Some((*col, text)),
+        _ => None,
+    });
+    let at = |col: u16| At::new(row.row, col);
+    match (texts.next(), texts.next()) {
+        (Some((col, text)), None) if is_total(text) || (typed.len() == 1 && is_note(table, headers, col, text)) => {
+            Some(at(col))
+        }
+        (None, None) if row.cells.iter().all(|(_, cell)| adds_up(cell)) => row.cells.first().map(|(col, _)| at(*col)),
+        _ => None,
+    }
+}
+
+/// A sentence where an id should stand; two words may be an id in a spelling of its own.
+fn is_note(table: &Table, headers: &Headers, col: u16, text: &str) -> bool {
+    let spec = table.columns.iter().zip(&headers.columns).find(|(_, known)| **known == Some(col));
+    spec.is_some_and(|(spec, _)| spec.pattern.is_some()) && text.split_whitespace().count() > 2
+}
+
+fn adds_up(cell: &Cell) -> bool {
+    let formula = cell.formula.as_deref().unwrap_or_default();
+    ["SUM(", "SUBTOTAL("].iter().any(|word| formula.starts_with(word))
 }
 
 /// A formula of ours is there in every row; it makes no row.
@@ -123,9 +160,13 @@ fn is_written(spec: &Spec, cell: &Cell) -> bool {
     !cell.is_blank() && !matches!(spec.filler, Filler::Formula(_))
 }
 
-/// A formula that gives an empty text says nothing.
+/// A formula that gives an empty text says nothing, nor does one that another program did not or could not compute.
 fn says_something(cell: &Cell) -> bool {
-    !cell.is_blank() && !matches!(&cell.seen, Seen::Text(text) if text.is_empty())
+    match &cell.seen {
+        Seen::Text(text) => !text.is_empty(),
+        Seen::Number(_) | Seen::Flag(_) => true,
+        Seen::Blank | Seen::Fault(_) | Seen::Uncalculated => false,
+    }
 }
 
 fn cell_in(row: &RowSeen<'_>, col: u16) -> Cell {

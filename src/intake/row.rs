@@ -1,6 +1,6 @@
 //! A row of a table (or a whole form): its cells by field, typed on demand.
 use crate::{
-    schema::{CellType, Field, Id, Outcome, Spec, Table, Whole},
+    schema::{CellType, Field, Id, Outcome, Plain, Spec, Table, Whole},
     units::Month,
     xlsx::{At, Cell, Seen, Style},
 };
@@ -81,6 +81,14 @@ impl Row {
     fn default_of<T: CellType>(&self, field: &'static Field<T>) -> Option<T> {
         let typed = field.spec.default.filter(|_| !self.table.is_form())?;
         T::read(&field.spec, &Cell::of(Seen::Text(typed.to_owned()))).ok().map(|(value, _)| value)
+    }
+
+    /// The field's value without its type, where there is one.
+    pub fn plain(&self, spec: &Spec) -> Option<Plain> {
+        let (_, cell) = self.cell(spec)?;
+        let typed = spec.default.filter(|_| cell.is_blank() && !self.table.is_form());
+        let default = typed.map(|typed| Cell::of(Seen::Text(typed.to_owned())));
+        (spec.plain)(spec, default.as_ref().unwrap_or(cell))
     }
 
     /// What typing the field's cell gives.

@@ -3,12 +3,12 @@
 //! Rules and the register both ask; neither knows how it is answered.
 mod shown;
 
-pub use shown::{SHOWN, shown};
+pub use shown::{SHOWN, counted, shown};
 
 use crate::{
     facts::Origin,
     formulas::measurement::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
-    intake::Row,
+    intake::{Row, Submission, Times},
     schema::{
         Id,
         time_registration::{
@@ -127,7 +127,7 @@ pub struct Proof {
 
 impl Measured {
     /// Adds a measurement: its form, the tasks it covers and its registrations.
-    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &[&Row]) {
+    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &Registrations<'_>) {
         let Some(kind) = form.given(&master::MEASUREMENT) else { return };
         for row in tasks {
             let Some(task) = row.given(&tasks::ID) else { continue };
@@ -175,8 +175,55 @@ impl Side {
     }
 }
 
+/// The registrations of a measurement: their rows, or what they come to.
+pub enum Registrations<'a> {
+    /// The rows.
+    Rows(Vec<&'a Row>),
+    /// What they come to, by task.
+    Known(&'a [Times]),
+}
+
+impl<'a> Registrations<'a> {
+    /// All of them.
+    pub fn of(submission: &'a Submission) -> Self {
+        match &submission.timed {
+            Some(timed) => Self::Known(&timed.all),
+            None => Self::Rows(submission.rows(&registrations::TABLE).iter().collect()),
+        }
+    }
+
+    /// Those that count; `rows` are they, where rows are still there.
+    pub fn counting(submission: &'a Submission, rows: Vec<&'a Row>) -> Self {
+        submission.timed.as_ref().map_or(Self::Rows(rows), |timed| Self::Known(&timed.counting))
+    }
+
+    fn times(&self, task_row: &Row) -> Option<Times> {
+        match self {
+            Self::Rows(rows) => times(task_row, rows),
+            Self::Known(known) => known.iter().find(|times| times.task_row == task_row.row).cloned(),
+        }
+    }
+}
+
 /// One measurement of the task in `task_row`; nothing where its form or task is not whole.
-pub fn side(form: &Row, task_row: &Row, registrations: &[&Row]) -> Option<Side> {
+pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Option<Side> {
+    let Times { sample, by_variant, employees, days, unusual, .. } = registrations.times(task_row)?;
+    Some(Side {
+        origin: Origin::of(task_row, &tasks::ID)?,
+        from: form.given(&master::FROM)?,
+        to: form.given(&master::TO)?,
+        method: form.given(&master::METHOD)?,
+        sample,
+        by_variant,
+        employees,
+        days,
+        unusual,
+        all_cases: task_row.given(&tasks::ALL_CASES)?,
+    })
+}
+
+/// What the registrations of the task in `task_row` come to; nothing where a row of it is not whole.
+pub fn times(task_row: &Row, registrations: &[&Row]) -> Option<Times> {
     let task = task_row.given(&tasks::ID)?;
     let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
     let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);
@@ -194,17 +241,13 @@ pub fn side(form: &Row, task_row: &Row, registrations: &[&Row]) -> Option<Side> 
         usual.push(((row.given(&registrations::MINUTES)?, units), row.given(&registrations::VARIANT)));
     }
     let rows: Vec<(Minutes, Count)> = usual.iter().map(|(row, _)| *row).collect();
-    Some(Side {
-        origin: Origin::of(task_row, &tasks::ID)?,
-        from: form.given(&master::FROM)?,
-        to: form.given(&master::TO)?,
-        method: form.given(&master::METHOD)?,
+    Some(Times {
+        task_row: task_row.row,
         sample: Sample::of(&rows),
         by_variant: by_variant(&usual),
         employees: people.len(),
         days: days.len(),
         unusual,
-        all_cases: task_row.given(&tasks::ALL_CASES)?,
     })
 }
 

@@ -15,15 +15,21 @@ pub static SHOWN: [&Field<Whole>; 2] = [&receipt::ROWS, &receipt::UNITS];
 
 /// A task's figures: what the sheet shows, and what the rows give. Empty where the sheet shows nothing.
 pub fn shown(workbook: &Submission, line: &Row) -> Vec<(&'static Field<Whole>, Decimal, Decimal)> {
-    let Some(task) = line.given(&receipt::TASK) else { return Vec::new() };
-    let usual = usual_rows(workbook, &task);
-    let units: Decimal = usual.iter().map(|row| units(row)).sum();
-    let ours = [Decimal::from(usual.len()), units];
+    let Some(ours) = counted(workbook, line) else { return Vec::new() };
     let beside = |(field, ours): (&&'static Field<Whole>, Decimal)| match line.cell(&field.spec) {
         Some((_, Cell { seen: Seen::Number(theirs), formula: Some(_), .. })) => Some((*field, *theirs, ours)),
         _ => None,
     };
     SHOWN.iter().zip(ours).filter_map(beside).collect()
+}
+
+/// What a spreadsheet counts for a line of the sheet: the task's rows and their units; nothing without a task.
+pub fn counted(workbook: &Submission, line: &Row) -> Option<[Decimal; 2]> {
+    if let Some(timed) = &workbook.timed {
+        return timed.counted.iter().find(|(row, _)| *row == line.row).map(|(_, counted)| *counted);
+    }
+    let usual = usual_rows(workbook, &line.given(&receipt::TASK)?);
+    Some([Decimal::from(usual.len()), usual.iter().map(|row| units(row)).sum()])
 }
 
 /// Rows a spreadsheet counts for the task: with minutes, and not marked as unusual.

@@ -67,7 +67,13 @@ pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -
         })
     } else {
         budget_benefit(centre, row, in_kroner(programme, form)).map(|benefit| {
-            let case = MoneyCase { benefit: &benefit, initiative: &initiative, approved: false, period };
+            let case = MoneyCase {
+                benefit: &benefit,
+                initiative: &initiative,
+                approved: false,
+                booked: BTreeSet::new(),
+                period,
+            };
             case.promise(Series::Baseline)
         })
     };

@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     archive::{Baseline, Past},
-    facts::{Fact, Origin},
+    facts::{Fact, Origin, Series, Slice},
     findings::Finding,
     formulas::prices::reprice,
     intake::{Delivery, Row, Submission},
-    measured::{Measured, Tested},
+    measured::{Measured, Registrations, Tested},
     programme::Programme,
     schema::{
         Id, Whole,
@@ -31,6 +31,7 @@ use crate::{
     },
     units::{Decimal, Kroner, Month},
 };
+use std::collections::BTreeSet;
 
 /// Everything that counts, and what became of the rest.
 #[derive(Clone, Debug)]
@@ -134,7 +135,7 @@ pub fn build(
     period: Month,
     past: Option<&Past>,
 ) -> Register {
-    let mut builder = Builder { programme, register: empty(period) };
+    let mut builder = Builder { programme, past, register: empty(period) };
     let mut counting: Vec<(&Received, &Submission)> = received
         .iter()
         .filter(|received| received.fate.counts())
@@ -200,6 +201,7 @@ pub(super) fn empty(period: Month) -> Register {
 
 struct Builder<'a> {
     programme: &'a Programme,
+    past: Option<&'a Past>,
     register: Register,
 }
 
@@ -222,7 +224,8 @@ impl Builder<'_> {
     fn measurement(&mut self, centre: &Id, submission: &Submission, verdicts: &Verdicts) {
         let Some(form) = submission.form(&time_master::TABLE) else { return };
         let tasks = verdicts.accepted(submission, &tasks::TABLE);
-        let registrations = verdicts.accepted(submission, &registrations::TABLE);
+        let rows = verdicts.accepted(submission, &registrations::TABLE);
+        let registrations = Registrations::counting(submission, rows);
         self.register.measured.add(centre, form, &tasks, &registrations);
     }
 
@@ -282,10 +285,18 @@ impl Builder<'_> {
         let cost_kind = owned.of.what.cost_kind;
         let reports =
             self.reports(source, &owned.of.id, |typed| in_kroner(Kroner(typed), cost_kind).map(|kroner| kroner.0));
-        let case = MoneyCase { benefit: &owned, initiative, approved, period: self.register.period };
+        let booked = self.booked(source.centre, &owned.of.id);
+        let case = MoneyCase { benefit: &owned, initiative, approved, booked, period: self.register.period };
         self.register.facts.extend(case.facts(&reports));
         self.register.reports.extend(reports);
         self.register.budget_benefits.push(owned);
+    }
+
+    /// What was booked of a benefit when the period before was accepted.
+    fn booked(&self, centre: &Id, benefit: &Id) -> BTreeSet<(Month, Decimal)> {
+        let facts = self.past.map_or(&[][..], |past| Slice::all(&past.facts).of_centre(centre).facts);
+        let own = facts.iter().filter(|fact| fact.series == Series::Booked && fact.benefit == *benefit);
+        own.map(|fact| (fact.month, fact.amount)).collect()
     }
 
     /// The reports of one benefit by month, none later than the period.

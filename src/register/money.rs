@@ -6,6 +6,7 @@ use crate::{
     schema::business_case::{Duration, Evidence, budget_benefits::BudgetKind, follow_up::FigureSource},
     units::{Decimal, Month, settle},
 };
+use std::collections::BTreeSet;
 
 /// What the facts of a budget benefit are made of.
 pub(super) struct MoneyCase<'a> {
@@ -13,6 +14,8 @@ pub(super) struct MoneyCase<'a> {
     pub initiative: &'a Initiative,
     /// Whether the submission is approved.
     pub approved: bool,
+    /// Months and amounts that were booked when an earlier period was accepted.
+    pub booked: BTreeSet<(Month, Decimal)>,
     pub period: Month,
 }
 
@@ -61,8 +64,13 @@ impl MoneyCase<'_> {
         if !(from_a_system && evident) {
             return Series::Reported;
         }
-        let in_the_books = report.has_voucher && self.benefit.of.what.account.is_some() && self.approved;
+        let in_the_books = report.has_voucher && self.benefit.of.what.account.is_some() && self.is_approved(report);
         if in_the_books { Series::Booked } else { Series::Documented }
+    }
+
+    /// An amount that has been accepted as booked stays so; another for the same month needs an approval of its own.
+    fn is_approved(&self, report: &Reported) -> bool {
+        self.approved || self.booked.contains(&(report.month, self.signed(report.amount)))
     }
 
     /// What is expected in the months to come.
@@ -81,10 +89,15 @@ impl MoneyCase<'_> {
         }
     }
 
+    /// As it stands in the facts: a disbenefit is less than nothing.
+    fn signed(&self, amount: Decimal) -> Decimal {
+        let less = self.benefit.of.what.kind == BudgetKind::Disbenefit;
+        settle(if less { -amount } else { amount })
+    }
+
     fn fact(&self, amount: Decimal, month: Month, series: Series, reached: Option<Series>, origin: &Origin) -> Fact {
         let Owned { centre, of, .. } = self.benefit;
         let stream = stream(of.what.kind);
-        let sign = if stream == Stream::Disbenefit { -Decimal::ONE } else { Decimal::ONE };
         Fact {
             centre: centre.clone(),
             initiative: of.initiative.clone(),
@@ -93,7 +106,7 @@ impl MoneyCase<'_> {
             stream,
             series,
             reached,
-            amount: settle(amount * sign),
+            amount: self.signed(amount),
             origin: origin.clone(),
         }
     }

@@ -29,8 +29,9 @@ struct File<'a> {
     bytes: u64,
 }
 
+/// A finding.
 #[derive(Serialize)]
-struct One<'a> {
+pub(super) struct One<'a> {
     #[serde(rename = "regel")]
     rule: &'static str,
     #[serde(rename = "navn")]
@@ -87,7 +88,7 @@ fn file(delivery: &Delivery) -> File<'_> {
     File { file: &delivery.file, sha256: &delivery.sha256, bytes: delivery.bytes }
 }
 
-fn one(finding: &Finding) -> One<'_> {
+pub(super) fn one(finding: &Finding) -> One<'_> {
     let rule = finding.rule;
     One {
         rule: rule.code,

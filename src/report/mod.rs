@@ -12,20 +12,24 @@ mod data_quality;
 mod decisions;
 mod deliveries;
 mod economics;
+pub mod extract;
 mod freed_time;
 pub mod github;
 mod grid;
 mod headroom;
 mod initiatives;
+pub mod inspection;
 pub mod json;
 mod ladder;
 mod live;
+pub mod mail;
 mod measurement;
 mod method;
 mod months;
 mod overview;
 mod quality;
 mod receipt;
+mod reminders;
 pub mod sarif;
 mod sentence;
 mod terminal;
@@ -35,6 +39,7 @@ pub mod trace;
 mod transfer;
 
 pub use receipt::receipt;
+pub use reminders::{Mail, Reminder, reminders};
 pub use sentence::headline;
 pub use terminal::terminal;
 pub use transfer::csv as transfer_csv;
@@ -132,6 +137,12 @@ pub static PAGES: &[Page] = &[
         question: "Hvem har afleveret, og hvem mangler?",
         has_amounts: false,
         draw: deliveries::draw,
+    },
+    Page {
+        name: "Rykkerliste",
+        question: "Hvem skal rykkes, og hvad mangler de?",
+        has_amounts: false,
+        draw: reminders::draw,
     },
     Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", has_amounts: false, draw: data_quality::draw },
     Page { name: "Afstemning", question: "Stemmer summerne?", has_amounts: false, draw: check_sums::draw },

@@ -154,6 +154,13 @@ fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
     sheet
 }
 
+/// What a centre is to mend, folded, and how many points it is to look at.
+pub(super) fn to_do(report: &Report<'_>, code: &Id) -> (Vec<Group>, usize) {
+    let groups = grouped(&own(report, code));
+    let look = groups.iter().filter(|group| Part::of(group) == Part::Look).count();
+    (groups.into_iter().filter(|group| Part::of(group) == Part::Mend).collect(), look)
+}
+
 /// The answer in one sentence.
 fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
     let points = |part| groups.iter().filter(|group| Part::of(group) == part).count();

@@ -2,7 +2,7 @@
 use crate::{
     findings::{Chosen, Sink, Spot},
     intake::{Row, Submission},
-    measured::{Side, Tested, side},
+    measured::{Registrations, Side, Tested, side},
     rules::promise,
     schema::{
         Id,
@@ -10,7 +10,7 @@ use crate::{
         time_registration::{
             cases,
             master::{self, Measurement},
-            registrations, tasks,
+            tasks,
         },
     },
     units::{Date, Decimal},
@@ -64,7 +64,7 @@ fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
     let Chosen { centre, submission } = *chosen;
     let Some(form) = submission.form(&master::TABLE) else { return Vec::new() };
     let Some(kind) = form.given(&master::MEASUREMENT) else { return Vec::new() };
-    let registrations: Vec<&Row> = submission.rows(&registrations::TABLE).iter().collect();
+    let registrations = Registrations::of(submission);
     let one = |task: &'a Row| {
         let rows = Measurements { submission, form, task };
         Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, &registrations)? })

@@ -9,6 +9,20 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filled {
     tables: BTreeMap<&'static str, Vec<BTreeMap<&'static str, Content>>>,
+    marks: Vec<Mark>,
+}
+
+/// Something to mend in a field that is handed out again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The table.
+    pub table: &'static Table,
+    /// The row, from zero.
+    pub row: usize,
+    /// The field.
+    pub spec: &'static Spec,
+    /// What is to be mended.
+    pub text: String,
 }
 
 impl Filled {
@@ -24,6 +38,23 @@ impl Filled {
     /// What stands in a field, if anything does.
     pub fn get(&self, table: &Table, row: usize, spec: &Spec) -> Option<&Content> {
         self.tables.get(table.key)?.get(row)?.get(spec.key)
+    }
+
+    /// Tells of something to mend in a field.
+    pub fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
+    }
+
+    /// What is to be mended, in the order it was told.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// What is to be mended in a field.
+    pub(super) fn marks_at(&self, table: &Table, row: usize, spec: &Spec) -> Option<String> {
+        let of_it = |mark: &&Mark| mark.table == table && mark.row == row && mark.spec == spec;
+        let texts: Vec<&str> = self.marks.iter().filter(of_it).map(|mark| &*mark.text).collect();
+        (!texts.is_empty()).then(|| texts.join("\n"))
     }
 
     /// How many rows of a table are filled.

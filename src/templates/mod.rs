@@ -1,4 +1,5 @@
 //! Schema and programme → the drawing of a template: blank, or made out to a centre.
+pub mod carried;
 mod filled;
 mod form;
 mod formulas;
@@ -13,7 +14,7 @@ mod rows;
 mod validation;
 mod words;
 
-pub use filled::Filled;
+pub use filled::{Filled, Mark};
 
 use crate::{
     programme::{Centre, Programme},

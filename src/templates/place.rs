@@ -30,6 +30,15 @@ pub(super) fn cells_of(issue: &Issue<'_>, table: &Table, position: usize) -> Are
     }
 }
 
+/// The cell of one field: in a form its only one, in a table that of a row from zero.
+pub(super) fn cell_of(table: &Table, row: usize, spec: &Spec) -> At {
+    let position = table.position(spec).unwrap_or_default();
+    match table.layout {
+        Layout::Form => At::new(FIELD + u32::from(small(position)), VALUE),
+        Layout::Rows(_) => At::new(DATA + u32::try_from(row).unwrap_or_default(), small(position)),
+    }
+}
+
 /// A single cell.
 pub(super) fn one(at: At) -> Area {
     Area { first: at, last: at }

@@ -2,7 +2,7 @@
 use super::{
     column,
     issue::{Addressee, Issue},
-    page,
+    page, place,
     rows::{LEAD, LEAD_STYLE, TITLE, lines},
 };
 use crate::{
@@ -48,6 +48,7 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     let mut pen = Pen { sheet: &mut sheet, row: 0 };
     pen.line(Ink::text(issue.title(), Style::Title), None);
     addressed(&mut pen, issue);
+    open(&mut pen, issue);
     pen.heading("Sådan gør du");
     for (line, number) in issue.template.read_me.iter().zip(1..) {
         pen.line(Ink::text(format!("{number}."), Style::Label), Some(Ink::text(*line, Style::Wrapped)));
@@ -114,6 +115,18 @@ fn addressed(pen: &mut Pen<'_>, issue: &Issue<'_>) {
     pen.fact("Periode", show::month(to.period));
     pen.fact("Afleveringsfrist", show::date_long(programme.deadline(to.period)));
     pen.fact("Spørgsmål", format!("{}, programleder", programme.manager));
+}
+
+/// What was told of the last delivery and is still to be mended: the same cells are red on their sheets.
+fn open(pen: &mut Pen<'_>, issue: &Issue<'_>) {
+    if issue.filled.marks().is_empty() {
+        return;
+    }
+    pen.heading("Skal rettes fra sidst");
+    for mark in issue.filled.marks() {
+        let place = format!("{} {}", mark.table.sheet, place::cell_of(mark.table, mark.row, mark.spec));
+        pen.line(Ink::text(place, Style::Label), Some(Ink::text(mark.text.clone(), Style::Wrapped)));
+    }
 }
 
 /// What the programme's codes stand for, when the template asks for them.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     schema::{Filler, Need, Spec, Table},
-    xlsx::{At, Cached, Column, Content, Ink, Sheet, Style, TableInk, Tone},
+    xlsx::{At, Cached, Column, Content, Highlight, Ink, Sheet, Style, TableInk, Tone},
 };
 use std::collections::BTreeMap;
 
@@ -128,8 +128,18 @@ fn body(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table) {
     for (position, spec) in table.columns.iter().enumerate() {
         for (row, number) in (0..issue.rows(table)).zip(DATA..) {
             let known = usize::try_from(row).ok().and_then(|row| issue.filled.get(table, row, spec)).cloned();
-            if let Some(content) = content(table, spec, known) {
-                sheet.put(at(number, position), Ink::new(content, spec.style).toned(tone(spec)));
+            let told = usize::try_from(row).ok().and_then(|row| issue.filled.marks_at(table, row, spec));
+            let content = content(table, spec, known).or(told.as_ref().map(|_| Content::Blank));
+            let Some(content) = content else { continue };
+            let ink = Ink::new(content, spec.style).toned(tone(spec));
+            let cell = at(number, position);
+            match told {
+                Some(told) => {
+                    sheet.put(cell, ink.noted(told));
+                    let area = place::one(cell);
+                    sheet.highlights.push(Highlight { area, formula: "TRUE".to_owned(), tone: Tone::Bad });
+                }
+                None => sheet.put(cell, ink),
             }
         }
     }

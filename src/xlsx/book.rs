@@ -1,9 +1,10 @@
 //! A workbook that has come in: its sheets and tables by name, its cells on demand, row by row.
 use super::{Area, Cell};
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::ControlFlow};
 
 /// Whether people see a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Visibility {
     /// A tab like any other.
     #[default]
@@ -12,6 +13,27 @@ pub enum Visibility {
     Hidden,
     /// Can be shown again only by a program.
     VeryHidden,
+}
+
+/// Which family of programs saved a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Office Open XML: `.xlsx` and `.xlsm`.
+    #[default]
+    Excel,
+    /// `OpenDocument`: `.ods`.
+    OpenDocument,
+}
+
+/// What a workbook weighs on the scales of [`Limits`](super::Limits), as far as it has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Weight {
+    /// Entries of the archive.
+    pub entries: usize,
+    /// Bytes of the parts that were inflated; a small part counts as four kilobytes.
+    pub inflated_bytes: u64,
+    /// Texts that cells share.
+    pub strings: usize,
 }
 
 /// A table (list object) as its sheet declares it.
@@ -61,6 +83,8 @@ pub type Flow = ControlFlow<()>;
 
 /// A workbook, opened and measured; [`Book::open`] and [`Book::rows`] read it.
 pub struct Book {
+    /// Which family of programs saved it.
+    pub format: Format,
     /// Its sheets in tab order (chart and dialog sheets left out).
     pub sheets: Vec<SheetHead>,
     /// Workbook-wide defined names and what they refer to, e.g. `Tiltag!$A$5:$M$45`.

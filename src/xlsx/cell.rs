@@ -1,9 +1,10 @@
 //! A cell: where it is and what it holds, before anyone says what it means.
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A cell address, zero-based inside, `B12` outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct At {
     /// Row, from zero.
     pub row: u32,
@@ -116,7 +117,7 @@ pub enum Seen {
 }
 
 /// What the number format says a number is; the type of the field decides in the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Form {
     /// A number like any other.
     #[default]

@@ -10,7 +10,7 @@ mod save;
 mod style;
 mod text;
 
-pub use book::{Book, Flow, RowSeen, SheetHead, SheetTail, TableHead, Visibility};
+pub use book::{Book, Flow, Format, RowSeen, SheetHead, SheetTail, TableHead, Visibility, Weight};
 pub use cell::{Area, At, Cell, Form, Seen};
 pub use drawing::{
     Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, Result as Cached, SeriesInk, Sheet,

@@ -1,8 +1,9 @@
 //! Opening a workbook from untrusted bytes: measured first, then read part by part, bounded everywhere.
-use super::{Book, Flow, RowSeen, SheetTail, read};
+use super::{Book, Flow, RowSeen, SheetTail, Weight, read};
+use serde::{Deserialize, Serialize};
 
 /// Why a file cannot be read as a workbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Refusal {
     /// No bytes at all.
     Empty,
@@ -12,8 +13,6 @@ pub enum Refusal {
     OldExcel,
     /// The binary `.xlsb`.
     BinaryExcel,
-    /// An `OpenDocument` spreadsheet.
-    OpenDocument,
     /// An Apple Numbers document.
     Numbers,
     /// Comma- or semicolon-separated text, or other plain text.
@@ -73,9 +72,14 @@ impl Book {
         read::open(bytes, limits)
     }
 
+    /// What it weighs, as far as it has been read.
+    pub fn weight(&self) -> Weight {
+        self.source.weight()
+    }
+
     /// What people see beside the cells: notes, comments, text boxes; and the document's properties. One text per part.
     pub fn beside(&mut self) -> Vec<String> {
-        read::beside(&mut self.source)
+        self.source.beside()
     }
 
     /// Shows each row of a sheet that has content, until `visit` breaks off; then the merged areas, which come
@@ -87,6 +91,6 @@ impl Book {
     /// # Errors
     /// [`Refusal::Damaged`] or [`Refusal::TooLarge`]; rows shown before that were whole.
     pub fn rows(&mut self, sheet: usize, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<SheetTail, Refusal> {
-        read::rows(&mut self.source, sheet, visit)
+        self.source.rows(sheet, visit)
     }
 }

@@ -9,7 +9,7 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 17] = [
+const FLOORS: [&[&str]; 18] = [
     &["units"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
@@ -20,6 +20,7 @@ const FLOORS: [&[&str]; 17] = [
     &["measured"],
     &["rules"],
     &["register"],
+    &["part"],
     &["measures"],
     &["changes"],
     &["controls"],

@@ -5,5 +5,6 @@
 mod build;
 mod cells;
 mod hostile;
+mod ods;
 mod parts;
 mod second_opinion;

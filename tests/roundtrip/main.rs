@@ -13,6 +13,7 @@ use dice::Dice;
 use gevinst::{
     findings::{Context, Family, Finding, Rule, Severity},
     intake::{Delivery, Row as Read},
+    part::Part,
     programme::Programme,
     rules,
     schema::{Filler, TEMPLATES, Table, Template, program},
@@ -176,6 +177,29 @@ proptest! {
         for template in TEMPLATES {
             let sample = bench.sample(template, &mut Dice(seed));
             bench.perfect(&sample);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(12))]
+
+    /// Sound and spoilt files: what is written of each is read back.
+    #[test]
+    fn a_part_that_is_written_is_read_back_as_it_was(seed: u64) {
+        let bench = Bench::new();
+        let mut dice = Dice(seed);
+        for template in TEMPLATES {
+            let sample = bench.sample(template, &mut dice);
+            for shift in [0, 1, 7, 60] {
+                let mut bytes = bench.bytes(&sample);
+                let middle = bytes.len() / 2;
+                bytes.truncate(if shift == 60 { middle } else { bytes.len() });
+                let period = bench.period.plus(-shift);
+                let part = Part::of(read(bytes), &Context { programme: Some(&bench.programme), period: Some(period) });
+                let again = Part::read(&part.write()).unwrap();
+                assert_eq!(format!("{part:?}"), format!("{again:?}"));
+            }
         }
     }
 }

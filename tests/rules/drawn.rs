@@ -89,6 +89,7 @@ pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submis
         },
         template: Some(template),
         sheets,
+        timed: None,
         modified: None,
         has_macros: false,
         has_external_links: false,
@@ -129,6 +130,8 @@ fn sheet(file: &str, table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
         too_many_rows: false,
         broken_off: false,
         merged: Vec::new(),
+        rivals: Vec::new(),
+        asides: Vec::new(),
     }
 }
 

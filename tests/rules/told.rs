@@ -3,7 +3,7 @@ use crate::drawn::{programme, submission};
 use gevinst::{
     danish::cpr::Certainty,
     findings::{Chosen, Context, Example, Finding},
-    intake::{Arrived, Delivery, HeaderFault, Personal, Submission, Whereabouts},
+    intake::{Arrived, Delivery, HeaderFault, Personal, Rival, Submission, Whereabouts},
     programme::Waiver,
     register::choose,
     rules::{RULES, check, check_across, check_since, waive},
@@ -35,6 +35,7 @@ pub static CASES: &[Case] = &[
     ("F16", || choice(&[case("CBD", "2026-02", "a"), case("CBU", "2026-03", "b")]), on_time),
     ("F17", || refused("CBD.xlsx", Refusal::Unreadable), sound),
     ("F18", || spoilt(|one| one.identity.period = String::new()), sound),
+    ("F23", || alone(&delivery("CBD.xlsx", Arrived::Unfinished)), sound),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
     ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1))), sound),
@@ -45,6 +46,9 @@ pub static CASES: &[Case] = &[
     ("S15", || spoilt(|one| one.sheets[0].visibility = Visibility::Hidden), sound),
     ("S16", || spoilt(|one| one.sheets[0].merged.extend(Area::parse("A2:A3"))), sound),
     ("S17", || shown(2), || shown(1)),
+    ("S18", || spoilt(|one| rival(one, true)), sound),
+    ("S19", || spoilt(|one| rival(one, false)), sound),
+    ("S20", || spoilt(|one| one.sheets[0].asides.push(At::new(9, 0))), sound),
     ("L13", || measured(&[case_with_time("2025-12-01", "sag", "6000")]), proven),
     ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
     ("M04", || measured(&pair("2025-11-20", 20, 9, 40)), proven),
@@ -131,6 +135,10 @@ fn shown(rows: u32) -> Vec<Finding> {
 
 fn fault(submission: &mut Submission, fault: HeaderFault) {
     submission.sheets[0].headers.faults.push(fault);
+}
+
+fn rival(submission: &mut Submission, is_equal: bool) {
+    submission.sheets[0].rivals.push(Rival { sheet: "Tiltag (2)".into(), is_equal });
 }
 
 fn personal(submission: &mut Submission, certainty: Certainty) {

@@ -18,19 +18,25 @@ const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 /// Opens the files in a LibreOffice of our own, which recalculates everything, and saves them under `to`.
 pub fn recalculate(desk: &Path, files: &[PathBuf], to: &Path) {
+    convert(desk, files, to, "xlsx:Calc MS Excel 2007 XML");
+}
+
+/// Saves the files under `to` with one of LibreOffice's filters, the ending first.
+fn convert(desk: &Path, files: &[PathBuf], to: &Path, filter: &str) {
     let profile = desk.join("profil");
     fs::create_dir_all(profile.join("user")).unwrap();
     fs::write(profile.join("user/registrymodifications.xcu"), ALWAYS_RECALCULATE).unwrap();
     let run = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .args(["--headless", "--convert-to", filter, "--outdir"])
         .arg(to)
         .args(files)
         .output()
         .expect("soffice is LibreOffice's program; on Debian: apt-get install libreoffice-calc");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     for file in files {
-        let made = to.join(file.file_name().unwrap());
+        let end = filter.split(':').next().unwrap();
+        let made = to.join(file.file_name().unwrap()).with_extension(end);
         assert!(made.is_file(), "LibreOffice made no {}: {}", made.display(), String::from_utf8_lossy(&run.stderr));
     }
 }
@@ -48,38 +54,67 @@ pub enum Editor {
     ExcelJs,
     /// Gnumeric, by its program `ssconvert`.
     Gnumeric,
+    /// LibreOffice Calc, in its own format.
+    LibreOfficeOds,
+    /// LibreOffice Calc, which saves as `.ods`, opens that, and saves it as `.xlsx`.
+    LibreOfficeThere,
+    /// `SheetJS`, as `.ods`.
+    SheetJsOds,
+    /// Gnumeric, as `.ods`.
+    GnumericOds,
 }
 
 impl Editor {
     /// Every one.
-    pub const ALL: [Self; 5] = [Self::LibreOffice, Self::Openpyxl, Self::SheetJs, Self::ExcelJs, Self::Gnumeric];
+    pub const ALL: [Self; 9] = [
+        Self::LibreOffice,
+        Self::Openpyxl,
+        Self::SheetJs,
+        Self::ExcelJs,
+        Self::Gnumeric,
+        Self::LibreOfficeOds,
+        Self::LibreOfficeThere,
+        Self::SheetJsOds,
+        Self::GnumericOds,
+    ];
+
+    /// What the names of its files end in.
+    fn end(self) -> &'static str {
+        match self {
+            Self::LibreOfficeOds | Self::SheetJsOds | Self::GnumericOds => "ods",
+            _ => "xlsx",
+        }
+    }
 }
 
-/// Opens each file in a program, and saves it under the same name beside the desk's other folders.
+/// Opens each file in a program, and saves it under the same name, but for its ending, beside the desk's other folders.
 pub fn resave(editor: Editor, desk: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
     let to = desk.join(format!("{editor:?}"));
     fs::create_dir_all(&to).unwrap();
-    let made: Vec<PathBuf> = files.iter().map(|file| to.join(file.file_name().unwrap())).collect();
-    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second_opinion");
-    let script = |name: &str, from: &Path, to: &Path, program: &mut Command| {
-        finish(program.arg(scripts.join(name)).arg(from).arg(to));
-    };
-    if matches!(editor, Editor::LibreOffice) {
-        recalculate(desk, files, &to);
-        return made;
+    let made = |file: &PathBuf| to.join(file.file_name().unwrap()).with_extension(editor.end());
+    match editor {
+        Editor::LibreOffice => recalculate(desk, files, &to),
+        Editor::LibreOfficeOds => convert(desk, files, &to, "ods:calc8"),
+        Editor::LibreOfficeThere => recalculate(desk, &resave(Editor::LibreOfficeOds, desk, files), &to),
+        _ => files.iter().for_each(|from| resave_one(editor, from, &made(from))),
     }
-    for (from, to) in files.iter().zip(&made) {
-        match editor {
-            Editor::LibreOffice => {}
-            Editor::Openpyxl => script("resave_openpyxl.py", from, to, &mut Command::new(path_in("GEVINST_PYTHON"))),
-            Editor::SheetJs => script("resave_sheetjs.js", from, to, &mut node()),
-            Editor::ExcelJs => script("resave_exceljs.js", from, to, &mut node()),
-            Editor::Gnumeric => {
-                finish(Command::new("ssconvert").args(["-T", "Gnumeric_Excel:xlsx2"]).arg(from).arg(to));
-            }
+    files.iter().map(made).collect()
+}
+
+fn resave_one(editor: Editor, from: &Path, to: &Path) {
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second_opinion");
+    let script = |program: &mut Command, name: &str| finish(program.arg(scripts.join(name)).arg(from).arg(to));
+    let gnumeric = |as_what: &str| finish(Command::new("ssconvert").args(["-T", as_what]).arg(from).arg(to));
+    match editor {
+        Editor::Openpyxl => script(&mut Command::new(path_in("GEVINST_PYTHON")), "resave_openpyxl.py"),
+        Editor::SheetJs | Editor::SheetJsOds => script(&mut node(), "resave_sheetjs.js"),
+        Editor::ExcelJs => script(&mut node(), "resave_exceljs.js"),
+        Editor::Gnumeric => gnumeric("Gnumeric_Excel:xlsx2"),
+        Editor::GnumericOds => gnumeric("Gnumeric_OpenCalc:odf"),
+        Editor::LibreOffice | Editor::LibreOfficeOds | Editor::LibreOfficeThere => {
+            panic!("LibreOffice takes many files at once")
         }
     }
-    made
 }
 
 fn node() -> Command {

@@ -2,7 +2,7 @@
 use crate::office::{self, Editor};
 use gevinst::{
     findings::{Chosen, Context, Finding},
-    intake::{Arrived, Delivery, Row, Submission, Whereabouts},
+    intake::{Arrived, Delivery, Row, Sheet, Submission, Whereabouts},
     programme::Programme,
     rules,
     schema::{Filler, Id, Spec, identity::KEYS},
@@ -50,6 +50,12 @@ static LOST: &[(Editor, Editor, Lost, &str)] = &[
     (Editor::LibreOffice, Editor::ExcelJs, Lost::Properties, "ExcelJS knows no custom properties"),
     (Editor::Openpyxl, Editor::Gnumeric, Lost::Tables, "Gnumeric has no tables"),
     (Editor::LibreOffice, Editor::Gnumeric, Lost::Tables, "Gnumeric has no tables"),
+    (Editor::Openpyxl, Editor::SheetJsOds, Lost::Tables, "SheetJS writes no ranges into an .ods"),
+    (Editor::Openpyxl, Editor::SheetJsOds, Lost::Properties, "SheetJS writes no properties into an .ods"),
+    (Editor::LibreOffice, Editor::SheetJsOds, Lost::Tables, "SheetJS writes no ranges into an .ods"),
+    (Editor::LibreOffice, Editor::SheetJsOds, Lost::Properties, "SheetJS writes no properties into an .ods"),
+    (Editor::Openpyxl, Editor::GnumericOds, Lost::Tables, "Gnumeric has no tables"),
+    (Editor::LibreOffice, Editor::GnumericOds, Lost::Tables, "Gnumeric has no tables"),
 ];
 
 #[test]
@@ -60,7 +66,7 @@ fn every_rule_is_silent_on_what_another_program_saved() {
     assert_eq!(spoken(&known), Vec::<String>::new(), "as they lie in samples/");
     // openpyxl built the samples and computes nothing; LibreOffice gives every formula its result, as Excel does.
     let computed = office::resave(Editor::LibreOffice, desk.path(), &ours);
-    println!("{:<12} {:<12} {:>6} {:>7} {:>11}  lost", "built by", "saved by", "rows", "cells", "differences");
+    println!("{:<12} {:<16} {:>6} {:>7} {:>11}  lost", "built by", "saved by", "rows", "cells", "differences");
     let mut wrong = Vec::new();
     for (origin, files) in [(Editor::Openpyxl, &ours), (Editor::LibreOffice, &computed)] {
         for editor in Editor::ALL {
@@ -74,12 +80,12 @@ fn every_rule_is_silent_on_what_another_program_saved() {
             }
             let name = format!("{origin:?}");
             println!(
-                "{name:<12} {:<12} {rows:>6} {cells:>7} {:>11}  {lost:?}",
+                "{name:<12} {:<16} {rows:>6} {cells:>7} {:>11}  {lost:?}",
                 format!("{editor:?}"),
                 differences.len()
             );
             wrong.extend(differences.into_iter().map(|told| format!("{origin:?}, {editor:?}: {told}")));
-            assert!(rows >= 200 && cells >= 1_600, "{editor:?}: only {rows} rows and {cells} cells");
+            assert!(rows >= 195 && cells >= 1_600, "{editor:?}: only {rows} rows and {cells} cells");
         }
     }
     assert!(wrong.is_empty(), "{:#?}", &wrong[..wrong.len().min(60)]);
@@ -114,13 +120,18 @@ fn parts(files: &[PathBuf]) -> BTreeMap<Lost, usize> {
         let tables = book.sheets.iter().map(|head| head.tables.len()).sum::<usize>();
         let properties = KEYS.iter().filter(|key| book.properties.contains_key(**key)).count();
         let delivery = read(path);
-        let rows = delivery.submission().unwrap().sheets.iter().flat_map(|sheet| &sheet.rows);
+        let rows = typed_sheets(delivery.submission().unwrap()).flat_map(|sheet| &sheet.rows);
         let formulas = rows.flat_map(|row| &row.cells).flatten().filter(|(_, cell)| cell.formula.is_some()).count();
         for (part, count) in [(Lost::Tables, tables), (Lost::Properties, properties), (Lost::Formulas, formulas)] {
             *parts.entry(part).or_default() += count;
         }
     }
     parts
+}
+
+/// The sheets people type in.
+fn typed_sheets(submission: &Submission) -> impl Iterator<Item = &Sheet> {
+    submission.sheets.iter().filter(|sheet| !sheet.table.is_computed())
 }
 
 /// The files, by names that every program can be given.
@@ -168,7 +179,9 @@ fn compare(one: &Submission, other: &Submission, differences: &mut Vec<String>) 
     }
     for (known, resaved) in one.sheets.iter().zip(&other.sheets) {
         let table = known.table;
-        if resaved.found == Whereabouts::Missing || known.rows.len() != resaved.rows.len() {
+        // openpyxl saves no results: a table of formulas alone then shows nothing.
+        let shows_nothing = table.is_computed() && resaved.rows.is_empty();
+        if resaved.found == Whereabouts::Missing || (known.rows.len() != resaved.rows.len() && !shows_nothing) {
             differ(format!("{table:?} {:?}: {} rows became {}", resaved.found, known.rows.len(), resaved.rows.len()));
         }
         for (row, again) in known.rows.iter().zip(&resaved.rows) {

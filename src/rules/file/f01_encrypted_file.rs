@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Filen er beskyttet med en adgangskode eller en følsomhedsmærkat.",
     why: "Vi kan ikke læse den, så centrets tal kommer ikke med.",
-    fix: "Fjern beskyttelsen i Excel under Filer, Oplysninger, og send filen igen.",
+    fix: "Gem filen uden adgangskode og mærkat (i Excel under Filer, Oplysninger), og send den igen.",
     example: Example::Told {
         wrong: "En fil, der spørger om adgangskode, når den åbnes.",
         right: "Samme fil gemt uden adgangskode.",

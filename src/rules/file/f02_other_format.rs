@@ -1,4 +1,4 @@
-//! F02: a spreadsheet of another kind than `.xlsx`.
+//! F02: a spreadsheet of another kind than `.xlsx` or `.ods`.
 use super::is_spreadsheet_name;
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
@@ -6,14 +6,14 @@ use crate::{
     xlsx::Refusal,
 };
 
-/// A spreadsheet of another kind than `.xlsx`.
+/// A spreadsheet of another kind than `.xlsx` or `.ods`.
 pub static RULE: Rule = Rule {
     code: "F02",
     name: "other-format",
     severity: Severity::Error,
     trial: false,
-    title: "Filen er ikke en Excel-fil af typen .xlsx.",
-    why: "Vi kan kun læse skabelonen, når den er gemt som en almindelig Excel-projektmappe.",
+    title: "Filen er ikke et regneark af typen .xlsx eller .ods.",
+    why: "Vi kan kun læse skabelonen, når den er gemt som en almindelig projektmappe fra Excel eller LibreOffice.",
     fix: "Åbn filen, vælg Gem som, vælg Excel-projektmappe (*.xlsx), og send den igen.",
     example: Example::Told {
         wrong: "En fil gemt som .xls, .xlsb, .csv eller .numbers.",
@@ -27,7 +27,6 @@ fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
     let kind = match refusal {
         Refusal::OldExcel => "den gamle type .xls",
         Refusal::BinaryExcel => "den binære type .xlsb",
-        Refusal::OpenDocument => "et LibreOffice-regneark (.ods)",
         Refusal::Numbers => "et Numbers-dokument",
         Refusal::PlainText if is_spreadsheet_name(&delivery.file) => "ren tekst (CSV)",
         Refusal::Html if is_spreadsheet_name(&delivery.file) => "en webside",

@@ -17,6 +17,7 @@ pub mod f15_other_document;
 pub mod f16_carried_forward;
 pub mod f17_unreadable_file;
 pub mod f18_no_period;
+pub mod f23_unfinished_file;
 
 /// Whether a file's name promises a spreadsheet.
 fn is_spreadsheet_name(file: &str) -> bool {

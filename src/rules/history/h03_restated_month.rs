@@ -1,4 +1,5 @@
 //! H03: a month that had been accepted is reported anew.
+use super::NAMED;
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
@@ -32,7 +33,7 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
                 sink.point(Spot::of(row, &follow_up::REALISED)).expected = Some(show::number(amount));
             }
             Some(_) => {}
-            None if is_written(now, was) => {}
+            None if is_written(now, was) || !is_named(now, was) => {}
             None => {
                 let Some(sheet) = now.submission.sheet(&follow_up::TABLE) else { continue };
                 let (benefit, month) = key;
@@ -43,6 +44,12 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
             }
         }
     }
+}
+
+/// Whether the benefit is still there; of one that is gone another rule speaks.
+fn is_named(now: &Chosen<'_>, was: &Row) -> bool {
+    let benefit = was.given(&follow_up::BENEFIT);
+    NAMED.iter().any(|(table, id)| now.submission.rows(table).iter().any(|row| row.given(id) == benefit))
 }
 
 type Amounts<'a> = BTreeMap<(Id, Month), (&'a Row, Decimal)>;

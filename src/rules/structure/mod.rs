@@ -13,3 +13,6 @@ pub mod s14_empty_sheet;
 pub mod s15_hidden_sheet;
 pub mod s16_merged_cells;
 pub mod s17_stale_receipt;
+pub mod s18_two_sheets_fit;
+pub mod s19_unread_copy;
+pub mod s20_not_a_row;

@@ -1,5 +1,5 @@
 //! The zip archive behind a workbook: parts by name, inflated under a budget that no declared size can widen.
-use super::super::{Limits, Refusal};
+use super::super::{Limits, Refusal, Weight};
 use super::{inflate::Inflater, kind, text};
 use std::{collections::HashMap, io::Cursor};
 use zip::ZipArchive;
@@ -68,6 +68,11 @@ impl Archive {
     /// Gives back what reading a part cost, for a caller who reads the same part again.
     pub(super) fn refund(&mut self, size: usize) {
         self.spent = self.spent.saturating_sub(cost(size));
+    }
+
+    /// What the archive weighs, as far as it has been inflated.
+    pub(super) fn weight(&self) -> Weight {
+        Weight { entries: self.zip.len(), inflated_bytes: self.spent, ..Weight::default() }
     }
 
     fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {

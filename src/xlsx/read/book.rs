@@ -1,5 +1,5 @@
 //! From the archive to a [`Book`]: what kind of archive it is, its parts found by their relations, its tabs and tables.
-use super::super::{Area, Book, Flow, Form, Limits, Refusal, RowSeen, SheetHead, SheetTail, TableHead};
+use super::super::{Area, Book, Flow, Form, Format, Limits, Refusal, RowSeen, SheetHead, SheetTail, TableHead, Weight};
 use super::{
     archive::Archive,
     properties,
@@ -19,7 +19,7 @@ const USUAL: &str = "xl/workbook.xml";
 /// Where the caches of other workbooks are kept.
 const LINKS: &str = "xl/externallinks/";
 
-/// The archive behind a book, and what has been read of it so far.
+/// The archive behind an Excel workbook, and what has been read of it so far.
 pub(in super::super) struct Source {
     archive: Archive,
     limits: Limits,
@@ -35,9 +35,8 @@ pub(in super::super) struct Source {
 }
 
 /// Opens a workbook; see [`Book::open`].
-pub(in super::super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Book, Refusal> {
-    let mut archive = Archive::open(bytes, limits)?;
-    if let Some(other) = other_kind(&mut archive)? {
+pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusal> {
+    if let Some(other) = other_kind(&archive) {
         return Err(other);
     }
     let package = relations::of(&mut archive, "")?;
@@ -63,6 +62,7 @@ fn build(
         parts.push(part);
     }
     Ok(Book {
+        format: Format::Excel,
         sheets,
         names: workbook.names,
         properties: custom_properties(&mut archive, package, limits)?,
@@ -70,7 +70,7 @@ fn build(
         has_macros: has_macros(&archive, relations),
         has_external_links: workbook.has_external_links || archive.names().any(|name| name.starts_with(LINKS)),
         epoch_1904: workbook.epoch_1904,
-        source: Source::new(archive, parts, relations, limits, workbook.epoch_1904),
+        source: super::Source::Excel(Source::new(archive, parts, relations, limits, workbook.epoch_1904)),
     })
 }
 
@@ -93,7 +93,7 @@ fn has_macros(archive: &Archive, relations: &[Relation]) -> bool {
 }
 
 /// Shows the rows of a sheet; see [`Book::rows`].
-pub(in super::super) fn rows(
+pub(super) fn rows(
     source: &mut Source,
     sheet: usize,
     visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
@@ -122,7 +122,7 @@ fn margin(sheet: &str) -> String {
 const BESIDE: [&str; 4] = ["xl/comments", "xl/threadedcomments/", "xl/drawings/", "docprops/"];
 
 /// Notes, comments, text boxes and properties, one text per part that can be read.
-pub(in super::super) fn beside(source: &mut Source) -> Vec<String> {
+pub(super) fn beside(source: &mut Source) -> Vec<String> {
     let is_beside =
         |name: &&str| BESIDE.iter().any(|start| name.starts_with(start)) && name.rsplit('.').next() == Some("xml");
     let mut names: Vec<String> = source.archive.names().filter(is_beside).map(str::to_owned).collect();
@@ -132,7 +132,7 @@ pub(in super::super) fn beside(source: &mut Source) -> Vec<String> {
 }
 
 /// The text between the tags. Runs of one text are joined; everything else is kept apart.
-fn plain(xml: &str) -> String {
+pub(super) fn plain(xml: &str) -> String {
     let mut text = String::new();
     for piece in xml.split('<') {
         let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
@@ -167,6 +167,11 @@ impl Source {
             styles_part: related("styles", "xl/styles.xml"),
             forms: None,
         }
+    }
+
+    /// What it weighs, as far as it has been read.
+    pub(super) fn weight(&self) -> Weight {
+        Weight { strings: self.strings.as_ref().map_or(0, Strings::len), ..self.archive.weight() }
     }
 
     fn load_forms(&mut self) -> Result<(), Refusal> {
@@ -205,19 +210,15 @@ fn workbook_part(archive: &Archive, package: &[Relation]) -> Result<String, Refu
 }
 
 /// Archives that are spreadsheets of another make.
-fn other_kind(archive: &mut Archive) -> Result<Option<Refusal>, Refusal> {
+fn other_kind(archive: &Archive) -> Option<Refusal> {
     let apple = |name: &str| {
         name.rsplit_once('.').is_some_and(|(_, kind)| kind == "iwa")
             || matches!(name, "index.zip" | "index.apxl" | "index.xml.gz")
     };
     if archive.has("xl/workbook.bin") {
-        return Ok(Some(Refusal::BinaryExcel));
+        return Some(Refusal::BinaryExcel);
     }
-    if archive.names().any(apple) {
-        return Ok(Some(Refusal::Numbers));
-    }
-    let kind = archive.part("mimetype")?.unwrap_or_default();
-    Ok(kind.starts_with("application/vnd.oasis.opendocument.spreadsheet").then_some(Refusal::OpenDocument))
+    archive.names().any(apple).then_some(Refusal::Numbers)
 }
 
 fn head(archive: &mut Archive, tab: Tab, part: Option<&str>) -> Result<SheetHead, Refusal> {

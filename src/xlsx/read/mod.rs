@@ -7,10 +7,12 @@ mod book;
 mod inflate;
 mod kind;
 mod number;
+mod ods;
 mod properties;
 mod relations;
 mod scan;
 mod sheet;
+mod source;
 mod strings;
 mod styles;
 mod text;
@@ -18,4 +20,4 @@ mod value;
 mod workbook;
 mod xml;
 
-pub(super) use book::{Source, beside, open, rows};
+pub(super) use source::{Source, open};

@@ -59,14 +59,14 @@ impl<'a> Xml<'a> {
         *self.reader.get_mut() = rest.as_bytes();
     }
 
-    /// Bytes read so far.
-    fn position(&self) -> usize {
-        self.text.len() - self.reader.get_ref().len()
-    }
-
     /// How many elements are open.
     pub(super) fn depth(&self) -> usize {
         self.depth
+    }
+
+    /// How far into the part it has read, in bytes.
+    pub(super) fn position(&self) -> usize {
+        self.text.len() - self.reader.get_ref().len()
     }
 
     /// The next token; comments, declarations and processing instructions are stepped over.
@@ -138,6 +138,11 @@ impl<'a> Xml<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Steps over what is left of the element just opened.
+    pub(super) fn skip(&mut self) -> Result<(), Refusal> {
+        self.text(&mut String::new(), 0)
     }
 
     /// Appends the text inside the element just opened, that of its children included, up to `most` bytes.

@@ -1,0 +1,111 @@
+//! A desk where one file at a time is read, by a worker: this same program, started as a process of its own.
+//!
+//! Whatever a file makes of a worker costs that file alone: a worker that dies or stands still is replaced.
+use super::{
+    brief::{BUILD, Brief, Order},
+    message::{receive, send},
+    worker::{WORD, here},
+};
+use crate::part::Written;
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+    process::{Child, ChildStdin, Command, Stdio},
+    sync::{
+        OnceLock,
+        mpsc::{Receiver, channel},
+    },
+    thread,
+    time::Duration,
+};
+
+/// How long one file may take.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Another patience, in seconds; for tests.
+const SECONDS: &str = "GEVINST_TRIAL_SECONDS";
+/// How long a worker may take to start.
+const STARTING: Duration = Duration::from_secs(20);
+
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// From here on files are read by workers, which are this program. Whoever uses the library alone reads in its own process.
+pub fn isolate(program: PathBuf) {
+    let _ = PROGRAM.set(program);
+}
+
+/// One reader of files.
+pub struct Desk<'a> {
+    brief: &'a Brief<'a>,
+    program: Option<&'static Path>,
+    worker: Option<Worker>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk; a worker is not started before there is something to read.
+    pub fn new(brief: &'a Brief<'a>) -> Self {
+        Self { brief, program: PROGRAM.get().map(PathBuf::as_path), worker: None }
+    }
+
+    /// Reads a file; nothing when that did not come to an end.
+    pub fn read(&mut self, order: Order<'_>) -> Option<Written> {
+        if let (None, Some(program)) = (&self.worker, self.program) {
+            self.worker = Worker::start(program, self.brief).ok();
+            // A system that starts no processes is no fault of the file.
+            self.program = self.program.filter(|_| self.worker.is_some());
+        }
+        let Some(worker) = &mut self.worker else { return here(self.brief, order) };
+        let Ok(pieces) = worker.ask(&order) else {
+            self.worker = None;
+            return None;
+        };
+        <[Vec<u8>; 2]>::try_from(pieces).ok().map(|[head, body]| Written { head, body })
+    }
+}
+
+struct Worker {
+    child: Child,
+    orders: ChildStdin,
+    answers: Receiver<Vec<Vec<u8>>>,
+    patience: Duration,
+}
+
+impl Worker {
+    fn start(program: &Path, brief: &Brief<'_>) -> io::Result<Self> {
+        let mut child = Command::new(program)
+            .arg(WORD)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let orders = child.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        let mut out = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        let (to, answers) = channel();
+        thread::spawn(move || {
+            while let Ok(pieces) = receive(&mut out) {
+                if to.send(pieces).is_err() {
+                    break;
+                }
+            }
+        });
+        let seconds = env::var(SECONDS).ok().and_then(|text| text.parse().ok());
+        let patience = seconds.map_or(PATIENCE, Duration::from_secs);
+        let mut worker = Self { child, orders, answers, patience };
+        let pieces = brief.pieces();
+        send(&mut worker.orders, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let ready = worker.answers.recv_timeout(STARTING).map_err(io::Error::other)?;
+        // Installed anew while it runs, the program would answer as another.
+        if ready == [BUILD.as_bytes()] { Ok(worker) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+
+    fn ask(&mut self, order: &Order<'_>) -> io::Result<Vec<Vec<u8>>> {
+        send(&mut self.orders, &order.pieces())?;
+        self.answers.recv_timeout(self.patience).map_err(io::Error::other)
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,74 @@
+//! `gevinst udtræk`: a line of JSON for each file named on standard input, for machines that share the work.
+use super::{
+    Outcome, Trouble,
+    brief::{Brief, Order, Wanted},
+    check,
+    desk::Desk,
+    disk, reading,
+};
+use crate::{findings::Context, programme::Programme, report::extract, rules, units::Month};
+use std::{
+    io::{BufRead, ErrorKind, Write},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+/// What `udtræk` was asked.
+pub struct Question<'a> {
+    /// The programme's workbook; where none is named, the one around the first file.
+    pub programme: Option<&'a Path>,
+    /// The period, for the rules that look at it.
+    pub period: Option<Month>,
+}
+
+/// Reads the files whose paths stand on the lines of `paths`, and tells of each on a line, in the same order. A file
+/// that cannot be read has its line too.
+///
+/// # Errors
+/// Paths that cannot be read, a programme that is named and cannot be used, output that nobody takes.
+pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let listed: Result<Vec<String>, _> = paths.lines().collect();
+    let listed = listed.map_err(|error| Trouble::reading(Path::new("standard input"), &error))?;
+    let paths: Vec<PathBuf> = listed.iter().filter(|line| !line.trim().is_empty()).map(PathBuf::from).collect();
+    let workbook = match question.programme {
+        Some(path) => Some(check::usable(path).ok_or_else(|| unusable(path))?),
+        None => check::around(&paths),
+    };
+    let programme = workbook.as_ref().and_then(|delivery| delivery.submission()).and_then(Programme::of);
+    let context = Context { programme: programme.as_ref(), period: question.period };
+    let year = question.period.map_or(reading::ANY_YEAR, Month::year);
+    let brief = Brief { workbook: workbook.as_ref(), context, year };
+    let mut lost = None;
+    let line = |desk: &mut Desk<'_>, path: &PathBuf| line(desk, path, &brief);
+    reading::by_all_hands(&paths, &brief, line, |line: String| match out.write_all(line.as_bytes()) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            lost = Some(error);
+            ControlFlow::Break(())
+        }
+    });
+    match lost.or(out.flush().err()) {
+        // Whoever takes the lines has had enough of them.
+        Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Clean),
+        Some(error) => Err(Trouble::writing(Path::new("standard output"), &error)),
+        None => Ok(Outcome::Clean),
+    }
+}
+
+fn line(desk: &mut Desk<'_>, path: &Path, brief: &Brief<'_>) -> String {
+    let name = disk::relative(Path::new(""), path);
+    let told = |delivery| extract::line(&delivery, &rules::check(&delivery, &brief.context));
+    let bytes = match reading::load(&name, path) {
+        Ok(bytes) => bytes,
+        Err(delivery) => return told(delivery),
+    };
+    let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
+    let read = desk.read(Order { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes });
+    let line = read.and_then(|written| String::from_utf8(written.head).ok());
+    line.unwrap_or_else(|| told(reading::unfinished(&name, sha256, size)))
+}
+
+fn unusable(path: &Path) -> Trouble {
+    let what = format!("{} er ikke en programfil, der kan bruges.", path.display());
+    Trouble::new(what, "Kør gevinst tjek på den for at se, hvad der skal rettes.")
+}

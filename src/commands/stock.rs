@@ -1,0 +1,265 @@
+//! **Lager.** What reading each file gave, kept from one run to the next: a file that has not changed is not read again.
+//!
+//! It may be deleted at any time. A record is found by a checksum of everything it depends on, and ends in a checksum of
+//! itself, so what is old, damaged or from elsewhere is simply not there.
+use crate::part::Written;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{self, BufReader, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+use tempfile::NamedTempFile;
+
+/// What a record is found by.
+pub type Key = [u8; 32];
+
+/// Its first line, for whoever opens it.
+const FIRST_LINE: &[u8] = b"gevinst: mellemlager 1, kan altid slettes\n";
+/// How the names of files begin that have not taken their place yet.
+const BESIDE: &str = ".gevinst-";
+/// A record's key and the lengths of its two halves.
+const START: usize = 40;
+/// The checksum it ends in.
+const END: usize = 32;
+
+/// Where the rows of a file are until somebody asks for them.
+#[derive(Debug)]
+pub enum Kept {
+    /// Nobody will ask.
+    Nowhere,
+    /// In memory.
+    Here(Vec<u8>),
+    /// In the stock that is being written: from this byte, so many of them.
+    There(u64, usize),
+}
+
+/// What was kept last time, and what is kept this time.
+pub struct Stock {
+    salt: String,
+    path: Option<PathBuf>,
+    keeps: bool,
+    old: Option<Mutex<File>>,
+    places: BTreeMap<Key, (u64, usize, usize)>,
+    new: Option<Mutex<New>>,
+}
+
+/// The stock that is being written.
+struct New {
+    file: NamedTempFile,
+    end: u64,
+    records: usize,
+    fresh: usize,
+}
+
+impl Stock {
+    /// Keeps nothing: for who asks about findings only.
+    pub fn none() -> Self {
+        let (salt, places) = (String::new(), BTreeMap::new());
+        Self { salt, path: None, keeps: false, old: None, places, new: None }
+    }
+
+    /// Keeps rows in memory and nothing for next time.
+    pub fn in_memory() -> Self {
+        Self { keeps: true, ..Self::none() }
+    }
+
+    /// The stock at `path`. Everything in `salt` must be the same for a record to count.
+    pub fn at(path: &Path, salt: String) -> Self {
+        let old = File::open(path).ok();
+        let places = old.as_ref().and_then(|file| places(file).ok()).unwrap_or_default();
+        let new = New::beside(path).ok();
+        let (old, new) = (old.map(Mutex::new), new.map(Mutex::new));
+        Self { salt, path: Some(path.to_owned()), keeps: true, old, places, new }
+    }
+
+    /// What the file called `name` with these bytes is found by.
+    pub fn key(&self, name: &str, sha256: &str) -> Key {
+        Sha256::digest(format!("{}\n{sha256}\n{name}", self.salt)).into()
+    }
+
+    /// What was kept of a file.
+    pub fn find(&self, key: &Key) -> Option<Written> {
+        let (at, head, body) = *self.places.get(key)?;
+        let mut record = read(&mut lock(self.old.as_ref()?), at, START + head + body + END).ok()?;
+        let sum = record.split_off(START + head + body);
+        if record[..START - 8] != key[..] || Sha256::digest(&record)[..] != sum[..] {
+            return None;
+        }
+        let body = record.split_off(START + head);
+        Some(Written { head: record.split_off(START), body })
+    }
+
+    /// Keeps what reading a file gave; `known` where it was found in the old stock.
+    pub fn keep(&self, key: &Key, written: Written, known: bool) -> Kept {
+        if !self.keeps {
+            return Kept::Nowhere;
+        }
+        let new = self.new.as_ref().map(|new| lock(new));
+        match new.and_then(|mut new| new.add(key, &written, known).ok()) {
+            Some(at) => Kept::There(at, written.body.len()),
+            None => Kept::Here(written.body),
+        }
+    }
+
+    /// The rows of a file.
+    ///
+    /// # Errors
+    /// The disk no longer gives back what it took.
+    pub fn rows(&self, kept: &Kept) -> io::Result<Vec<u8>> {
+        match (kept, &self.new) {
+            (Kept::Here(body), _) => Ok(body.clone()),
+            (Kept::There(at, length), Some(new)) => read(lock(new).file.as_file_mut(), *at, *length),
+            (Kept::Nowhere | Kept::There(..), _) => Ok(Vec::new()),
+        }
+    }
+
+    /// Lets the new stock take the old one's place. One that cannot be kept is no harm: next time everything is read.
+    pub fn settle(self) {
+        let (Some(path), Some(new)) = (self.path, self.new) else { return };
+        let new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if new.fresh > 0 || new.records != self.places.len() {
+            drop(self.old);
+            let _ = new.file.persist(path);
+        }
+    }
+}
+
+impl New {
+    fn beside(path: &Path) -> io::Result<Self> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        // What a run that was cut short has left. Nobody else is here: a run holds the folder's lock.
+        for left in
+            fs::read_dir(folder)?.flatten().filter(|file| file.file_name().to_string_lossy().starts_with(BESIDE))
+        {
+            let _ = fs::remove_file(left.path());
+        }
+        let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(folder)?;
+        file.write_all(FIRST_LINE)?;
+        Ok(Self { file, end: FIRST_LINE.len() as u64, records: 0, fresh: 0 })
+    }
+
+    /// Adds a record, and tells where its body begins.
+    fn add(&mut self, key: &Key, written: &Written, known: bool) -> io::Result<u64> {
+        let Written { head, body } = written;
+        let mut record = Vec::with_capacity(START + head.len() + body.len() + END);
+        record.extend(key);
+        for half in [head, body] {
+            let length = u32::try_from(half.len()).map_err(io::Error::other)?;
+            record.extend(length.to_le_bytes());
+        }
+        record.extend(head);
+        record.extend(body);
+        record.extend(Sha256::digest(&record));
+        // A run that asked for rows in between has moved the place.
+        self.file.seek(SeekFrom::Start(self.end))?;
+        self.file.write_all(&record)?;
+        let body_at = self.end + (START + head.len()) as u64;
+        self.end += record.len() as u64;
+        self.records += 1;
+        self.fresh += usize::from(!known);
+        Ok(body_at)
+    }
+}
+
+/// Where every record begins, and how long its halves are; up to the first that the file has no room for.
+fn places(file: &File) -> io::Result<BTreeMap<Key, (u64, usize, usize)>> {
+    let size = file.metadata()?.len();
+    let mut from = BufReader::new(file);
+    let mut first = vec![0; FIRST_LINE.len()];
+    from.read_exact(&mut first)?;
+    let (mut found, mut at) = (BTreeMap::new(), FIRST_LINE.len() as u64);
+    let mut start = [0; START];
+    while first == FIRST_LINE && from.read_exact(&mut start).is_ok() {
+        let (key, lengths) = start.split_at(START - 8);
+        let length = |at: usize| {
+            let bytes = lengths[at..at + 4].try_into().expect("four bytes");
+            u32::from_le_bytes(bytes)
+        };
+        let (head, body) = (length(0), length(4));
+        let rest = u64::from(head) + u64::from(body) + END as u64;
+        if at + START as u64 + rest > size {
+            break;
+        }
+        found.insert(key.try_into().expect("32 bytes"), (at, head as usize, body as usize));
+        from.seek_relative(i64::try_from(rest).map_err(io::Error::other)?)?;
+        at += START as u64 + rest;
+    }
+    Ok(found)
+}
+
+fn read(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    file.seek(SeekFrom::Start(at))?;
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Written {
+        Written { head: text.as_bytes().to_vec(), body: text.repeat(3).into_bytes() }
+    }
+
+    fn kept(stock: &Stock, name: &str) -> Option<Written> {
+        stock.find(&stock.key(name, "sum"))
+    }
+
+    #[test]
+    fn a_record_is_found_by_all_it_hangs_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lager/2026-03");
+        let stock = Stock::at(&path, "udgave 1".to_owned());
+        for name in ["a", "b"] {
+            assert_eq!(kept(&stock, name), None);
+            let rows = stock.keep(&stock.key(name, "sum"), written(name), false);
+            assert_eq!(stock.rows(&rows).unwrap(), name.repeat(3).into_bytes());
+        }
+        stock.settle();
+        assert_eq!(kept(&Stock::at(&path, "udgave 2".to_owned()), "b"), None);
+        let again = Stock::at(&path, "udgave 1".to_owned());
+        assert_eq!(kept(&again, "b"), Some(written("b")));
+        assert_eq!(again.find(&again.key("b", "another sum")), None);
+        // What is asked for no more is kept no more.
+        again.keep(&again.key("b", "sum"), written("b"), true);
+        again.settle();
+        assert_eq!(kept(&Stock::at(&path, "udgave 1".to_owned()), "a"), None);
+    }
+
+    #[test]
+    fn no_bit_of_a_record_can_turn() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2026-03");
+        let stock = Stock::at(&path, String::new());
+        stock.keep(&stock.key("a", "sum"), written("a"), false);
+        stock.settle();
+        let whole = fs::read(&path).unwrap();
+        for bit in 0..whole.len() * 8 {
+            let mut bent = whole.clone();
+            bent[bit / 8] ^= 1 << (bit % 8);
+            fs::write(&path, bent).unwrap();
+            assert_eq!(kept(&Stock::at(&path, String::new()), "a"), None, "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_rows_are_held_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let in_the_way = folder.path().join("fil");
+        fs::write(&in_the_way, "x").unwrap();
+        for stock in [Stock::at(&in_the_way.join("2026-03"), String::new()), Stock::in_memory()] {
+            let rows = stock.keep(&stock.key("a", "sum"), written("a"), false);
+            assert_eq!(stock.rows(&rows).unwrap(), b"aaa");
+            stock.settle();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The other end of a [`Desk`](super::desk): a process that reads files for another, and may fail without harm.
+use super::{
+    Outcome, Trouble,
+    brief::{BUILD, Brief, Order, Told, order},
+    message::{receive, send},
+};
+use crate::part::Written;
+use std::{
+    hint::black_box,
+    io,
+    panic::{AssertUnwindSafe, catch_unwind, set_hook},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// The word that starts a worker; it is in no help.
+pub const WORD: &str = "laes-for-gevinst";
+/// Bytes of memory one file may take, all in all; what inflates to the most that is allowed takes a quarter.
+const MEMORY: u64 = 2 << 30;
+/// How long a worker that nobody stops goes on with one file.
+const ORPHANED: Duration = Duration::from_mins(5);
+/// Names a way to fail and a file: `panic:CBD.xlsx`. For tests; it can harm none but who sets it.
+const TRIAL: &str = "GEVINST_TRIAL";
+
+/// Reads what comes on standard input and answers on standard output, until there is no more.
+///
+/// # Errors
+/// None: who asks sees how a worker ends.
+pub fn serve() -> Result<Outcome, Trouble> {
+    set_hook(Box::new(|_| {}));
+    limit_memory();
+    let mut from = io::stdin().lock();
+    let mut to = io::stdout().lock();
+    let Some(told) = receive(&mut from).ok().and_then(Told::of) else { return Ok(Outcome::Clean) };
+    let brief = told.brief();
+    let since = watch();
+    if send(&mut to, &[BUILD.as_bytes()]).is_err() {
+        return Ok(Outcome::Clean);
+    }
+    while let Some((wanted, name, sha256, bytes)) = receive(&mut from).ok().and_then(order) {
+        *since.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+        let read = || {
+            fail_on_trial(&name);
+            brief.answer(Order { wanted, name: &name, sha256: &sha256, bytes })
+        };
+        let sent = match catch_unwind(AssertUnwindSafe(read)) {
+            Ok(Written { head, body }) => send(&mut to, &[&head, &body]),
+            Err(_) => send(&mut to, &[]),
+        };
+        *since.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        if sent.is_err() {
+            break;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Reads a file in this process: a fault of ours is caught, an abort or a standstill is not.
+pub fn here(brief: &Brief<'_>, order: Order<'_>) -> Option<Written> {
+    catch_unwind(AssertUnwindSafe(|| brief.answer(order))).ok()
+}
+
+#[cfg(unix)]
+fn limit_memory() {
+    // Where the system knows no such limit, the time limit still holds.
+    let _ = rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY);
+}
+
+#[cfg(not(unix))]
+fn limit_memory() {}
+
+/// Ends this process when one file takes so long that whoever asked must be gone.
+fn watch() -> Arc<Mutex<Option<Instant>>> {
+    let since: Arc<Mutex<Option<Instant>>> = Arc::default();
+    let seen = since.clone();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(Duration::from_secs(5));
+            let began = *seen.lock().unwrap_or_else(PoisonError::into_inner);
+            if began.is_some_and(|began| began.elapsed() > ORPHANED) {
+                std::process::exit(3);
+            }
+        }
+    });
+    since
+}
+
+/// Fails as a test has asked for, on the file it has named.
+fn fail_on_trial(name: &str) {
+    let Ok(asked) = std::env::var(TRIAL) else { return };
+    match asked.split_once(':').filter(|(_, file)| name.ends_with(file)).map(|(way, _)| way) {
+        Some("panic") => panic!("a trial"),
+        Some("abort") => std::process::abort(),
+        Some("hang") => loop {
+            thread::sleep(Duration::from_secs(1));
+        },
+        // Asked for and never touched, so it costs the machine nothing.
+        Some("memory") => {
+            let mut held = Vec::new();
+            loop {
+                held.push(black_box(vec![0_u8; 64 << 20]));
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,117 @@
+//! Which sheet a table is read from: the one named for it, and what to do when more than one may hold it.
+use super::{Rival, Sheet, Whereabouts};
+use crate::{danish::words::fold, schema::Table, xlsx::SheetHead};
+use std::sync::Arc;
+
+/// How a sheet came to be held for a table's; the first is the strongest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    TableName,
+    SheetName,
+    Headers,
+}
+
+/// The sheets that by a name say they hold a table; copied sheets and copied tables make them more than one.
+pub(super) struct Homes {
+    tables: &'static [&'static Table],
+    named: Vec<Vec<(usize, Rank)>>,
+}
+
+impl Homes {
+    pub(super) fn of(tables: &'static [&'static Table], heads: &[SheetHead]) -> Self {
+        let named = tables.iter().map(|table| {
+            heads.iter().enumerate().filter_map(|(index, head)| Some((index, rank(table, head)?))).collect()
+        });
+        Self { tables, named: named.collect() }
+    }
+
+    /// The tables to look for on a sheet: those that live there, else those that live nowhere.
+    pub(super) fn candidates(&self, index: usize) -> Vec<&'static Table> {
+        let (mut here, mut nowhere) = (Vec::new(), Vec::new());
+        for (table, named) in self.tables.iter().copied().zip(&self.named) {
+            if named.is_empty() {
+                nowhere.push(table);
+            } else if named.iter().any(|(sheet, _)| *sheet == index) {
+                here.push(table);
+            }
+        }
+        if here.is_empty() { nowhere } else { here }
+    }
+
+    fn rank(&self, table: &Table, index: usize) -> Rank {
+        let named = self.tables.iter().zip(&self.named).find(|(known, _)| **known == table).map(|(_, named)| named);
+        let here = named.into_iter().flatten().find(|(sheet, _)| *sheet == index);
+        here.map_or(Rank::Headers, |(_, rank)| *rank)
+    }
+}
+
+fn rank(table: &Table, head: &SheetHead) -> Option<Rank> {
+    if head.tables.iter().any(|found| fold(&found.name) == fold(table.name)) {
+        return Some(Rank::TableName);
+    }
+    (fold(&head.name) == fold(table.sheet)).then_some(Rank::SheetName)
+}
+
+/// The tables as found so far. Of each only the best is kept with its rows, so that many copies cost no memory.
+#[derive(Default)]
+pub(super) struct Finds {
+    best: Vec<Find>,
+    others: Vec<Other>,
+}
+
+struct Find {
+    index: usize,
+    rank: Rank,
+    sheet: Sheet,
+}
+
+/// A sheet with rows for a table, which is not the one that is read.
+struct Other {
+    table: &'static Table,
+    sheet: Arc<str>,
+    rank: Option<Rank>,
+}
+
+impl Finds {
+    /// Rows come before none, then the strongest name, then the first tab.
+    pub(super) fn keep(&mut self, homes: &Homes, index: usize, sheet: Sheet) {
+        let mut find = Find { index, rank: homes.rank(sheet.table, index), sheet };
+        let weight = |find: &Find| (find.sheet.rows.is_empty(), find.rank, find.index);
+        let Some(known) = self.best.iter_mut().find(|known| known.sheet.table == find.sheet.table) else {
+            self.best.push(find);
+            return;
+        };
+        if weight(&find) < weight(known) {
+            std::mem::swap(&mut find, known);
+        }
+        if !find.sheet.rows.is_empty() {
+            self.others.push(Other { table: find.sheet.table, sheet: find.sheet.place.sheet, rank: Some(find.rank) });
+        }
+    }
+
+    /// A sheet that was not read for the table holds it again.
+    pub(super) fn copied(&mut self, table: &'static Table, sheet: Arc<str>) {
+        self.others.push(Other { table, sheet, rank: None });
+    }
+
+    /// Whether a table was found on the sheet.
+    pub(super) fn is_on(&self, index: usize) -> bool {
+        self.best.iter().any(|find| find.index == index)
+    }
+
+    /// Whether the table was found.
+    pub(super) fn has(&self, table: &Table) -> bool {
+        self.best.iter().any(|find| find.sheet.table == table)
+    }
+
+    /// The table as found; every other sheet with rows for it is named beside it.
+    pub(super) fn take(&mut self, table: &Table) -> Option<Sheet> {
+        let place = self.best.iter().position(|find| find.sheet.table == table)?;
+        let Find { rank, mut sheet, .. } = self.best.swap_remove(place);
+        sheet.found = if rank == Rank::Headers { Whereabouts::ByHeaders } else { Whereabouts::ByName };
+        let others = self.others.iter().filter(|other| other.table == table && other.sheet != sheet.place.sheet);
+        let rival = |other: &Other| Rival { sheet: other.sheet.clone(), is_equal: other.rank == Some(rank) };
+        sheet.rivals = others.map(rival).collect();
+        Some(sheet)
+    }
+}

@@ -1,0 +1,35 @@
+//! What a measurement's registrations come to, task by task, once their rows are let go.
+use crate::{formulas::measurement::Sample, schema::time_registration::registrations::Variant, units::Decimal};
+
+/// The registrations of a measurement, told by task. They are by far the most rows, and each of them points at a person:
+/// only the sums of them are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timed {
+    /// Of all rows, as the rules see them; one for each task row that can be told.
+    pub all: Vec<Times>,
+    /// Of the rows that count, as the register sees them.
+    pub counting: Vec<Times>,
+    /// What a spreadsheet counts for each row of the sheet Kvittering: rows and units.
+    pub counted: Vec<(u32, [Decimal; 2])>,
+    /// Rows there were.
+    pub rows: u64,
+    /// Rows of them that count.
+    pub accepted: u64,
+}
+
+/// What the registrations of one task come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// The row the task stands in.
+    pub task_row: u32,
+    /// What the usual rows say; nothing without any.
+    pub sample: Option<Sample>,
+    /// The same by variant, where every usual row has one.
+    pub by_variant: Vec<(Variant, Sample)>,
+    /// How many people were measured.
+    pub employees: usize,
+    /// On how many days.
+    pub days: usize,
+    /// Rows set aside as unusual.
+    pub unusual: usize,
+}

@@ -1,0 +1,82 @@
+//! **Del.** What reading one file gives: the file as it was received, and what its own rules say of it. It can be
+//! written and read back, so that another process, another machine or another day may have done the reading.
+//!
+//! **Architecture invariant.** A part read back is the part that was written, or it is not usable; it never gives
+//! another answer, and nothing in it points at a person.
+mod keep;
+mod row;
+mod spot;
+mod written;
+
+use crate::{
+    findings::{Context, Finding},
+    intake::Delivery,
+    rules,
+};
+
+/// What reading one file gives.
+#[derive(Debug)]
+pub struct Part {
+    /// The file, with what the steps across files ask of it.
+    pub delivery: Delivery,
+    /// What the rules that look at this file alone say of it.
+    pub found: Vec<Finding>,
+}
+
+/// A part, written: what is always asked for, and the rows that are asked for only where the file counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The file, its identity, its forms and its findings.
+    pub head: Vec<u8>,
+    /// The rows of its tables.
+    pub body: Vec<u8>,
+}
+
+/// Bytes that are no part, or one of another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unusable;
+
+impl Part {
+    /// Checks a file as it was read, and keeps what the steps across files ask for.
+    pub fn of(mut delivery: Delivery, context: &Context<'_>) -> Self {
+        let mut found = rules::check(&delivery, context);
+        keep::what_is_asked_for(&mut delivery, &mut found);
+        Self { delivery, found }
+    }
+
+    /// As bytes.
+    pub fn write(&self) -> Written {
+        written::write(&self.delivery, &self.found)
+    }
+
+    /// The part without the rows of its tables.
+    ///
+    /// # Errors
+    /// Bytes that are no part of this program.
+    pub fn read_head(head: &[u8]) -> Result<Self, Unusable> {
+        written::read_head(head)
+    }
+
+    /// The whole part.
+    ///
+    /// # Errors
+    /// Bytes that are no part of this program.
+    pub fn read(written: &Written) -> Result<Self, Unusable> {
+        let mut part = Self::read_head(&written.head)?;
+        fill(&mut part.delivery, &written.body)?;
+        Ok(part)
+    }
+}
+
+/// A file as it was read, every row of it: what a reader elsewhere needs of the programme's own workbook.
+pub fn write_whole(delivery: &Delivery) -> Written {
+    written::write(delivery, &[])
+}
+
+/// Puts the rows of its tables back into a file that was read by its head.
+///
+/// # Errors
+/// Bytes that are no rows of this file.
+pub fn fill(delivery: &mut Delivery, body: &[u8]) -> Result<(), Unusable> {
+    written::fill(delivery, body)
+}

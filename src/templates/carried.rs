@@ -1,0 +1,143 @@
+//! What was accepted of a centre, filled into its next templates: nobody types a thing twice.
+use super::{Filled, filled::Mark};
+use crate::{
+    archive::{Past, PastCase},
+    intake::Row,
+    schema::{
+        Field, Id, Plain, Spec, Table,
+        business_case::{Duration, budget_benefits, follow_up, initiatives, initiatives::Phase, master, time_benefits},
+        time_registration::tasks,
+    },
+    units::Month,
+    xlsx::{Content, Seen},
+};
+use std::collections::BTreeSet;
+
+/// The fields of the form that hold from month to month. Status, approval and remarks are the month's own.
+static LASTING: [&Spec; 6] = [
+    &master::FILLED_BY.spec,
+    &master::EMAIL.spec,
+    &master::HEAD.spec,
+    &master::CONSULTANT.spec,
+    &master::PRICE_LEVEL.spec,
+    &master::AMOUNT_UNIT.spec,
+];
+
+/// What a task's template knows from the benefit that names the task.
+static TASK_FIELDS: [(&Spec, &Spec); 5] = [
+    (&time_benefits::TASK.spec, &tasks::ID.spec),
+    (&time_benefits::TASK_NAME.spec, &tasks::NAME.spec),
+    (&time_benefits::TASK_UNIT.spec, &tasks::UNIT.spec),
+    (&time_benefits::STAFF_GROUP.spec, &tasks::STAFF_GROUP.spec),
+    (&time_benefits::EMPLOYEES.spec, &tasks::EMPLOYEES.spec),
+];
+
+/// A business case for `period`: every row as it was, the months that are due, and what is still to be mended.
+pub fn business_case(past: &Past, centre: &Id, period: Month) -> Filled {
+    let mut filled = Filled::default();
+    let Some(case) = past.case(centre) else { return filled };
+    for sheet in &case.all.sheets {
+        for (index, row) in sheet.rows.iter().enumerate() {
+            let wanted = |spec: &&&'static Spec| !sheet.table.is_form() || LASTING.contains(spec);
+            for spec in sheet.table.columns.iter().filter(wanted) {
+                put(&mut filled, sheet.table, index, spec, row);
+            }
+            marks(&mut filled, past, index, row);
+        }
+    }
+    let first = filled.rows(&follow_up::TABLE);
+    for (index, (benefit, month)) in (first..).zip(due(case, period)) {
+        filled.set(&follow_up::TABLE, index, &follow_up::BENEFIT.spec, Content::Text(benefit.to_string()));
+        filled.set(&follow_up::TABLE, index, &follow_up::MONTH.spec, Content::Day(month.first_day()));
+    }
+    filled
+}
+
+/// A time registration: the tasks of the centre's time benefits.
+pub fn time_registration(past: &Past, centre: &Id) -> Filled {
+    let mut filled = Filled::default();
+    let rows = past.case(centre).map_or(&[][..], |case| case.accepted.rows(&time_benefits::TABLE));
+    let mut known = BTreeSet::new();
+    let rows = rows.iter().filter(|row| row.given(&time_benefits::TASK).is_some_and(|task| known.insert(task)));
+    for (index, row) in rows.enumerate() {
+        for (from, to) in TASK_FIELDS {
+            if let Some(content) = content(row, from) {
+                filled.set(&tasks::TABLE, index, to, content);
+            }
+        }
+    }
+    filled
+}
+
+fn put(filled: &mut Filled, table: &'static Table, index: usize, spec: &'static Spec, row: &Row) {
+    if let Some(content) = content(row, spec).filter(|_| !spec.is_formula()) {
+        filled.set(table, index, spec, content);
+    }
+}
+
+/// The clean value; a cell that could not be used is handed out as it was.
+fn content(row: &Row, spec: &Spec) -> Option<Content> {
+    let (_, cell) = row.cell(spec)?;
+    let as_it_was = || match &cell.seen {
+        Seen::Text(text) => Some(Plain::Text(text.clone())),
+        _ => None,
+    };
+    Some(match (spec.plain)(spec, cell).or_else(as_it_was)? {
+        Plain::Text(text) => Content::Text(text),
+        Plain::Number(number) => Content::Number(number),
+        Plain::Day(day) => Content::Day(day),
+    })
+}
+
+fn marks(filled: &mut Filled, past: &Past, index: usize, row: &Row) {
+    for (spec, cell) in row.table.columns.iter().zip(&row.cells) {
+        let Some((at, _)) = cell else { continue };
+        let own = past.told.iter().filter(|told| told.file == *row.place.file && told.sheet == *row.place.sheet);
+        for told in own.filter(|told| told.at == *at) {
+            filled.mark(Mark { table: row.table, row: index, spec, text: told.text.clone() });
+        }
+    }
+}
+
+/// The months of the year, up to the period, that a benefit is to give and nobody has reported.
+fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
+    let reported: BTreeSet<(Id, Month)> = case
+        .all
+        .rows(&follow_up::TABLE)
+        .iter()
+        .filter_map(|row| Some((row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?)))
+        .collect();
+    let mut due = Vec::new();
+    for row in case.accepted.rows(&time_benefits::TABLE) {
+        let runs = run(case, row, &time_benefits::INITIATIVE, &time_benefits::START, period);
+        due.extend(row.given(&time_benefits::ID).zip(runs));
+    }
+    for row in case.accepted.rows(&budget_benefits::TABLE) {
+        let once = row.given(&budget_benefits::DURATION) == Some(Duration::Once);
+        let last = row.given(&budget_benefits::FULL_EFFECT).filter(|_| once).map_or(period, |full| full.min(period));
+        let runs = run(case, row, &budget_benefits::INITIATIVE, &budget_benefits::START, last);
+        due.extend(row.given(&budget_benefits::ID).zip(runs));
+    }
+    let months = |(id, (first, last)): (Id, (Month, Month))| {
+        first.max(period.january()).through(last).map(move |month| (id.clone(), month)).collect::<Vec<_>>()
+    };
+    let mut due: Vec<(Id, Month)> = due.into_iter().flat_map(months).filter(|row| !reported.contains(row)).collect();
+    due.sort();
+    due
+}
+
+/// From the first month with effect to the last; nothing while the initiative is postponed or dropped.
+fn run(
+    case: &PastCase,
+    row: &Row,
+    initiative: &'static Field<Id>,
+    start: &'static Field<Month>,
+    last: Month,
+) -> Option<(Month, Month)> {
+    let id = row.given(initiative)?;
+    let of_it = |row: &&Row| row.given(&initiatives::ID).as_ref() == Some(&id);
+    let initiative = case.accepted.rows(&initiatives::TABLE).iter().find(of_it)?;
+    let stands = matches!(initiative.given(&initiatives::PHASE)?, Phase::Postponed | Phase::Dropped);
+    let ends = initiative.given(&initiatives::ENDS).map_or(last, |ends| ends.min(last));
+    (!stands).then_some((row.given(start)?, ends))
+}

@@ -1,0 +1,155 @@
+//! An `OpenDocument` spreadsheet: one part for all sheets, in which a row or a cell can say how often it is repeated.
+//!
+//! What is repeated and empty costs nothing; what is repeated and full is paid for as if it had been written out.
+mod document;
+mod prose;
+mod sheet;
+mod value;
+
+use super::super::{Book, Flow, Format, Limits, Refusal, RowSeen, SheetTail, Visibility, Weight};
+use super::{archive::Archive, book::plain, text::composed, xml::Xml};
+use document::Document;
+use std::{collections::BTreeMap, ops::Range};
+
+/// How the content of a spreadsheet, or of a template for one, is named in the archive.
+const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+/// More properties than anyone sets; the rest are not read.
+const MOST_PROPERTIES: usize = 1_000;
+
+/// Code that LibreOffice lists beside its libraries, empty or not.
+const LISTS: [&str; 4] = ["script-lb.xml", "script-lc.xml", "dialog-lb.xml", "dialog-lc.xml"];
+
+/// The archive behind an `OpenDocument` spreadsheet, and its content.
+pub(in super::super::super) struct Source {
+    archive: Archive,
+    limits: Limits,
+    epoch_1904: bool,
+    content: String,
+    /// Where in the content each sheet stands.
+    sheets: Vec<Range<usize>>,
+    notes: String,
+    /// What repeated rows may still cost.
+    room: usize,
+    /// What the sheets read before have cost; reading one again costs nothing more.
+    known: BTreeMap<usize, usize>,
+}
+
+/// Whether the archive says it is a spreadsheet of this kind; one that says nothing is judged by its parts.
+pub(super) fn is_spreadsheet(archive: &mut Archive) -> Result<bool, Refusal> {
+    Ok(match archive.part("mimetype")? {
+        Some(kind) => kind.trim_start().starts_with(KIND),
+        None => archive.has("content.xml") && archive.has("META-INF/manifest.xml"),
+    })
+}
+
+/// Opens a workbook; see [`Book::open`].
+pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusal> {
+    if is_encrypted(&mut archive)? {
+        return Err(Refusal::Encrypted);
+    }
+    let mut content = archive.part("content.xml")?.ok_or(Refusal::NotAWorkbook)?;
+    // Places in the content are counted from its first element.
+    let mark = content.len() - content.trim_start_matches('\u{feff}').len();
+    content.drain(..mark);
+    let mut document = Document::read(&content, limits)?;
+    let (properties, modified) = meta(&mut archive, limits)?;
+    Ok(Book {
+        format: Format::OpenDocument,
+        sheets: document.heads(),
+        names: BTreeMap::new(),
+        properties,
+        modified,
+        has_macros: has_macros(&archive),
+        has_external_links: document.linked,
+        epoch_1904: document.epoch_1904,
+        source: super::Source::OpenDocument(Source {
+            archive,
+            limits: *limits,
+            epoch_1904: document.epoch_1904,
+            sheets: document.tabs.into_iter().map(|tab| tab.span).collect(),
+            notes: document.notes,
+            room: sheet::ROOM,
+            known: BTreeMap::new(),
+            content,
+        }),
+    })
+}
+
+impl Source {
+    /// Shows the rows of a sheet; see [`Book::rows`].
+    pub(super) fn rows(
+        &mut self,
+        sheet: usize,
+        visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
+    ) -> Result<SheetTail, Refusal> {
+        let span = self.sheets.get(sheet).ok_or(Refusal::Damaged)?;
+        let text = self.content.get(span.clone()).ok_or(Refusal::Damaged)?;
+        let whole = self.room + self.known.remove(&sheet).unwrap_or_default();
+        self.room = whole;
+        let tail = sheet::read(text, &self.limits, self.epoch_1904, &mut self.room, visit);
+        self.known.insert(sheet, whole - self.room);
+        tail
+    }
+
+    /// See [`Book::beside`].
+    pub(super) fn beside(&mut self) -> Vec<String> {
+        let parts = ["styles.xml", "meta.xml"].map(|part| self.archive.part(part).ok().flatten());
+        parts.iter().flatten().map(|part| plain(part)).chain([self.notes.clone()]).collect()
+    }
+
+    /// See [`Book::weight`].
+    pub(super) fn weight(&self) -> Weight {
+        self.archive.weight()
+    }
+}
+
+/// The manifest names the parts that need a password.
+fn is_encrypted(archive: &mut Archive) -> Result<bool, Refusal> {
+    let Some(text) = archive.part("META-INF/manifest.xml")? else { return Ok(false) };
+    let found = text.contains("encryption-data");
+    archive.reuse(text);
+    Ok(found)
+}
+
+/// Scripts in Basic, or in a language beside it.
+fn has_macros(archive: &Archive) -> bool {
+    let is_code = |name: &str| {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        name.starts_with("scripts/") || (name.starts_with("basic/") && !LISTS.contains(&file))
+    };
+    archive.names().any(is_code)
+}
+
+/// The properties people and programs have set, and when the workbook was last saved.
+fn meta(archive: &mut Archive, limits: &Limits) -> Result<(BTreeMap<String, String>, Option<String>), Refusal> {
+    let (mut properties, mut modified) = (BTreeMap::new(), None);
+    let Some(text) = archive.part("meta.xml")? else { return Ok((properties, modified)) };
+    let mut xml = Xml::new(&text);
+    xml.root()?;
+    let root = xml.depth();
+    while let Some(tag) = xml.child(root)? {
+        if tag.name != "meta" {
+            continue;
+        }
+        let inside = xml.depth();
+        while let Some(tag) = xml.child(inside)? {
+            let mut value = String::new();
+            xml.text(&mut value, limits.text_chars)?;
+            let value = composed(value.trim()).into_owned();
+            match tag.name {
+                "date" if !value.is_empty() => modified = Some(value),
+                "user-defined" if properties.len() < MOST_PROPERTIES => {
+                    properties.insert(composed(&tag.get("name").unwrap_or_default()).into_owned(), value);
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok((properties, modified))
+}
+
+/// A program can hide a sheet from the menu too in Excel; here there is only one kind of hidden.
+fn visibility(hidden: bool) -> Visibility {
+    if hidden { Visibility::Hidden } else { Visibility::Shown }
+}

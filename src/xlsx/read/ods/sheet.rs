@@ -1,0 +1,203 @@
+//! A sheet's rows, streamed out of the content; what is repeated is written out within bounds.
+use super::super::super::{Area, At, Cell, Flow, Limits, Refusal, RowSeen, Seen, SheetTail};
+use super::super::xml::{Tag, Token, Xml};
+use super::{
+    prose,
+    value::{self, Raw},
+};
+
+/// What the repeated rows of a workbook may cost when they are written out, in bytes: a short text all the way down a
+/// column is within it.
+pub(super) const ROOM: usize = 64 << 20;
+
+/// What a repeated cell costs beside its text.
+const LEAST: usize = 16;
+
+/// A sheet being read.
+struct Sheet<'s> {
+    limits: &'s Limits,
+    epoch_1904: bool,
+    cells: Vec<(u16, Cell)>,
+    words: String,
+    row: u32,
+    col: u32,
+    room: &'s mut usize,
+    tail: SheetTail,
+}
+
+/// The attributes of a cell.
+#[derive(Default)]
+struct Head<'a> {
+    raw: Raw<'a>,
+    times: u32,
+    across: u32,
+    down: u32,
+}
+
+/// Shows each row with content until `visit` breaks off; then what came before the break is all that is known.
+pub(super) fn read(
+    text: &str,
+    limits: &Limits,
+    epoch_1904: bool,
+    room: &mut usize,
+    visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
+) -> Result<SheetTail, Refusal> {
+    let (mut xml, words) = (Xml::new(text), String::new());
+    let tail = SheetTail::default();
+    let mut sheet = Sheet { limits, epoch_1904, cells: Vec::new(), words, row: 0, col: 0, room, tail };
+    xml.root()?;
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => match tag.name {
+                "table-row" if sheet.read_row(&mut xml, tag, visit)?.is_break() => break,
+                "table-column" => sheet.read_column(&mut xml, tag)?,
+                // Groups of rows and columns hold what the sheet itself does.
+                "table-row"
+                | "table-row-group"
+                | "table-rows"
+                | "table-header-rows"
+                | "table-column-group"
+                | "table-columns"
+                | "table-header-columns" => {}
+                _ => xml.skip()?,
+            },
+            Token::Close if xml.depth() == 0 => break,
+            Token::End => return Err(Refusal::Damaged),
+            Token::Close | Token::Text(_) => {}
+        }
+    }
+    Ok(sheet.tail)
+}
+
+impl Sheet<'_> {
+    fn read_column(&mut self, xml: &mut Xml<'_>, tag: Tag<'_>) -> Result<(), Refusal> {
+        let first = self.col;
+        self.col = first.saturating_add(count(tag, "number-columns-repeated"));
+        if is_hidden(tag) && first <= u32::from(At::LAST.col) {
+            self.tail.hidden_columns.push((column(first), column(self.col - 1)));
+        }
+        xml.skip()
+    }
+
+    fn read_row(
+        &mut self,
+        xml: &mut Xml<'_>,
+        tag: Tag<'_>,
+        visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
+    ) -> Result<Flow, Refusal> {
+        let (first, hidden) = (self.row, is_hidden(tag));
+        self.row = first.saturating_add(count(tag, "number-rows-repeated"));
+        self.read_cells(xml, first)?;
+        if self.cells.is_empty() {
+            return Ok(Flow::Continue(()));
+        }
+        let cost = self.cells.iter().map(|(_, cell)| cost(cell)).sum::<usize>();
+        for row in first..self.row.min(At::LAST.row + 1) {
+            if row > first {
+                *self.room = self.room.checked_sub(cost).ok_or(Refusal::TooLarge)?;
+            }
+            if visit(&RowSeen { row, hidden, cells: &self.cells }).is_break() {
+                return Ok(Flow::Break(()));
+            }
+        }
+        Ok(Flow::Continue(()))
+    }
+
+    fn read_cells(&mut self, xml: &mut Xml<'_>, row: u32) -> Result<(), Refusal> {
+        self.cells.clear();
+        let (inside, mut next) = (xml.depth(), 0_u32);
+        while let Some(tag) = xml.child(inside)? {
+            if !matches!(tag.name, "table-cell" | "covered-table-cell") {
+                continue;
+            }
+            let (first, head) = (next, head(tag));
+            next = first.saturating_add(head.times);
+            self.keep_merged(At { row, col: column(first) }, &head);
+            let cell = self.read_cell(xml, tag, &head.raw)?;
+            let columns = first..next.min(self.limits.columns.into());
+            if !cell.is_blank() {
+                self.cells.extend(columns.map(|col| (column(col), cell.clone())));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_cell(&mut self, xml: &mut Xml<'_>, tag: Tag<'_>, raw: &Raw<'_>) -> Result<Cell, Refusal> {
+        let (inside, most) = (xml.depth(), self.limits.text_chars.saturating_mul(4));
+        self.words.clear();
+        let mut paragraphs = 0;
+        while let Some(tag) = xml.child(inside)? {
+            if matches!(tag.name, "p" | "h") {
+                if paragraphs > 0 && self.words.len() < most {
+                    self.words.push('\n');
+                }
+                paragraphs += 1;
+                prose::read(xml, &mut self.words, most)?;
+            } else {
+                xml.skip()?;
+            }
+        }
+        let shown = (paragraphs > 0).then_some(self.words.as_str());
+        let said = if raw.says_text { tag.get("string-value") } else { None };
+        let (seen, form) = value::seen(raw, said.as_deref(), shown, self.limits);
+        let formula = if raw.calculated { tag.get("formula") } else { None };
+        let formula = formula.map(|formula| formula.split_once('=').map_or(&*formula, |(_, rest)| rest).to_owned());
+        // A day is written as a day, whatever the workbook counts from.
+        let epoch_1904 = self.epoch_1904 && raw.kind == "float";
+        Ok(Cell { seen, form, formula, epoch_1904 })
+    }
+
+    fn keep_merged(&mut self, first: At, head: &Head<'_>) {
+        if (head.across > 1 || head.down > 1) && first.row <= At::LAST.row {
+            let row = first.row.saturating_add(head.down.max(1) - 1).min(At::LAST.row);
+            let col = column(u32::from(first.col).saturating_add(head.across.max(1) - 1));
+            self.tail.merged.push(Area { first, last: At { row, col } });
+        }
+    }
+}
+
+fn cost(cell: &Cell) -> usize {
+    let text = match &cell.seen {
+        Seen::Text(text) => text.len(),
+        _ => 0,
+    };
+    LEAST + text + cell.formula.as_ref().map_or(0, String::len)
+}
+
+fn head(tag: Tag<'_>) -> Head<'_> {
+    let mut head = Head { times: 1, ..Head::default() };
+    for (name, word) in tag.attributes() {
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        match local {
+            // LibreOffice says here, and only here, that a text is an error.
+            "value-type" if prefix == "calcext" => head.raw.failed = word == "error",
+            "value-type" => head.raw.kind = word,
+            "value" | "date-value" | "time-value" | "boolean-value" => head.raw.value = Some(word),
+            "string-value" => head.raw.says_text = true,
+            "formula" => head.raw.calculated = true,
+            "number-columns-repeated" => head.times = number(word),
+            "number-columns-spanned" => head.across = number(word),
+            "number-rows-spanned" => head.down = number(word),
+            _ => {}
+        }
+    }
+    head
+}
+
+fn count(tag: Tag<'_>, name: &str) -> u32 {
+    tag.get(name).map_or(1, |word| number(&word))
+}
+
+/// At least one; what is no number, or too large for one, is as much as a sheet can hold.
+fn number(word: &str) -> u32 {
+    word.trim().parse().unwrap_or(At::LAST.row + 1).clamp(1, At::LAST.row + 1)
+}
+
+/// A column that no sheet has is its last one.
+fn column(col: u32) -> u16 {
+    u16::try_from(col).unwrap_or(At::LAST.col).min(At::LAST.col)
+}
+
+fn is_hidden(tag: Tag<'_>) -> bool {
+    tag.get("visibility").is_some_and(|word| matches!(&*word, "collapse" | "filter"))
+}

@@ -1,0 +1,210 @@
+//! One cell's raw words made into what is seen; an odd cell is a fault of its own and never ends the sheet.
+use super::super::super::{Form, Limits, Seen};
+use super::super::{
+    number::{self, Reading},
+    text::composed,
+    value::{fault, of_text},
+};
+use crate::units::{Date, Decimal, serial_of_day, settle};
+
+/// The errors all programs spell alike.
+const ERRORS: [&str; 8] = ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!"];
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// A cell's words as the sheet spells them.
+#[derive(Default)]
+pub(super) struct Raw<'a> {
+    /// The type word; none means text, or nothing.
+    pub kind: &'a str,
+    /// The value, for all types but text.
+    pub value: Option<&'a str>,
+    /// Whether the value of a text stands apart from what is shown.
+    pub says_text: bool,
+    /// Whether there is a formula.
+    pub calculated: bool,
+    /// Whether LibreOffice says that the formula failed.
+    pub failed: bool,
+}
+
+/// What a cell holds: `said` is its text apart from what is `shown`; nothing is shown without a paragraph.
+pub(super) fn seen(raw: &Raw<'_>, said: Option<&str>, shown: Option<&str>, limits: &Limits) -> (Seen, Form) {
+    // LibreOffice writes an empty result as an empty paragraph, and no type.
+    if raw.kind.is_empty() && raw.calculated && shown.is_none() {
+        return (Seen::Uncalculated, Form::Plain);
+    }
+    let shown = shown.unwrap_or_default();
+    if raw.failed || is_error(shown, raw.calculated) {
+        return (Seen::Fault(cut(shown.trim(), 64)), Form::Plain);
+    }
+    let form = match raw.kind {
+        "percentage" => Form::Percent,
+        "date" => Form::Date,
+        "time" => Form::Clock,
+        _ => Form::Plain,
+    };
+    (content(raw, said.filter(|said| !said.is_empty()).unwrap_or(shown), limits), form)
+}
+
+fn content(raw: &Raw<'_>, text: &str, limits: &Limits) -> Seen {
+    let read: fn(&str) -> Option<Decimal> = match raw.kind {
+        "float" | "percentage" | "currency" => return numbered(raw, limits),
+        "boolean" => return flag(raw),
+        "date" => day,
+        "time" => duration,
+        // A text, and whatever is invented next.
+        _ => return of_text(&cut(text, limits.text_chars)),
+    };
+    match raw.value {
+        None => nothing(raw),
+        Some(value) => read(value.trim()).map_or_else(|| Seen::Fault(fault(raw.kind, value)), Seen::Number),
+    }
+}
+
+fn numbered(raw: &Raw<'_>, limits: &Limits) -> Seen {
+    let Some(value) = raw.value else { return nothing(raw) };
+    match number::read(value) {
+        Reading::Exact(found) => Seen::Number(found),
+        Reading::Beyond => of_text(&cut(value.trim(), limits.text_chars)),
+        Reading::Odd => Seen::Fault(fault("n", value)),
+    }
+}
+
+fn flag(raw: &Raw<'_>) -> Seen {
+    match raw.value.map(str::trim) {
+        Some("true" | "1") => Seen::Flag(true),
+        Some("false" | "0") => Seen::Flag(false),
+        Some(odd) => Seen::Fault(fault("b", odd)),
+        None => nothing(raw),
+    }
+}
+
+/// Without a value there is nothing, or a result nobody computed.
+fn nothing(raw: &Raw<'_>) -> Seen {
+    if raw.calculated { Seen::Uncalculated } else { Seen::Blank }
+}
+
+/// An error by its name; the numbered ones are LibreOffice's, and only a formula gives them.
+fn is_error(shown: &str, calculated: bool) -> bool {
+    let shown = shown.trim();
+    ERRORS.contains(&shown)
+        || (calculated && shown.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())))
+}
+
+/// `2026-03-01` or `2026-03-01T09:30:00` as the number of days since the end of 1899.
+fn day(text: &str) -> Option<Decimal> {
+    let (day, time) = text.split_once('T').map_or((text, None), |(day, time)| (day, Some(time)));
+    let serial = Decimal::from(serial_of_day(day.parse::<Date>().ok()?));
+    let Some(time) = time else { return Some(serial) };
+    let mut seconds = Decimal::ZERO;
+    for (part, size) in time.trim_end_matches('Z').split(':').zip([3_600, 60, 1]) {
+        seconds = seconds.checked_add(quantity(part)?.checked_mul(Decimal::from(size))?)?;
+    }
+    serial.checked_add(days(seconds)?)
+}
+
+/// `PT12H30M00S` as a part of a day; more than a day is more than one.
+fn duration(text: &str) -> Option<Decimal> {
+    let negative = text.starts_with('-');
+    let mut rest = text.trim_start_matches('-').strip_prefix('P')?;
+    let (mut seconds, mut after_t) = (Decimal::ZERO, false);
+    while let Some(letter) = rest.chars().next() {
+        if letter == 'T' {
+            (rest, after_t) = (&rest[1..], true);
+            continue;
+        }
+        let end = rest.find(|letter: char| letter.is_ascii_alphabetic())?;
+        let size = match (&rest[end..=end], after_t) {
+            ("D", false) => DAY,
+            ("H", true) => 3_600,
+            ("M", true) => 60,
+            ("S", true) => 1,
+            _ => return None,
+        };
+        seconds = seconds.checked_add(quantity(&rest[..end])?.checked_mul(Decimal::from(size))?)?;
+        rest = &rest[end + 1..];
+    }
+    days(if negative { -seconds } else { seconds })
+}
+
+fn quantity(text: &str) -> Option<Decimal> {
+    let plain = text.replace(',', ".");
+    match number::read(&plain) {
+        Reading::Exact(found) if !found.is_sign_negative() => Some(found),
+        _ => None,
+    }
+}
+
+fn days(seconds: Decimal) -> Option<Decimal> {
+    Some(settle(seconds.checked_div(Decimal::from(DAY))?).normalize())
+}
+
+/// In the composed form, and cut after so many characters.
+fn cut(text: &str, most: usize) -> String {
+    composed(text).chars().take(most).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::super::LIMITS;
+    use super::*;
+
+    fn of(kind: &str, value: &str, shown: &str) -> (Seen, Form) {
+        let raw = Raw { kind, value: Some(value).filter(|value| !value.is_empty()), ..Raw::default() };
+        seen(&raw, None, Some(shown), &LIMITS)
+    }
+
+    fn number(text: &str) -> Seen {
+        Seen::Number(text.parse().unwrap())
+    }
+
+    #[test]
+    fn every_type_is_seen_for_what_it_is() {
+        for (kind, value, shown, wanted) in [
+            ("float", "0.30000000000000004", "0,3", (number("0.3"), Form::Plain)),
+            ("percentage", "0.25", "25 %", (number("0.25"), Form::Percent)),
+            ("currency", "1200", "kr. 1.200,00", (number("1200"), Form::Plain)),
+            ("date", "2026-03-01", "01-03-26", (number("46082"), Form::Date)),
+            ("date", "2026-03-01T12:00:00", "", (number("46082.5"), Form::Date)),
+            ("time", "PT12H00M00S", "12:00", (number("0.5"), Form::Clock)),
+            ("time", "PT36H00M00.000S", "36:00", (number("1.5"), Form::Clock)),
+            ("time", "P1DT6H", "", (number("1.25"), Form::Clock)),
+            ("boolean", "true", "SAND", (Seen::Flag(true), Form::Plain)),
+            ("string", "", "Ka\u{30a}l", (Seen::Text("Kål".to_owned()), Form::Plain)),
+            ("string", "", "#REF!", (Seen::Fault("#REF!".to_owned()), Form::Plain)),
+            ("string", "", " ", (Seen::Blank, Form::Plain)),
+            ("", "", "", (Seen::Blank, Form::Plain)),
+            ("", "", "løs tekst", (Seen::Text("løs tekst".to_owned()), Form::Plain)),
+            ("float", "1,5", "", (Seen::Fault("n:1,5".to_owned()), Form::Plain)),
+            ("float", "1E+300", "", (Seen::Text("1E+300".to_owned()), Form::Plain)),
+            ("date", "i morgen", "", (Seen::Fault("date:i morgen".to_owned()), Form::Date)),
+            ("date", "2026-02-31", "", (Seen::Fault("date:2026-02-31".to_owned()), Form::Date)),
+            ("time", "PT", "", (number("0"), Form::Clock)),
+            ("time", "P1M", "", (Seen::Fault("time:P1M".to_owned()), Form::Clock)),
+            (
+                "time",
+                "PT9999999999999999999999999999H",
+                "",
+                (Seen::Fault("time:PT9999999999999999999999999999H".to_owned()), Form::Clock),
+            ),
+        ] {
+            assert_eq!(of(kind, value, shown), wanted, "{kind} {value} {shown}");
+        }
+    }
+
+    #[test]
+    fn formulas_say_their_result_or_that_it_failed() {
+        let of = |raw: Raw<'_>, said: Option<&str>, shown: &str| seen(&raw, said, Some(shown), &LIMITS).0;
+        let calculated = || Raw { calculated: true, ..Raw::default() };
+        assert_eq!(seen(&calculated(), None, None, &LIMITS).0, Seen::Uncalculated);
+        assert_eq!(of(calculated(), None, ""), Seen::Blank);
+        assert_eq!(of(Raw { kind: "float", ..calculated() }, None, ""), Seen::Uncalculated);
+        assert_eq!(of(Raw { kind: "string", ..calculated() }, Some(""), ""), Seen::Blank);
+        assert_eq!(of(Raw { kind: "string", ..calculated() }, Some("ja"), "JA"), Seen::Text("ja".to_owned()));
+        let failed = Raw { kind: "string", failed: true, ..calculated() };
+        assert_eq!(of(failed, Some(""), "#I/T"), Seen::Fault("#I/T".to_owned()));
+        let old = Raw { kind: "float", value: Some("0"), ..calculated() };
+        assert_eq!(of(old, None, "Err:502"), Seen::Fault("Err:502".to_owned()));
+    }
+}

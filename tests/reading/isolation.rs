@@ -1,0 +1,77 @@
+//! Whatever reading one file comes to, it costs that file alone.
+use crate::{Folder, told};
+use std::collections::BTreeSet;
+
+/// Findings a file has by itself, and not by what became of others.
+fn alone(found: Vec<(String, String)>) -> BTreeSet<(String, String)> {
+    found.into_iter().filter(|(file, rule)| !file.is_empty() && rule.starts_with(['S', 'T', 'P'])).collect()
+}
+
+fn used_file(folder: &Folder) -> String {
+    let found = told(&folder.consolidate(&[]));
+    let file = found.into_iter().find(|(_, rule)| rule.starts_with('T'));
+    file.unwrap().0
+}
+
+fn holds(way: &str) {
+    let sound = Folder::copy();
+    let file = used_file(&sound);
+    let healthy = alone(told(&sound.consolidate(&[])));
+    let folder = Folder::copy();
+    let trial = format!("{way}:{file}");
+    let spoilt = told(&folder.consolidate(&[("GEVINST_TRIAL", &trial), ("GEVINST_TRIAL_SECONDS", "4")]));
+    let unfinished: Vec<&str> =
+        spoilt.iter().filter(|(_, rule)| rule == "F23").map(|(file, _)| file.as_str()).collect();
+    assert_eq!(unfinished, [file.as_str()], "{way}");
+    let others: BTreeSet<_> = healthy.into_iter().filter(|(other, _)| *other != file).collect();
+    assert!(!others.is_empty());
+    assert_eq!(alone(spoilt), others, "{way}");
+    // It is no verdict on the file for ever: once it can be read, it is.
+    assert_eq!(folder.consolidate(&[]), sound.consolidate(&[]), "{way}");
+}
+
+#[test]
+fn a_panic_costs_its_file() {
+    holds("panic");
+}
+
+#[test]
+fn an_abort_costs_its_file() {
+    holds("abort");
+}
+
+#[test]
+fn a_standstill_costs_its_file() {
+    holds("hang");
+}
+
+/// Where the system limits no memory, the time does.
+#[test]
+fn a_want_of_memory_costs_its_file() {
+    holds("memory");
+}
+
+#[test]
+fn a_run_in_which_every_file_ends_its_worker_comes_to_an_end() {
+    let folder = Folder::copy();
+    let found = told(&folder.consolidate(&[("GEVINST_TRIAL", "abort:.xlsx")]));
+    assert!(found.iter().filter(|(_, rule)| rule == "F23").count() > 10, "{found:?}");
+}
+
+#[test]
+fn one_reader_and_many_give_the_same_bytes_as_none_beside_this_process() {
+    let one = Folder::copy();
+    let alone = one.consolidate(&[("GEVINST_TRIAL_READERS", "1")]);
+    let many = Folder::copy();
+    assert_eq!(many.consolidate(&[("GEVINST_TRIAL_READERS", "5")]), alone);
+    let within = Folder::copy();
+    let question = gevinst::commands::ConsolidateQuestion {
+        root: &within.root,
+        period: crate::march(),
+        fails_at: gevinst::findings::Severity::Error,
+    };
+    gevinst::commands::consolidate(&question, &mut Vec::new()).unwrap();
+    for (name, bytes) in alone {
+        assert!(std::fs::read(within.root.join("resultat/2026-03").join(&name)).unwrap() == bytes, "{name}");
+    }
+}

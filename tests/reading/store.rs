@@ -1,0 +1,119 @@
+//! What is kept from the last run saves reading and never changes an answer.
+use crate::{Folder, march, programme, told};
+use gevinst::{
+    schema::{business_case, business_case::initiatives},
+    templates::{Filled, for_centre},
+    xlsx::{Content, save},
+};
+use std::fs;
+
+/// A worker that panics on every file: what is answered nevertheless was known.
+const NOBODY_READS: &[(&str, &str)] = &[("GEVINST_TRIAL", "panic:.xlsx")];
+
+#[test]
+fn what_has_not_changed_is_not_read_again_and_what_has_is() {
+    let folder = Folder::copy();
+    let cold = folder.consolidate(&[]);
+    let kept = fs::read(folder.store()).unwrap();
+    assert_eq!(folder.consolidate(NOBODY_READS), cold);
+    assert_eq!(fs::read(folder.store()).unwrap(), kept, "nothing new, nothing written");
+    // The same file under another name is another file: its findings name it.
+    let first = told(&cold).into_iter().find(|(_, rule)| rule.starts_with('T')).unwrap().0;
+    let (from, to) = (folder.root.join(&first), folder.root.join("indsendt/flyttet.xlsx"));
+    fs::rename(&from, &to).unwrap();
+    let unread = |found: Vec<(String, String)>| {
+        found.into_iter().filter(|(_, rule)| rule == "F23").map(|(file, _)| file).collect::<Vec<_>>()
+    };
+    assert_eq!(unread(told(&folder.consolidate(NOBODY_READS))), ["indsendt/flyttet.xlsx"]);
+    fs::rename(&to, &from).unwrap();
+    assert_eq!(folder.consolidate(&[]), cold);
+}
+
+#[test]
+fn a_store_that_is_gone_cut_or_bent_gives_the_same_answer() {
+    let folder = Folder::copy();
+    let cold = folder.consolidate(&[]);
+    let kept = fs::read(folder.store()).unwrap();
+    fs::remove_dir_all(folder.store().parent().unwrap()).unwrap();
+    assert_eq!(folder.consolidate(&[]), cold);
+    let cut = [0, 10, 60, kept.len() / 2, kept.len() - 1];
+    for length in cut {
+        fs::write(folder.store(), &kept[..length]).unwrap();
+        assert!(folder.consolidate(&[]) == cold, "cut at {length}");
+    }
+    for at in (0..24).map(|step| 3 + step * (kept.len() - 4) / 24) {
+        let mut bent = kept.clone();
+        bent[at] ^= 1 << (at % 8);
+        fs::write(folder.store(), &bent).unwrap();
+        assert!(folder.consolidate(&[]) == cold, "bent at {at}");
+    }
+    let every: Vec<u8> = kept.iter().map(|byte| byte ^ 1).collect();
+    fs::write(folder.store(), every).unwrap();
+    assert!(folder.consolidate(&[]) == cold);
+}
+
+#[test]
+fn what_a_run_that_was_cut_short_has_left_is_taken_away() {
+    let folder = Folder::copy();
+    let left = folder.store().with_file_name(".gevinst-abc123");
+    fs::create_dir_all(left.parent().unwrap()).unwrap();
+    fs::write(&left, "halv").unwrap();
+    folder.consolidate(&[]);
+    let names: Vec<_> = fs::read_dir(left.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(names, ["2026-03"]);
+}
+
+#[test]
+fn a_store_of_another_programme_period_or_build_is_not_used() {
+    let folder = Folder::copy();
+    folder.consolidate(&[]);
+    let kept = fs::read(folder.store()).unwrap();
+    // Another programme file, be it only by its bytes.
+    let other = Folder::copy();
+    let path = other.root.join("program.xlsx");
+    let mut bytes = fs::read(&path).unwrap();
+    let end = bytes.len();
+    bytes[end - 2..].copy_from_slice(&1_u16.to_le_bytes());
+    bytes.push(b'.');
+    fs::write(&path, bytes).unwrap();
+    fs::create_dir_all(other.store().parent().unwrap()).unwrap();
+    fs::write(other.store(), &kept).unwrap();
+    let found = told(&other.consolidate(NOBODY_READS));
+    assert!(found.iter().any(|(_, rule)| rule == "F23"), "{found:?}");
+    // Another period.
+    let earlier = folder.root.join("resultat/.lager/2026-02");
+    fs::write(&earlier, &kept).unwrap();
+    let said = crate::program()
+        .args(["saml", folder.root.to_str().unwrap(), "--periode", "2026-02"])
+        .envs(NOBODY_READS.iter().copied())
+        .output()
+        .unwrap();
+    assert_eq!(said.status.code(), Some(1));
+    let told = fs::read_to_string(folder.root.join("resultat/2026-02/bemærkninger.json")).unwrap();
+    assert!(told.contains("\"F23\""));
+}
+
+#[test]
+fn no_personal_identity_number_is_kept() {
+    // Put together where it is used, so that no number of this form stands in the source.
+    let (birthday, last) = ("010203", "1234");
+    let numbers = [format!("{birthday}-{last}"), format!("{birthday}{last}")];
+    let folder = Folder::copy();
+    let programme = programme();
+    let centre = &programme.centres[0];
+    let mut filled = Filled::default();
+    let title = Content::Text(format!("Sag {}", numbers[0]));
+    filled.set(&initiatives::TABLE, 0, &initiatives::TITLE.spec, title);
+    let name = Content::Text(format!("Eva {}", numbers[0]));
+    filled.set(&business_case::master::TABLE, 0, &business_case::master::FILLED_BY.spec, name);
+    let drawing = for_centre(&business_case::TEMPLATE, &programme, centre, march(), &filled);
+    let file = format!("indsendt/sag {}.xlsx", numbers[0]);
+    fs::write(folder.root.join(file), save(&drawing).unwrap()).unwrap();
+    let found = told(&folder.consolidate(&[]));
+    assert!(found.iter().any(|(_, rule)| rule == "P01"), "{found:?}");
+    let kept = fs::read(folder.store()).unwrap();
+    for number in numbers {
+        assert!(!kept.windows(number.len()).any(|bytes| bytes == number.as_bytes()));
+    }
+    assert!(kept.windows(6).any(|bytes| bytes == birthday.as_bytes()), "its name is kept, masked");
+}
