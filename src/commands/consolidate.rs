@@ -11,7 +11,7 @@ use crate::{
     units::Month,
     xlsx::{Drawing, save},
 };
-use std::{collections::BTreeMap, io::Write, path::Path};
+use std::{collections::BTreeMap, io::Write, path::Path, sync::Mutex, thread};
 
 /// The record of a run, beside its results.
 pub const RECORD_FILE: &str = "kørsel.json";
@@ -65,6 +65,25 @@ fn drawings(run: &Run) -> Vec<(String, Drawing)> {
     std::iter::once(run.workbook()).chain(run.receipts()).collect()
 }
 
+/// Saves on two threads, in the order of the drawings: the programme workbook is as much work as all the receipts.
+fn saved(drawings: Vec<(String, Drawing)>) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let queue = Mutex::new(drawings.into_iter().enumerate());
+    let next = || queue.lock().ok()?.next();
+    let work = || {
+        let one = |(place, (name, drawing)): (usize, (String, Drawing))| {
+            let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+            Ok((place, (name, bytes)))
+        };
+        std::iter::from_fn(next).map(one).collect::<Result<Vec<_>, Trouble>>()
+    };
+    let (own, other) = thread::scope(|scope| {
+        let other = scope.spawn(work);
+        (work(), other.join().expect("saving never panics"))
+    });
+    let saved: BTreeMap<usize, (String, Vec<u8>)> = own?.into_iter().chain(other?).collect();
+    Ok(saved.into_values().collect())
+}
+
 fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
     let (mut batch, mut written) = (disk::Batch::default(), Vec::new());
     let mut put = |name: String, bytes: &[u8]| {
@@ -73,8 +92,7 @@ fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
         Ok(())
     };
     let mut receipts = BTreeMap::new();
-    for (name, drawing) in drawings(run) {
-        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+    for (name, bytes) in saved(drawings(run))? {
         put(name.clone(), &bytes)?;
         receipts.insert(name, bytes);
     }

@@ -260,23 +260,23 @@ fn price_factor(accounts: &Accounts<'_>, submission: &Submission, benefit: &Row)
 
 fn reported_money(facts: &[Fact], centre: &Id) -> Decimal {
     let money = [Stream::Reduction, Stream::Income, Stream::Avoided, Stream::Disbenefit];
-    let of = |fact: &&Fact| fact.centre == *centre && fact.series == Series::Reported && money.contains(&fact.stream);
-    facts.iter().filter(of).map(|fact| fact.amount).sum()
+    let of = |fact: &&Fact| fact.series == Series::Reported && money.contains(&fact.stream);
+    Slice::all(facts).of_centre(centre).facts.iter().filter(of).map(|fact| fact.amount).sum()
 }
 
 fn centres(accounts: &Accounts<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (name, streams) in [("Råderum", HEADROOM), ("Frigjort tid", FREED_HOURS)] {
         for series in Series::ALL {
-            let sum = |centre: Option<&Id>| -> Decimal {
-                let facts = accounts.facts().iter().filter(|fact| streams.contains(&fact.stream));
-                let facts = facts.filter(|fact| fact.series == series);
-                facts.filter(|fact| centre.is_none_or(|code| fact.centre == *code)).map(|fact| fact.amount).sum()
+            let sum = |facts: &[Fact]| -> Decimal {
+                let facts = facts.iter().filter(|fact| fact.series == series && streams.contains(&fact.stream));
+                facts.map(|fact| fact.amount).sum()
             };
             let pooled = Id(POOLED.to_owned());
             let codes = accounts.programme.centres.iter().map(|centre| &centre.code).chain([&pooled]);
-            let parts = codes.map(|code| sum(Some(code))).sum();
-            lines.push(line(format!("{name}, {}", series.label().to_lowercase()), parts, sum(None)));
+            let all = Slice::all(accounts.facts());
+            let parts = codes.map(|code| sum(all.of_centre(code).facts)).sum();
+            lines.push(line(format!("{name}, {}", series.label().to_lowercase()), parts, sum(all.facts)));
         }
     }
     lines
@@ -287,8 +287,7 @@ fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (owned, _) in &register.time_benefits {
         let benefit = &owned.of;
-        let own = register.reports.iter().filter(|report| report.benefit == benefit.id);
-        let reports: Vec<_> = own.collect();
+        let reports: Vec<_> = register.reports_on(&benefit.id).collect();
         let after: Decimal = reports.iter().map(|report| report.amount).sum();
         let months = Decimal::from(reports.len());
         let before = benefit.what.yearly_units.0 * months / Decimal::from(12);
@@ -313,9 +312,10 @@ fn years(accounts: &Accounts<'_>, measure: &Measure) -> Line {
 fn uses(accounts: &Accounts<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for centre in &accounts.programme.centres {
+        let own = Slice::all(accounts.facts()).of_centre(&centre.code);
         for series in [Series::Plan, Series::Reported, Series::Documented] {
             let sum = |streams: &[Stream]| -> Decimal {
-                let facts = accounts.facts().iter().filter(|fact| fact.centre == centre.code && fact.series == series);
+                let facts = own.facts.iter().filter(|fact| fact.series == series);
                 facts.filter(|fact| streams.contains(&fact.stream)).map(|fact| fact.amount).sum()
             };
             let parts = sum(&[Stream::Harvested, Stream::Reinvested, Stream::Idle]);

@@ -163,7 +163,7 @@ fn collectors(wanted: &[&'static Table], place: &Place) -> Vec<Collector> {
 
 /// A whole number of nine or ten digits: a leading zero is lost when it is typed as a number.
 fn is_ten_digits(number: Decimal) -> bool {
-    number.fract().is_zero() && (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number)
+    (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number) && number.fract().is_zero()
 }
 
 fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {

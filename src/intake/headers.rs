@@ -30,6 +30,9 @@ pub struct Headers {
 impl Headers {
     /// Understands a row of texts as the headers of `table`, if enough of them fit.
     pub fn of(table: &'static Table, row: u32, texts: &[(u16, String)]) -> Option<Self> {
+        if texts.len() < 2 {
+            return None;
+        }
         let folded: Vec<(u16, String)> = texts.iter().map(|(col, text)| (*col, fold(text))).collect();
         let exact: Vec<Vec<u16>> = table.columns.iter().map(|spec| fitting(spec, &folded)).collect();
         if !enough(table, exact.iter().filter(|columns| !columns.is_empty()).count()) {

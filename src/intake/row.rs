@@ -72,6 +72,12 @@ impl Row {
         self.get(field).given()
     }
 
+    /// Whether the field holds this id, in whatever spelling.
+    pub fn holds(&self, field: &'static Field<Id>, id: &Id) -> bool {
+        let another = self.cell(&field.spec).is_some_and(|(_, cell)| id.differs_from(cell));
+        !another && self.given(field).as_ref() == Some(id)
+    }
+
     fn default_of<T: CellType>(&self, field: &'static Field<T>) -> Option<T> {
         let typed = field.spec.default.filter(|_| !self.table.is_form())?;
         T::read(&field.spec, &Cell::of(Seen::Text(typed.to_owned()))).ok().map(|(value, _)| value)

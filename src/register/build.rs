@@ -3,6 +3,7 @@ use super::{
     Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
     TimeBenefit, Verdicts, baseline,
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
+    index::Index,
     money::MoneyCase,
     surroundings::{assumption, cost, risk},
     time::TimeCase,
@@ -65,6 +66,7 @@ pub struct Register {
     pub baselines: Vec<Baseline>,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
+    pub(super) index: Index,
 }
 
 impl Register {
@@ -167,6 +169,7 @@ pub fn build(
     register.received = received;
     super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.sort_by(Fact::order);
+    register.index = Index::of(&register);
     register
 }
 
@@ -192,6 +195,7 @@ pub(super) fn empty(period: Month) -> Register {
         measured: Measured::default(),
         baselines: Vec::new(),
         facts: Vec::new(),
+        index: Index::default(),
     }
 }
 

@@ -5,6 +5,7 @@ mod benefits;
 mod build;
 mod choose;
 mod expected;
+mod index;
 mod money;
 mod received;
 mod small_groups;

@@ -102,11 +102,6 @@ impl Register {
         }
     }
 
-    /// The initiative with this id.
-    pub fn initiative(&self, id: &Id) -> Option<&Initiative> {
-        self.initiatives.iter().map(|owned| &owned.of).find(|initiative| initiative.id == *id)
-    }
-
     /// What an initiative gives and costs from the budget year on.
     pub fn flows(&self, initiative: &Id, budget_year: i16) -> Flows {
         let mut flows = Flows::none();

@@ -210,7 +210,7 @@ pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>
     if drift == unreported(report, owned) {
         return "";
     }
-    let own = report.register.reports.iter().filter(|said| said.benefit == owned.of.id);
+    let own = report.register.reports_on(&owned.of.id);
     let latest = own.filter(|said| said.cause.is_some()).max_by_key(|said| said.month);
     let phase = report.register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
     match (latest.and_then(|said| said.cause), phase) {

@@ -144,8 +144,7 @@ fn share(report: &Report<'_>, own: At, forecast: Decimal) -> Ink {
 
 /// The latest cause and comment on any of its benefits, else its own remark.
 fn said(report: &Report<'_>, initiative: &Initiative) -> (&'static str, String) {
-    let of_it = |id: &Id| id.as_str().starts_with(&format!("{}-", initiative.id));
-    let reports = report.register.reports.iter().filter(|report| of_it(&report.benefit));
+    let reports = report.register.reports_under(&initiative.id);
     let latest =
         reports.filter(|report| report.cause.is_some() || report.comment.is_some()).max_by_key(|report| report.month);
     let remark = || initiative.remark.clone().unwrap_or_default();
@@ -158,8 +157,8 @@ fn said(report: &Report<'_>, initiative: &Initiative) -> (&'static str, String) 
 /// The initiatives it depends on that are postponed or dropped.
 fn waits_for(report: &Report<'_>, initiative: &Initiative) -> String {
     let fallen = |id: &&Id| {
-        let other = report.register.initiatives.iter().find(|owned| owned.of.id == **id);
-        other.is_some_and(|owned| matches!(owned.of.phase, Phase::Postponed | Phase::Dropped))
+        let other = report.register.initiative(id);
+        other.is_some_and(|initiative| matches!(initiative.phase, Phase::Postponed | Phase::Dropped))
     };
     let fallen: Vec<String> = initiative.depends_on.iter().filter(fallen).map(ToString::to_string).collect();
     fallen.join(", ")

@@ -120,7 +120,7 @@ impl Case<'_> {
     pub fn yearly_cases(&self) -> Option<Decimal> {
         let task = self.benefit_row.given(&time_benefits::TASK)?;
         let rows = self.after.or(self.before)?.submission.rows(&cases::TABLE).iter();
-        let own = rows.filter(|row| row.given(&cases::TASK).as_ref() == Some(&task));
+        let own = rows.filter(|row| row.holds(&cases::TASK, &task));
         let counts: Vec<Decimal> = own.filter_map(|row| row.given(&cases::UNITS)).map(|count| count.0).collect();
         let months = Decimal::from(counts.len());
         (counts.len() >= LEAST_MONTHS).then(|| counts.iter().sum::<Decimal>() * Decimal::from(12) / months)

@@ -57,13 +57,13 @@ pub(super) fn initiative_of<'a>(
     reference: &'static Field<Id>,
 ) -> Option<&'a Row> {
     let id = row.given(reference)?;
-    submission.rows(&initiatives::TABLE).iter().find(|row| row.given(&initiatives::ID).as_ref() == Some(&id))
+    submission.rows(&initiatives::TABLE).iter().find(|row| row.holds(&initiatives::ID, &id))
 }
 
 /// The budget benefits that spring from a time benefit.
 pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a Row> {
     let Some(id) = row.given(&time_benefits::ID) else { return Vec::new() };
-    let springs_from = |other: &&Row| other.given(&budget_benefits::FROM_TIME).as_ref() == Some(&id);
+    let springs_from = |other: &&Row| other.holds(&budget_benefits::FROM_TIME, &id);
     submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
 }
 
@@ -73,8 +73,8 @@ pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a R
 pub(super) fn planned(submission: &Submission, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
     let time = submission.rows(&time_benefits::TABLE).iter();
     let money = submission.rows(&budget_benefits::TABLE).iter();
-    let by_time = time.filter(|row| row.given(&time_benefits::ID).as_ref() == Some(benefit));
-    let by_money = money.filter(|row| row.given(&budget_benefits::ID).as_ref() == Some(benefit));
+    let by_time = time.filter(|row| row.holds(&time_benefits::ID, benefit));
+    let by_money = money.filter(|row| row.holds(&budget_benefits::ID, benefit));
     by_time
         .filter_map(|row| planned_units(submission, row, month))
         .chain(by_money.filter_map(|row| planned_amount(submission, row, month)).map(|amount| (amount, amount)))

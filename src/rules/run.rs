@@ -89,29 +89,45 @@ fn is_out(finding: &Finding) -> bool {
 
 /// Stops at the findings nobody would read; then the file is out, for the rows not looked at.
 fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
+    let rows = || submission.sheets.iter().flat_map(|sheet| &sheet.rows);
+    // Every odd cell is told of by some rule, so more of them than can be told need not be kept.
+    let odd: Vec<CellSeen<'_>> = rows().flat_map(odd_cells).take(MOST_FINDINGS + 1).collect();
     let mut found = Vec::new();
     for rule in RULES {
         let mut sink = Sink::new(rule);
-        for row in submission.sheets.iter().flat_map(|sheet| &sheet.rows) {
-            over_row(rule, row, context, &mut sink);
-            if found.len() + sink.count() > MOST_FINDINGS {
-                found.extend(sink.found());
-                found.extend(too_many(submission));
-                return found;
+        let room = MOST_FINDINGS - found.len();
+        match rule.scope {
+            Scope::Row(table, check) => {
+                fill(&mut sink, room, submission.rows(table), |row, sink| check(row, context, sink));
             }
+            Scope::AnyRow(check) => fill(&mut sink, room, rows(), |row, sink| check(row, context, sink)),
+            Scope::Cell(speaks) => fill(&mut sink, room, odd.iter().filter(|seen| speaks(seen)), point),
+            _ => {}
         }
         found.extend(sink.found());
+        if found.len() > MOST_FINDINGS {
+            break;
+        }
+    }
+    if found.len() > MOST_FINDINGS || odd.len() > MOST_FINDINGS {
+        found.extend(too_many(submission));
     }
     found
 }
 
-fn over_row(rule: &Rule, row: &Row, context: &Context<'_>, sink: &mut Sink) {
-    match rule.scope {
-        Scope::Row(table, check) if table == row.table => check(row, context, sink),
-        Scope::AnyRow(check) => check(row, context, sink),
-        Scope::Cell(speaks) => over_cells(row, speaks, sink),
-        _ => {}
+/// Shows a rule one thing after another, until it has said more than there is room for.
+fn fill<T>(sink: &mut Sink, room: usize, things: impl IntoIterator<Item = T>, show: impl Fn(T, &mut Sink)) {
+    for thing in things {
+        show(thing, sink);
+        if sink.count() > room {
+            return;
+        }
     }
+}
+
+fn point(seen: &CellSeen<'_>, sink: &mut Sink) {
+    let finding = sink.point(Spot::cell(seen.row, seen.spec));
+    finding.expecting(expected(seen.spec, &seen.cell.seen));
 }
 
 fn too_many(submission: &Submission) -> Vec<Finding> {
@@ -120,18 +136,15 @@ fn too_many(submission: &Submission) -> Vec<Finding> {
     sink.found()
 }
 
-fn over_cells(row: &Row, speaks: fn(&CellSeen<'_>) -> bool, sink: &mut Sink) {
-    for spec in row.table.columns.iter().copied().filter(|spec| !spec.is_formula()) {
-        let Some((_, cell)) = row.cell(spec) else { continue };
-        let outcome = (spec.outcome)(spec, cell);
-        if matches!(outcome, Outcome::Blank | Outcome::Fine) {
-            continue;
-        }
-        if speaks(&CellSeen { spec, cell, outcome, row }) {
-            let finding = sink.point(Spot::cell(row, spec));
-            finding.expecting(expected(spec, &cell.seen));
-        }
-    }
+/// The cells of a row that typing has something to say of; typed once for all the rules about cells.
+fn odd_cells(row: &Row) -> impl Iterator<Item = CellSeen<'_>> {
+    row.table.columns.iter().copied().zip(&row.cells).filter(|(spec, _)| !spec.is_formula()).filter_map(
+        |(spec, cell)| {
+            let (_, cell) = cell.as_ref()?;
+            let outcome = (spec.outcome)(spec, cell);
+            (!matches!(outcome, Outcome::Blank | Outcome::Fine)).then_some(CellSeen { spec, cell, outcome, row })
+        },
+    )
 }
 
 /// What the column asks for, or the list value that was probably meant.

@@ -1,4 +1,5 @@
 //! Ids, and the forms they have.
+use crate::xlsx::{Cell, Seen};
 use std::fmt;
 
 /// An id: trimmed, in capitals.
@@ -9,6 +10,11 @@ impl Id {
     /// As written in the report.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether a cell certainly holds another id; telling costs less than reading it.
+    pub(crate) fn differs_from(&self, cell: &Cell) -> bool {
+        matches!(&cell.seen, Seen::Text(text) if *text != self.0 && is_plain_id(text))
     }
 }
 
@@ -101,6 +107,11 @@ fn is_benefit(id: &str, kinds: &str) -> bool {
             && kind.chars().next().is_some_and(|letter| kinds.contains(letter))
             && is_digits(&kind[kind.chars().next().map_or(0, char::len_utf8)..], 1..=2)
     })
+}
+
+/// Whether [`plain_id`] would leave an id as it is.
+pub(super) fn is_plain_id(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-_.".contains(&byte))
 }
 
 /// In capitals, without the spaces and unseen characters that come along when an id is pasted.

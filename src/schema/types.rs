@@ -1,5 +1,8 @@
 //! What a cell can be read as. One function per type types the cell, finds what is wrong and tells what was changed.
-use super::{Choice, Id, Spec, ids::plain_id};
+use super::{
+    Choice, Id, Spec,
+    ids::{is_plain_id, plain_id},
+};
 use crate::{
     danish::{Change, Fault, read},
     units::{Count, Date, Decimal, Kroner, Minutes, Month, Share, day_of_serial, serial_of_day},
@@ -117,6 +120,7 @@ impl CellType for String {
 impl CellType for Id {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
         let (id, typed) = match &cell.seen {
+            Seen::Text(text) if is_plain_id(text) => return known_id(spec, text),
             Seen::Text(text) => (plain_id(text), text.clone()),
             Seen::Number(number) => (number.to_string(), number.to_string()),
             seen => return Err(fault_of(seen, Fault::NotAnId)),
@@ -131,6 +135,12 @@ impl CellType for Id {
     fn plain(&self) -> Option<Plain> {
         Some(Plain::Text(self.0.clone()))
     }
+}
+
+/// An id that is spelled as it is read, as nearly all are.
+fn known_id(spec: &Spec, text: &str) -> Read<Id> {
+    let fits = spec.pattern.is_none_or(|pattern| pattern.fits(text));
+    if fits { Ok((Id(text.to_owned()), None)) } else { Err(Fault::NotAnId) }
 }
 
 impl<T: CellType> CellType for Secret<T> {

@@ -30,6 +30,9 @@ pub fn choice(
     labels: &'static [&'static str],
     synonyms: &'static [(&'static str, &'static str)],
 ) -> Option<(&'static str, bool)> {
+    if let Some(label) = labels.iter().find(|label| **label == typed) {
+        return Some((label, true));
+    }
     let typed = words::nfc(typed);
     if let Some(label) = labels.iter().find(|label| words::nfc(label) == typed) {
         return Some((label, true));

@@ -7,9 +7,8 @@ use crate::{
         Id,
         business_case::budget_benefits::{DESCRIPTION, TABLE},
     },
-    units::Decimal,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two centres with nearly the same benefit.
 pub static RULE: Rule = Rule {
@@ -27,32 +26,46 @@ pub static RULE: Rule = Rule {
     scope: Scope::Across(check),
 };
 
-/// Words two texts must share, of all they have.
-const ALIKE: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
+/// Words two texts must share, of all they have: eight in ten.
+const ALIKE: (usize, usize) = (8, 10);
 /// Shorter texts say too little to be compared.
 const LEAST_WORDS: usize = 4;
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    let texts: Vec<(&Id, &Row, BTreeSet<String>)> = chosen
+    let mut numbers = BTreeMap::new();
+    let texts: Vec<(&Id, &Row, BTreeSet<usize>)> = chosen
         .iter()
         .flat_map(|chosen| chosen.submission.rows(&TABLE).iter().map(move |row| (chosen.centre, row)))
-        .filter_map(|(centre, row)| Some((centre, row, words(&row.given(&DESCRIPTION)?))))
+        .filter_map(|(centre, row)| Some((centre, row, words(&row.given(&DESCRIPTION)?, &mut numbers))))
         .filter(|(.., words)| words.len() >= LEAST_WORDS)
         .collect();
     for (index, (centre, row, words)) in texts.iter().enumerate() {
-        let twin = texts[..index].iter().find(|(other, _, theirs)| other != centre && likeness(words, theirs) >= ALIKE);
+        let twin = texts[..index].iter().find(|(other, _, theirs)| other != centre && is_twin(words, theirs));
         if let Some((_, other, _)) = twin {
             sink.point_at(Spot::of(row, &DESCRIPTION), vec![Spot::of(other, &DESCRIPTION)]);
         }
     }
 }
 
-fn words(text: &str) -> BTreeSet<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// The words of a text as numbers, which are compared sooner than letters.
+fn words(text: &str, numbers: &mut BTreeMap<String, usize>) -> BTreeSet<usize> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words
+        .map(|word| {
+            let next = numbers.len();
+            *numbers.entry(word.to_owned()).or_insert(next)
+        })
+        .collect()
 }
 
 /// Jaccard: the words both have, of the words either has.
-fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> Decimal {
-    let both = Decimal::from(one.intersection(other).count());
-    crate::units::div(both, Decimal::from(one.union(other).count())).unwrap_or_default()
+fn is_twin(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> bool {
+    // So few words can never be so many of so many.
+    let (fewer, more) = (one.len().min(other.len()), one.len().max(other.len()));
+    if fewer * ALIKE.1 < more * ALIKE.0 {
+        return false;
+    }
+    let both = one.intersection(other).count();
+    both * ALIKE.1 >= (one.len() + other.len() - both) * ALIKE.0
 }

@@ -48,7 +48,7 @@ const MONTHS: usize = 3;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for benefit in submission.rows(&time_benefits::TABLE).iter().filter_map(|row| row.given(&time_benefits::ID)) {
-        let own = submission.rows(&TABLE).iter().filter(|row| row.given(&BENEFIT).as_ref() == Some(&benefit));
+        let own = submission.rows(&TABLE).iter().filter(|row| row.holds(&BENEFIT, &benefit));
         let mut months: Vec<(Month, Decimal, &Row)> =
             own.filter_map(|row| Some((row.given(&MONTH)?, row.given(&REALISED)?, row))).collect();
         months.sort_by_key(|(month, ..)| *month);

@@ -50,7 +50,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for row in submission.rows(&TABLE) {
         let Some(id) = row.given(&ID) else { continue };
         let benefits = submission.rows(&budget_benefits::TABLE).iter();
-        let own: Vec<_> = benefits.filter(|row| row.given(&INITIATIVE).as_ref() == Some(&id)).collect();
+        let own: Vec<_> = benefits.filter(|row| row.holds(&INITIATIVE, &id)).collect();
         let has_cost = own.iter().any(|row| row.given(&KIND) == Some(BudgetKind::Disbenefit));
         let gain: Decimal = own.iter().filter_map(|row| row.given(&YEARLY_EFFECT)).map(|kroner| kroner.0).sum();
         if !has_cost && gain * factor > Decimal::from(LARGE) {

@@ -1,14 +1,8 @@
 //! The zip archive behind a workbook: parts by name, inflated under a budget that no declared size can widen.
 use super::super::{Limits, Refusal, Weight};
-use super::{kind, text};
-use std::{
-    collections::HashMap,
-    io::{Cursor, Read},
-};
-use zip::{ZipArchive, read::ZipFile, result::ZipError};
-
-/// Bytes inflated between two looks at the budget.
-const STEP: u64 = 64 << 10;
+use super::{inflate::Inflater, kind, text};
+use std::{collections::HashMap, io::Cursor};
+use zip::ZipArchive;
 
 /// What a part costs at least, in bytes of the budget.
 const LEAST: u64 = 4 << 10;
@@ -24,6 +18,7 @@ pub(super) struct Archive {
     overrun: bool,
     limits: Limits,
     spare: Vec<u8>,
+    inflater: Inflater,
 }
 
 impl Archive {
@@ -41,7 +36,8 @@ impl Archive {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
         measure(&mut zip, limits)?;
         let parts = parts(&zip)?;
-        Ok(Self { zip, parts, spent: 0, overrun: false, limits: *limits, spare: Vec::new() })
+        let inflater = Inflater::new();
+        Ok(Self { zip, parts, spent: 0, overrun: false, limits: *limits, spare: Vec::new(), inflater })
     }
 
     /// The names of all parts: lower case, forward slashes, no slash in front.
@@ -97,8 +93,9 @@ impl Archive {
         let mut bytes = std::mem::take(&mut self.spare);
         bytes.clear();
         let budget = self.limits.inflated_bytes.saturating_sub(self.spent);
-        let mut file = self.zip.by_index(index).map_err(|wrong| refusal(&wrong))?;
-        let done = pour(&mut file, &mut bytes, budget, &self.limits);
+        let file = self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
+        let most = file.compressed_size().saturating_mul(self.limits.ratio).max(self.limits.grace_bytes).min(budget);
+        let done = self.inflater.pour(file, &mut bytes, most);
         // What was inflated is spent, whether it was any good or not.
         self.spent = self.spent.saturating_add(cost(bytes.len()));
         self.overrun |= done == Err(Refusal::TooLarge);
@@ -109,31 +106,6 @@ impl Archive {
 /// Opening a part costs time even when it holds nothing, so a thousand relations to one small part are not free.
 fn cost(size: usize) -> u64 {
     (size as u64).max(LEAST)
-}
-
-/// Inflates in steps; a size that lied ends it as soon as the lie shows.
-fn pour<R: Read>(file: &mut ZipFile<'_, R>, bytes: &mut Vec<u8>, budget: u64, limits: &Limits) -> Result<(), Refusal> {
-    let (claimed, packed) = (file.size(), file.compressed_size());
-    let most = packed.saturating_mul(limits.ratio).max(limits.grace_bytes).min(budget);
-    loop {
-        let before = bytes.len() as u64;
-        file.by_ref().take(STEP).read_to_end(bytes).map_err(|_| Refusal::Damaged)?;
-        let size = bytes.len() as u64;
-        match size {
-            _ if size > most => return Err(Refusal::TooLarge),
-            _ if size > claimed => return Err(Refusal::Damaged),
-            _ if size == before && size == claimed => return Ok(()),
-            _ if size == before => return Err(Refusal::Damaged),
-            _ => {}
-        }
-    }
-}
-
-fn refusal(wrong: &ZipError) -> Refusal {
-    match wrong {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Encrypted,
-        _ => Refusal::Damaged,
-    }
 }
 
 /// The number of entries in the last end record, read before the directory is: a directory of half a million

@@ -105,7 +105,7 @@ pub(super) fn rows(
     }
     let text = source.archive.part(part)?.ok_or(Refusal::Damaged)?;
     source.known.insert(sheet, text.len());
-    let tail = source.sheet().read(&text, visit);
+    let tail = source.sheet().read(Xml::new(&text), visit);
     let tail = tail.map(|tail| SheetTail { header_footer: margin(&text), ..tail });
     source.archive.reuse(text);
     tail

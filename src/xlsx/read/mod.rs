@@ -4,11 +4,13 @@
 //! which are counted as they come out.
 mod archive;
 mod book;
+mod inflate;
 mod kind;
 mod number;
 mod ods;
 mod properties;
 mod relations;
+mod scan;
 mod sheet;
 mod source;
 mod strings;

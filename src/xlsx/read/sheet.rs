@@ -2,6 +2,7 @@
 use super::super::{Area, At, Cell, Flow, Form, Limits, Refusal, RowSeen, Seen, SheetTail};
 use super::{
     archive::Archive,
+    scan::{self, PlainCell, resolved},
     strings::{Strings, rich},
     value::{self, Raw, fault, of_text},
     xml::{Tag, Xml, is_true},
@@ -45,6 +46,15 @@ struct Word {
     given: bool,
 }
 
+/// How far the rows have been read.
+struct Place<'t> {
+    /// The depth of the element that holds them.
+    inside: usize,
+    /// The number after the last row's.
+    next: u64,
+    plain: Vec<PlainCell<'t>>,
+}
+
 /// The attributes of a row.
 struct RowHead {
     row: u64,
@@ -63,10 +73,10 @@ impl Sheet<'_> {
     /// Shows each row with content until `visit` breaks off; then what came before the break is all that is known.
     pub(super) fn read(
         &mut self,
-        text: &str,
+        mut xml: Xml<'_>,
         visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
     ) -> Result<SheetTail, Refusal> {
-        let (mut xml, mut tail) = (Xml::new(text), SheetTail::default());
+        let mut tail = SheetTail::default();
         if !matches!(xml.root()?.name, "worksheet" | "macrosheet" | "dialogsheet" | "chartsheet") {
             return Err(Refusal::Damaged);
         }
@@ -83,19 +93,76 @@ impl Sheet<'_> {
     }
 
     fn rows(&mut self, xml: &mut Xml<'_>, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<Flow, Refusal> {
-        let (inside, mut next) = (xml.depth(), 1_u64);
-        while let Some(tag) = xml.child(inside)? {
-            let Some(head) = (tag.name == "row").then(|| row_head(tag, next)) else { continue };
+        let mut place = Place { inside: xml.depth(), next: 1, plain: Vec::new() };
+        loop {
+            if self.plain_rows(xml, &mut place, visit)?.is_break() {
+                return Ok(Flow::Break(()));
+            }
+            let Some(tag) = xml.child(place.inside)? else { return Ok(Flow::Continue(())) };
+            let Some(head) = (tag.name == "row").then(|| row_head(tag.attributes(), place.next)) else { continue };
             // A row outside the sheet is not there, and says nothing of where the next one is.
             let Some(row) = row_index(head.row) else { continue };
-            next = head.row + 1;
+            place.next = head.row + 1;
             self.read_cells(xml)?;
-            let seen = RowSeen { row, hidden: head.hidden, cells: &self.cells };
-            if !seen.cells.is_empty() && visit(&seen).is_break() {
+            if self.show(row, head.hidden, visit).is_break() {
                 return Ok(Flow::Break(()));
             }
         }
+    }
+
+    /// Shows the rows in plain spelling, up to the first that is not.
+    fn plain_rows<'t>(
+        &mut self,
+        xml: &mut Xml<'t>,
+        place: &mut Place<'t>,
+        visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
+    ) -> Result<Flow, Refusal> {
+        let Some(mut rest) = xml.rest(place.inside) else { return Ok(Flow::Continue(())) };
+        let longest = self.limits.text_chars.saturating_mul(7).min(LONGEST_FORMULA);
+        while let Some((row, after)) = scan::row(rest, longest, &mut place.plain) {
+            rest = after;
+            let head = row_head(row.attributes(), place.next);
+            let Some(row) = row_index(head.row) else { continue };
+            place.next = head.row + 1;
+            self.keep_plain(&place.plain)?;
+            if self.show(row, head.hidden, visit).is_break() {
+                return Ok(Flow::Break(()));
+            }
+        }
+        xml.go_on(rest);
         Ok(Flow::Continue(()))
+    }
+
+    fn show(&self, row: u32, hidden: bool, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Flow {
+        if self.cells.is_empty() { Flow::Continue(()) } else { visit(&RowSeen { row, hidden, cells: &self.cells }) }
+    }
+
+    fn keep_plain(&mut self, plain: &[PlainCell<'_>]) -> Result<(), Refusal> {
+        self.cells.clear();
+        let mut next = 0_u32;
+        for cell in plain {
+            let col = column(cell.at).unwrap_or(next);
+            next = col.saturating_add(1);
+            if let Some(col) = u16::try_from(col).ok().filter(|&col| col < self.limits.columns && !cell.is_blank()) {
+                let cell = self.plain_cell(cell)?;
+                self.keep(col, cell);
+            }
+        }
+        Ok(())
+    }
+
+    fn plain_cell(&mut self, cell: &PlainCell<'_>) -> Result<Cell, Refusal> {
+        let Words { value, inline, .. } = &mut self.words;
+        let raw = Raw {
+            kind: cell.kind,
+            value: cell.value.map(|text| resolved(text, &mut value.text)),
+            inline: cell.inline.map(|text| resolved(text, &mut inline.text)),
+            calculated: cell.formula.is_some(),
+        };
+        let seen = self.shared.seen(&raw, self.limits)?;
+        let form = self.forms.get(cell.style.map_or(0, style)).copied().unwrap_or_default();
+        let formula = cell.formula.map(|text| resolved(text, &mut String::new()).to_owned());
+        self.made(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
     }
 
     fn read_cells(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
@@ -126,10 +193,15 @@ impl Sheet<'_> {
             calculated: formula.is_some(),
         };
         let seen = self.shared.seen(&raw, self.limits)?;
-        let made = if let Seen::Text(text) = &seen { text.len() } else { 0 };
-        self.shared.archive.spend(made + formula.as_ref().map_or(0, String::len))?;
         let form = self.forms.get(head.style).copied().unwrap_or_default();
-        Ok(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
+        self.made(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
+    }
+
+    /// What a cell holds counts in the budget: a short reference can stand for a long text.
+    fn made(&mut self, cell: Cell) -> Result<Cell, Refusal> {
+        let text = if let Seen::Text(text) = &cell.seen { text.len() } else { 0 };
+        self.shared.archive.spend(text + cell.formula.as_ref().map_or(0, String::len))?;
+        Ok(cell)
     }
 
     /// Keeps the cells ascending; a column that comes twice keeps its first content, so that a row stays bounded.
@@ -192,16 +264,16 @@ impl Shared<'_> {
     fn load(&mut self, limits: &Limits) -> Result<Strings, Refusal> {
         let Some(text) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
         self.archive.spend(text.len())?;
-        let strings = Strings::read(&text, limits);
+        let strings = Strings::read(&mut Xml::new(&text), limits);
         self.archive.reuse(text);
         strings
     }
 }
 
 /// A row that does not say its number follows the one before.
-fn row_head(tag: Tag<'_>, next: u64) -> RowHead {
+fn row_head<'a>(attributes: impl Iterator<Item = (&'a str, &'a str)>, next: u64) -> RowHead {
     let mut head = RowHead { row: next, hidden: false };
-    for (name, word) in tag.attributes() {
+    for (name, word) in attributes {
         match name {
             "r" => head.row = word.trim().parse().unwrap_or(u64::MAX),
             "hidden" => head.hidden = is_true(word),
@@ -221,11 +293,16 @@ fn cell_head(tag: Tag<'_>) -> CellHead<'_> {
         match name {
             "r" => head.at = word,
             "t" => head.kind = word,
-            "s" => head.style = word.parse().unwrap_or(usize::MAX),
+            "s" => head.style = style(word),
             _ => {}
         }
     }
     head
+}
+
+/// A cell's style; a number that is none belongs to no style.
+fn style(word: &str) -> usize {
+    word.parse().unwrap_or(usize::MAX)
 }
 
 /// The column of `C7`; the row is the row's to say. Nothing when there are no letters, or too many.

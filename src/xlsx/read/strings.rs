@@ -1,6 +1,10 @@
 //! The shared strings: one arena for all of them, read when the first cell asks.
 use super::super::{Limits, Refusal};
-use super::{text::shown, xml::Xml};
+use super::{
+    scan::{self, resolved},
+    text::shown,
+    xml::Xml,
+};
 
 /// Every shared string, end to end.
 #[derive(Default)]
@@ -11,18 +15,36 @@ pub(super) struct Strings {
 
 impl Strings {
     /// Reads the part; the counts it declares are not looked at.
-    pub(super) fn read(text: &str, limits: &Limits) -> Result<Self, Refusal> {
-        let (mut xml, mut found, mut raw) = (Xml::new(text), Self::default(), String::new());
+    pub(super) fn read(xml: &mut Xml<'_>, limits: &Limits) -> Result<Self, Refusal> {
+        let (mut found, mut raw) = (Self::default(), String::new());
         xml.root()?;
         let inside = xml.depth();
-        while let Some(tag) = xml.child(inside)? {
+        loop {
+            found.read_plain(xml, inside, &mut raw, limits)?;
+            let Some(tag) = xml.child(inside)? else { return Ok(found) };
             if tag.name == "si" {
                 raw.clear();
-                rich(&mut xml, &mut raw, limits)?;
+                rich(xml, &mut raw, limits)?;
                 found.push(&shown(&raw, limits.text_chars))?;
             }
         }
-        Ok(found)
+    }
+
+    /// The strings in plain spelling, up to the first that is not.
+    fn read_plain(
+        &mut self,
+        xml: &mut Xml<'_>,
+        inside: usize,
+        buffer: &mut String,
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
+        let Some(mut rest) = xml.rest(inside) else { return Ok(()) };
+        while let Some((text, after)) = scan::string(rest, limits.text_chars.saturating_mul(7)) {
+            self.push(&shown(resolved(text, buffer), limits.text_chars))?;
+            rest = after;
+        }
+        xml.go_on(rest);
+        Ok(())
     }
 
     fn push(&mut self, text: &str) -> Result<(), Refusal> {
@@ -78,7 +100,7 @@ mod tests {
         let text = "<x:sst count='99999999999999999999' uniqueCount='1000000000000000000'>\
             <x:si><x:r><x:rPr><x:b/></x:rPr><x:t xml:space='preserve'>Fri </x:t></x:r><x:r><x:t>tid</x:t></x:r></x:si>\
             <x:si/><x:si><x:t>a&amp;b&#xe5;</x:t><x:rPh sb='0' eb='1'><x:t>no</x:t></x:rPh></x:si></x:sst>";
-        let strings = Strings::read(text, &LIMITS).expect("a part without faults");
+        let strings = Strings::read(&mut Xml::new(text), &LIMITS).expect("a part without faults");
         let all: Vec<_> = (0..4).map(|index| strings.get(index)).collect();
         assert_eq!(all, [Some("Fri tid"), Some(""), Some("a&bå"), None]);
     }

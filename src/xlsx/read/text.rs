@@ -46,7 +46,12 @@ fn says_latin(bytes: &[u8]) -> bool {
 
 /// In the composed form, so that an `å` typed on a Mac equals one typed elsewhere.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    // Below the first byte of U+0300 there is no accent to compose.
+    if text.bytes().all(|byte| byte < 0xcc) || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// A cell's text: escapes resolved, composed, and cut after `most` characters.

@@ -15,6 +15,7 @@ pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
     empty: bool,
+    scans: bool,
 }
 
 /// The start of an element.
@@ -37,7 +38,25 @@ pub(super) enum Token<'a> {
 impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
-        Self { text, reader: Reader::from_str(text), depth: 0, empty: false }
+        Self { text, reader: Reader::from_str(text), depth: 0, empty: false, scans: true }
+    }
+
+    /// The same, with nothing read straight from the bytes: what the readers of plain spelling are held against.
+    #[cfg(test)]
+    pub(super) fn without_scan(text: &'a str) -> Self {
+        Self { scans: false, ..Self::new(text) }
+    }
+
+    /// What follows, for a reader of plain spelling; nothing where the next tag is no child of the element whose
+    /// children open at `inside + 1`: inside an element that is being stepped over, or one that closed itself.
+    pub(super) fn rest(&self, inside: usize) -> Option<&'a str> {
+        let stands_in = self.scans && self.depth == inside && !self.empty;
+        self.text.get(self.position()..).filter(|_| stands_in)
+    }
+
+    /// Goes on at `rest`, which is the end of what [`rest`](Self::rest) gave, past whole elements.
+    pub(super) fn go_on(&mut self, rest: &'a str) {
+        *self.reader.get_mut() = rest.as_bytes();
     }
 
     /// How many elements are open.
@@ -47,7 +66,7 @@ impl<'a> Xml<'a> {
 
     /// How far into the part it has read, in bytes.
     pub(super) fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
+        self.text.len() - self.reader.get_ref().len()
     }
 
     /// The next token; comments, declarations and processing instructions are stepped over.
@@ -57,7 +76,7 @@ impl<'a> Xml<'a> {
             return Ok(Token::Close);
         }
         loop {
-            let start = self.reader.buffer_position();
+            let start = self.position();
             return match self.reader.read_event().map_err(|_| Refusal::Damaged)? {
                 Event::Start(_) => self.enter(start, 1),
                 Event::Empty(_) => self.enter_empty(start),
@@ -73,19 +92,18 @@ impl<'a> Xml<'a> {
     }
 
     /// A self-closed element is an opening now and a closing at the next call.
-    fn enter_empty(&mut self, start: u64) -> Result<Token<'a>, Refusal> {
+    fn enter_empty(&mut self, start: usize) -> Result<Token<'a>, Refusal> {
         self.empty = true;
         self.enter(start, 2)
     }
 
     /// The event's own text, from `<` to `>`: unlike the event, it lives as long as the part.
-    fn enter(&mut self, start: u64, closing: usize) -> Result<Token<'a>, Refusal> {
+    fn enter(&mut self, start: usize, closing: usize) -> Result<Token<'a>, Refusal> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(Refusal::Damaged);
         }
-        let (start, end) = (place(start)?, place(self.reader.buffer_position())?);
-        let content = self.text.get(start + 1..end.saturating_sub(closing)).ok_or(Refusal::Damaged)?;
+        let content = self.text.get(start + 1..self.position().saturating_sub(closing)).ok_or(Refusal::Damaged)?;
         Ok(Token::Open(Tag::new(content)))
     }
 
@@ -139,10 +157,6 @@ impl<'a> Xml<'a> {
             }
         }
     }
-}
-
-fn place(position: u64) -> Result<usize, Refusal> {
-    usize::try_from(position).map_err(|_| Refusal::Damaged)
 }
 
 /// Appends what there is room for, never half a character.

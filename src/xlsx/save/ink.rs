@@ -3,24 +3,24 @@ use super::super::{At, Cached, Content, Ink, Sheet, Style, Tone, style};
 use super::{Unsaved, tables, words};
 use crate::units::{Date, Decimal, serial_of_day};
 use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// The most links a sheet can hold.
 const LINKS: usize = 65_530;
 
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
-    let mut pen = Pen { page, looks: BTreeMap::new(), links: 0 };
+    let mut pen = Pen { page, is_read: !sheet.protected, looks: BTreeMap::new(), links: 0 };
     let headers = headers(sheet);
     let mut grid = Grid::default();
     for (&at, ink) in &sheet.cells {
         let framed = grid.frames(at, ink.style) || sheet.tables.iter().any(|table| table.area.holds(at));
         let mut look = pen.look(ink, framed);
-        if framed && !sheet.protected {
-            look = style::roomy(look, ink.style);
-        }
         // In a table the filter's button stands to the right, so its headers keep to the left.
         if ink.style == Style::Header && !headers.contains(&at) && over_numbers(sheet, at) {
-            look = style::header_over_numbers(look);
+            look = Rc::new(style::header_over_numbers(Rc::unwrap_or_clone(look)));
         }
         if headers.contains(&at) {
             pen.page.write_string_with_format(at.row, at.col, tables::header_text(sheet, at)?, &look)?;
@@ -66,16 +66,19 @@ impl Grid {
 
 struct Pen<'a> {
     page: &'a mut Worksheet,
-    looks: BTreeMap<(Style, Tone, bool, bool), Format>,
+    /// Whether the sheet is only read, and nobody writes in it.
+    is_read: bool,
+    looks: BTreeMap<(Style, Tone, bool, bool), Rc<Format>>,
     links: usize,
 }
 
 impl Pen<'_> {
-    fn look(&mut self, ink: &Ink, framed: bool) -> Format {
+    fn look(&mut self, ink: &Ink, framed: bool) -> Rc<Format> {
         let live = matches!(ink.content, Content::Formula { .. });
         let made = || {
             let look = style::cell(ink.style, ink.tone, framed);
-            if live { look.set_num_format(formula_format(ink.style, ink.tone)) } else { look }
+            let look = if framed && self.is_read { style::roomy(look, ink.style) } else { look };
+            Rc::new(if live { look.set_num_format(formula_format(ink.style, ink.tone)) } else { look })
         };
         self.looks.entry((ink.style, ink.tone, framed, live)).or_insert_with(made).clone()
     }

@@ -5,7 +5,10 @@
 use super::super::{Area, At, Cached, Content, Drawing, Ink};
 use super::{Unsaved, ink::float, words};
 use crate::units::serial_of_day;
-use std::io::{Cursor, Read, Write};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read, Write},
+};
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 impl From<ZipError> for Unsaved {
@@ -33,34 +36,45 @@ pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
         };
         let mut text = String::new();
         part.read_to_string(&mut text)?;
-        to.start_file(name, SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT))?;
-        to.write_all(mend(&text, drawing).as_bytes())?;
+        drop(part);
+        match mend(&text, drawing) {
+            // Packing a large sheet once more takes longer than anything else here.
+            Cow::Borrowed(_) => to.raw_copy_file(from.by_index_raw(index)?)?,
+            Cow::Owned(mended) => {
+                to.start_file(name, SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT))?;
+                to.write_all(mended.as_bytes())?;
+            }
+        }
     }
     Ok(to.finish()?.into_inner())
 }
 
-type Mender = fn(&str, &Drawing) -> String;
+type Mender = for<'a> fn(&'a str, &Drawing) -> Cow<'a, str>;
 
 fn mender(part: &str) -> Option<Mender> {
     match part {
         "docProps/core.xml" => Some(language),
         _ if part.starts_with("xl/charts/chart") => Some(chart),
-        _ if part.starts_with("xl/worksheets/sheet") => Some(|text, _| text.replace(words::MARK, "")),
+        _ if part.starts_with("xl/worksheets/sheet") => Some(unmarked),
         _ => None,
     }
 }
 
-/// Screen readers and spelling ask for the document's language.
-fn language(text: &str, _: &Drawing) -> String {
-    text.replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>")
+fn unmarked<'a>(text: &'a str, _: &Drawing) -> Cow<'a, str> {
+    if text.contains(words::MARK) { text.replace(words::MARK, "").into() } else { text.into() }
 }
 
-fn chart(text: &str, drawing: &Drawing) -> String {
+/// Screen readers and spelling ask for the document's language.
+fn language<'a>(text: &'a str, _: &Drawing) -> Cow<'a, str> {
+    text.replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>").into()
+}
+
+fn chart<'a>(text: &'a str, drawing: &Drawing) -> Cow<'a, str> {
     let text = text
         .replace(r#"lang="en-US""#, r#"lang="da-DK""#)
         .replace(r#"<c:lang val="en-US"/>"#, r#"<c:lang val="da-DK"/>"#);
     let text = each(&text, "<c:cat>", |part| labelled(part, drawing));
-    each(&text, "<c:f>", |part| copied(part, drawing))
+    each(&text, "<c:f>", |part| copied(part, drawing)).into()
 }
 
 /// The text with every part after a `tag` changed where `change` knows how.

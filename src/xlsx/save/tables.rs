@@ -48,17 +48,33 @@ pub(super) fn header_text(sheet: &Sheet, at: At) -> Result<String, Unsaved> {
 
 /// Rows kept free for people: each cell gets its column's look in full.
 fn blanks(page: &mut Worksheet, sheet: &Sheet, table: &TableInk) -> Result<(), Unsaved> {
-    let (top, left, bottom, right) = corners(table.area)?;
-    for col in left..=right {
-        if table.formulas.iter().any(|(offset, _)| *offset == col - left) {
-            continue;
-        }
-        let look = default_look(sheet, col);
-        for at in (top + 1..=bottom).map(|row| At::new(row, col)).filter(|at| !sheet.cells.contains_key(at)) {
+    let free = free(sheet, table)?;
+    let calculated = |col: u16| table.formulas.iter().any(|(offset, _)| *offset == col - table.area.first.col);
+    for column in free.chunk_by(|one, other| one.col == other.col).filter(|column| !calculated(column[0].col)) {
+        let look = default_look(sheet, column[0].col);
+        for at in column {
             page.write_blank(at.row, at.col, &look)?;
         }
     }
     Ok(())
+}
+
+/// The cells under a table's headers that nobody has written, column by column. Written cells are walked once, in their
+/// order: to look each one up takes long in a table of millions.
+fn free(sheet: &Sheet, table: &TableInk) -> Result<Vec<At>, Unsaved> {
+    let (top, left, bottom, right) = corners(table.area)?;
+    let inside = |at: &&At| (left..=right).contains(&at.col);
+    let mut inked = sheet.cells.range(At::new(top, left)..=At::new(bottom, right)).map(|(at, _)| at).filter(inside);
+    let (mut next, mut free) = (inked.next(), Vec::new());
+    for at in (top..=bottom).flat_map(|row| (left..=right).map(move |col| At::new(row, col))) {
+        if next == Some(&at) {
+            next = inked.next();
+        } else if at.row > top {
+            free.push(at);
+        }
+    }
+    free.sort_unstable_by_key(|at| (at.col, at.row));
+    Ok(free)
 }
 
 fn default_look(sheet: &Sheet, col: u16) -> Format {

@@ -1,0 +1,246 @@
+//! Rows in the plain spelling that every program writes, read straight from the bytes of the sheet.
+//!
+//! Whatever is spelled otherwise (prefixes, comments, sections of character data, numbered characters, runs of rich
+//! text, anything malformed) is declined before anything of the row is shown: [`Xml`](super::xml::Xml) then reads that
+//! row. A test holds the two against each other, so this one may only ever be faster.
+
+/// A cell as its row spells it, nothing resolved.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PlainCell<'a> {
+    pub at: &'a str,
+    pub kind: &'a str,
+    pub style: Option<&'a str>,
+    pub value: Option<&'a str>,
+    pub formula: Option<&'a str>,
+    pub inline: Option<&'a str>,
+}
+
+impl PlainCell<'_> {
+    /// Whether it has a look and nothing else, as most cells of a template.
+    pub(super) fn is_blank(&self) -> bool {
+        self.value.is_none() && self.formula.is_none() && self.inline.is_none() && self.kind.is_empty()
+    }
+}
+
+/// The attributes of a plain row.
+#[derive(Default)]
+pub(super) struct PlainRow<'a> {
+    pub number: Option<&'a str>,
+    pub hidden: Option<&'a str>,
+}
+
+impl<'a> PlainRow<'a> {
+    /// The two that matter, if they are there.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        [("r", self.number), ("hidden", self.hidden)].into_iter().filter_map(|(name, word)| Some((name, word?)))
+    }
+}
+
+/// Reads the row that `text` begins with into `cells`, and says where the text goes on; nothing when the row is not
+/// plain, or one of its texts is longer than `longest` bytes.
+pub(super) fn row<'a>(
+    text: &'a str,
+    longest: usize,
+    cells: &mut Vec<PlainCell<'a>>,
+) -> Option<(PlainRow<'a>, &'a str)> {
+    let mut scan = Scan { text, at: 0, longest };
+    let mut row = PlainRow::default();
+    cells.clear();
+    scan.blank();
+    scan.expect(b"<row")?;
+    let empty = scan.attributes(|name, word| match name {
+        b"r" => row.number = Some(word),
+        b"hidden" => row.hidden = Some(word),
+        _ => {}
+    })?;
+    if empty {
+        return Some((row, scan.rest()));
+    }
+    loop {
+        scan.blank();
+        if scan.take(b"<c") {
+            cells.push(PlainCell::default());
+            scan.cell(cells.last_mut()?)?;
+        } else {
+            scan.expect(b"</row>")?;
+            return Some((row, scan.rest()));
+        }
+    }
+}
+
+/// Reads the shared string that `text` begins with, and says where the text goes on; nothing when it is not plain.
+pub(super) fn string(text: &str, longest: usize) -> Option<(&str, &str)> {
+    let mut scan = Scan { text, at: 0, longest };
+    scan.blank();
+    scan.expect(b"<si><t")?;
+    let words = scan.words(b"</t>", None)?;
+    scan.expect(b"</si>")?;
+    Some((words, scan.rest()))
+}
+
+/// A place in the text of a sheet. Every step is past an ASCII byte, so it never stands inside a letter.
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    longest: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Steps over a word that is next. Its length is known to the compiler: a handful of bytes is one comparison.
+    fn take<const N: usize>(&mut self, word: &[u8; N]) -> bool {
+        let found = self.text.as_bytes()[self.at..].first_chunk::<N>() == Some(word);
+        self.at += if found { N } else { 0 };
+        found
+    }
+
+    fn expect<const N: usize>(&mut self, word: &[u8; N]) -> Option<()> {
+        self.take(word).then_some(())
+    }
+
+    fn blank(&mut self) {
+        self.run(BLANK);
+    }
+
+    /// Steps over bytes of a class; gives what was stepped over.
+    #[inline]
+    fn run(&mut self, class: u8) -> &'a str {
+        let (start, bytes) = (self.at, self.text.as_bytes());
+        while bytes.get(self.at).is_some_and(|&byte| CLASSES[usize::from(byte)] & class != 0) {
+            self.at += 1;
+        }
+        &self.text[start..self.at]
+    }
+
+    /// The attributes of a tag whose name has just been read, to the end of the tag; whether it closes itself.
+    fn attributes(&mut self, mut each: impl FnMut(&'a [u8], &'a str)) -> Option<bool> {
+        loop {
+            let start = self.at;
+            self.blank();
+            match self.peek()? {
+                b'>' => {
+                    self.at += 1;
+                    return Some(false);
+                }
+                b'/' => {
+                    self.expect(b"/>")?;
+                    return Some(true);
+                }
+                // Without a space in front it is another tag's name that goes on.
+                _ if start == self.at => return None,
+                _ => {}
+            }
+            let name = self.run(NAME);
+            self.expect(b"=\"").filter(|()| !name.is_empty())?;
+            let word = self.run(WORD);
+            self.expect(b"\"")?;
+            each(name.as_bytes(), word);
+        }
+    }
+
+    /// A cell whose `<c` has just been read.
+    fn cell(&mut self, cell: &mut PlainCell<'a>) -> Option<()> {
+        let empty = self.attributes(|name, word| match name {
+            b"r" => cell.at = word,
+            b"t" => cell.kind = word,
+            b"s" => cell.style = Some(word),
+            _ => {}
+        })?;
+        if empty {
+            return Some(());
+        }
+        loop {
+            self.blank();
+            if self.take(b"<v") {
+                cell.value = Some(self.words(b"</v>", cell.value)?);
+            } else if self.take(b"<f") {
+                cell.formula = Some(self.words(b"</f>", cell.formula)?);
+            } else if self.take(b"<is>") {
+                self.expect(b"<t")?;
+                cell.inline = Some(self.words(b"</t>", cell.inline)?);
+                self.expect(b"</is>")?;
+            } else {
+                return self.expect(b"</c>");
+            }
+        }
+    }
+
+    /// The text of an element whose name has just been read. The second of its kind is not plain.
+    fn words<const N: usize>(&mut self, end: &[u8; N], before: Option<&str>) -> Option<&'a str> {
+        if before.is_some() {
+            return None;
+        }
+        if self.attributes(|_, _| ())? {
+            return Some("");
+        }
+        let start = self.at;
+        self.run(TEXT);
+        let is_plain = self.peek() == Some(b'<') || has_known_references(self.run(TEXT | ODD));
+        let text = &self.text[start..self.at];
+        self.expect(end)?;
+        (is_plain && text.len() <= self.longest).then_some(text)
+    }
+}
+
+/// What a byte may be part of.
+const CLASSES: [u8; 256] = {
+    let (mut classes, mut byte) = ([0; 256], 0_u8);
+    loop {
+        let is_blank = matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        let is_name = byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
+        let is_word = !matches!(byte, b'"' | b'<' | b'>' | b'&');
+        // A line end that XML rewrites, and a reference, are looked at more closely.
+        let is_odd = matches!(byte, b'&' | b'\r');
+        classes[byte as usize] = if is_blank { BLANK } else { 0 }
+            | if is_name { NAME } else { 0 }
+            | if is_word { WORD } else { 0 }
+            | if is_odd { ODD } else { 0 }
+            | if byte != b'<' && !is_odd { TEXT } else { 0 };
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
+const BLANK: u8 = 1;
+const NAME: u8 = 2;
+const WORD: u8 = 4;
+const TEXT: u8 = 8;
+const ODD: u8 = 16;
+
+/// No line end that XML would rewrite, and no reference but the five that everyone knows.
+fn has_known_references(text: &str) -> bool {
+    !text.contains('\r') && text.split('&').skip(1).all(|rest| reference(rest).is_some())
+}
+
+/// What the text after a `&` stands for, and the length of its spelling.
+fn reference(rest: &str) -> Option<(char, usize)> {
+    const KNOWN: [(&str, char); 5] = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("apos;", '\'')];
+    KNOWN.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, letter)| (*letter, name.len()))
+}
+
+/// A plain text with its references resolved, in `buffer` where there are any.
+pub(super) fn resolved<'b>(text: &'b str, buffer: &'b mut String) -> &'b str {
+    if !text.contains('&') {
+        return text;
+    }
+    let mut parts = text.split('&');
+    buffer.clear();
+    buffer.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (letter, length) = reference(part).unwrap_or(('&', 0));
+        buffer.push(letter);
+        buffer.push_str(&part[length..]);
+    }
+    buffer
+}
+
+#[cfg(test)]
+mod tests;
