@@ -45,7 +45,7 @@ impl Folder {
         let said = said.envs(settings.iter().copied()).output().unwrap();
         assert!(said.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&said.stderr));
         let results = self.root.join("resultat/2026-03");
-        let files = fs::read_dir(results).unwrap().map(|file| file.unwrap().path());
+        let files = fs::read_dir(results).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
         files.map(|file| (file.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(file).unwrap())).collect()
     }
 

@@ -6,6 +6,9 @@ use flate2::{Decompress, FlushDecompress, Status};
 use std::io::Read;
 use zip::{CompressionMethod, read::ZipFile};
 
+/// The largest buffer worth keeping between parts.
+const KEPT: usize = 4 << 20;
+
 /// Bytes inflated between two looks at the bounds.
 const STEP: usize = 64 << 10;
 
@@ -50,13 +53,24 @@ impl Inflater {
             }
             CompressionMethod::Deflated => {
                 let (size, done) = self.inflate(bounds);
-                bytes.extend_from_slice(&self.out[..size]);
+                self.hand_over(size, bytes);
                 done?;
             }
             _ => return Err(Refusal::Damaged),
         }
         let whole = (bytes.len() - start) as u64 == claimed && crc32fast::hash(&bytes[start..]) == sum;
         whole.then_some(()).ok_or(Refusal::Damaged)
+    }
+
+    /// A large part is given away with its buffer; two of them would be twice the memory.
+    fn hand_over(&mut self, size: usize, bytes: &mut Vec<u8>) {
+        if size <= KEPT || !bytes.is_empty() {
+            bytes.extend_from_slice(&self.out[..size]);
+            return;
+        }
+        self.packed = Vec::new();
+        self.out.truncate(size);
+        *bytes = std::mem::take(&mut self.out);
     }
 
     /// Inflates what is packed into `out`, and says how much came out.
