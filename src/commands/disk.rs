@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use std::{
     fmt::Write as _,
     fs,
-    io::Write,
+    io::{self, Write},
     path::{Component, Path, PathBuf},
 };
 use tempfile::NamedTempFile;
@@ -27,7 +27,7 @@ pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
 
 fn unreadable(root: &Path, error: walkdir::Error) -> Trouble {
     let path = error.path().unwrap_or(root).to_owned();
-    let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("mappen henviser til sig selv"));
+    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("mappen henviser til sig selv"));
     Trouble::reading(&path, &error)
 }
 
@@ -61,9 +61,16 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
+/// Anything that changes the disk passes here first, so that a trial can let it fail.
+fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    #[cfg(test)]
+    super::faults::next()?;
+    change()
+}
+
 /// Makes a folder and those above it.
 pub fn make_folder(path: &Path) -> Result<(), Trouble> {
-    fs::create_dir_all(path).map_err(|error| Trouble::writing(path, &error))
+    attempt(|| fs::create_dir_all(path)).map_err(|error| Trouble::writing(path, &error))
 }
 
 /// Files written beside their targets, which take their places together: a locked target leaves all the old ones whole.
@@ -75,11 +82,12 @@ impl Batch {
     pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         let folder = path.parent().unwrap_or(Path::new("."));
         make_folder(folder)?;
-        let trouble = |error: std::io::Error| Trouble::writing(path, &error);
-        let mut beside = tempfile::Builder::new().prefix(".gevinst-").tempfile_in(folder).map_err(trouble)?;
-        beside.write_all(bytes).map_err(trouble)?;
-        beside.as_file().sync_all().map_err(trouble)?;
-        share(beside.as_file()).map_err(trouble)?;
+        let trouble = |error: io::Error| Trouble::writing(path, &error);
+        let made = attempt(|| tempfile::Builder::new().prefix(".gevinst-").tempfile_in(folder));
+        let mut beside = made.map_err(trouble)?;
+        attempt(|| beside.write_all(bytes)).map_err(trouble)?;
+        attempt(|| beside.as_file().sync_all()).map_err(trouble)?;
+        attempt(|| share(beside.as_file())).map_err(trouble)?;
         self.0.push((beside, path.to_owned()));
         Ok(())
     }
@@ -87,10 +95,11 @@ impl Batch {
     /// Lets every file take its target's place, once no target is in the way.
     pub fn settle(self) -> Result<(), Trouble> {
         for (_, path) in &self.0 {
-            replaceable(path).map_err(|error| Trouble::writing(path, &error))?;
+            attempt(|| replaceable(path)).map_err(|error| Trouble::writing(path, &error))?;
         }
         for (beside, path) in self.0 {
-            beside.persist(&path).map_err(|error| Trouble::writing(&path, &error.error))?;
+            let persisted = attempt(|| beside.persist(&path).map_err(|error| error.error));
+            persisted.map_err(|error| Trouble::writing(&path, &error))?;
         }
         Ok(())
     }
@@ -110,9 +119,9 @@ pub fn sweep(folder: &Path, (first, last): (&str, &str), written: &[String]) {
 }
 
 /// A target open in Excel, or a folder in its place, cannot be opened for writing.
-fn replaceable(path: &Path) -> std::io::Result<()> {
+fn replaceable(path: &Path) -> io::Result<()> {
     match fs::OpenOptions::new().write(true).open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
@@ -126,37 +135,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 
 /// A temporary file is private to its owner; a result is for everybody who may see the folder.
 #[cfg(unix)]
-fn share(file: &fs::File) -> std::io::Result<()> {
+fn share(file: &fs::File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o644))
 }
 
-/// A temporary folder is private too.
-#[cfg(unix)]
-pub fn share_folder(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
-}
-
 #[cfg(not(unix))]
-pub fn share_folder(_: &Path) -> std::io::Result<()> {
+fn share(_: &fs::File) -> io::Result<()> {
     Ok(())
 }
 
-/// Sees a renamed folder safely on the disk.
-#[cfg(unix)]
-pub fn settle_folder(path: &Path) -> std::io::Result<()> {
-    fs::File::open(path)?.sync_all()
-}
-
-#[cfg(not(unix))]
-pub fn settle_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn share(_: &fs::File) -> std::io::Result<()> {
-    Ok(())
+/// Gives a folder its name once everything in it is on the disk.
+pub fn settle_folder(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary folder is private too.
+        attempt(|| fs::set_permissions(from, fs::Permissions::from_mode(0o755)))?;
+        attempt(|| fs::File::open(from)?.sync_all())?;
+    }
+    attempt(|| fs::rename(from, to))
 }
 
 #[cfg(test)]

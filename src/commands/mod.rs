@@ -7,6 +7,8 @@ mod desk;
 mod disk;
 mod explain;
 mod extract;
+#[cfg(test)]
+mod faults;
 mod folder;
 mod history;
 mod init;

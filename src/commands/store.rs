@@ -101,15 +101,14 @@ pub fn put(folder: &Folder, name: &str, files: &[(String, Vec<u8>)]) -> Result<(
     for (file, bytes) in files {
         disk::write(&under_way.path().join(file), bytes)?;
     }
-    disk::share_folder(under_way.path()).map_err(trouble)?;
     let target = root.join(name);
     if target.exists() {
         return Err(Trouble::new(format!("{} findes allerede.", target.display()), "Intet er ændret. Kør igen."));
     }
-    fs::rename(under_way.path(), &target).map_err(trouble)?;
+    disk::settle_folder(under_way.path(), &target).map_err(trouble)?;
     // It has its name now, and there is nothing left to take away.
     let _ = under_way.keep();
-    disk::settle_folder(&root).map_err(trouble)
+    Ok(())
 }
 
 /// Takes away what a stopped run left.

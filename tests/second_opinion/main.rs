@@ -13,6 +13,7 @@ mod agree;
 mod dice;
 mod folder;
 mod office;
+mod readers;
 mod resaved;
 #[path = "../roundtrip/sample.rs"]
 mod sample;

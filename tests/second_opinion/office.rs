@@ -102,8 +102,7 @@ pub fn resave(editor: Editor, desk: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 fn resave_one(editor: Editor, from: &Path, to: &Path) {
-    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second_opinion");
-    let script = |program: &mut Command, name: &str| finish(program.arg(scripts.join(name)).arg(from).arg(to));
+    let script = |program: &mut Command, name: &str| finish(program.arg(scripts().join(name)).arg(from).arg(to));
     let gnumeric = |as_what: &str| finish(Command::new("ssconvert").args(["-T", as_what]).arg(from).arg(to));
     match editor {
         Editor::Openpyxl => script(&mut Command::new(path_in("GEVINST_PYTHON")), "resave_openpyxl.py"),
@@ -115,6 +114,31 @@ fn resave_one(editor: Editor, from: &Path, to: &Path) {
             panic!("LibreOffice takes many files at once")
         }
     }
+}
+
+/// One of our scripts, in Python.
+pub fn python(name: &str) -> Command {
+    let mut command = Command::new(path_in("GEVINST_PYTHON"));
+    command.arg(scripts().join(name));
+    command
+}
+
+/// One of our scripts, in JavaScript.
+pub fn script(name: &str) -> Command {
+    let mut command = node();
+    command.arg(scripts().join(name));
+    command
+}
+
+/// What a command prints.
+pub fn printed(command: &mut Command) -> String {
+    let run = command.output().unwrap_or_else(|trouble| panic!("{command:?}: {trouble}"));
+    assert!(run.status.success(), "{command:?}: {}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap()
+}
+
+fn scripts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second_opinion")
 }
 
 fn node() -> Command {

@@ -1,0 +1,131 @@
+//! Every change of the disk fails once: the old results stay whole, what is wrong is told, and the next run succeeds.
+use super::{AcceptQuestion, ConsolidateQuestion, Outcome, Trouble, accept, consolidate, history};
+use crate::{findings::Severity, units::Month};
+use std::{
+    cell::Cell,
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+thread_local! {
+    /// Changes of the disk until the one that fails.
+    static LEFT: Cell<Option<u32>> = const { Cell::new(None) };
+}
+
+/// One change more: fails when its time has come.
+pub(super) fn next() -> io::Result<()> {
+    LEFT.with(|left| match left.get() {
+        Some(0) => {
+            left.set(None);
+            Err(io::Error::from(io::ErrorKind::StorageFull))
+        }
+        Some(more) => {
+            left.set(Some(more - 1));
+            Ok(())
+        }
+        None => Ok(()),
+    })
+}
+
+/// Runs with the change of this number failing; whether it was reached.
+fn failing<T>(number: u32, run: impl FnOnce() -> T) -> (T, bool) {
+    LEFT.with(|left| left.set(Some(number)));
+    let done = run();
+    (done, LEFT.with(|left| left.take().is_none()))
+}
+
+fn january() -> Month {
+    Month::new(2026, 1).unwrap()
+}
+
+/// A programme folder with what came in January.
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/aaret");
+    let keep = tempfile::tempdir().unwrap();
+    let root = keep.path().join("aaret");
+    fs::create_dir_all(root.join("indsendt")).unwrap();
+    fs::copy(sample.join("program.xlsx"), root.join("program.xlsx")).unwrap();
+    for file in fs::read_dir(sample.join("indsendt/2026-01")).unwrap() {
+        let file = file.unwrap().path();
+        fs::copy(&file, root.join("indsendt").join(file.file_name().unwrap())).unwrap();
+    }
+    (keep, root)
+}
+
+fn consolidated(root: &Path) -> Result<Outcome, Trouble> {
+    let question = ConsolidateQuestion { root, period: january(), fails_at: Severity::Error };
+    consolidate(&question, &mut Vec::new())
+}
+
+/// Every file under a folder and its bytes.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+}
+
+fn restore(folder: &Path, contents: &BTreeMap<PathBuf, Vec<u8>>) {
+    fs::remove_dir_all(folder).unwrap();
+    for (path, bytes) in contents {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn a_failed_change_of_the_disk_leaves_every_result_whole() {
+    let (_keep, root) = folder();
+    let results = root.join("resultat/2026-01");
+    consolidated(&root).unwrap();
+    let old = contents(&results);
+    fs::remove_file(root.join("indsendt/Businesscase NTM 2026-01.xlsx")).unwrap();
+    consolidated(&root).unwrap();
+    let new = contents(&results);
+    assert_ne!(old, new);
+    let mut failed = 0;
+    for number in 0.. {
+        restore(&results, &old);
+        let (done, reached) = failing(number, || consolidated(&root));
+        if !reached {
+            done.unwrap();
+            break;
+        }
+        // The store of read files is a convenience: when it cannot be written, the run goes on without.
+        if let Err(trouble) = done {
+            failed += 1;
+            assert!(trouble.what.contains("kan ikke skrives"), "{number}: {trouble}");
+            for (path, bytes) in contents(&results) {
+                let whole = old.get(&path) == Some(&bytes) || new.get(&path) == Some(&bytes);
+                assert!(whole, "{number}: {} is neither the old nor the new", path.display());
+            }
+            consolidated(&root).unwrap();
+        }
+        assert!(contents(&results) == new, "{number}: the next run gives what it should");
+    }
+    assert!(failed > 40, "{failed} changes failed");
+}
+
+#[test]
+fn a_failed_change_of_the_disk_leaves_no_half_package() {
+    let (_keep, root) = folder();
+    consolidated(&root).unwrap();
+    let archive = root.join("arkiv");
+    let question = AcceptQuestion { root: &root, period: january(), reason: None, by: None, without_sources: false };
+    let mut failed = 0;
+    for number in 0.. {
+        let (done, reached) = failing(number, || accept(&question, &mut Vec::new()));
+        if !reached {
+            done.unwrap();
+            break;
+        }
+        let Err(trouble) = done else { continue };
+        failed += 1;
+        assert!(trouble.what.contains("kan ikke skrives"), "{number}: {trouble}");
+        assert!(!archive.join("2026-01").exists(), "{number}: half a package");
+        assert_eq!(history(&root, &mut Vec::new()).unwrap(), Outcome::Clean);
+    }
+    assert!(failed > 20, "{failed} changes failed");
+    assert_eq!(history(&root, &mut Vec::new()).unwrap(), Outcome::Clean);
+    assert_eq!(fs::read_dir(&archive).unwrap().count(), 1);
+}
