@@ -33,6 +33,9 @@ fn a_killed_saml_leaves_whole_files() {
         }
         run(&root, "saml");
         assert!(results(&root) == new, "after {point:?}: the next run gives what it should");
+        let left = fs::read_dir(root.join("resultat/2026-01")).unwrap().map(|entry| entry.unwrap().file_name());
+        let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with('.')).collect();
+        assert_eq!(left, Vec::<std::ffi::OsString>::new(), "after {point:?}: nothing lies beside it");
     }
 }
 

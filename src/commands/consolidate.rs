@@ -111,6 +111,10 @@ fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
     disk::sweep(results, ("Kvittering ", ".xlsx"), &written);
     disk::sweep(&results.join(MAILS), ("Rykker ", ".eml"), &written);
+    // What a run that was killed has left under way.
+    for folder in [results, &results.join(MAILS)] {
+        disk::sweep(folder, (disk::UNDER_WAY, ""), &[]);
+    }
     Ok(written)
 }
 

@@ -61,6 +61,9 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
+/// What the names of files under way begin with.
+pub const UNDER_WAY: &str = ".gevinst-";
+
 /// Anything that changes the disk passes here first, so that a trial can let it fail.
 fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     #[cfg(test)]
@@ -83,7 +86,7 @@ impl Batch {
         let folder = path.parent().unwrap_or(Path::new("."));
         make_folder(folder)?;
         let trouble = |error: io::Error| Trouble::writing(path, &error);
-        let made = attempt(|| tempfile::Builder::new().prefix(".gevinst-").tempfile_in(folder));
+        let made = attempt(|| tempfile::Builder::new().prefix(UNDER_WAY).tempfile_in(folder));
         let mut beside = made.map_err(trouble)?;
         attempt(|| beside.write_all(bytes)).map_err(trouble)?;
         attempt(|| beside.as_file().sync_all()).map_err(trouble)?;

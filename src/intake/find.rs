@@ -1,13 +1,16 @@
 //! One pass over every sheet: finds the tables, collects their rows, and keeps an eye on personal identity numbers.
 use super::{
-    Arrived, Delivery, Identity, Personal, Place, Sheet, Submission, Whereabouts,
+    Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
     home::{Finds, Homes},
     lookout::Lookout,
     read::Collector,
 };
 use crate::{
-    danish::cpr::{self, Certainty},
-    schema::{self, Table, identity},
+    danish::{
+        cpr::{self, Certainty},
+        words::fold,
+    },
+    schema::{self, Spec, Table, Template, identity},
     units::Decimal,
     xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, SheetTail, Visibility},
 };
@@ -31,7 +34,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     scan.search(book, &heads, tables);
     Submission {
         file: file.clone(),
-        sheets: tables.iter().map(|table| scan.take(table)).collect(),
+        sheets: tables.iter().map(|table| of_edition(scan.take(table), template, &identity.edition)).collect(),
         timed: None,
         identity,
         template,
@@ -40,6 +43,21 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         has_external_links: book.has_external_links,
         personal: scan.personal,
     }
+}
+
+/// A header as an earlier edition had it, or one that edition did not have, is no fault in a file of that edition.
+fn of_edition(mut sheet: Sheet, template: Option<&Template>, edition: &str) -> Sheet {
+    let columns = sheet.table.columns;
+    let Some((template, edition)) = template.and_then(|known| Some((known, known.edition(edition)?))) else {
+        return sheet;
+    };
+    let is_alias = |spec: &Spec, seen: &str| spec.aliases.iter().any(|alias| fold(alias) == fold(seen));
+    sheet.headers.faults.retain(|fault| match fault {
+        HeaderFault::Absent(position) => columns[*position].since <= edition,
+        HeaderFault::Renamed(position, _, seen) => edition == template.edition || !is_alias(columns[*position], seen),
+        HeaderFault::Twice(..) => true,
+    });
+    sheet
 }
 
 /// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is wrong.

@@ -1,6 +1,6 @@
 //! A row of a table (or a whole form): its cells by field, typed on demand.
 use crate::{
-    schema::{CellType, Field, Id, Outcome, Plain, Spec, Table, Whole},
+    schema::{CellType, Edition, Field, Id, Outcome, Plain, Spec, Table, Whole},
     units::Month,
     xlsx::{At, Cell, Seen, Style},
 };
@@ -60,7 +60,11 @@ impl Row {
 
     /// The field's value. An empty cell of a table whose field has a default is that default.
     pub fn get<T: CellType>(&self, field: &'static Field<T>) -> Entry<T> {
-        let Some((_, cell)) = self.cell(&field.spec) else { return Entry::Broken };
+        let Some((_, cell)) = self.cell(&field.spec) else {
+            // Files of an earlier edition do not have the column, and say nothing.
+            let is_later = field.spec.since > Edition::FIRST;
+            return if is_later { self.default_of(field).map_or(Entry::Missing, Entry::Given) } else { Entry::Broken };
+        };
         if cell.is_blank() {
             return self.default_of(field).map_or(Entry::Missing, Entry::Given);
         }

@@ -14,6 +14,8 @@ pub mod time;
 pub mod types;
 pub mod waiver;
 
+#[cfg(test)]
+mod editions;
 mod pairs;
 pub(crate) mod promise;
 mod references;

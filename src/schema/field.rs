@@ -38,7 +38,7 @@ impl<T: CellType> Field<T> {
             secret: false,
             vital: false,
             aliases: &[],
-            since: Edition::E1,
+            since: Edition::FIRST,
             outcome: outcome::<T>,
             plain: plain::<T>,
         };
@@ -112,6 +112,13 @@ impl<T: CellType> Field<T> {
     #[must_use]
     pub const fn default(mut self, typed: &'static str) -> Self {
         self.spec.default = Some(typed);
+        self
+    }
+
+    /// Added in this edition: optional, or with a default, as earlier files do not have it.
+    #[must_use]
+    pub const fn since(mut self, edition: Edition) -> Self {
+        self.spec.since = edition;
         self
     }
 

@@ -7,6 +7,8 @@ mod guidance;
 mod ids;
 mod spec;
 mod table;
+#[cfg(test)]
+pub(crate) mod testing;
 mod types;
 
 pub mod business_case;

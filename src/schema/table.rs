@@ -1,27 +1,18 @@
 //! Sheets and templates: which fields stand together, and how people meet them.
 use super::{Filler, Spec, business_case, program, time_registration};
 
-/// An edition of the templates. A field tells since when it exists; there is never a copy per edition.
+/// An edition of a template. A field tells since when it exists; there is never a copy per edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edition {
-    /// The first.
-    E1,
-}
+pub struct Edition(pub u32);
 
 impl Edition {
-    /// The edition this program writes.
-    pub const CURRENT: Self = Self::E1;
+    /// The first.
+    pub const FIRST: Self = Self(1);
+}
 
-    /// As written in a workbook.
-    pub fn number(self) -> u32 {
-        match self {
-            Self::E1 => 1,
-        }
-    }
-
-    /// The edition with this number, if we know it.
-    pub fn of(number: u32) -> Option<Self> {
-        [Self::E1].into_iter().find(|edition| edition.number() == number)
+impl std::fmt::Display for Edition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)
     }
 }
 
@@ -87,6 +78,8 @@ impl std::fmt::Debug for Table {
 pub struct Template {
     /// Its id in the workbook's identity.
     pub id: &'static str,
+    /// The edition this program writes; it reads the earlier ones too.
+    pub edition: Edition,
     /// What people call it.
     pub title: &'static str,
     /// The first words of its file name.
@@ -95,6 +88,14 @@ pub struct Template {
     pub read_me: &'static [&'static str],
     /// Its sheets in order.
     pub tables: &'static [&'static Table],
+}
+
+impl Template {
+    /// The edition with this number, if we can read it.
+    pub fn edition(&self, number: &str) -> Option<Edition> {
+        let number: u32 = number.parse().ok()?;
+        (1..=self.edition.0).contains(&number).then_some(Edition(number))
+    }
 }
 
 impl PartialEq for Template {
@@ -114,5 +115,9 @@ pub static TEMPLATES: &[&Template] = &[&program::TEMPLATE, &business_case::TEMPL
 
 /// The template with this id.
 pub fn template(id: &str) -> Option<&'static Template> {
+    #[cfg(test)]
+    if id == super::testing::TEMPLATE.id {
+        return Some(&super::testing::TEMPLATE);
+    }
     TEMPLATES.iter().copied().find(|template| template.id == id)
 }

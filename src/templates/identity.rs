@@ -1,7 +1,7 @@
 //! The six lines by which a workbook says what it is.
 use super::{column, issue::Issue};
 use crate::{
-    schema::{Edition, identity},
+    schema::identity,
     xlsx::{At, Ink, Sheet, Style, Tone, Visibility},
 };
 use sha2::{Digest, Sha256};
@@ -14,7 +14,7 @@ pub(super) fn values(issue: &Issue<'_>) -> [(&'static str, String); 6] {
     let (programme, centre, period) = issue.to.map_or_else(Default::default, |to| {
         (to.programme.id.to_string(), to.centre.code.to_string(), to.period.to_string())
     });
-    let known = [issue.template.id.to_owned(), Edition::CURRENT.number().to_string(), programme, centre, period];
+    let known = [issue.template.id.to_owned(), issue.template.edition.to_string(), programme, centre, period];
     let instance = digest(&known);
     let [template, edition, programme, centre, period] = known;
     let values = [template, edition, programme, centre, period, instance];

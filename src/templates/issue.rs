@@ -2,7 +2,7 @@
 use super::Filled;
 use crate::{
     programme::{Centre, Programme},
-    schema::{Edition, Id, Layout, Spec, Table, Template, business_case, time_registration},
+    schema::{Id, Layout, Spec, Table, Template, business_case, time_registration},
     units::{Decimal, Month},
     xlsx::Content,
 };
@@ -53,7 +53,7 @@ impl<'a> Issue<'a> {
     /// Template, edition and centre.
     pub(super) fn footer(&self) -> String {
         let centre = self.to.map_or_else(String::new, |to| format!(" · {}", to.centre.name));
-        format!("{} · udgave {}{centre}", self.template.title, Edition::CURRENT.number())
+        format!("{} · udgave {}{centre}", self.template.title, self.template.edition)
     }
 
     /// How many data rows a table has here.

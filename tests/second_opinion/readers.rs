@@ -1,4 +1,4 @@
-//! Other programs read the programme workbook cell by cell and see what we wrote; DuckDB sums the archive's facts and
+//! Other programs read the programme workbook cell by cell and see what we wrote; `DuckDB` sums the archive's facts and
 //! comes to the manifest's totals.
 use crate::office::{self, Editor};
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -107,11 +107,13 @@ fn written(drawing: &Drawing) -> Cells {
         for (at, ink) in &sheet.cells {
             let seen = match &ink.content {
                 Content::Blank => continue,
-                Content::Text(text) | Content::Link { text, .. } => text.clone(),
-                Content::Number(number) => digits(&number.to_string()),
+                Content::Text(text)
+                | Content::Link { text, .. }
+                | Content::Formula { cached: Cached::Text(text), .. } => text.clone(),
+                Content::Number(number) | Content::Formula { cached: Cached::Number(number), .. } => {
+                    digits(&number.to_string())
+                }
                 Content::Day(day) => digits(&serial_of_day(*day).to_string()),
-                Content::Formula { cached: Cached::Number(number), .. } => digits(&number.to_string()),
-                Content::Formula { cached: Cached::Text(text), .. } => text.clone(),
             };
             if !seen.is_empty() {
                 cells.insert((sheet.name.clone(), at.to_string()), seen);

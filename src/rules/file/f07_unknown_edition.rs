@@ -1,6 +1,6 @@
 //! F07: an edition of the template that this program does not know.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{intake::Submission, schema::Edition};
+use crate::intake::Submission;
 
 /// An edition of the template that this program does not know.
 pub static RULE: Rule = Rule {
@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let edition = &submission.identity.edition;
-    let known = edition.parse().ok().and_then(Edition::of).is_some();
-    if submission.template.is_some() && !known {
+    let Some(template) = submission.template else { return };
+    if template.edition(edition).is_none() {
         let finding = sink.point(Spot::identity(submission, "Udgave", edition));
-        finding.expecting(format!("udgave {}", Edition::CURRENT.number()));
+        finding.expecting(format!("udgave {} eller ældre", template.edition));
     }
 }

@@ -1,5 +1,5 @@
 //! **Business case.** One living workbook per centre, returned every month.
-use super::{Template, choices};
+use super::{Edition, Template, choices};
 
 pub mod assumptions;
 pub mod budget_benefits;
@@ -43,6 +43,7 @@ pub const EVIDENCE_HELP: &str = "A: bogført i økonomisystemet. B: målt før o
 /// The business case.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.businesscase",
+    edition: Edition::FIRST,
     title: "Businesscase",
     file_stem: "Businesscase",
     read_me: &[

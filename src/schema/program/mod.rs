@@ -1,5 +1,5 @@
 //! **`program.xlsx`.** The programme: centres, targets, pay rates, norms, deadlines, tolerances.
-use super::{Template, choices};
+use super::{Edition, Template, choices};
 
 pub mod centres;
 pub mod export;
@@ -25,6 +25,7 @@ choices! {
 /// The programme workbook.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.program",
+    edition: Edition::FIRST,
     title: "Program",
     file_stem: "program",
     read_me: &[

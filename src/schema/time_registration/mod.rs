@@ -1,5 +1,5 @@
 //! **Time registration.** One workbook per centre and measurement: the minutes each task really takes.
-use super::Template;
+use super::{Edition, Template};
 
 pub mod cases;
 pub mod master;
@@ -10,6 +10,7 @@ pub mod tasks;
 /// The time registration.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.tidsregistrering",
+    edition: Edition::FIRST,
     title: "Tidsregistrering",
     file_stem: "Tidsregistrering",
     read_me: &[
