@@ -9,26 +9,24 @@ use std::{
 };
 use tempfile::NamedTempFile;
 
-/// Every file under a folder, by its path with `/` between the parts, in one order on every system.
+/// Every file under a folder, by its path with `/` between the parts, in one order on every system. A folder that cannot
+/// be opened stands among them: it is read as a file that cannot be, and costs itself alone. Links are not followed.
 pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
-    let mut found = Vec::new();
-    for entry in walkdir::WalkDir::new(root).follow_links(false) {
-        let entry = entry.map_err(|error| unreadable(root, error))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let path = entry.into_path();
-        let name = relative(root, &path);
-        found.push((name, path));
+    if let Err(error) = fs::read_dir(root) {
+        return Err(Trouble::reading(root, &error));
     }
+    let entries = walkdir::WalkDir::new(root).follow_links(false).into_iter();
+    let mut found: Vec<_> = entries.filter_map(place).map(|path| (relative(root, &path), path)).collect();
     found.sort();
     Ok(found)
 }
 
-fn unreadable(root: &Path, error: walkdir::Error) -> Trouble {
-    let path = error.path().unwrap_or(root).to_owned();
-    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("mappen henviser til sig selv"));
-    Trouble::reading(&path, &error)
+/// Where something to be read lies; a folder that opens is walked through and is nothing itself.
+fn place(entry: Result<walkdir::DirEntry, walkdir::Error>) -> Option<PathBuf> {
+    match entry {
+        Ok(entry) => (!entry.file_type().is_dir()).then(|| entry.into_path()),
+        Err(closed) => closed.path().map(Path::to_owned),
+    }
 }
 
 /// A path under a folder as people write it; composed letters, so the same name is the same text everywhere.
@@ -163,6 +161,28 @@ pub fn settle_folder(from: &Path, to: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_opened_stands_among_the_files() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.xlsx"), "x").unwrap();
+        let closed = folder.path().join("lukket");
+        let entries = walkdir::WalkDir::new(&closed).into_iter();
+        assert_eq!(entries.filter_map(place).collect::<Vec<_>>(), [closed]);
+        assert_eq!(walk(folder.path()).unwrap().len(), 1);
+        assert!(walk(&folder.path().join("findes ikke")).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_back_to_its_own_folder_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.xlsx"), "x").unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("rundt")).unwrap();
+        std::os::unix::fs::symlink("findes ikke", folder.path().join("væk.xlsx")).unwrap();
+        let names: Vec<String> = walk(folder.path()).unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["a.xlsx", "rundt", "væk.xlsx"]);
+    }
 
     #[test]
     fn noise_is_known_by_its_name() {
