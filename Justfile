@@ -22,6 +22,7 @@ bless:
 samples:
     cargo build --release --locked
     python3 samples/byg_fjordby.py "${CARGO_TARGET_DIR:-target}/release/gevinst"
+    python3 samples/byg_aaret.py "${CARGO_TARGET_DIR:-target}/release/gevinst"
 
 # gevinst beside the tools people use today, on the same made-up programme; installs them in the cache folder.
 peers:

@@ -20,6 +20,6 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let Some(template) = submission.template else { return };
     if template.edition(edition).is_none() {
         let finding = sink.point(Spot::identity(submission, "Udgave", edition));
-        finding.expecting(format!("udgave {} eller ældre", template.edition));
+        finding.expecting(format!("højst udgave {}", template.edition));
     }
 }
