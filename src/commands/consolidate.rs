@@ -134,8 +134,16 @@ fn summary(run: &Run, written: &[String], results: &Path) -> String {
         format!("Afstemningen stemmer IKKE: {}. Brug ikke tallene, før det er undersøgt.", red.join(", "))
     };
     let receipts = written.iter().filter(|name| name.starts_with("Kvittering")).count();
+    let mails = written.iter().filter(|name| name.starts_with(MAILS)).count();
+    let mails = match mails {
+        0 => String::new(),
+        _ => format!(
+            "  {} i mappen {MAILS}, klar til at sende\n",
+            crate::danish::words::plural(mails, "rykker", "rykkere")
+        ),
+    };
     format!(
-        "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
+        "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
         results.display(),
         written.first().map_or("", String::as_str),
         crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),

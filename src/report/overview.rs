@@ -112,11 +112,21 @@ fn warning(report: &Report<'_>) -> Ink {
     let wrong = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
     let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
     let said = format!(
-        "{} af {} har afleveret. {wrong} venter på rettelse. Alle afstemninger stemmer.",
+        "{} af {} har afleveret. {wrong} venter på rettelse. Alle afstemninger stemmer.{}",
         active - missing,
-        plural(active, "center", "centre")
+        plural(active, "center", "centre"),
+        since(report)
     );
     Ink::text(said, Style::Heading)
+}
+
+/// What somebody has changed since the accepted period.
+fn since(report: &Report<'_>) -> String {
+    let Some(changes) = report.changes else { return String::new() };
+    match changes.listed.len() {
+        0 => format!(" Intet er ændret i det, der blev godkendt ({}).", changes.since),
+        many => format!(" {} i det, der blev godkendt ({}).", plural(many, "ændring", "ændringer"), changes.since),
+    }
 }
 
 fn figures(report: &Report<'_>, grid: &mut Grid) {
@@ -308,9 +318,10 @@ fn gained(report: &Report<'_>, grid: &mut Grid) {
 }
 
 fn ladder_note(report: &Report<'_>, grid: &mut Grid, row: u32) {
-    let codes = codes(report);
+    let (codes, reservation) = (codes(report), report.reservation());
     let lines = [
         codes.as_str(),
+        reservation.as_str(),
         "Indberettet: centret siger det. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.",
         "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.",
     ];
