@@ -137,7 +137,7 @@ pub enum Command {
         /// Rapporten, Gevinstrealisering ÅÅÅÅ-MM.xlsx
         #[arg(value_name = "FIL", help_heading = "Argumenter")]
         file: PathBuf,
-        /// Fx "Overblik!A8" eller "Frigjort tid!F6"
+        /// Fx "Overblik!A9" eller "Frigjort tid!F6"
         #[arg(value_name = "ARK!CELLE", help_heading = "Argumenter")]
         cell: String,
     },

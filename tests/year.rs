@@ -87,6 +87,15 @@ fn a_period_accepted_again_becomes_a_package_of_its_own() {
     let first = fs::read(year.root.join("arkiv/2026-01/manifest.json")).unwrap();
     let again = |reason| accept(&year.question("2026-01", reason), &mut Vec::new());
     assert!(again(None).unwrap_err().what.contains("allerede godkendt"));
+    assert!(again(Some("Uden grund")).unwrap_err().what.contains("Intet er ændret"));
+    fs::remove_file(year.root.join("indsendt/Businesscase NTM 2026-01.xlsx")).unwrap();
+    year.consolidate("2026-01");
+    assert!(again(Some("  ")).unwrap_err().what.contains("allerede godkendt"));
+    let report = year.results("2026-01").join("Gevinstrealisering 2026-01.xlsx");
+    let shown = fs::read(&report).unwrap();
+    fs::write(&report, [&shown[..], b"hej"].concat()).unwrap();
+    assert!(again(Some("Centret sendte en rettelse")).unwrap_err().what.contains("er ændret, siden den blev lavet"));
+    fs::write(&report, &shown).unwrap();
     again(Some("Centret sendte en rettelse")).unwrap();
     assert_eq!(fs::read(year.root.join("arkiv/2026-01/manifest.json")).unwrap(), first);
     let second: Value = read_json(&year.root.join("arkiv/2026-01.2/manifest.json"));

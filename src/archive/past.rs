@@ -79,6 +79,21 @@ impl Past {
 }
 
 impl PastCase {
+    /// What counted, and the rows of every promise still held that were gone already: until it is settled, it is missed.
+    pub fn promised(&self, past: &Past) -> Submission {
+        let mut workbook = self.accepted.clone();
+        let held = past.baselines.iter().filter(|held| held.centre == self.centre);
+        for Promise { row, .. } in held.map(|held| &held.promise) {
+            let Some(sheet) = workbook.sheets.iter_mut().find(|sheet| sheet.table == row.table) else { continue };
+            let Some(spec) = row.table.unique.first() else { continue };
+            let id = row.plain_text(spec);
+            if !sheet.rows.iter().any(|known| known.plain_text(spec) == id) {
+                sheet.rows.push(row.clone());
+            }
+        }
+        workbook
+    }
+
     /// What counted, as a delivery of its own: the copy of the file that lies in the package.
     pub fn delivery(&self, past: &Past) -> Delivery {
         let input = past.manifest.record.inputs.iter().find(|input| input.file == *self.accepted.file);

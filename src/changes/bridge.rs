@@ -95,7 +95,11 @@ impl Bridge {
     pub(super) fn of(figure: &'static Figure, past: &Past, register: &Register) -> Self {
         let year = register.period.year();
         let (before, now) = (figure.sums(&past.facts, year), figure.sums(&register.facts, year));
-        let owners = |facts: &[Fact]| facts.iter().map(|fact| (fact.centre.clone(), fact.benefit.clone())).collect();
+        // A promise outlives its benefit.
+        let owners = |facts: &[Fact]| {
+            let own = facts.iter().filter(|fact| fact.series != Series::Baseline);
+            own.map(|fact| (fact.centre.clone(), fact.benefit.clone())).collect()
+        };
         let (were, are): (Owners, Owners) = (owners(&past.facts), owners(&register.facts));
         let mut spans: BTreeMap<Span, Decimal> = Span::ALL.into_iter().map(|span| (span, Decimal::ZERO)).collect();
         let keys: BTreeSet<&(&Id, &Id, Month)> = before.keys().chain(now.keys()).collect();

@@ -13,13 +13,19 @@ use crate::{
         self, BASELINES_FILE, CaseRows, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, Package, Previous,
         ROWS_FILE, Record, SOURCES_FOLDER,
     },
-    danish::show,
+    danish::{show, words::list},
     intake::Submission,
     register::{Kind, Verdict, Verdicts},
+    report,
     units::Month,
     xlsx::save,
 };
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Write,
+    path::Path,
+};
 
 /// What `godkend` was asked.
 pub struct Question<'a> {
@@ -43,12 +49,15 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let folder = Folder::at(question.root);
     let _lock = folder.lock()?;
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
+    opened.is_active_in(question.period)?;
     let run = Run::again(&folder, opened, question.period)?;
     as_shown(&folder, &run, question)?;
     agreed(&run)?;
     let kept = store::manifests(&folder)?;
     let package = next(&kept, question)?;
+    is_news(&kept, &run)?;
     let files = files(&folder, &run, &package, question.without_sources)?;
+    is_untouched(&folder, &files, question)?;
     store::put(&folder, &package.name, &files)?;
     let _ = writeln!(
         out,
@@ -56,6 +65,16 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
         capital(&show::month(question.period)),
         folder.archive().join(&package.name).display()
     );
+    let _ = writeln!(out, "{}", report::headline(&run.report()));
+    let later = later(&kept, question.period);
+    if !later.is_empty() {
+        let _ = writeln!(
+            out,
+            "Bemærk: {} er godkendt på grundlag af den måned, som den var før. Kør saml og godkend for {} igen.",
+            list(&later.iter().map(String::as_str).collect::<Vec<_>>()),
+            if later.len() == 1 { "den" } else { "dem, den ældste først," }
+        );
+    }
     let _ = writeln!(
         out,
         "Næste måneds skabeloner: gevinst skabeloner {} --periode {}",
@@ -63,6 +82,12 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
         question.period.plus(1)
     );
     Ok(Outcome::Clean)
+}
+
+/// The accepted months after this one.
+fn later(kept: &[Kept], period: Month) -> Vec<String> {
+    let months = kept.iter().filter_map(|kept| kept.manifest.as_ref()?.period()).filter(|month| *month > period);
+    months.collect::<BTreeSet<Month>>().into_iter().map(show::month).collect()
 }
 
 fn capital(text: &str) -> String {
@@ -88,6 +113,23 @@ fn as_shown(folder: &Folder, run: &Run, question: &Question<'_>) -> Result<(), T
     Err(Trouble::new("Filerne eller programmet er ændret, siden resultatet blev lavet.", again()))
 }
 
+/// The report that was looked at is the one that is kept.
+fn is_untouched(folder: &Folder, files: &Files, question: &Question<'_>) -> Result<(), Trouble> {
+    let results = folder.results(question.period);
+    let report = files.iter().find(|(name, _)| name.starts_with("Gevinstrealisering"));
+    let same = report.is_some_and(|(name, bytes)| fs::read(results.join(name)).is_ok_and(|seen| seen == *bytes));
+    if same {
+        return Ok(());
+    }
+    let what = format!("Rapporten i {} er ændret, siden den blev lavet.", results.display());
+    let fix = format!(
+        "Kør gevinst saml {} --periode {}, se den igennem, og godkend så. Egne noter kan stå i en kopi.",
+        quoted(question.root),
+        question.period
+    );
+    Err(Trouble::new(what, fix))
+}
+
 fn agreed(run: &Run) -> Result<(), Trouble> {
     let red = run.red();
     if red.is_empty() {
@@ -102,7 +144,8 @@ fn next(kept: &[Kept], question: &Question<'_>) -> Result<Package, Trouble> {
     let links = kept.iter().filter_map(|kept| Some((kept, kept.manifest.as_ref()?)));
     let last = links.max_by_key(|(_, manifest)| manifest.package.number);
     let times = kept.iter().filter(|kept| is_of(&kept.folder, question.period)).count();
-    if times > 0 && question.reason.is_none() {
+    let reason = question.reason.map(str::trim).filter(|reason| !reason.is_empty());
+    if times > 0 && reason.is_none() {
         let what = format!("{} er allerede godkendt.", capital(&show::month(question.period)));
         return Err(Trouble::new(what, "Skriv hvorfor den godkendes igen: --grund \"…\". Den første bliver liggende."));
     }
@@ -112,9 +155,23 @@ fn next(kept: &[Kept], question: &Question<'_>) -> Result<Package, Trouble> {
         name,
         number: last.map_or(1, |(_, manifest)| manifest.package.number + 1),
         previous: last.map(|(kept, _)| Previous { name: kept.folder.clone(), sha256: kept.sha256.clone() }),
-        reason: owned(question.reason),
+        reason: reason.map(str::to_owned),
         accepted_by: owned(question.by),
     })
+}
+
+/// The same run need not be accepted twice.
+fn is_news(kept: &[Kept], run: &Run) -> Result<(), Trouble> {
+    let manifests = kept.iter().filter_map(|kept| kept.manifest.as_ref());
+    let of_period = manifests.filter(|manifest| manifest.period() == Some(run.register.period));
+    let last = of_period.max_by_key(|manifest| manifest.package.number);
+    match last.filter(|manifest| manifest.record.run_id == run.run_id) {
+        Some(manifest) => {
+            let what = format!("Intet er ændret, siden {} blev godkendt.", manifest.package.name);
+            Err(Trouble::new(what, "Der er ikke noget nyt at godkende."))
+        }
+        None => Ok(()),
+    }
 }
 
 fn is_of(folder: &str, period: Month) -> bool {

@@ -42,11 +42,13 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
             return Err(folder::unusable(&found));
         }
     };
+    opened.is_active_in(question.period)?;
     let _lock = folder.lock()?;
     let run = Run::again(&folder, opened, question.period)?;
     let results = folder.results(question.period);
     let written = write_all(&run, &results)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
+    let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
     Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
 }
 

@@ -1,6 +1,7 @@
 //! The programme folder: where things lie, the programme itself, and the lock that keeps two runs apart.
 use super::{Trouble, reading};
 use crate::{
+    danish::show,
     findings::{Context, Effect, Finding, Severity},
     intake::Delivery,
     programme::Programme,
@@ -30,6 +31,34 @@ pub struct Opened {
     pub delivery: Delivery,
     /// What was found in it.
     pub found: Vec<Finding>,
+}
+
+impl Opened {
+    /// A month in which some centre is to deliver.
+    pub fn is_active_in(&self, period: Month) -> Result<(), Trouble> {
+        let centres = &self.programme.centres;
+        if centres.iter().any(|centre| centre.is_active(period)) {
+            return Ok(());
+        }
+        let first = centres.iter().map(|centre| centre.active_from).min();
+        let from =
+            first.map_or_else(String::new, |month| format!(" Det første center er aktivt fra {}.", show::month(month)));
+        let what = format!("Ingen centre er aktive i {}.{from}", show::month(period));
+        Err(Trouble::new(
+            what,
+            "Kontrollér perioden, og kolonnerne Aktiv fra og Aktiv til på arket Centre i program.xlsx.",
+        ))
+    }
+}
+
+/// What to say of months between the last accepted one and the period.
+pub fn gap(accepted: Option<Month>, period: Month) -> String {
+    match accepted {
+        Some(last) if last.plus(1) < period => {
+            format!("Bemærk: den seneste godkendte måned er {}.\n", show::month(last))
+        }
+        _ => String::new(),
+    }
 }
 
 impl Folder {
@@ -78,7 +107,10 @@ impl Folder {
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");
         let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let file = opened.map_err(|error| Trouble::writing(&path, &error))?;
+        let file = opened.map_err(|error| {
+            let fix = "Bed om skriveadgang til mappen, eller kopiér den til et sted, hvor du må skrive, og kør igen.";
+            Trouble { fix: fix.to_owned(), ..Trouble::writing(&self.root, &error) }
+        })?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => {

@@ -199,7 +199,8 @@ fn since(past: &Past, counting: &[Chosen<'_>], context: &Context<'_>) -> Vec<Fin
     let cases = counting.iter().filter(|chosen| chosen.submission.template == Some(&business_case::TEMPLATE));
     let pairs = cases.filter_map(|now| Some((now, past.case(now.centre)?)));
     let found = |(now, case): (&Chosen<'_>, &PastCase)| {
-        rules::check_since(now, &Chosen { centre: &case.centre, submission: &case.accepted }, context)
+        let before = case.promised(past);
+        rules::check_since(now, &Chosen { centre: &case.centre, submission: &before }, context)
     };
     pairs.flat_map(found).collect()
 }

@@ -24,6 +24,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
             return Err(folder::unusable(&found));
         }
     };
+    opened.is_active_in(period)?;
     let past = store::past(&folder, period)?;
     let (mut batch, mut written) = (disk::Batch::default(), 0);
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
@@ -48,6 +49,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
         writeln!(out, "{count} for {} ligger i {}", crate::danish::show::month(period), folder.templates().display());
     if let Some(past) = &past {
         let since = crate::danish::show::month(past.period);
+        let _ = out.write_all(folder::gap(Some(past.period), period).as_bytes());
         let _ = writeln!(
             out,
             "De er udfyldt med det, der blev godkendt for {since}. Det, der skal rettes, står på arket Læs mig."

@@ -6,7 +6,7 @@ use crate::{
 };
 use std::{io::Write, path::Path};
 
-/// Tells what the figure in `cell` (`Overblik!A8`) of the programme workbook `file` comes of.
+/// Tells what the figure in `cell` (`Overblik!A9`) of the programme workbook `file` comes of.
 ///
 /// # Errors
 /// A file that is no programme workbook, or a cell that is not there.
@@ -19,7 +19,7 @@ pub fn trace(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Tr
     let told = place(cell).and_then(|(sheet, at)| trail.tell(&sheet, at));
     let told = told.ok_or_else(|| {
         let what = format!("Der er ingen celle {cell} med indhold i {}.", file.display());
-        Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A8\" eller \"Frigjort tid!F6\".")
+        Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A9\" eller \"Frigjort tid!F6\".")
     })?;
     let _ = out.write_all(told.as_bytes());
     Ok(Outcome::Clean)

@@ -35,6 +35,11 @@ pub fn choose(
     (choice.received, choice.found)
 }
 
+/// Some programs write a zone or parts of a second, others none.
+fn to_the_second(modified: &str) -> &str {
+    modified.get(..19).unwrap_or(modified)
+}
+
 /// A delivery on its own: left out by a fault, ignored, or a candidate.
 fn receive(index: usize, delivery: &Delivery, found: &[Finding]) -> Received {
     let submission = delivery.submission();
@@ -185,7 +190,7 @@ impl Choice {
         let form = submission.and_then(|submission| submission.form(&case_master::TABLE));
         let approved = form.filter(|form| *form.table == case_master::TABLE);
         let approved = approved.and_then(|form| form.given(&case_master::APPROVED_ON));
-        (month, approved, submission.and_then(|submission| submission.modified.as_deref()))
+        (month, approved, submission.and_then(|submission| submission.modified.as_deref()).map(to_the_second))
     }
 
     /// Of versions from old to new the newest counts; where nothing tells the two newest apart, none does.

@@ -4,14 +4,16 @@ use super::{
     grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
 };
 use crate::{
+    archive::Baseline,
     danish::show,
+    facts::Series,
     measures::{HEADROOM_BOOKED, HEADROOM_PLAN_YEAR},
     register::{Initiative, Owned, Status},
     schema::{
         Id,
         business_case::{assumptions::Standing, initiatives::Phase},
     },
-    units::{Date, Decimal, Hours, Kroner},
+    units::{Date, Decimal, Hours, Kroner, Unit},
     xlsx::{Content, Ink, Sheet, Style},
 };
 use std::cmp::Reverse;
@@ -35,6 +37,7 @@ pub(super) fn decisions(report: &Report<'_>) -> Vec<Decision> {
     rest.extend(broken(report));
     rest.extend(red(report));
     let mut rest = merged(rest);
+    rest.extend(vanished(report));
     rest.extend(transfers(report));
     rest.extend(missing(report));
     rest.sort_by_key(|decision| (Reverse(decision.amount), Reverse(decision.hours), decision.what.clone()));
@@ -138,6 +141,29 @@ fn broken(report: &Report<'_>) -> Vec<Decision> {
             Some(Decision { sheet: "Forudsætninger og risici", ..about(report, initiative, what, why) })
         })
         .collect()
+}
+
+/// Promises whose benefits nobody reports any more.
+fn vanished(report: &Report<'_>) -> Vec<Decision> {
+    let one = |held: &Baseline| {
+        let slice = report.slice().of_centre(&held.centre);
+        let promised =
+            slice.facts.iter().filter(|fact| fact.benefit == held.benefit && fact.series == Series::Baseline);
+        let in_hours = promised.clone().any(|fact| fact.stream.unit() == Unit::Hours);
+        let sum = Some(promised.map(|fact| fact.amount).sum::<Decimal>());
+        let centre = report.programme.centre(&held.centre);
+        Decision {
+            what: format!("{}: sæt gevinsten ind igen, eller beslut, at løftet bortfalder", held.benefit),
+            why: "Gevinsten er forsvundet fra centrets fil, men løftet står i baseline.".to_owned(),
+            owner: centre.map_or_else(String::new, |centre| centre.head.clone()),
+            amount: sum.filter(|_| !in_hours),
+            hours: sum.filter(|_| in_hours),
+            deadline: Some(report.programme.deadline(report.period().plus(1))),
+            sheet: "Ændringer",
+            about: None,
+        }
+    };
+    report.register.vanished().map(one).collect()
 }
 
 fn transfers(report: &Report<'_>) -> Option<Decision> {

@@ -66,13 +66,19 @@ fn row(received: &Received) -> Vec<Ink> {
     let (what, about) = kind(received.kind.as_ref());
     vec![
         Ink::text(received.centre.as_ref().map_or("", |centre| centre.as_str()), Style::Id),
-        link(&received.file, "", None, &*received.file),
+        link(&received.file, "", None, named(&received.file)),
         wrapped(what),
         wrapped(about),
         wrapped(received.fate.label()),
         wrapped(reason(&received.fate)),
         Ink::number(Decimal::from(received.bytes.div_ceil(1024)), Style::Count),
     ]
+}
+
+/// A copy in the archive is called by its package; its own name there is a checksum.
+fn named(file: &str) -> String {
+    let package = file.strip_prefix("arkiv/").and_then(|rest| rest.split('/').next());
+    package.map_or_else(|| file.to_owned(), |package| format!("Fra arkivet ({package})"))
 }
 
 /// What a file is, and what it is for.

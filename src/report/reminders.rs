@@ -118,8 +118,10 @@ impl Reminder<'_> {
         if self.missing {
             let _ = write!(
                 body,
-                "Vi mangler businesscasen fra {} for {month}. Fristen er {deadline}.\n\nUdfyld skabelonen »Businesscase {}.xlsx«, og send den til mig. Indtil den kommer, bruger vi jeres seneste tal, men intet nyt tæller med.\n\n",
-                centre.name, centre.code
+                "Vi mangler businesscasen fra {} for {month}. Fristen er {deadline}.\n\nUdfyld skabelonen »Businesscase {}.xlsx«, og send den til mig.{}\n\n",
+                centre.name,
+                centre.code,
+                stands_in(report, centre)
             );
         }
         if !self.mend.is_empty() {
@@ -145,6 +147,15 @@ impl Reminder<'_> {
         );
         text
     }
+}
+
+/// What counts until the file comes.
+fn stands_in(report: &Report<'_>, centre: &Centre) -> String {
+    let case = report.register.cases.iter().find(|case| case.centre == centre.code);
+    case.map_or_else(String::new, |case| {
+        let month = show::month(case.month);
+        format!(" Det seneste, vi har fra jer, er for {month}. Det bruger vi, indtil filen kommer, men intet nyt tæller med.")
+    })
 }
 
 /// Where, and what is wrong.

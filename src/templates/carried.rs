@@ -2,7 +2,7 @@
 use super::{Filled, filled::Mark};
 use crate::{
     archive::{Past, PastCase},
-    intake::Row,
+    intake::{Row, Sheet},
     schema::{
         Field, Id, Plain, Spec, Table,
         business_case::{Duration, budget_benefits, follow_up, initiatives, initiatives::Phase, master, time_benefits},
@@ -37,6 +37,7 @@ pub fn business_case(past: &Past, centre: &Id, period: Month) -> Filled {
     let mut filled = Filled::default();
     let Some(case) = past.case(centre) else { return filled };
     for sheet in &case.all.sheets {
+        vanished(&mut filled, past, case, sheet);
         for (index, row) in sheet.rows.iter().enumerate() {
             let wanted = |spec: &&&'static Spec| !sheet.table.is_form() || LASTING.contains(spec);
             for spec in sheet.table.columns.iter().filter(wanted) {
@@ -52,6 +53,23 @@ pub fn business_case(past: &Past, centre: &Id, period: Month) -> Filled {
     }
     filled
 }
+
+/// A promise that was gone from the last workbook is back in the next, with a word about it.
+fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &Sheet) {
+    let Some(id) = sheet.table.unique.first() else { return };
+    let held = past.baselines.iter().filter(|held| held.centre == case.centre);
+    let rows = held.map(|held| &held.promise.row).filter(|row| row.table == sheet.table);
+    let gone = rows.filter(|row| !sheet.rows.iter().any(|known| known.plain_text(id) == row.plain_text(id)));
+    for (index, row) in (sheet.rows.len()..).zip(gone) {
+        for spec in sheet.table.columns {
+            put(filled, sheet.table, index, spec, row);
+        }
+        filled.mark(Mark { table: sheet.table, row: index, spec: id, text: BACK.to_owned() });
+    }
+}
+
+/// What is said of a row that was gone and is back.
+const BACK: &str = "Rækken var slettet sidst, men løftet gælder stadig. Bliver gevinsten ikke til noget, så skriv 0 i det, den skulle give, og beslutningen i Beslutning.";
 
 /// A time registration: the tasks of the centre's time benefits.
 pub fn time_registration(past: &Past, centre: &Id) -> Filled {

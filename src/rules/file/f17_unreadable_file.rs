@@ -11,9 +11,9 @@ pub static RULE: Rule = Rule {
     name: "unreadable-file",
     severity: Severity::Error,
     trial: false,
-    title: "Filen kan ikke læses fra disken.",
-    why: "Den er låst af et andet program, eller du har ikke adgang til den.",
-    fix: "Luk filen i andre programmer, kontrollér adgangen, og kør igen.",
+    title: "Filen eller mappen kan ikke læses fra disken.",
+    why: "Den er låst af et andet program, du har ikke adgang til den, eller det er en genvej, som vi ikke følger.",
+    fix: "Luk filen i andre programmer, og kontrollér adgangen. Læg selve filen eller mappen i stedet for en genvej.",
     example: Example::Told { wrong: "En fil, som en anden bruger har låst.", right: "Samme fil, når den er lukket." },
     scope: Scope::File(check),
 };

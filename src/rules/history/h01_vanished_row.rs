@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "En række, der var med i den godkendte periode før, er forsvundet.",
     why: "Løftet gælder stadig og tæller med i baseline, men ingen svarer for det.",
-    fix: "Sæt rækken ind igen. Bliver tiltaget ikke til noget, så vælg fasen Bortfaldet, og skriv hvorfor.",
+    fix: "Sæt rækken ind igen. Bliver gevinsten ikke til noget, så skriv 0 i det, den skulle give, og beslutningen i Beslutning. Falder hele tiltaget bort, så vælg fasen Bortfaldet.",
     example: Example::Told {
         wrong: "CBD-01-B1 var med i februar. I marts er rækken slettet.",
         right: "Rækken er der stadig, og tiltagets fase er Bortfaldet.",

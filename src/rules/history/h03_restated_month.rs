@@ -29,7 +29,7 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
     let known = by_month(now.submission.rows(&follow_up::TABLE));
     for (key, (was, amount)) in by_month(before.submission.rows(&follow_up::TABLE)) {
         match known.get(&key) {
-            Some((row, now)) if *now != amount => {
+            Some((row, now)) if *now != amount && !is_explained(row, was) => {
                 sink.point(Spot::of(row, &follow_up::REALISED)).expected = Some(show::number(amount));
             }
             Some(_) => {}
@@ -50,6 +50,12 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
 fn is_named(now: &Chosen<'_>, was: &Row) -> bool {
     let benefit = was.given(&follow_up::BENEFIT);
     NAMED.iter().any(|(table, id)| now.submission.rows(table).iter().any(|row| row.given(id) == benefit))
+}
+
+/// Whether the centre has written why.
+fn is_explained(now: &Row, was: &Row) -> bool {
+    let comment = now.given(&follow_up::COMMENT).filter(|text| !text.is_empty());
+    comment.is_some() && comment != was.given(&follow_up::COMMENT)
 }
 
 type Amounts<'a> = BTreeMap<(Id, Month), (&'a Row, Decimal)>;
