@@ -13,6 +13,7 @@ use crate::{
     programme::Programme,
     report::{github, json, sarif, text},
     rules,
+    schema::program,
     units::Month,
 };
 use std::{
@@ -53,13 +54,20 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let found: Vec<Finding> =
         read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
     let printed = match question.format {
-        Format::Text => text::checked(&found, deliveries.len(), programme.is_some()),
+        Format::Text => {
+            text::checked(&found, deliveries.len(), programme.is_some() || deliveries.iter().all(is_programme))
+        }
         Format::Sarif => sarif::log(&found),
         Format::Github => github::annotations(&found),
         Format::Json => json::findings(&found, &deliveries.iter().collect::<Vec<&Delivery>>()),
     };
     let _ = out.write_all(printed.as_bytes());
     Ok(Outcome::of(&found, question.fails_at))
+}
+
+/// Whether it is a programme's own workbook, which needs no other to be checked against.
+fn is_programme(delivery: &Delivery) -> bool {
+    delivery.submission().is_some_and(|submission| submission.template == Some(&program::TEMPLATE))
 }
 
 fn files(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Trouble> {

@@ -34,8 +34,13 @@ pub static RULE: Rule = Rule {
 fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
     let mut missing = row.table.columns.iter().copied().filter(|spec| row.lacks(spec) && is_needed(spec, row));
     if let Some(first) = missing.next() {
-        let others = missing.map(|spec| Spot::cell(row, spec)).collect();
-        sink.point_at(Spot::cell(row, first), others).expecting(first.expects());
+        let others: Vec<Spot> = missing.map(|spec| Spot::cell(row, spec)).collect();
+        let is_alone = others.is_empty();
+        let finding = sink.point_at(Spot::cell(row, first), others);
+        // What one of several cells is to hold would be read as what all are to hold.
+        if is_alone {
+            finding.expecting(first.expects());
+        }
     }
 }
 

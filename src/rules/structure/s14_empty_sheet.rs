@@ -21,7 +21,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for sheet in submission.sheets.iter().filter(|sheet| sheet.found != Whereabouts::Missing) {
         // Of a sheet that breaks off, nobody knows if it is empty.
         if sheet.rows.is_empty() && !sheet.table.may_be_empty && !sheet.broken_off {
-            sink.point(Spot::sheet(sheet, None, sheet.table.sheet));
+            sink.point(Spot::sheet(sheet, None, ""));
         }
     }
 }
