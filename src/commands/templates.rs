@@ -32,7 +32,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
             let name = drawn::file_name(template, &centre.code);
             let filled = past.as_ref().map_or_else(drawn::Filled::default, |past| {
                 if *template == business_case::TEMPLATE {
-                    drawn::carried::business_case(past, &centre.code, period)
+                    drawn::carried::business_case(past, &opened.programme, &centre.code, period)
                 } else {
                     drawn::carried::time_registration(past, &centre.code)
                 }

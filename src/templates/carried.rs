@@ -2,16 +2,18 @@
 use super::{Filled, filled::Mark};
 use crate::{
     archive::{Past, PastCase},
-    intake::{Row, Sheet},
+    intake::{Row, Sheet, Submission},
+    programme::Programme,
+    rules::promise,
     schema::{
-        Field, Id, Plain, Spec, Table,
+        Choice, Field, Id, Plain, Spec, Table,
         business_case::{Duration, budget_benefits, follow_up, initiatives, initiatives::Phase, master, time_benefits},
-        time_registration::tasks,
+        time_registration::{receipt, tasks},
     },
-    units::Month,
+    units::{Decimal, Month, div},
     xlsx::{Content, Seen},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields of the form that hold from month to month. Status, approval and remarks are the month's own.
 static LASTING: [&Spec; 6] = [
@@ -33,7 +35,7 @@ static TASK_FIELDS: [(&Spec, &Spec); 5] = [
 ];
 
 /// A business case for `period`: every row as it was, the months that are due, and what is still to be mended.
-pub fn business_case(past: &Past, centre: &Id, period: Month) -> Filled {
+pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Month) -> Filled {
     let mut filled = Filled::default();
     let Some(case) = past.case(centre) else { return filled };
     for sheet in &case.all.sheets {
@@ -51,7 +53,44 @@ pub fn business_case(past: &Past, centre: &Id, period: Month) -> Filled {
         filled.set(&follow_up::TABLE, index, &follow_up::BENEFIT.spec, Content::Text(benefit.to_string()));
         filled.set(&follow_up::TABLE, index, &follow_up::MONTH.spec, Content::Day(month.first_day()));
     }
+    results(&mut filled, &case.promised(past), programme);
     filled
+}
+
+/// What our formulas give in the rows that are filled: whoever looks without calculating sees it too.
+fn results(filled: &mut Filled, workbook: &Submission, programme: &Programme) {
+    let unit_of_amounts = workbook.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
+    let mut units: BTreeMap<String, String> = BTreeMap::new();
+    let rows = workbook.rows(&time_benefits::TABLE);
+    for index in 0..filled.rows(&time_benefits::TABLE) {
+        let Some(id) = text(filled, &time_benefits::TABLE, index, &time_benefits::ID.spec) else { continue };
+        let Some(row) = rows.iter().find(|row| row.given(&time_benefits::ID).is_some_and(|known| known.as_str() == id))
+        else {
+            continue;
+        };
+        units.insert(id, row.given(&time_benefits::TASK_UNIT).unwrap_or_default());
+        let computed = promise::computed(row, Some(programme));
+        let hours = computed[0].1.filter(|hours| !hours.is_zero());
+        let years = hours.and_then(|hours| div(hours, programme.norm.0));
+        for (spec, result) in computed.into_iter().chain([(&time_benefits::FTE.spec, years)]) {
+            if let Some(result) = result.filter(|_| hours.is_some() || spec == &time_benefits::YEARLY_HOURS.spec) {
+                filled.set(&time_benefits::TABLE, index, spec, Content::Number(result));
+            }
+        }
+    }
+    for index in 0..filled.rows(&follow_up::TABLE) {
+        let Some(id) = text(filled, &follow_up::TABLE, index, &follow_up::BENEFIT.spec) else { continue };
+        let unit = units.get(&id).cloned().or_else(|| unit_of_amounts.map(|unit| unit.label().to_owned()));
+        let unit = Content::Text(unit.unwrap_or_default());
+        filled.set(&follow_up::TABLE, index, &follow_up::UNIT.spec, unit);
+    }
+}
+
+fn text(filled: &Filled, table: &Table, row: usize, spec: &Spec) -> Option<String> {
+    match filled.get(table, row, spec)? {
+        Content::Text(text) => Some(text.clone()),
+        _ => None,
+    }
 }
 
 /// A promise that was gone from the last workbook is back in the next, with a word about it.
@@ -82,6 +121,12 @@ pub fn time_registration(past: &Past, centre: &Id) -> Filled {
             if let Some(content) = content(row, from) {
                 filled.set(&tasks::TABLE, index, to, content);
             }
+        }
+        // The sheet Kvittering shows the task, and that nothing is measured yet.
+        let task = text(&filled, &tasks::TABLE, index, &tasks::ID.spec).unwrap_or_default();
+        filled.set(&receipt::TABLE, index, &receipt::TASK.spec, Content::Text(task));
+        for none in [&receipt::ROWS.spec, &receipt::UNUSUAL.spec] {
+            filled.set(&receipt::TABLE, index, none, Content::Number(Decimal::ZERO));
         }
     }
     filled

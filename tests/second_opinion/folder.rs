@@ -6,7 +6,7 @@ use crate::{
     world,
 };
 use gevinst::{
-    commands::{ConsolidateQuestion, consolidate, templates},
+    commands::{AcceptQuestion, ConsolidateQuestion, accept, consolidate, templates},
     findings::Severity,
     programme::Programme,
     schema::{Choice, business_case, program, time_registration},
@@ -43,7 +43,19 @@ fn kept(folder: &Path) -> Results {
             fs::copy(entry.path(), target).unwrap();
         }
     }
+    if folder.ends_with("aaret") {
+        accepted(desk.path());
+    }
     results(desk.path())
+}
+
+/// The month before is accepted, so that there is something to compare with.
+fn accepted(folder: &Path) {
+    let before = world::period().plus(-1);
+    let question = ConsolidateQuestion { root: folder, period: before, fails_at: Severity::Error };
+    consolidate(&question, &mut Vec::new()).unwrap();
+    let question = AcceptQuestion { root: folder, period: before, reason: None, by: None, without_sources: true };
+    accept(&question, &mut Vec::new()).unwrap();
 }
 
 /// A folder with a programme, and from every centre a business case and a time registration.
