@@ -75,3 +75,14 @@ fn a_fact_tells_its_cell_and_nothing_is_told_of_what_is_not_there() {
     assert_eq!(trail.tell("Måneder", At::parse("ZZ9").unwrap()), None);
     assert_eq!(trail.tell("Findes ikke", At::parse("A1").unwrap()), None);
 }
+
+#[test]
+fn a_step_of_the_bridge_names_the_benefits_behind_it() {
+    let trail = Trail::of(Book::open(workbook(), &LIMITS).unwrap()).unwrap();
+    let steps = (6..25).filter_map(|row| trail.tell("Gevinstbro", At::new(row, 1)));
+    let moved: Vec<String> = steps.filter(|text| !text.contains("= 0\n") && text.contains("G_afvigelse")).collect();
+    assert!(moved.len() > 1, "{moved:?}");
+    for text in moved {
+        assert!(text.contains("(gevinst spor … \"Gevinster!"), "{text}");
+    }
+}

@@ -107,6 +107,24 @@ fn a_period_accepted_again_becomes_a_package_of_its_own() {
 }
 
 #[test]
+fn a_centre_that_sends_nothing_is_carried_forward_also_from_a_package_without_sources() {
+    let year = Year::new();
+    for month in ["2026-01", "2026-02"] {
+        year.receive(month);
+        year.consolidate(month);
+        accept(&AcceptQuestion { without_sources: true, ..year.question(month, None) }, &mut Vec::new()).unwrap();
+    }
+    year.receive("2026-03");
+    year.consolidate("2026-03");
+    year.compare_totals("2026-03");
+    let received = year.rows("2026-03", "Aflevering");
+    let carried = received.iter().find(|row| text(row, 1) == "Fra arkivet (2026-02)").unwrap();
+    assert_eq!((text(carried, 0), text(carried, 4)), ("NSO", "Videreført"));
+    year.accept("2026-03");
+    assert_eq!(history(&year.root, &mut Vec::new()).unwrap(), Outcome::Clean);
+}
+
+#[test]
 fn what_nobody_has_seen_is_not_accepted() {
     let year = Year::new();
     year.receive("2026-01");

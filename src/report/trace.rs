@@ -3,7 +3,7 @@
 use crate::{
     danish::show,
     units::{Decimal, day_of_serial},
-    xlsx::{At, Book, Cell, Flow, Form, Seen},
+    xlsx::{Area, At, Book, Cell, Flow, Form, Seen},
 };
 use std::{collections::BTreeMap, fmt::Write, ops::ControlFlow};
 
@@ -18,6 +18,8 @@ const COLUMNS: [(&str, u16); 8] = [
     ("M_opnaaet", 6),
     ("M_vaerdi", 7),
 ];
+/// The column of the benefit's id on the sheet Gevinster.
+const BENEFIT: u16 = 2;
 /// How many facts are listed before the rest is only counted.
 const LISTED: usize = 200;
 
@@ -62,6 +64,7 @@ impl Trail {
         let sums: Vec<&str> =
             formula.match_indices("SUMIFS(M_vaerdi,").map(|(start, _)| arguments(&formula[start..])).collect();
         if sums.is_empty() {
+            self.tell_columns(sheet, formula, text);
             return self.tell_references(sheet, formula, text);
         }
         let rows: Vec<u32> = sums.iter().flat_map(|sum| self.facts(sheet, sum)).collect();
@@ -74,6 +77,36 @@ impl Trail {
             let _ = writeln!(text, "  … og {} mere på arket Måneder.", rows.len() - LISTED);
         }
         let _ = writeln!(text, "I alt {}", show::number(crate::units::round(total, 6).normalize()));
+    }
+
+    /// The cells of the register that `SUM(name)` or `SUMIFS(name,name,cell)` adds, each with what it is about.
+    fn tell_columns(&self, sheet: &str, formula: &str, text: &mut String) {
+        for (call, ..) in formula.match_indices("SUM") {
+            let parts = split(arguments(&formula[call..]));
+            let Some((home, area)) = parts.first().and_then(|name| self.area(name)) else { continue };
+            let wanted = match parts[..] {
+                [_, known, criterion] => self.area(known).map(|(_, area)| (area, self.criterion(sheet, criterion))),
+                _ => None,
+            };
+            let picked = (area.first.row..=area.last.row).filter(|row| {
+                let meets =
+                    |(known, value): &(Area, String)| self.text(&home, At::new(*row, known.first.col)) == *value;
+                wanted.as_ref().is_none_or(meets)
+            });
+            for at in picked.map(|row| At::new(row, area.first.col)) {
+                if let Some(amount) = self.number(&home, at).filter(|amount| !amount.is_zero()) {
+                    let about = self.text(&home, At::new(at.row, BENEFIT));
+                    let amount = show::number(crate::units::round(amount, 6).normalize());
+                    let _ = writeln!(text, "{amount:>18}  {about:<12} (gevinst spor … \"{home}!{at}\")");
+                }
+            }
+        }
+    }
+
+    /// The sheet and cells behind a name.
+    fn area(&self, name: &str) -> Option<(String, Area)> {
+        let (home, place) = self.names.get(name)?.trim_start_matches('=').rsplit_once('!')?;
+        Some((home.trim_matches('\'').to_owned(), Area::parse(&place.replace('$', ""))?))
     }
 
     /// The cells a formula without sums refers to, each with its value.
