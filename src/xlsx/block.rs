@@ -119,9 +119,9 @@ mod tests {
     #[test]
     fn an_ink_is_kept_once_and_every_number_for_itself() {
         let mut block = Block::at(4);
-        for row in 0..6_i64 {
+        for row in 0..6_u8 {
             let style = if row < 3 { Style::Kroner } else { Style::Hours };
-            block.push(vec![Ink::text(["a", "b"][row as usize % 2], Style::Id), Ink::number(row.into(), style)]);
+            block.push(vec![Ink::text(["a", "b"][usize::from(row % 2)], Style::Id), Ink::number(row.into(), style)]);
         }
         assert_eq!(block.inks().map(<[Ink]>::len).collect::<Vec<_>>(), [2, 2]);
         let rows: Vec<_> = block.each_row().collect();

@@ -156,7 +156,9 @@ mod tests {
         Sheet { block: as_block.then_some(block), ..sheet }
     }
 
-    fn shown(sheet: Sheet) -> (Vec<(u32, Vec<(u16, Cell)>)>, String) {
+    type Rows = Vec<(u32, Vec<(u16, Cell)>)>;
+
+    fn shown(sheet: Sheet) -> (Rows, String) {
         let file = save(&Drawing { sheets: vec![sheet], ..Drawing::default() }).unwrap();
         let mut zip = zip::ZipArchive::new(io::Cursor::new(&file)).unwrap();
         let mut text = String::new();
