@@ -29,7 +29,7 @@ use std::{
 
 /// Anyone may be born in it: for files that are read outside a period.
 pub const ANY_YEAR: i16 = 2099;
-/// How many readers there are; for tests. Otherwise one per core.
+/// How many readers there are; for tests. Otherwise one per core and one more.
 const READERS: &str = "GEVINST_TRIAL_READERS";
 
 /// What reading every file gave, in the order of the files.
@@ -148,10 +148,10 @@ pub fn by_all_hands<T: Sync, R: Send>(
     });
 }
 
-/// Workers read; these threads only wait for them.
+/// Workers read; these threads wait for them, and while one fetches a file its worker waits: one more keeps cores busy.
 fn readers() -> usize {
     let asked = env::var(READERS).ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or_else(|| thread::available_parallelism().map_or(1, std::num::NonZero::get)).max(1)
+    asked.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get() + 1)).max(1)
 }
 
 fn part_of(name: &str, path: &Path, desk: &mut Desk<'_>, brief: &Brief<'_>, stock: &Stock) -> (Part, Kept) {

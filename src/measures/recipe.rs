@@ -126,15 +126,20 @@ impl Frame<'_> {
 
 impl Select {
     fn sum(&self, slice: &Slice<'_>, period: Month) -> Decimal {
-        slice.facts.iter().filter(|fact| self.picks(fact, period)).map(|fact| fact.amount).sum()
+        let months = self.window.months(period);
+        slice.facts.iter().filter(|fact| self.picks_in(fact, months)).map(|fact| fact.amount).sum()
     }
 
     /// Whether a fact is among those summed.
     pub fn picks(&self, fact: &Fact, period: Month) -> bool {
-        let (first, last) = self.window.months(period);
-        self.streams.contains(&fact.stream)
-            && fact.series == self.series
-            && (self.reached.is_none() || fact.reached == self.reached)
+        self.picks_in(fact, self.window.months(period))
+    }
+
+    /// The same with the months worked out. What most facts fail comes first: every figure looks at every fact.
+    fn picks_in(&self, fact: &Fact, (first, last): (Month, Month)) -> bool {
+        fact.series == self.series
             && (first..=last).contains(&fact.month)
+            && (self.reached.is_none() || fact.reached == self.reached)
+            && self.streams.contains(&fact.stream)
     }
 }

@@ -96,10 +96,10 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.widths(&cols);
     grid.headers(HEADER_ROW, &cols);
     grid.sheet.heights.insert(HEADER_ROW, 48);
-    let ranked = ranked(report);
+    let (ranked, all) = (ranked(report), report.figure(&HEADROOM_FORECAST));
     for (index, ranked) in ranked.iter().enumerate() {
         let row = nth(HEADER_ROW + 1, index);
-        grid.row(row, cells(report, ranked, row));
+        grid.row(row, cells(report, ranked, row, all));
     }
     grid.table("Tiltagsoversigt", HEADER_ROW, cols.len(), ranked.len());
     grid.colour_statuses(5, HEADER_ROW + 1, nth(HEADER_ROW, ranked.len()));
@@ -111,7 +111,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     grid.done()
 }
 
-fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
+fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32, all: Option<Decimal>) -> Vec<Ink> {
     let (of, slice) = (&ranked.owned.of, slice(report, ranked.owned));
     let at = |measure: &Measure| {
         let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
@@ -128,16 +128,16 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32) -> Vec<Ink> {
     ];
     let who = Who::Initiative(At::new(row, 0));
     cells.extend(live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, &slice, &report.frame_without_target()));
-    cells.push(share(report, at(&HEADROOM_FORECAST), ranked.forecast));
+    cells.push(share(all, at(&HEADROOM_FORECAST), ranked.forecast));
     let (cause, comment) = said(report, of);
     cells.extend([wrapped(cause), wrapped(comment), wrapped(waits_for(report, of))]);
     cells
 }
 
 /// How much of the programme's forecast comes of it: against the figure on the sheet Råderum.
-fn share(report: &Report<'_>, own: At, forecast: Decimal) -> Ink {
+fn share(of_all: Option<Decimal>, own: At, forecast: Decimal) -> Ink {
     let all = format!("'Råderum'!{}", super::headroom::line(&HEADROOM_FORECAST).absolute());
-    let share = report.figure(&HEADROOM_FORECAST).and_then(|all| crate::units::div(forecast, all));
+    let share = of_all.and_then(|all| crate::units::div(forecast, all));
     let cached = share.map_or_else(|| Cached::Text(String::new()), Cached::Number);
     Ink::formula(format!("IF(N({all})=0,\"\",{own}/{all})"), cached, Style::Share)
 }

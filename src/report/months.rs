@@ -8,7 +8,7 @@ use crate::{
     facts::{Fact, Origin, Slice},
     register::POOLED,
     schema::Id,
-    xlsx::{Area, At, Content, Ink, Sheet, Style},
+    xlsx::{Area, At, Block, Content, Ink, Sheet, Style},
 };
 
 /// The names the formulas use, and the columns they stand for.
@@ -24,6 +24,10 @@ const NAMED: [(&str, u16); 8] = [
 ];
 /// The column with the amounts.
 const VALUE: u16 = 7;
+
+/// The most facts with a link to their cell. A file with more links opens slowly, and no sheet can hold many more; file,
+/// sheet and cell then stand as text.
+const LINKED: usize = 10_000;
 
 fn cols() -> Vec<Col> {
     vec![
@@ -46,8 +50,14 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
     let (mut grid, cols) = (Grid::new(report, page), cols());
     grid.widths(&cols);
     grid.headers(HEADER_ROW, &cols);
-    for (index, fact) in report.register.facts.iter().enumerate() {
-        grid.row(nth(HEADER_ROW + 1, index), row(fact));
+    if report.register.facts.len() > LINKED {
+        let mut block = Block::at(HEADER_ROW + 1);
+        report.register.facts.iter().for_each(|fact| block.push(row(fact).into_iter().map(Ink::unlinked).collect()));
+        grid.sheet.block = Some(block);
+    } else {
+        for (index, fact) in report.register.facts.iter().enumerate() {
+            grid.row(nth(HEADER_ROW + 1, index), row(fact));
+        }
     }
     grid.table("Fakta", HEADER_ROW, cols.len(), report.register.facts.len());
     grid.freeze(HEADER_ROW, 3);

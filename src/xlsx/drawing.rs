@@ -1,5 +1,5 @@
 //! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into bytes.
-use super::{Area, At, Style, Tone, Visibility};
+use super::{Area, At, Block, Style, Tone, Visibility};
 use crate::units::{Date, Decimal};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,8 @@ pub struct Sheet {
     pub tab: Tone,
     /// What stands where.
     pub cells: BTreeMap<At, Ink>,
+    /// Rows below all of them, of a table too long to be drawn cell by cell.
+    pub block: Option<Block>,
     /// Columns from `A` on: width and the style of cells nobody has written.
     pub columns: Vec<Column>,
     /// Heights in points of the rows that need more than [`save`](super::save()) works out from their text.
@@ -73,7 +75,7 @@ pub struct Column {
 }
 
 /// What a cell shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Ink {
     /// The content.
     pub content: Content,
@@ -122,7 +124,7 @@ impl Ink {
 }
 
 /// The content of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Content {
     /// Only the look.
     Blank,
@@ -149,7 +151,7 @@ pub enum Content {
 }
 
 /// A formula's cached result.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Result {
     /// A number.
     Number(Decimal),

@@ -1,6 +1,7 @@
 //! The two doors: a workbook comes in as a [`Book`], a [`Drawing`] goes out as bytes.
 //!
 //! **Architecture invariant.** No other module names `zip`, `quick_xml`, `rust_xlsxwriter` or a float.
+mod block;
 mod book;
 mod cell;
 mod drawing;
@@ -10,6 +11,7 @@ mod save;
 mod style;
 mod text;
 
+pub use block::Block;
 pub use book::{Book, Flow, Format, RowSeen, SheetHead, SheetTail, TableHead, Visibility, Weight};
 pub use cell::{Area, At, Cell, Form, Seen};
 pub use drawing::{

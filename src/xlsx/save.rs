@@ -5,6 +5,7 @@ mod heights;
 mod ink;
 mod layout;
 mod mend;
+mod rows;
 mod tables;
 mod words;
 
@@ -68,6 +69,7 @@ fn properties(drawing: &Drawing) -> Result<DocProperties, Unsaved> {
 /// Everything on one sheet. Tables come before cells, so that cells may write over the tables' own formulas.
 fn draw(page: &mut Worksheet, sheet: &Sheet, drawing: &Drawing) -> Result<(), Unsaved> {
     page.set_name(&sheet.name)?.set_formula_result_default("").set_default_note_author("gevinst");
+    sheet.block.iter().try_for_each(|block| rows::fits(sheet, block))?;
     layout::lay(page, sheet)?;
     tables::lay(page, sheet)?;
     ink::lay(page, sheet)?;

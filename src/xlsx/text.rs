@@ -42,6 +42,9 @@ impl Out {
         for (at, ink) in &sheet.cells {
             self.line(at, cell(ink));
         }
+        for row in sheet.block.iter().flat_map(super::Block::each_row) {
+            self.line("row", format!("{row:?}"));
+        }
         self.columns(sheet);
         self.rows(sheet);
         for table in &sheet.tables {

@@ -2,7 +2,7 @@
 //!
 //! Excel fits rows on opening, other programs and previews do not; so a height is written wherever one line of body
 //! text is not enough. Rows people type in are left to Excel, which then lets them grow.
-use super::super::{At, Content, Ink, Sheet, Style, Tone, style};
+use super::super::{At, Block, Content, Ink, Sheet, Style, Tone, style};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of body text.
@@ -30,6 +30,14 @@ pub(super) fn of(sheet: &Sheet) -> BTreeMap<u32, u16> {
         *tallest = if sheet.protected { *height } else { *height.max(tallest) };
     }
     heights
+}
+
+/// The same for every ink of a block, column by column; 0 where the usual height is enough.
+pub(super) fn of_block(sheet: &Sheet, block: &Block) -> Vec<Vec<u16>> {
+    let height =
+        |col: u16, ink: &Ink| Some(needed(sheet, At::new(block.first, col), ink, false)).filter(|of| *of > BODY);
+    let column = |(col, inks): (u16, &[Ink])| inks.iter().map(|ink| height(col, ink).unwrap_or_default()).collect();
+    (0..).zip(block.inks()).map(column).collect()
 }
 
 /// A table's header shares its room with a button.

@@ -1,6 +1,6 @@
 //! Cells: every kind of content in its look, with its note.
-use super::super::{At, Cached, Content, Ink, Sheet, Style, Tone, style};
-use super::{Unsaved, tables, words};
+use super::super::{At, Block, Cached, Content, Ink, Sheet, Style, Tone, style};
+use super::{Unsaved, rows, tables, words};
 use crate::units::{Date, Decimal, serial_of_day};
 use rust_xlsxwriter::{Format, Formula, Note, Url, Worksheet};
 use std::{
@@ -31,7 +31,7 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
             pen.page.insert_note(at.row, at.col, &note(text))?;
         }
     }
-    Ok(())
+    sheet.block.iter().try_for_each(|block| pen.prove(block))
 }
 
 /// The cells whose text is also a table's column name.
@@ -81,6 +81,16 @@ impl Pen<'_> {
             Rc::new(if live { look.set_num_format(formula_format(ink.style, ink.tone)) } else { look })
         };
         self.looks.entry((ink.style, ink.tone, framed, live)).or_insert_with(made).clone()
+    }
+
+    /// The proof of a block, whose cells all stand in a table, and its last cell.
+    fn prove(&mut self, block: &Block) -> Result<(), Unsaved> {
+        let At { row, col } = rows::last(block);
+        self.page.write_blank(row, col, &style::cell(Style::Text, Tone::Plain, true))?;
+        rows::proof(block).try_for_each(|(at, ink)| {
+            let look = self.look(ink, true);
+            self.write(at, ink, &look)
+        })
     }
 
     fn write(&mut self, At { row, col }: At, ink: &Ink, look: &Format) -> Result<(), Unsaved> {

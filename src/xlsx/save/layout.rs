@@ -1,12 +1,12 @@
 //! The sheet around its cells: columns, rows, panes, protection and paper.
 use super::super::{Sheet, Visibility, style};
-use super::{Unsaved, corners, heights, words};
+use super::{Unsaved, corners, heights, rows, words};
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, Worksheet};
 
 /// A4 as the file format numbers it.
 const A4: u8 = 9;
 /// The tallest row and the widest column Excel accepts.
-const TALLEST: u16 = 409;
+pub(super) const TALLEST: u16 = 409;
 const WIDEST: u16 = 255;
 /// The width of a column nobody has given one.
 const USUAL: u32 = 8;
@@ -73,8 +73,8 @@ fn light_protection() -> ProtectionOptions {
 
 /// Ids and account strings are text on purpose: no green corners.
 fn hush(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
-    let rows = sheet.cells.keys().map(|at| at.row).max();
-    let cols = sheet.cells.keys().map(|at| at.col).max();
+    let ends = || sheet.cells.keys().copied().chain(sheet.block.as_ref().map(rows::last));
+    let (rows, cols) = (ends().map(|at| at.row).max(), ends().map(|at| at.col).max());
     if let (Some(row), Some(col)) = (rows, cols) {
         page.ignore_error_range(0, 0, row, col, IgnoreError::NumberStoredAsText)?;
     }

@@ -2,8 +2,8 @@
 //!
 //! Charts carry copies of the values they show, and previews draw from the copies; the library copies no formula's
 //! result. Of formulas' results it takes every text that reads as a number for a number.
-use super::super::{Area, At, Cached, Content, Drawing, Ink};
-use super::{Unsaved, ink::float, words};
+use super::super::{Area, At, Block, Cached, Content, Drawing, Ink, Sheet};
+use super::{Unsaved, ink::float, rows, words};
 use crate::units::serial_of_day;
 use std::{
     borrow::Cow,
@@ -30,6 +30,7 @@ pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
     for index in 0..from.len() {
         let mut part = from.by_index(index)?;
         let name = part.name()?.into_owned();
+        let block = blocked(&name, drawing);
         let Some(mend) = mender(&name) else {
             to.raw_copy_file(part)?;
             continue;
@@ -37,16 +38,36 @@ pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
         let mut text = String::new();
         part.read_to_string(&mut text)?;
         drop(part);
-        match mend(&text, drawing) {
+        let mended = mend(&text, drawing);
+        if let Some((sheet, block)) = block {
+            to.start_file(name, options().compression_level(Some(QUICK)))?;
+            rows::splice(&mended, sheet, block, &mut to)?;
+            continue;
+        }
+        match mended {
             // Packing a large sheet once more takes longer than anything else here.
             Cow::Borrowed(_) => to.raw_copy_file(from.by_index_raw(index)?)?,
             Cow::Owned(mended) => {
-                to.start_file(name, SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT))?;
+                to.start_file(name, options())?;
                 to.write_all(mended.as_bytes())?;
             }
         }
     }
     Ok(to.finish()?.into_inner())
+}
+
+/// How hard rows by the hundred thousand are packed: harder takes twice as long and saves a sixth.
+const QUICK: i64 = 3;
+
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT)
+}
+
+/// The sheet behind a part, where it has a block.
+fn blocked<'a>(part: &str, drawing: &'a Drawing) -> Option<(&'a Sheet, &'a Block)> {
+    let number: usize = part.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse().ok()?;
+    let sheet = drawing.sheets.get(number.checked_sub(1)?)?;
+    Some((sheet, sheet.block.as_ref()?))
 }
 
 type Mender = for<'a> fn(&'a str, &Drawing) -> Cow<'a, str>;

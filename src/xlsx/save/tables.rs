@@ -63,6 +63,8 @@ fn blanks(page: &mut Worksheet, sheet: &Sheet, table: &TableInk) -> Result<(), U
 /// order: to look each one up takes long in a table of millions.
 fn free(sheet: &Sheet, table: &TableInk) -> Result<Vec<At>, Unsaved> {
     let (top, left, bottom, right) = corners(table.area)?;
+    // A block leaves no row of its table free.
+    let bottom = sheet.block.as_ref().map_or(bottom, |block| block.first.saturating_sub(1).min(bottom));
     let inside = |at: &&At| (left..=right).contains(&at.col);
     let mut inked = sheet.cells.range(At::new(top, left)..=At::new(bottom, right)).map(|(at, _)| at).filter(inside);
     let (mut next, mut free) = (inked.next(), Vec::new());
