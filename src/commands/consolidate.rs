@@ -45,6 +45,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     opened.is_active_in(question.period)?;
     let _lock = folder.lock()?;
     let run = Run::again(&folder, opened, question.period)?;
+    run.has_room()?;
     let results = folder.results(question.period);
     let written = write_all(&run, &results)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());

@@ -12,6 +12,7 @@ use crate::{
     archive::{Answer, Input, Past, PastCase, Record, Total},
     changes::{Changes, Now},
     controls::{self, Accounts, Checked},
+    danish::show,
     findings::{Chosen, Context, Finding},
     intake::{Delivery, Submission},
     measures::MEASURES,
@@ -20,7 +21,7 @@ use crate::{
     report::{self, Report},
     rules::{self, Waived},
     schema::{Id, business_case},
-    units::Month,
+    units::{Count, Decimal, Month},
     xlsx::Drawing,
 };
 
@@ -114,6 +115,20 @@ impl Run {
             run_id: &self.run_id,
             programme_sha256: &self.opened.delivery.sha256,
         }
+    }
+
+    /// Every fact is a row of one sheet, and a sheet has an end.
+    pub fn has_room(&self) -> Result<(), Trouble> {
+        let (facts, most) = (self.register.facts.len(), report::MOST_FACTS);
+        if facts <= most {
+            return Ok(());
+        }
+        let [facts, most] = [facts, most].map(|count| show::count(Count(Decimal::from(count))));
+        let what = format!("Programmet giver {facts} fakta, og arket Måneder har plads til {most}.");
+        Err(Trouble::new(
+            what,
+            "Del programmet i to mapper med hver sin program.xlsx, fx efter forvaltning, og saml dem hver for sig.",
+        ))
     }
 
     /// The programme workbook's name, and the programme workbook.

@@ -40,6 +40,7 @@ mod threats;
 pub mod trace;
 mod transfer;
 
+pub use months::MOST_FACTS;
 pub use receipt::receipt;
 pub use reminders::{Mail, Reminder, reminders};
 pub use sentence::headline;

@@ -29,6 +29,9 @@ const VALUE: u16 = 7;
 /// sheet and cell then stand as text.
 const LINKED: usize = 10_000;
 
+/// Rows between the headers and the end of a sheet.
+pub const MOST_FACTS: usize = (At::LAST.row - HEADER_ROW) as usize;
+
 fn cols() -> Vec<Col> {
     vec![
         col("Centerkode", Style::Id, 11),
