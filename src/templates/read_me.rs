@@ -122,7 +122,7 @@ fn open(pen: &mut Pen<'_>, issue: &Issue<'_>) {
     if issue.filled.marks().is_empty() {
         return;
     }
-    pen.heading("Skal rettes fra sidst");
+    pen.heading("Skal rettes fra sidst (de røde celler)");
     for mark in issue.filled.marks() {
         let place = format!("{} {}", mark.table.sheet, place::cell_of(mark.table, mark.row, mark.spec));
         pen.line(Ink::text(place, Style::Label), Some(Ink::text(mark.text.clone(), Style::Wrapped)));
