@@ -11,6 +11,14 @@ pub struct Term {
 /// Every term, in alphabetical order.
 pub static TERMS: &[Term] = &[
     Term {
+        word: "Arkiv",
+        meaning: "Mappen arkiv: en pakke for hver godkendt måned, med fakta, rækker, baseline, rapport og kopier af filerne. gevinst arkiv viser, om noget er ændret siden.",
+    },
+    Term {
+        word: "Baseline",
+        meaning: "Planen fra den første godkendte måned, gevinsten var med i. Kun en ny henvisning i kolonnen Beslutning flytter den.",
+    },
+    Term {
         word: "Bogført",
         meaning: "Det højeste trin: beløbet er dokumenteret, har bilag og kontering og står i en aflevering, centerchefen har godkendt. Kun penge kan bogføres, tid kan ikke.",
     },
@@ -44,6 +52,10 @@ pub static TERMS: &[Term] = &[
         meaning: "Den del af den frigjorte tid, der bruges på andre opgaver. Centret skriver, hvilke.",
     },
     Term {
+        word: "Godkendt måned",
+        meaning: "En måned, økonomi har låst med gevinst godkend. Næste måned sammenlignes med den. Det er noget andet end centerchefens godkendelse af en aflevering.",
+    },
+    Term {
         word: "Høstet",
         meaning: "Den del af den frigjorte tid, der er taget ud af budgettet. Den tæller som penge gennem budgetgevinsten og derfor ikke også som tid.",
     },
@@ -66,6 +78,10 @@ pub static TERMS: &[Term] = &[
         meaning: "Penge, budgettet kan bruge til noget andet: budgetreduktioner og merindtægter minus ulemper. Aldrig undgåede udgifter og aldrig tid.",
     },
     Term {
+        word: "Rykkerliste",
+        meaning: "Arket med de centre, der mangler at aflevere eller har noget at rette. En mail til hver ligger klar i mappen mails.",
+    },
+    Term {
         word: "Status",
         meaning: "Bogført råderum og dokumenteret tid i forhold til planen år til dato. Grøn: som planlagt. Gul: lidt under. Rød: langt under. Blå: mere end ti procent over. Grå: intet planlagt endnu. Den dårligste af de to gælder.",
     },
@@ -77,6 +93,10 @@ pub static TERMS: &[Term] = &[
     Term {
         word: "Undgået udgift",
         meaning: "En udgift, der ikke kommer. Den frigør ingen penge i budgettet og er ikke råderum.",
+    },
+    Term {
+        word: "Videreført",
+        meaning: "Centret har ikke afleveret for måneden, så dets seneste tal står i stedet. Intet af det tæller for den nye måned.",
     },
     Term { word: "Årsværk", meaning: "Timer delt med programmets effektive timer pr. årsværk." },
 ];
