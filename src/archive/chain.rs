@@ -59,7 +59,7 @@ fn links(kept: &Kept, manifest: &Manifest, number: u32, before: Option<&Previous
     faults
 }
 
-/// Every file of the manifest must lie there as it was; sources may have been left out only when it says so.
+/// Every file of the manifest must lie there as it was, and no other; sources left out are not in the manifest.
 fn parts(kept: &Kept, manifest: &Manifest) -> Vec<String> {
     let folder = &kept.folder;
     let found = |part: &Part| kept.parts.iter().find(|other| other.name == part.name);
