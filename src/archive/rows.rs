@@ -8,7 +8,7 @@ use crate::{
     intake::{Headers, Identity, Place, Row, Sheet, Submission, Whereabouts},
     schema::{Id, Plain, Spec, Table, Template, business_case},
     units::{Date, Month},
-    xlsx::{At, Cell, Seen, Visibility},
+    xlsx::{At, Cell, Seen},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -236,18 +236,10 @@ fn sheet(table: &'static Table, file: &Arc<str>, rows: &[Row]) -> Sheet {
     let own: Vec<Row> = rows.iter().filter(|row| row.table == table).cloned().collect();
     let name: Arc<str> = own.first().map_or_else(|| table.sheet.into(), |row| row.place.sheet.clone());
     Sheet {
-        table,
         found: Whereabouts::ByName,
-        place: Place { file: file.clone(), sheet: name },
-        visibility: Visibility::Shown,
         headers: Headers { row: 0, columns: (0..).take(table.columns.len()).map(Some).collect(), faults: Vec::new() },
         rows: own,
-        blank_rows: 0,
-        too_many_rows: false,
-        broken_off: false,
-        merged: Vec::new(),
-        rivals: Vec::new(),
-        asides: Vec::new(),
+        ..Sheet::missing(table, Place { file: file.clone(), sheet: name })
     }
 }
 

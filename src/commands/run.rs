@@ -57,7 +57,8 @@ impl Run {
 
     /// Reads and consolidates what has been submitted for a period.
     pub fn of(folder: &Folder, opened: Opened, period: Month, stock: Stock) -> Result<Self, Trouble> {
-        let past = store::past(folder, period)?;
+        let kept = store::manifests(folder)?;
+        let past = store::past(folder, &kept, period)?;
         let submitted = folder.submitted();
         let under = if submitted.is_dir() { disk::walk(&submitted)? } else { Vec::new() };
         let files: Vec<_> = under.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
@@ -87,7 +88,7 @@ impl Run {
         let register = register::build(&deliveries, received, &found, programme, period, past.as_ref());
         let changes = past.as_ref().map(|past| changes(past, &deliveries, &found, &register));
         let run_id = run_id(&opened, &deliveries, past.as_ref(), period);
-        let twin = store::manifests(folder)?.into_iter().filter_map(|kept| kept.manifest).map(|kept| kept.record);
+        let twin = kept.iter().filter_map(|kept| Some(&kept.manifest.as_ref()?.record));
         let twin = twin.into_iter().find(|record| record.run_id == run_id);
         let accounts = Accounts {
             programme,
@@ -96,7 +97,7 @@ impl Run {
             waived: &waived,
             register: &register,
             since: past.as_ref().zip(changes.as_ref()),
-            twin: twin.as_ref(),
+            twin,
         };
         let controls = controls::check(&accounts);
         Ok(Self { opened, past, deliveries, found, waived, register, controls, changes, run_id })

@@ -57,9 +57,8 @@ pub fn part(name: &str, bytes: &[u8]) -> Part {
 }
 
 /// The accepted period a run of `period` is compared with, if there is one.
-pub fn past(folder: &Folder, period: Month) -> Result<Option<Past>, Trouble> {
-    let all = manifests(folder)?;
-    match previous(&all, period) {
+pub fn past(folder: &Folder, all: &[Kept], period: Month) -> Result<Option<Past>, Trouble> {
+    match previous(all, period) {
         Some(Kept { folder: name, manifest: Some(manifest), .. }) => read(folder, name, manifest).map(Some),
         _ => Ok(None),
     }

@@ -25,7 +25,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
         }
     };
     opened.is_active_in(period)?;
-    let past = store::past(&folder, period)?;
+    let past = store::past(&folder, &store::manifests(&folder)?, period)?;
     let (mut batch, mut written) = (disk::Batch::default(), 0);
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {

@@ -144,6 +144,26 @@ pub struct Rival {
     pub is_equal: bool,
 }
 
+impl Sheet {
+    /// A table that is not there, at the place where it should be; also what every other one is made from.
+    pub fn missing(table: &'static Table, place: Place) -> Self {
+        Self {
+            table,
+            found: Whereabouts::Missing,
+            place,
+            visibility: Visibility::Shown,
+            headers: Headers::default(),
+            rows: Vec::new(),
+            blank_rows: 0,
+            too_many_rows: false,
+            broken_off: false,
+            merged: Vec::new(),
+            rivals: Vec::new(),
+            asides: Vec::new(),
+        }
+    }
+}
+
 impl Submission {
     /// The rows of a table; none where it is missing, and none of Registreringer once they are [`timed`](Self::timed).
     pub fn rows(&self, table: &'static Table) -> &[Row] {

@@ -12,7 +12,7 @@ use crate::{
     },
     schema::{self, Spec, Table, Template, identity},
     units::Decimal,
-    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, SheetTail, Visibility},
+    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, SheetTail},
 };
 use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
@@ -189,20 +189,7 @@ fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
 }
 
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
-    Sheet {
-        table,
-        found: Whereabouts::Missing,
-        place: Place { file: file.clone(), sheet: table.sheet.into() },
-        visibility: Visibility::Shown,
-        headers: super::Headers::default(),
-        rows: Vec::new(),
-        blank_rows: 0,
-        too_many_rows: false,
-        broken_off: false,
-        merged: Vec::new(),
-        rivals: Vec::new(),
-        asides: Vec::new(),
-    }
+    Sheet::missing(table, Place { file: file.clone(), sheet: table.sheet.into() })
 }
 
 /// What the workbook says of itself: the very hidden sheet first, the custom properties where it is silent.

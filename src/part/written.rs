@@ -227,18 +227,14 @@ impl<'a> SheetAs<'a> {
         let headers = Headers { row: self.header_row, columns: self.columns, faults: Vec::new() };
         let rows = self.form.into_iter().map(|row| row.read(table, &place, &headers)).collect::<Result<_, _>>()?;
         Ok(Sheet {
-            table,
             found: self.found,
-            place,
             visibility: self.visibility,
             headers,
             rows,
             blank_rows: self.blank_rows,
             too_many_rows: self.too_many_rows,
             broken_off: self.broken_off,
-            merged: Vec::new(),
-            rivals: Vec::new(),
-            asides: Vec::new(),
+            ..Sheet::missing(table, place)
         })
     }
 }

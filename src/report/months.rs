@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The names the formulas use, and the columns they stand for.
-const NAMED: [(&str, u16); 8] = [
+pub(super) const NAMED: [(&str, u16); 8] = [
     ("M_center", 0),
     ("M_tiltag", 1),
     ("M_gevinst", 2),
@@ -23,7 +23,7 @@ const NAMED: [(&str, u16); 8] = [
     ("M_vaerdi", VALUE),
 ];
 /// The column with the amounts.
-const VALUE: u16 = 7;
+pub(super) const VALUE: u16 = 7;
 
 /// The most facts with a link to their cell. A file with more links opens slowly, and no sheet can hold many more; file,
 /// sheet and cell then stand as text.

@@ -1,5 +1,6 @@
 //! From a figure of the programme workbook back to the cells it was typed in, read off the workbook itself: its formulas
 //! name the facts they sum, and every fact names its cell.
+use super::months::{NAMED, VALUE};
 use crate::{
     danish::show,
     units::{Decimal, day_of_serial},
@@ -7,17 +8,6 @@ use crate::{
 };
 use std::{collections::BTreeMap, fmt::Write, ops::ControlFlow};
 
-/// The columns of the sheet Måneder by the names that formulas use.
-const COLUMNS: [(&str, u16); 8] = [
-    ("M_center", 0),
-    ("M_tiltag", 1),
-    ("M_gevinst", 2),
-    ("M_maaned", 3),
-    ("M_stoerrelse", 4),
-    ("M_serie", 5),
-    ("M_opnaaet", 6),
-    ("M_vaerdi", 7),
-];
 /// The column of the benefit's id on the sheet Gevinster.
 const BENEFIT: u16 = 2;
 /// How many facts are listed before the rest is only counted.
@@ -68,7 +58,7 @@ impl Trail {
             return self.tell_references(sheet, formula, text);
         }
         let rows: Vec<u32> = sums.iter().flat_map(|sum| self.facts(sheet, sum)).collect();
-        let total: Decimal = rows.iter().filter_map(|row| self.number("Måneder", At::new(*row, 7))).sum();
+        let total: Decimal = rows.iter().filter_map(|row| self.number("Måneder", At::new(*row, VALUE))).sum();
         let _ = writeln!(text, "{} lægges sammen:", crate::danish::words::plural(rows.len(), "tal", "tal"));
         for row in rows.iter().take(LISTED) {
             let _ = writeln!(text, "  {}", self.fact(*row));
@@ -142,12 +132,12 @@ impl Trail {
         let pairs: Vec<(u16, String)> = parts[1..]
             .chunks(2)
             .filter_map(|pair| {
-                let (_, col) = COLUMNS.iter().find(|(name, _)| *name == pair[0])?;
+                let (_, col) = NAMED.iter().find(|(name, _)| *name == pair[0])?;
                 Some((*col, self.criterion(sheet, pair.get(1)?)))
             })
             .collect();
         let Some(cells) = self.sheets.get("Måneder") else { return Vec::new() };
-        let rows = cells.keys().filter(|at| at.col == 7).map(|at| at.row);
+        let rows = cells.keys().filter(|at| at.col == VALUE).map(|at| at.row);
         rows.filter(|row| pairs.iter().all(|(col, wanted)| self.meets(At::new(*row, *col), wanted))).collect()
     }
 
@@ -184,7 +174,7 @@ impl Trail {
         };
         format!(
             "{:>16} {:<6} {:<12} {:<9} {}!{}  i {}",
-            text(7),
+            text(VALUE),
             text(8),
             text(2),
             text(3),

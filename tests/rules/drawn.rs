@@ -7,7 +7,7 @@ use gevinst::{
     rules,
     schema::{Id, TEMPLATES, Table, Template, program::GoalKind},
     units::{Count, Date, Decimal, Kroner, Month, Share, serial_of_day},
-    xlsx::{At, Cell, Form, Seen, Visibility},
+    xlsx::{At, Cell, Form, Seen},
 };
 use std::sync::Arc;
 
@@ -119,20 +119,7 @@ fn sheet(file: &str, table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
         let rows = (1_u32..).zip(&drawn[1..]).map(|(row, texts)| data_row(table, &place, &columns, row, texts));
         (Headers { row: 0, columns: columns.clone(), faults: Vec::new() }, rows.collect())
     };
-    Sheet {
-        table,
-        found: Whereabouts::ByName,
-        place,
-        visibility: Visibility::Shown,
-        headers,
-        rows,
-        blank_rows: 0,
-        too_many_rows: false,
-        broken_off: false,
-        merged: Vec::new(),
-        rivals: Vec::new(),
-        asides: Vec::new(),
-    }
+    Sheet { found: Whereabouts::ByName, headers, rows, ..Sheet::missing(table, place) }
 }
 
 fn columns(table: &Table, labels: &[&str]) -> Vec<Option<u16>> {
