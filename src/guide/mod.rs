@@ -4,7 +4,10 @@ mod terms;
 pub use terms::{TERMS, Term};
 
 use crate::{
-    danish::{read, words::fold},
+    danish::{
+        read,
+        words::{alike, fold},
+    },
     findings::{Example, Rule},
     measures::{self, MEASURES, Measure},
     rules::{self, RULES},
@@ -21,7 +24,7 @@ pub fn explain(word: &str) -> Option<String> {
 }
 
 fn term(word: &str) -> Option<&'static Term> {
-    TERMS.iter().find(|term| fold(term.word) == fold(word))
+    TERMS.iter().find(|term| alike(term.word, word))
 }
 
 /// Every measure whose label begins with the word.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     danish::{
         cpr::{self, Certainty},
-        words::fold,
+        words::alike,
     },
     schema::{self, Spec, Table, Template, identity},
     units::Decimal,
@@ -51,7 +51,7 @@ fn of_edition(mut sheet: Sheet, template: Option<&Template>, edition: &str) -> S
     let Some((template, edition)) = template.and_then(|known| Some((known, known.edition(edition)?))) else {
         return sheet;
     };
-    let is_alias = |spec: &Spec, seen: &str| spec.aliases.iter().any(|alias| fold(alias) == fold(seen));
+    let is_alias = |spec: &Spec, seen: &str| spec.aliases.iter().any(|alias| alike(alias, seen));
     sheet.headers.faults.retain(|fault| match fault {
         HeaderFault::Absent(position) => columns[*position].since <= edition,
         HeaderFault::Renamed(position, _, seen) => edition == template.edition || !is_alias(columns[*position], seen),

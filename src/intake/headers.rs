@@ -1,6 +1,6 @@
 //! Header texts → columns. Forgiving about spelling, silent about columns that are somebody's own.
 use crate::{
-    danish::{read::nearest, words::fold},
+    danish::{read::nearest, words::alike},
     schema::{Spec, Table},
     xlsx::At,
 };
@@ -33,8 +33,7 @@ impl Headers {
         if texts.len() < 2 {
             return None;
         }
-        let folded: Vec<(u16, String)> = texts.iter().map(|(col, text)| (*col, fold(text))).collect();
-        let exact: Vec<Vec<u16>> = table.columns.iter().map(|spec| fitting(spec, &folded)).collect();
+        let exact: Vec<Vec<u16>> = table.columns.iter().map(|spec| fitting(spec, texts)).collect();
         if !enough(table, exact.iter().filter(|columns| !columns.is_empty()).count()) {
             return None;
         }
@@ -52,7 +51,7 @@ impl Headers {
             [only] => {
                 self.columns.push(Some(*only));
                 let seen = text_at(texts, *only);
-                if fold(seen) != fold(table.columns[position].label) {
+                if !alike(seen, table.columns[position].label) {
                     self.faults.push(HeaderFault::Renamed(position, At::new(self.row, *only), seen.to_owned()));
                 }
             }
@@ -87,9 +86,8 @@ impl Headers {
 }
 
 /// The columns whose header is the field's label or one of its aliases.
-fn fitting(spec: &Spec, folded: &[(u16, String)]) -> Vec<u16> {
-    let known: Vec<String> = std::iter::once(&spec.label).chain(spec.aliases).map(|label| fold(label)).collect();
-    folded.iter().filter(|(_, text)| known.contains(text)).map(|(col, _)| *col).collect()
+fn fitting(spec: &Spec, texts: &[(u16, String)]) -> Vec<u16> {
+    texts.iter().filter(|(_, text)| spec.is_called(text)).map(|(col, _)| *col).collect()
 }
 
 /// At least half of the table's headers, and never fewer than two, make a header row.

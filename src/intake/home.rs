@@ -1,6 +1,6 @@
 //! Which sheet a table is read from: the one named for it, and what to do when more than one may hold it.
 use super::{Rival, Sheet, Whereabouts};
-use crate::{danish::words::fold, schema::Table, xlsx::SheetHead};
+use crate::{danish::words::alike, schema::Table, xlsx::SheetHead};
 use std::sync::Arc;
 
 /// How a sheet came to be held for a table's; the first is the strongest.
@@ -51,10 +51,10 @@ impl Homes {
 }
 
 fn rank(table: &Table, head: &SheetHead) -> Option<Rank> {
-    if head.tables.iter().any(|found| fold(&found.name) == fold(table.name)) {
+    if head.tables.iter().any(|found| alike(&found.name, table.name)) {
         return Some(Rank::TableName);
     }
-    (fold(&head.name) == fold(table.sheet)).then_some(Rank::SheetName)
+    alike(&head.name, table.sheet).then_some(Rank::SheetName)
 }
 
 /// The tables as found so far. Of each only the best is kept with its rows, so that many copies cost no memory.

@@ -1,6 +1,6 @@
 //! What the sheet Kvittering shows the centre, counted anew from the cells the way a spreadsheet counts them.
 use crate::{
-    danish::words::fold,
+    danish::words::alike,
     intake::{Row, Submission},
     schema::{
         Field, Id, Whole,
@@ -38,9 +38,8 @@ fn usual_rows<'a>(workbook: &'a Submission, task: &Id) -> Vec<&'a Row> {
     let counts = |row: &&'a Row| {
         let minutes =
             matches!(seen(row, &registrations::MINUTES.spec), Some(Seen::Number(minutes)) if *minutes > Decimal::ZERO);
-        let unusual = matches!(seen(row, &registrations::UNUSUAL.spec), Some(Seen::Text(text)) if fold(text) == "ja");
-        let own =
-            matches!(seen(row, &registrations::TASK.spec), Some(Seen::Text(text)) if fold(text) == fold(task.as_str()));
+        let unusual = matches!(seen(row, &registrations::UNUSUAL.spec), Some(Seen::Text(text)) if alike(text, "ja"));
+        let own = matches!(seen(row, &registrations::TASK.spec), Some(Seen::Text(text)) if alike(text, task.as_str()));
         own && minutes && !unusual
     };
     workbook.rows(&registrations::TABLE).iter().filter(counts).collect()

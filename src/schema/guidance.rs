@@ -1,12 +1,20 @@
 //! What a field asks for, in words: the same in the template's messages, in findings and in the guide.
 use super::{Bounds, List, Need, Spec};
 use crate::{
-    danish::{show, words::either},
+    danish::{
+        show,
+        words::{alike, either},
+    },
     units::Decimal,
     xlsx::Style,
 };
 
 impl Spec {
+    /// Whether a header is its label, or one it had before, in whatever spelling.
+    pub fn is_called(&self, header: &str) -> bool {
+        std::iter::once(&self.label).chain(self.aliases).any(|label| alike(label, header))
+    }
+
     /// Whether it is a formula of ours.
     pub fn is_formula(&self) -> bool {
         matches!(self.filler, super::Filler::Formula(_))

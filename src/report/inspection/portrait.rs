@@ -1,6 +1,6 @@
 //! What was seen, in the words people read.
 use crate::{
-    danish::{cpr::mask, show, words::fold},
+    danish::{cpr::mask, show, words::alike},
     findings::{Family, Finding},
     intake::{Arrived, Delivery, Looks, Sheet, Submission, Tab, Whereabouts},
     units::{Decimal, div},
@@ -225,7 +225,7 @@ fn table(sheet: &Sheet, looks: &Looks) -> TableSeen {
 
 /// How a table was found. A name in the file is its Excel table's or its sheet's.
 fn found(sheet: &Sheet, looks: &Looks) -> &'static str {
-    let has_table = |tab: &Tab| tab.tables.iter().any(|table| fold(&table.name) == fold(sheet.table.name));
+    let has_table = |tab: &Tab| tab.tables.iter().any(|table| alike(&table.name, sheet.table.name));
     match sheet.found {
         Whereabouts::Missing => "ikke fundet",
         Whereabouts::ByHeaders => "på overskrifterne",

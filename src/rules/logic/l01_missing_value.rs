@@ -1,7 +1,7 @@
 //! L01: a required cell that is empty.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    danish::words::fold,
+    danish::words::alike,
     intake::Row,
     schema::{CellType, Condition, Filler, Need, Spec},
     units::Decimal,
@@ -57,7 +57,7 @@ fn holds(condition: &Condition, row: &Row) -> bool {
     let Some((_, cell)) = row.cell(on).filter(|(_, cell)| !cell.is_blank()) else { return false };
     match condition {
         Condition::Is(_, labels) => {
-            String::read(on, cell).is_ok_and(|(typed, _)| labels.iter().any(|label| fold(label) == fold(&typed)))
+            String::read(on, cell).is_ok_and(|(typed, _)| labels.iter().any(|label| alike(label, &typed)))
         }
         Condition::Positive(_) => Decimal::read(on, cell).is_ok_and(|(value, _)| value > Decimal::ZERO),
         Condition::Filled(_) => true,

@@ -1,7 +1,7 @@
 //! L18: one person who fills in and approves.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    danish::words::fold,
+    danish::words::alike,
     intake::Row,
     schema::business_case::master::{self, APPROVED_BY, FILLED_BY},
 };
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
 
 fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
     let (Some(filled), Some(approved)) = (row.given(&FILLED_BY), row.given(&APPROVED_BY)) else { return };
-    if fold(&filled) == fold(&approved) {
+    if alike(&filled, &approved) {
         sink.point_at(Spot::of(row, &APPROVED_BY), vec![Spot::of(row, &FILLED_BY)]);
     }
 }

@@ -1,6 +1,6 @@
 //! M13: a task counted in two units.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{danish::words::fold, rules::pairs, schema::time_registration::tasks};
+use crate::{danish::words::alike, rules::pairs, schema::time_registration::tasks};
 
 /// A task counted in two units.
 pub static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     for case in pairs::tested(chosen) {
         let (Some(before), Some(after)) = (case.before, case.after) else { continue };
         let units = before.task.given(&tasks::UNIT).zip(after.task.given(&tasks::UNIT));
-        if units.is_some_and(|(before, after)| fold(&before) != fold(&after)) {
+        if units.is_some_and(|(before, after)| !alike(&before, &after)) {
             let others = vec![Spot::of(before.task, &tasks::UNIT)];
             sink.point_at(Spot::of(after.task, &tasks::UNIT), others).about = Some(case.benefit.clone());
         }
