@@ -1,7 +1,7 @@
 //! Collecting one table from the rows of a sheet as they stream by.
 use super::{HeaderFault, Headers, Place, Row, Sheet, Whereabouts};
 use crate::{
-    danish::words::{fold, is_total},
+    danish::words::is_total,
     schema::{Filler, Spec, Table},
     xlsx::{At, Cell, RowSeen, Seen, SheetTail, Visibility},
 };
@@ -38,10 +38,10 @@ impl Collector {
         if self.table.is_form() {
             self.form_row(row);
         } else if let Some(headers) = &self.headers {
-            if let Some(cells) = data_cells(self.table, headers, row) {
+            if is_row(self.table, headers, row) {
                 match aside(self.table, headers, row) {
                     Some(at) => self.asides.push(at),
-                    None => self.keep(row, cells),
+                    None => self.keep(row, data_cells(headers, row)),
                 }
             }
         } else if row.row < HEADER_ROWS {
@@ -114,20 +114,21 @@ impl Collector {
     }
 }
 
-/// The cells of a data row, when somebody has written in it.
-fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<Vec<Option<(At, Cell)>>> {
+/// Whether somebody has written in a row of the table.
+fn is_row(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> bool {
     // A table of formulas alone is what the sheet shows, and has rows where it names something in its first column.
     let naming = table.columns.first().filter(|_| table.is_computed());
-    let mut written = false;
-    let cells = table.columns.iter().zip(&headers.columns).map(|(spec, col)| {
-        let col = (*col)?;
-        let cell = cell_in(row, col);
-        written |= is_written(spec, &cell)
-            || (naming.is_some_and(|first| std::ptr::eq(*first, *spec)) && says_something(&cell));
-        Some((At::new(row.row, col), cell))
-    });
-    let cells = cells.collect();
-    written.then_some(cells)
+    table.columns.iter().zip(&headers.columns).any(|(spec, col)| {
+        let cell = col.and_then(|col| cell_in(row, col));
+        let is_naming = naming.is_some_and(|first| std::ptr::eq(*first, *spec));
+        cell.is_some_and(|cell| is_written(spec, cell) || (is_naming && says_something(cell)))
+    })
+}
+
+/// The cells of a data row.
+fn data_cells(headers: &Headers, row: &RowSeen<'_>) -> Vec<Option<(At, Cell)>> {
+    let cell = |col: u16| (At::new(row.row, col), cell_in(row, col).cloned().unwrap_or_default());
+    headers.columns.iter().map(|col| col.map(cell)).collect()
 }
 
 /// Where a row says that it is none: its only text is a word for a sum, or stands alone where an id should; or every
@@ -174,18 +175,12 @@ fn says_something(cell: &Cell) -> bool {
     }
 }
 
-fn cell_in(row: &RowSeen<'_>, col: u16) -> Cell {
-    row.cells
-        .binary_search_by_key(&col, |(at, _)| *at)
-        .map_or_else(|_| Cell::default(), |index| row.cells[index].1.clone())
+fn cell_in<'r>(row: &RowSeen<'r>, col: u16) -> Option<&'r Cell> {
+    row.cells.binary_search_by_key(&col, |(at, _)| *at).ok().map(|index| &row.cells[index].1)
 }
 
 fn labelled(table: &Table, text: &str) -> Option<usize> {
-    let text = fold(text);
-    table
-        .columns
-        .iter()
-        .position(|spec| std::iter::once(&spec.label).chain(spec.aliases).any(|label| fold(label) == text))
+    table.columns.iter().position(|spec| spec.is_called(text))
 }
 
 fn texts(row: &RowSeen<'_>) -> Vec<(u16, String)> {
