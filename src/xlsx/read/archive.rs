@@ -91,12 +91,11 @@ impl Archive {
 
     fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let mut bytes = std::mem::take(&mut self.spare);
-        bytes.clear();
         let budget = self.limits.inflated_bytes.saturating_sub(self.spent);
         let file = self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
         let most = file.compressed_size().saturating_mul(self.limits.ratio).max(self.limits.grace_bytes).min(budget);
         let done = self.inflater.pour(file, &mut bytes, most);
-        // What was inflated is spent, whether it was any good or not.
+        // What was asked for is spent, whether it was any good or not.
         self.spent = self.spent.saturating_add(cost(bytes.len()));
         self.overrun |= done == Err(Refusal::TooLarge);
         done.map(|()| bytes)

@@ -1,38 +1,31 @@
-//! Inflating parts: one inflater and one buffer for all parts of a file, which has dozens of small ones.
+//! Inflating parts: one inflater and one buffer of packed bytes for all parts of a file, which has dozens of small ones.
 //!
-//! The buffer grows with what has come out, never with what a part says of itself.
+//! A part is inflated in one go into a buffer of the size it claims, once that size is known to be within bounds.
 use super::super::Refusal;
-use flate2::{Decompress, FlushDecompress, Status};
+use libdeflater::{DecompressionError, Decompressor, crc32};
 use std::io::Read;
 use zip::{CompressionMethod, read::ZipFile};
 
-/// The largest buffer worth keeping between parts.
-const KEPT: usize = 4 << 20;
-
-/// Bytes inflated between two looks at the bounds.
-const STEP: usize = 64 << 10;
-
-/// What inflates, with its buffers.
+/// What inflates, and what it inflates from.
 pub(super) struct Inflater {
-    inner: Decompress,
+    inner: Decompressor,
     packed: Vec<u8>,
-    /// Never shorter than what has come out.
-    out: Vec<u8>,
 }
 
 impl Inflater {
     pub(super) fn new() -> Self {
-        Self { inner: Decompress::new(false), packed: Vec::new(), out: Vec::new() }
+        Self { inner: Decompressor::new(), packed: Vec::new() }
     }
 
-    /// Appends the contents of a part, opened raw. A part that goes beyond `most` bytes, or beyond the size it claims,
-    /// ends as soon as that shows; what had come out by then is appended too.
+    /// Fills `bytes` with the contents of a part, opened raw. One that is larger than `most` bytes is too large, and one
+    /// that is not as large as it claims is damaged; `bytes` is then as large as what was asked of the memory.
     pub(super) fn pour<R: Read>(
         &mut self,
         file: ZipFile<'_, R>,
         bytes: &mut Vec<u8>,
         most: u64,
     ) -> Result<(), Refusal> {
+        bytes.clear();
         if file.encrypted() {
             return Err(Refusal::Encrypted);
         }
@@ -40,61 +33,24 @@ impl Inflater {
         let length = file.compressed_size();
         self.packed.clear();
         file.take(length).read_to_end(&mut self.packed).map_err(|_| Refusal::Damaged)?;
-        let bounds = |size: usize| match size as u64 {
-            size if size > most => Err(Refusal::TooLarge),
-            size if size > claimed => Err(Refusal::Damaged),
-            _ => Ok(()),
-        };
-        let start = bytes.len();
-        match method {
+        bytes.resize(usize::try_from(claimed.min(most)).map_err(|_| Refusal::TooLarge)?, 0);
+        let size = match method {
+            CompressionMethod::Stored if self.packed.len() > bytes.len() => None,
             CompressionMethod::Stored => {
-                bounds(self.packed.len())?;
-                bytes.extend_from_slice(&self.packed);
+                bytes[..self.packed.len()].copy_from_slice(&self.packed);
+                Some(self.packed.len())
             }
-            CompressionMethod::Deflated => {
-                let (size, done) = self.inflate(bounds);
-                self.hand_over(size, bytes);
-                done?;
-            }
+            CompressionMethod::Deflated => match self.inner.deflate_decompress(&self.packed, bytes) {
+                Ok(size) => Some(size),
+                Err(DecompressionError::InsufficientSpace) => None,
+                Err(DecompressionError::BadData) => return Err(Refusal::Damaged),
+            },
             _ => return Err(Refusal::Damaged),
-        }
-        let whole = (bytes.len() - start) as u64 == claimed && crc32fast::hash(&bytes[start..]) == sum;
-        whole.then_some(()).ok_or(Refusal::Damaged)
-    }
-
-    /// A large part is given away with its buffer; two of them would be twice the memory.
-    fn hand_over(&mut self, size: usize, bytes: &mut Vec<u8>) {
-        if size <= KEPT || !bytes.is_empty() {
-            bytes.extend_from_slice(&self.out[..size]);
-            return;
-        }
-        self.packed = Vec::new();
-        self.out.truncate(size);
-        *bytes = std::mem::take(&mut self.out);
-    }
-
-    /// Inflates what is packed into `out`, and says how much came out.
-    fn inflate(&mut self, bounds: impl Fn(usize) -> Result<(), Refusal>) -> (usize, Result<(), Refusal>) {
-        let (mut read, mut size) = (0, 0);
-        self.inner.reset(false);
-        loop {
-            if self.out.len() < size + STEP {
-                self.out.resize(size + STEP, 0);
-            }
-            let room = &mut self.out[size..size + STEP];
-            let status = self.inner.decompress(&self.packed[read..], room, FlushDecompress::None);
-            let before = (read, size);
-            read = usize::try_from(self.inner.total_in()).unwrap_or(usize::MAX);
-            size = usize::try_from(self.inner.total_out()).unwrap_or(usize::MAX);
-            if let Err(beyond) = bounds(size) {
-                return (size, Err(beyond));
-            }
-            match status {
-                Ok(Status::StreamEnd) => return (size, Ok(())),
-                Ok(_) if (read, size) != before => {}
-                // Nothing goes in and nothing comes out: it breaks off.
-                Ok(_) | Err(_) => return (size, Err(Refusal::Damaged)),
-            }
+        };
+        match size {
+            None if claimed > most => Err(Refusal::TooLarge),
+            Some(size) if size as u64 == claimed && crc32(bytes) == sum => Ok(()),
+            _ => Err(Refusal::Damaged),
         }
     }
 }
