@@ -16,7 +16,7 @@ pub(super) struct PlainCell<'a> {
 }
 
 impl PlainCell<'_> {
-    /// Whether it has a look and nothing else, as most cells of a template.
+    /// Whether it has a look and nothing else.
     pub(super) fn is_blank(&self) -> bool {
         self.value.is_none() && self.formula.is_none() && self.inline.is_none() && self.kind.is_empty()
     }
@@ -56,11 +56,21 @@ pub(super) fn row<'a>(
     if empty {
         return Some((row, scan.rest()));
     }
+    let mut stepped_over = false;
     loop {
         scan.blank();
         if scan.take(b"<c") {
+            if scan.blank_cell() {
+                stepped_over = true;
+                continue;
+            }
             cells.push(PlainCell::default());
-            scan.cell(cells.last_mut()?)?;
+            let cell = cells.last_mut()?;
+            scan.cell(cell)?;
+            // Without an address it follows a cell that is not known any more.
+            if stepped_over && cell.at.is_empty() {
+                return None;
+            }
         } else {
             scan.expect(b"</row>")?;
             return Some((row, scan.rest()));
@@ -143,6 +153,17 @@ impl<'a> Scan<'a> {
             self.expect(b"\"")?;
             each(name.as_bytes(), word);
         }
+    }
+
+    /// Steps over the rest of a cell with an address and a look and nothing else, as most cells of a template.
+    fn blank_cell(&mut self) -> bool {
+        let start = self.at;
+        let is_blank = self.take(b" r=\"") && !self.run(WORD).is_empty() && self.take(b"\" s=\"") && {
+            self.run(WORD);
+            self.take(b"\"/>")
+        };
+        self.at = if is_blank { self.at } else { start };
+        is_blank
     }
 
     /// A cell whose `<c` has just been read.

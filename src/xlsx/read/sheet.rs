@@ -84,7 +84,11 @@ impl Sheet<'_> {
         while let Some(tag) = xml.child(inside)? {
             match tag.name {
                 "cols" => hidden_columns(&mut xml, &mut tail)?,
-                "sheetData" if self.rows(&mut xml, visit)?.is_break() => break,
+                "sheetData" => {
+                    if self.rows(&mut xml, visit)?.is_break() || is_plain_end(xml.ahead()) {
+                        break;
+                    }
+                }
                 "mergeCells" => merged(&mut xml, &mut tail)?,
                 _ => {}
             }
@@ -268,6 +272,11 @@ impl Shared<'_> {
         self.archive.reuse(text);
         strings
     }
+}
+
+/// Whether what follows the rows says nothing of them: rules, links and looks, to the end of the sheet.
+fn is_plain_end(ahead: &str) -> bool {
+    ahead.trim_end().ends_with("</worksheet>") && !["sheetData", "mergeCell"].iter().any(|word| ahead.contains(word))
 }
 
 /// A row that does not say its number follows the one before.

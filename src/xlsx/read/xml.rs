@@ -51,12 +51,17 @@ impl<'a> Xml<'a> {
     /// children open at `inside + 1`: inside an element that is being stepped over, or one that closed itself.
     pub(super) fn rest(&self, inside: usize) -> Option<&'a str> {
         let stands_in = self.scans && self.depth == inside && !self.empty;
-        self.text.get(self.position()..).filter(|_| stands_in)
+        stands_in.then(|| self.ahead())
     }
 
     /// Goes on at `rest`, which is the end of what [`rest`](Self::rest) gave, past whole elements.
     pub(super) fn go_on(&mut self, rest: &'a str) {
         *self.reader.get_mut() = rest.as_bytes();
+    }
+
+    /// Everything that has not been read yet.
+    pub(super) fn ahead(&self) -> &'a str {
+        self.text.get(self.position()..).unwrap_or_default()
     }
 
     /// How many elements are open.
