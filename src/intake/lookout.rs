@@ -2,7 +2,7 @@
 use super::read::HEADER_ROWS;
 use crate::{
     schema::Table,
-    xlsx::{RowSeen, Seen},
+    xlsx::{Cell, RowSeen, Seen},
 };
 
 /// Watches a sheet that is read for none of these tables. Only headers spelled as the template does are known again:
@@ -25,11 +25,13 @@ impl Lookout {
     }
 
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
+        let is_text = |(_, cell): &&(u16, Cell)| matches!(cell.seen, Seen::Text(_));
+        let texts = if row.row < HEADER_ROWS { row.cells.iter().filter(is_text).count() } else { 0 };
         for watched in self.watched.iter_mut().filter(|watched| !watched.has_rows) {
             if !watched.columns.is_empty() {
                 watched.has_rows =
                     row.cells.iter().any(|(col, cell)| watched.columns.contains(col) && cell.formula.is_none());
-            } else if row.row < HEADER_ROWS && row.cells.len() * 2 >= watched.table.columns.len() {
+            } else if enough(watched.table, texts) {
                 watched.columns = headers(watched.table, row);
             }
         }
@@ -46,5 +48,9 @@ fn headers(table: &Table, row: &RowSeen<'_>) -> Vec<u16> {
     let is_header = |text: &str| table.columns.iter().any(|spec| spec.label == text);
     let fits = row.cells.iter().filter(|(_, cell)| matches!(&cell.seen, Seen::Text(text) if is_header(text)));
     let columns: Vec<u16> = fits.map(|(col, _)| *col).collect();
-    if columns.len() >= 3 && columns.len() * 4 >= table.columns.len() * 3 { columns } else { Vec::new() }
+    if enough(table, columns.len()) { columns } else { Vec::new() }
+}
+
+fn enough(table: &Table, headers: usize) -> bool {
+    headers >= 3 && headers * 4 >= table.columns.len() * 3
 }

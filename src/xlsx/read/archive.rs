@@ -1,7 +1,7 @@
 //! The zip archive behind a workbook: parts by name, inflated under a budget that no declared size can widen.
 use super::super::{Limits, Refusal, Weight};
 use super::{inflate::Inflater, kind, text};
-use std::{collections::HashMap, io::Cursor};
+use std::{borrow::Cow, collections::HashMap, io::Cursor};
 use zip::ZipArchive;
 
 /// What a part costs at least, in bytes of the budget.
@@ -19,6 +19,29 @@ pub(super) struct Archive {
     limits: Limits,
     spare: Vec<u8>,
     inflater: Inflater,
+}
+
+/// A part as it came out of the archive.
+pub(super) struct Part(Vec<u8>);
+
+impl Part {
+    /// What it spells; a copy unless it is in the encoding it should be in.
+    pub(super) fn text(&self) -> Result<Cow<'_, str>, Refusal> {
+        text::decode(&self.0)
+    }
+
+    /// The same, for whoever keeps it: what is in the right encoding is not copied.
+    pub(super) fn into_text(self) -> Result<String, Refusal> {
+        match self.text()? {
+            Cow::Owned(text) => Ok(text),
+            Cow::Borrowed(_) => String::from_utf8(self.0).map_err(|_| Refusal::Damaged),
+        }
+    }
+
+    /// Its size in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 impl Archive {
@@ -50,17 +73,16 @@ impl Archive {
         self.parts.contains_key(&key(name))
     }
 
-    /// A part as text; nothing when there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+    /// A part, inflated; nothing when there is no such part.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part>, Refusal> {
         match self.parts.get(&key(name)) {
-            Some(&index) => self.inflate(index).and_then(text::decode).map(Some),
+            Some(&index) => self.inflate(index).map(Part).map(Some),
             None => Ok(None),
         }
     }
 
     /// Takes a part's buffer back for the next one.
-    pub(super) fn reuse(&mut self, part: String) {
-        let mut bytes = part.into_bytes();
+    pub(super) fn reuse(&mut self, Part(mut bytes): Part) {
         if bytes.capacity() <= KEPT && bytes.capacity() > self.spare.capacity() {
             bytes.clear();
             self.spare = bytes;

@@ -11,6 +11,7 @@ use super::{
     workbook::{Tab, Workbook},
     xml::Xml,
 };
+use memchr::{memchr, memchr_iter};
 use std::collections::BTreeMap;
 
 /// Where everyone keeps the workbook part.
@@ -41,9 +42,9 @@ pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusa
     }
     let package = relations::of(&mut archive, "")?;
     let part = workbook_part(&archive, &package)?;
-    let text = archive.part(&part)?.ok_or(Refusal::NotAWorkbook)?;
-    let workbook = Workbook::read(&text)?;
-    archive.reuse(text);
+    let found = archive.part(&part)?.ok_or(Refusal::NotAWorkbook)?;
+    let workbook = Workbook::read(&found.text()?)?;
+    archive.reuse(found);
     let relations = relations::of(&mut archive, &part)?;
     build(archive, workbook, &package, &relations, limits)
 }
@@ -103,11 +104,12 @@ pub(super) fn rows(
     if let Some(size) = source.known.remove(&sheet) {
         source.archive.refund(size);
     }
-    let text = source.archive.part(part)?.ok_or(Refusal::Damaged)?;
-    source.known.insert(sheet, text.len());
+    let part = source.archive.part(part)?.ok_or(Refusal::Damaged)?;
+    source.known.insert(sheet, part.len());
+    let text = part.text()?;
     let tail = source.sheet().read(Xml::new(&text), visit);
     let tail = tail.map(|tail| SheetTail { header_footer: margin(&text), ..tail });
-    source.archive.reuse(text);
+    source.archive.reuse(part);
     tail
 }
 
@@ -132,17 +134,24 @@ pub(super) fn beside(source: &mut Source) -> Vec<String> {
 
 /// The text between the tags. Runs of one text are joined; everything else is kept apart.
 pub(super) fn plain(xml: &str) -> String {
-    let mut text = String::with_capacity(xml.len());
-    for piece in xml.split('<') {
-        let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
-        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
-        let is_run = matches!(name.rsplit(':').next(), Some("t" | "r" | "rPr"));
-        if !is_run && !text.ends_with('\n') {
-            text.push('\n');
+    let (mut text, mut done) = (String::new(), 0);
+    for close in memchr_iter(b'>', xml.as_bytes()) {
+        let words = &xml[close + 1..];
+        if close >= done && !words.is_empty() && !words.starts_with('<') {
+            let tags = &xml[done..=close];
+            let words = &words[..memchr(b'<', words.as_bytes()).unwrap_or(words.len())];
+            text.push_str(if tags.split('<').skip(1).all(is_run) { "" } else { "\n" });
+            text.push_str(words);
+            done = close + 1 + words.len();
         }
-        text.push_str(words);
     }
     text
+}
+
+/// Whether a tag opens or closes a run of a text, or the text in it.
+fn is_run(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/').split([' ', '/', '>']).next().unwrap_or_default();
+    matches!(name.rsplit(':').next(), Some("t" | "r" | "rPr"))
 }
 
 impl Source {
@@ -179,10 +188,10 @@ impl Source {
     }
 
     fn beside(&mut self, part: &str) -> Option<String> {
-        let text = self.archive.part(part).ok().flatten()?;
-        self.archive.spend(text.len()).ok()?;
-        let plain = plain(&text);
-        self.archive.reuse(text);
+        let part = self.archive.part(part).ok().flatten()?;
+        self.archive.spend(part.len()).ok()?;
+        let plain = plain(&part.text().ok()?);
+        self.archive.reuse(part);
         Some(plain)
     }
 
@@ -190,11 +199,12 @@ impl Source {
         if self.forms.is_some() {
             return Ok(());
         }
-        let text = self.archive.part(&self.styles_part)?;
-        self.forms = Some(text.as_deref().map(styles::forms).transpose()?.unwrap_or_default());
-        if let Some(text) = text {
-            self.archive.reuse(text);
-        }
+        let Some(part) = self.archive.part(&self.styles_part)? else {
+            self.forms = Some(Vec::new());
+            return Ok(());
+        };
+        self.forms = Some(styles::forms(&part.text()?)?);
+        self.archive.reuse(part);
         Ok(())
     }
 
@@ -244,12 +254,13 @@ fn head(archive: &mut Archive, tab: Tab, part: Option<&str>) -> Result<SheetHead
 
 /// A table with its area; nothing when the area is impossible.
 fn table(archive: &mut Archive, part: &str) -> Result<Option<TableHead>, Refusal> {
-    let Some(text) = archive.part(part)? else { return Ok(None) };
+    let Some(part) = archive.part(part)? else { return Ok(None) };
+    let text = part.text()?;
     let tag = Xml::new(&text).root()?;
     let name = tag.get("displayName").or_else(|| tag.get("name")).unwrap_or_default();
     let area = tag.get("ref").and_then(|area| Area::parse(area.trim()));
     let found = area.map(|area| TableHead { name: composed(&name).into_owned(), area });
-    archive.reuse(text);
+    archive.reuse(part);
     Ok(found)
 }
 
@@ -258,11 +269,11 @@ fn custom_properties(
     package: &[Relation],
     limits: &Limits,
 ) -> Result<BTreeMap<String, String>, Refusal> {
-    let text = archive.part(relations::first(package, "custom-properties").unwrap_or("docProps/custom.xml"))?;
-    text.map_or_else(|| Ok(BTreeMap::new()), |text| properties::custom(&text, limits.text_chars))
+    let part = archive.part(relations::first(package, "custom-properties").unwrap_or("docProps/custom.xml"))?;
+    part.map_or_else(|| Ok(BTreeMap::new()), |part| properties::custom(&part.text()?, limits.text_chars))
 }
 
 fn modified(archive: &mut Archive, package: &[Relation]) -> Result<Option<String>, Refusal> {
-    let text = archive.part(relations::first(package, "core-properties").unwrap_or("docProps/core.xml"))?;
-    text.map_or(Ok(None), |text| properties::modified(&text))
+    let part = archive.part(relations::first(package, "core-properties").unwrap_or("docProps/core.xml"))?;
+    part.map_or(Ok(None), |part| properties::modified(&part.text()?))
 }

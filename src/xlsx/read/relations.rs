@@ -18,9 +18,9 @@ pub(super) struct Relation {
 /// The relations of `part`; the empty name is the package itself. External targets are left out.
 pub(super) fn of(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, Refusal> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let Some(text) = archive.part(&format!("{folder}/_rels/{file}.rels"))? else { return Ok(Vec::new()) };
-    let found = read(&mut Xml::new(&text), folder)?;
-    archive.reuse(text);
+    let Some(part) = archive.part(&format!("{folder}/_rels/{file}.rels"))? else { return Ok(Vec::new()) };
+    let found = read(&mut Xml::new(&part.text()?), folder)?;
+    archive.reuse(part);
     Ok(found)
 }
 

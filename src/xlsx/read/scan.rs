@@ -4,6 +4,8 @@
 //! text, anything malformed) is declined before anything of the row is shown: [`Xml`](super::xml::Xml) then reads that
 //! row. A test holds the two against each other, so this one may only ever be faster.
 
+use memchr::{memchr, memchr2};
+
 /// A cell as its row spells it, nothing resolved.
 #[derive(Clone, Copy, Default)]
 pub(super) struct PlainCell<'a> {
@@ -158,12 +160,22 @@ impl<'a> Scan<'a> {
     /// Steps over the rest of a cell with an address and a look and nothing else, as most cells of a template.
     fn blank_cell(&mut self) -> bool {
         let start = self.at;
-        let is_blank = self.take(b" r=\"") && !self.run(WORD).is_empty() && self.take(b"\" s=\"") && {
-            self.run(WORD);
-            self.take(b"\"/>")
-        };
+        let is_blank = self.take(b" r=\"") && self.to_quote() && self.take(b"\" s=\"") && self.to_quote();
+        let is_blank = is_blank && self.take(b"\"/>");
         self.at = if is_blank { self.at } else { start };
         is_blank
+    }
+
+    /// Steps over a word of one to seven bytes, whatever they are, to the quote after it: eight bytes are one number.
+    fn to_quote(&mut self) -> bool {
+        const ONES: u64 = u64::from_le_bytes([1; 8]);
+        let Some(bytes) = self.text.as_bytes()[self.at..].first_chunk::<8>() else { return false };
+        // The lowest byte that was a quote is the lowest whose top bit is set.
+        let differing = u64::from_le_bytes(*bytes) ^ u64::from_le_bytes([b'"'; 8]);
+        let quotes = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
+        let length = quotes.trailing_zeros() as usize / 8;
+        self.at += if length < 8 { length } else { 0 };
+        (1..8).contains(&length)
     }
 
     /// A cell whose `<c` has just been read.
@@ -201,10 +213,11 @@ impl<'a> Scan<'a> {
         if self.attributes(|_, _| ())? {
             return Some("");
         }
-        let start = self.at;
-        self.run(TEXT);
-        let is_plain = self.peek() == Some(b'<') || has_known_references(self.run(TEXT | ODD));
-        let text = &self.text[start..self.at];
+        let rest = self.rest();
+        let text = &rest[..memchr(b'<', rest.as_bytes())?];
+        // A line end that XML rewrites, and a reference, are looked at more closely.
+        let is_plain = memchr2(b'&', b'\r', text.as_bytes()).is_none() || has_known_references(text);
+        self.at += text.len();
         self.expect(end)?;
         (is_plain && text.len() <= self.longest).then_some(text)
     }
@@ -217,13 +230,8 @@ const CLASSES: [u8; 256] = {
         let is_blank = matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
         let is_name = byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
         let is_word = !matches!(byte, b'"' | b'<' | b'>' | b'&');
-        // A line end that XML rewrites, and a reference, are looked at more closely.
-        let is_odd = matches!(byte, b'&' | b'\r');
-        classes[byte as usize] = if is_blank { BLANK } else { 0 }
-            | if is_name { NAME } else { 0 }
-            | if is_word { WORD } else { 0 }
-            | if is_odd { ODD } else { 0 }
-            | if byte != b'<' && !is_odd { TEXT } else { 0 };
+        classes[byte as usize] =
+            if is_blank { BLANK } else { 0 } | if is_name { NAME } else { 0 } | if is_word { WORD } else { 0 };
         if byte == u8::MAX {
             break classes;
         }
@@ -233,8 +241,6 @@ const CLASSES: [u8; 256] = {
 const BLANK: u8 = 1;
 const NAME: u8 = 2;
 const WORD: u8 = 4;
-const TEXT: u8 = 8;
-const ODD: u8 = 16;
 
 /// No line end that XML would rewrite, and no reference but the five that everyone knows.
 fn has_known_references(text: &str) -> bool {

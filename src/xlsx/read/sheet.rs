@@ -266,10 +266,10 @@ impl Shared<'_> {
     }
 
     fn load(&mut self, limits: &Limits) -> Result<Strings, Refusal> {
-        let Some(text) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
-        self.archive.spend(text.len())?;
-        let strings = Strings::read(&mut Xml::new(&text), limits);
-        self.archive.reuse(text);
+        let Some(part) = self.archive.part(self.part)? else { return Ok(Strings::default()) };
+        self.archive.spend(part.len())?;
+        let strings = Strings::read(&mut Xml::new(&part.text()?), limits);
+        self.archive.reuse(part);
         strings
     }
 }

@@ -10,21 +10,18 @@ const LARGEST_MENDED: usize = 32 << 20;
 ///
 /// All but UTF-8 make a second copy, which may be larger than the first, so a large part in another spelling is damaged
 /// instead.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     if bytes.len() <= LARGEST_MENDED
-        && let Some(text) = wide(&bytes)
+        && let Some(text) = wide(bytes)
     {
-        return Ok(text);
+        return Ok(text.into());
     }
-    String::from_utf8(bytes).or_else(|wrong| match wrong.as_bytes() {
-        bytes if bytes.len() > LARGEST_MENDED => Err(Refusal::Damaged),
-        bytes if says_latin(bytes) => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
-        bytes => Ok(lossy(bytes)),
-    })
-}
-
-fn lossy(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) if bytes.len() > LARGEST_MENDED => Err(Refusal::Damaged),
+        Err(_) if says_latin(bytes) => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
+        Err(_) => Ok(String::from_utf8_lossy(bytes)),
+    }
 }
 
 /// UTF-16 text, known by its mark or by a wide `<?`.
@@ -39,7 +36,7 @@ pub(super) fn wide(bytes: &[u8]) -> Option<String> {
 }
 
 fn says_latin(bytes: &[u8]) -> bool {
-    let head = lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
     let declaration = head.split("?>").next().unwrap_or_default();
     declaration.contains("iso-8859-1") || declaration.contains("windows-1252")
 }
@@ -129,10 +126,10 @@ mod tests {
     #[test]
     fn parts_in_older_encodings_are_read() {
         let wide: Vec<u8> = "\u{feff}<a>å</a>".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(wide).as_deref(), Ok("\u{feff}<a>å</a>"));
-        let latin = b"<?xml encoding=\"ISO-8859-1\"?><a>\xe5</a>".to_vec();
-        assert_eq!(decode(latin).as_deref(), Ok("<?xml encoding=\"ISO-8859-1\"?><a>å</a>"));
-        assert_eq!(decode(b"<a>\xe5</a>".to_vec()).as_deref(), Ok("<a>\u{fffd}</a>"));
-        assert_eq!(decode(vec![0xff; LARGEST_MENDED + 1]), Err(Refusal::Damaged));
+        assert_eq!(decode(&wide), Ok("\u{feff}<a>å</a>".into()));
+        let latin = b"<?xml encoding=\"ISO-8859-1\"?><a>\xe5</a>";
+        assert_eq!(decode(latin), Ok("<?xml encoding=\"ISO-8859-1\"?><a>å</a>".into()));
+        assert_eq!(decode(b"<a>\xe5</a>"), Ok("<a>\u{fffd}</a>".into()));
+        assert_eq!(decode(&vec![0xff; LARGEST_MENDED + 1]), Err(Refusal::Damaged));
     }
 }

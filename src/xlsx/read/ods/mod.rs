@@ -40,7 +40,7 @@ pub(in super::super::super) struct Source {
 /// Whether the archive says it is a spreadsheet of this kind; one that says nothing is judged by its parts.
 pub(super) fn is_spreadsheet(archive: &mut Archive) -> Result<bool, Refusal> {
     Ok(match archive.part("mimetype")? {
-        Some(kind) => kind.trim_start().starts_with(KIND),
+        Some(kind) => kind.text()?.trim_start().starts_with(KIND),
         None => archive.has("content.xml") && archive.has("META-INF/manifest.xml"),
     })
 }
@@ -50,7 +50,7 @@ pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusa
     if is_encrypted(&mut archive)? {
         return Err(Refusal::Encrypted);
     }
-    let mut content = archive.part("content.xml")?.ok_or(Refusal::NotAWorkbook)?;
+    let mut content = archive.part("content.xml")?.ok_or(Refusal::NotAWorkbook)?.into_text()?;
     // Places in the content are counted from its first element.
     let mark = content.len() - content.trim_start_matches('\u{feff}').len();
     content.drain(..mark);
@@ -99,7 +99,8 @@ impl Source {
     /// See [`Book::beside`].
     pub(super) fn beside(&mut self) -> Vec<String> {
         let parts = ["styles.xml", "meta.xml"].map(|part| self.archive.part(part).ok().flatten());
-        parts.iter().flatten().map(|part| plain(part)).chain([self.notes.clone()]).collect()
+        let texts = parts.iter().flatten().filter_map(|part| part.text().ok());
+        texts.map(|text| plain(&text)).chain([self.notes.clone()]).collect()
     }
 
     /// See [`Book::is_overrun`].
@@ -115,9 +116,9 @@ impl Source {
 
 /// The manifest names the parts that need a password.
 fn is_encrypted(archive: &mut Archive) -> Result<bool, Refusal> {
-    let Some(text) = archive.part("META-INF/manifest.xml")? else { return Ok(false) };
-    let found = text.contains("encryption-data");
-    archive.reuse(text);
+    let Some(part) = archive.part("META-INF/manifest.xml")? else { return Ok(false) };
+    let found = part.text()?.contains("encryption-data");
+    archive.reuse(part);
     Ok(found)
 }
 
@@ -133,7 +134,8 @@ fn has_macros(archive: &Archive) -> bool {
 /// The properties people and programs have set, and when the workbook was last saved.
 fn meta(archive: &mut Archive, limits: &Limits) -> Result<(BTreeMap<String, String>, Option<String>), Refusal> {
     let (mut properties, mut modified) = (BTreeMap::new(), None);
-    let Some(text) = archive.part("meta.xml")? else { return Ok((properties, modified)) };
+    let Some(part) = archive.part("meta.xml")? else { return Ok((properties, modified)) };
+    let text = part.text()?;
     let mut xml = Xml::new(&text);
     xml.root()?;
     let root = xml.depth();
