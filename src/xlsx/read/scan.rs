@@ -160,14 +160,14 @@ impl<'a> Scan<'a> {
     /// Steps over the rest of a cell with an address and a look and nothing else, as most cells of a template.
     fn blank_cell(&mut self) -> bool {
         let start = self.at;
-        let is_blank = self.take(b" r=\"") && self.to_quote() && self.take(b"\" s=\"") && self.to_quote();
+        let is_blank = self.take(b" r=\"") && self.reach_quote() && self.take(b"\" s=\"") && self.reach_quote();
         let is_blank = is_blank && self.take(b"\"/>");
         self.at = if is_blank { self.at } else { start };
         is_blank
     }
 
     /// Steps over a word of one to seven bytes, whatever they are, to the quote after it: eight bytes are one number.
-    fn to_quote(&mut self) -> bool {
+    fn reach_quote(&mut self) -> bool {
         const ONES: u64 = u64::from_le_bytes([1; 8]);
         let Some(bytes) = self.text.as_bytes()[self.at..].first_chunk::<8>() else { return false };
         // The lowest byte that was a quote is the lowest whose top bit is set.

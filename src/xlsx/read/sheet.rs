@@ -84,11 +84,7 @@ impl Sheet<'_> {
         while let Some(tag) = xml.child(inside)? {
             match tag.name {
                 "cols" => hidden_columns(&mut xml, &mut tail)?,
-                "sheetData" => {
-                    if self.rows(&mut xml, visit)?.is_break() || is_plain_end(xml.ahead()) {
-                        break;
-                    }
-                }
+                "sheetData" if self.rows(&mut xml, visit)?.is_break() || is_plain_end(xml.ahead()) => break,
                 "mergeCells" => merged(&mut xml, &mut tail)?,
                 _ => {}
             }
