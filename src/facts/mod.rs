@@ -7,6 +7,10 @@ use crate::{
 };
 use std::cmp::Ordering;
 
+mod tally;
+
+pub use tally::{Kind, Tally};
+
 /// What a fact measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stream {
@@ -169,19 +173,27 @@ pub struct Slice<'a> {
     pub facts: &'a [Fact],
     /// How many of all the facts stand before them.
     pub first: usize,
+    /// The same facts added up, where somebody has.
+    pub tally: Option<&'a Tally>,
 }
 
 impl<'a> Slice<'a> {
     /// All of them; they stand in [`Fact::order`].
     pub fn all(facts: &'a [Fact]) -> Self {
         debug_assert!(facts.is_sorted_by(|one, other| one.order(other).is_le()));
-        Self { facts, first: 0 }
+        Self { facts, first: 0, tally: None }
+    }
+
+    /// The same, with its sums known.
+    #[must_use]
+    pub fn tallied(self, tally: &'a Tally) -> Self {
+        Self { tally: Some(tally), ..self }
     }
 
     /// Those of one centre.
     #[must_use]
     pub fn of_centre(self, centre: &Id) -> Self {
-        self.run(|fact| fact.centre.cmp(centre))
+        Self { tally: self.tally.and_then(|tally| tally.of_centre(centre)), ..self.run(|fact| fact.centre.cmp(centre)) }
     }
 
     /// Those of one initiative of a centre.
@@ -200,6 +212,6 @@ impl<'a> Slice<'a> {
         let first = self.facts.partition_point(|fact| compare(fact).is_lt());
         let rest = &self.facts[first..];
         let facts = &rest[..rest.partition_point(|fact| compare(fact).is_eq())];
-        Self { facts, first: self.first + first }
+        Self { facts, first: self.first + first, tally: None }
     }
 }

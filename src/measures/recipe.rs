@@ -1,7 +1,7 @@
 //! How a measure is made of facts, targets and other measures.
 use super::Measure;
 use crate::{
-    facts::{Fact, Series, Slice, Stream},
+    facts::{Kind, Series, Slice, Stream},
     programme::Programme,
     schema::Id,
     units::{Decimal, Month, div},
@@ -127,19 +127,17 @@ impl Frame<'_> {
 impl Select {
     fn sum(&self, slice: &Slice<'_>, period: Month) -> Decimal {
         let months = self.window.months(period);
-        slice.facts.iter().filter(|fact| self.picks_in(fact, months)).map(|fact| fact.amount).sum()
+        match slice.tally {
+            Some(tally) => tally.sums().filter(|(kind, _)| self.picks(kind, months)).map(|(_, sum)| sum).sum(),
+            None => slice.facts.iter().filter(|fact| self.picks(&fact.kind(), months)).map(|fact| fact.amount).sum(),
+        }
     }
 
-    /// Whether a fact is among those summed.
-    pub fn picks(&self, fact: &Fact, period: Month) -> bool {
-        self.picks_in(fact, self.window.months(period))
-    }
-
-    /// The same with the months worked out. What most facts fail comes first: every figure looks at every fact.
-    fn picks_in(&self, fact: &Fact, (first, last): (Month, Month)) -> bool {
-        fact.series == self.series
-            && (first..=last).contains(&fact.month)
-            && (self.reached.is_none() || fact.reached == self.reached)
-            && self.streams.contains(&fact.stream)
+    /// Whether facts of a kind are among those summed; what most fail comes first.
+    fn picks(&self, kind: &Kind, (first, last): (Month, Month)) -> bool {
+        kind.series == self.series
+            && (first..=last).contains(&kind.month)
+            && (self.reached.is_none() || kind.reached == self.reached)
+            && self.streams.contains(&kind.stream)
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     archive::{Baseline, Past},
-    facts::{Fact, Origin, Series, Slice},
+    facts::{Fact, Origin, Series, Slice, Tally},
     findings::Finding,
     formulas::prices::reprice,
     intake::{Delivery, Row, Submission},
@@ -66,6 +66,8 @@ pub struct Register {
     pub baselines: Vec<Baseline>,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
+    /// The facts, added up.
+    pub tally: Tally,
     pub(super) index: Index,
 }
 
@@ -169,6 +171,7 @@ pub fn build(
     register.received = received;
     super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.sort_by(Fact::order);
+    register.tally = Tally::of(&register.facts);
     register.index = Index::of(&register);
     register
 }
@@ -195,6 +198,7 @@ pub(super) fn empty(period: Month) -> Register {
         measured: Measured::default(),
         baselines: Vec::new(),
         facts: Vec::new(),
+        tally: Tally::default(),
         index: Index::default(),
     }
 }

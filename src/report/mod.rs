@@ -179,7 +179,7 @@ pub fn workbook(report: &Report<'_>) -> Drawing {
 impl<'a> Report<'a> {
     /// All facts.
     fn slice(&self) -> Slice<'a> {
-        Slice::all(&self.register.facts)
+        Slice::all(&self.register.facts).tallied(&self.register.tally)
     }
 
     /// What the programme as a whole is computed within.
