@@ -33,11 +33,11 @@ const LEAST_WORDS: usize = 4;
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     let mut numbers = BTreeMap::new();
-    let texts: Vec<(&Id, &Row, BTreeSet<usize>)> = chosen
+    let texts: Vec<(&Id, &Row, Words)> = chosen
         .iter()
         .flat_map(|chosen| chosen.submission.rows(&TABLE).iter().map(move |row| (chosen.centre, row)))
-        .filter_map(|(centre, row)| Some((centre, row, words(&row.given(&DESCRIPTION)?, &mut numbers))))
-        .filter(|(.., words)| words.len() >= LEAST_WORDS)
+        .filter_map(|(centre, row)| Some((centre, row, Words::of(&row.given(&DESCRIPTION)?, &mut numbers))))
+        .filter(|(.., words)| words.all.len() >= LEAST_WORDS)
         .collect();
     for (index, (centre, row, words)) in texts.iter().enumerate() {
         let twin = texts[..index].iter().find(|(other, _, theirs)| other != centre && is_twin(words, theirs));
@@ -48,24 +48,30 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
 }
 
 /// The words of a text as numbers, which are compared sooner than letters.
-fn words(text: &str, numbers: &mut BTreeMap<String, usize>) -> BTreeSet<usize> {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words
-        .map(|word| {
+struct Words {
+    all: BTreeSet<usize>,
+    /// A bit for each word; some share one.
+    bits: u64,
+}
+
+impl Words {
+    fn of(text: &str, numbers: &mut BTreeMap<String, usize>) -> Self {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let number = |word: &str| {
             let next = numbers.len();
             *numbers.entry(word.to_owned()).or_insert(next)
-        })
-        .collect()
+        };
+        let all: BTreeSet<usize> = words.map(number).collect();
+        let bits = all.iter().fold(0, |bits, word| bits | 1 << (word % 64));
+        Self { all, bits }
+    }
 }
 
 /// Jaccard: the words both have, of the words either has.
-fn is_twin(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> bool {
-    // So few words can never be so many of so many.
-    let (fewer, more) = (one.len().min(other.len()), one.len().max(other.len()));
-    if fewer * ALIKE.1 < more * ALIKE.0 {
-        return false;
-    }
-    let both = one.intersection(other).count();
-    both * ALIKE.1 >= (one.len() + other.len() - both) * ALIKE.0
+fn is_twin(one: &Words, other: &Words) -> bool {
+    let is_enough = |both: usize| both * ALIKE.1 >= (one.all.len() + other.all.len() - both) * ALIKE.0;
+    // Every bit that the other has not is a word that the other has not. Most pairs are told apart by that.
+    let most = one.all.len() - (one.bits & !other.bits).count_ones() as usize;
+    is_enough(most.min(other.all.len())) && is_enough(one.all.intersection(&other.all).count())
 }
