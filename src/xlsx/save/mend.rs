@@ -3,7 +3,7 @@
 //! Charts carry copies of the values they show, and previews draw from the copies; the library copies no formula's
 //! result. Of formulas' results it takes every text that reads as a number for a number.
 use super::super::{Area, At, Block, Cached, Content, Drawing, Ink, Sheet};
-use super::{Unsaved, ink::float, rows, words};
+use super::{Unsaved, ink::float, rows, tables, words};
 use crate::units::serial_of_day;
 use std::{
     borrow::Cow,
@@ -77,6 +77,7 @@ fn mender(part: &str) -> Option<Mender> {
         "docProps/core.xml" => Some(language),
         _ if part.starts_with("xl/charts/chart") => Some(chart),
         _ if part.starts_with("xl/worksheets/sheet") => Some(unmarked),
+        _ if part.starts_with("xl/tables/table") => Some(tables::whole),
         _ => None,
     }
 }

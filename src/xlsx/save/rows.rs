@@ -24,6 +24,12 @@ fn row(block: &Block, down: usize) -> u32 {
     block.first.saturating_add(u32::try_from(down).unwrap_or(u32::MAX))
 }
 
+/// The last row of the proof.
+pub(super) fn proof_end(block: &Block) -> u32 {
+    let longest = block.inks().map(<[Ink]>::len).max().unwrap_or_default();
+    row(block, longest.saturating_sub(1))
+}
+
 /// The last cell, which the sheet must have for its size to be known.
 pub(super) fn last(block: &Block) -> At {
     At::new(block.end().saturating_sub(1), block.width().saturating_sub(1))

@@ -1,7 +1,8 @@
 //! Excel tables: headers from the ink, calculated columns, and the look of rows nobody has written.
-use super::super::{At, Content, Sheet, Style, TableInk, style};
-use super::{Unsaved, corners, ink, words};
+use super::super::{Area, At, Content, Drawing, Sheet, Style, TableInk, style};
+use super::{Unsaved, corners, ink, rows, words};
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet};
+use std::borrow::Cow;
 
 /// The longest header a table can have.
 const HEADER: usize = 255;
@@ -21,8 +22,25 @@ fn one(page: &mut Worksheet, sheet: &Sheet, table: &TableInk) -> Result<(), Unsa
     }
     let look = if table.banded { TableStyle::Light1 } else { TableStyle::None };
     let drawn = Table::new().set_name(&table.name).set_style(look).set_banded_rows(table.banded).set_columns(&columns);
-    page.add_table(top, left, bottom, right, &drawn)?;
+    page.add_table(top, left, drawn_to(sheet, bottom), right, &drawn)?;
     blanks(page, sheet, table)
+}
+
+/// The last row of a table as the library draws it: of a block only the proof. It keeps a note of each cell of a table.
+fn drawn_to(sheet: &Sheet, bottom: u32) -> u32 {
+    sheet.block.as_ref().map_or(bottom, |block| rows::proof_end(block).min(bottom))
+}
+
+/// A table's part, with its area as it is in the finished sheet.
+pub(super) fn whole<'a>(text: &'a str, drawing: &Drawing) -> Cow<'a, str> {
+    let blocked = drawing.sheets.iter().filter(|sheet| sheet.block.is_some());
+    let mut tables = blocked.flat_map(|sheet| sheet.tables.iter().map(move |table| (sheet, table)));
+    let found = tables.find(|(_, table)| text.contains(&format!(" displayName=\"{}\"", table.name)));
+    found.map_or(text.into(), |(sheet, table)| {
+        let Area { first, last } = table.area;
+        let drawn = Area { first, last: At::new(drawn_to(sheet, last.row), last.col) };
+        text.replace(&format!(" ref=\"{drawn}\""), &format!(" ref=\"{}\"", table.area)).into()
+    })
 }
 
 fn column(sheet: &Sheet, table: &TableInk, header: At) -> Result<TableColumn, Unsaved> {
