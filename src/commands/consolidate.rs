@@ -3,6 +3,7 @@ use super::{
     Outcome, Trouble, disk,
     folder::{self, Folder},
     run::Run,
+    standing::{self, Standing},
     stock::Stock,
 };
 use crate::{
@@ -47,7 +48,8 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     let run = Run::again(&folder, opened, question.period)?;
     run.has_room()?;
     let results = folder.results(question.period);
-    let written = write_all(&run, &results)?;
+    let standing = Standing::at(folder.standing(question.period), &results);
+    let written = write_all(&run, &results, standing)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
     let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
     Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
@@ -60,22 +62,18 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(root);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    Ok(drawings(&Run::of(&folder, opened, period, Stock::in_memory())?))
+    let run = Run::of(&folder, opened, period, Stock::in_memory())?;
+    Ok(std::iter::once(run.workbook()).chain(run.receipts()).collect())
 }
 
-/// The programme workbook first, then a receipt per active centre.
-fn drawings(run: &Run) -> Vec<(String, Drawing)> {
-    std::iter::once(run.workbook()).chain(run.receipts()).collect()
-}
-
-/// Saves on two threads, in the order of the drawings: the programme workbook is as much work as all the receipts.
-fn saved(drawings: Vec<(String, Drawing)>) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
-    let queue = Mutex::new(drawings.into_iter().enumerate());
+/// Saves on two threads: the programme workbook is as much work as all the receipts.
+fn saved(drawings: Vec<(String, Drawing)>) -> Result<BTreeMap<String, Vec<u8>>, Trouble> {
+    let queue = Mutex::new(drawings.into_iter());
     let next = || queue.lock().ok()?.next();
     let work = || {
-        let one = |(place, (name, drawing)): (usize, (String, Drawing))| {
+        let one = |(name, drawing): (String, Drawing)| {
             let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-            Ok((place, (name, bytes)))
+            Ok((name, bytes))
         };
         std::iter::from_fn(next).map(one).collect::<Result<Vec<_>, Trouble>>()
     };
@@ -83,25 +81,55 @@ fn saved(drawings: Vec<(String, Drawing)>) -> Result<Vec<(String, Vec<u8>)>, Tro
         let other = scope.spawn(work);
         (work(), other.join().expect("saving never panics"))
     });
-    let saved: BTreeMap<usize, (String, Vec<u8>)> = own?.into_iter().chain(other?).collect();
-    Ok(saved.into_values().collect())
+    Ok(own?.into_iter().chain(other?).collect())
 }
 
-fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
-    let (mut batch, mut written) = (disk::Batch::default(), Vec::new());
+/// The period's workbooks as bytes, each drawn and saved only where it would not be what it is already.
+struct Workbooks {
+    /// Those that stand.
+    old: BTreeMap<String, Vec<u8>>,
+    /// Those to be written.
+    new: BTreeMap<String, Vec<u8>>,
+}
+
+fn workbooks(run: &Run, standing: &mut Standing) -> Result<Workbooks, Trouble> {
+    let (mut old, mut made_of, mut drawings) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+    let of = run.sum();
+    match standing.find(&run.workbook_name(), &of) {
+        Some(bytes) => drop(old.insert(run.workbook_name(), bytes)),
+        None => drawings.push(run.workbook()),
+    }
+    made_of.insert(run.workbook_name(), of);
+    for (name, receipt) in run.receipts() {
+        let of = standing::sum_of(&receipt);
+        match standing.find(&name, &of) {
+            Some(bytes) => drop(old.insert(name.clone(), bytes)),
+            None => drawings.push((name.clone(), receipt)),
+        }
+        made_of.insert(name, of);
+    }
+    let new = saved(drawings)?;
+    for (name, bytes) in &new {
+        standing.note(name, made_of.remove(name).unwrap_or_default(), bytes);
+    }
+    Ok(Workbooks { old, new })
+}
+
+fn write_all(run: &Run, results: &Path, mut standing: Standing) -> Result<Vec<String>, Trouble> {
+    let workbooks = workbooks(run, &mut standing)?;
+    let (mut batch, mut written) = (disk::Batch::default(), workbooks.old.keys().cloned().collect::<Vec<_>>());
     let mut put = |name: String, bytes: &[u8]| {
         batch.add(&results.join(&name), bytes)?;
         written.push(name);
         Ok(())
     };
-    let mut receipts = BTreeMap::new();
-    for (name, bytes) in saved(drawings(run))? {
-        put(name.clone(), &bytes)?;
-        receipts.insert(name, bytes);
+    for (name, bytes) in &workbooks.new {
+        put(name.clone(), bytes)?;
     }
     for reminder in report::reminders(&run.report()) {
         let receipt = format!("Kvittering {}.xlsx", reminder.centre.code);
-        let attached = receipts.get(&receipt).map_or(&[][..], Vec::as_slice);
+        let attached = workbooks.new.get(&receipt).or_else(|| workbooks.old.get(&receipt));
+        let attached = attached.map_or(&[][..], Vec::as_slice);
         let mail = mail::eml(&reminder.mail(&run.report()), (&receipt, attached));
         put(format!("{MAILS}/{}", reminder.file_name()), mail.as_bytes())?;
     }
@@ -111,6 +139,7 @@ fn write_all(run: &Run, results: &Path) -> Result<Vec<String>, Trouble> {
     let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
     put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
     batch.settle()?;
+    standing.settle();
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
     disk::sweep(results, ("Kvittering ", ".xlsx"), &written);
     disk::sweep(&results.join(MAILS), ("Rykker ", ".eml"), &written);
@@ -148,7 +177,7 @@ fn summary(run: &Run, written: &[String], results: &Path) -> String {
     format!(
         "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
         results.display(),
-        written.first().map_or("", String::as_str),
+        run.workbook_name(),
         crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),
         crate::danish::show::month(run.register.period)
     )

@@ -98,6 +98,11 @@ impl Folder {
         self.root.join("resultat").join(".lager").join(period.to_string())
     }
 
+    /// What is noted of the results of a period from one run to the next; it may be deleted too.
+    pub fn standing(&self, period: Month) -> PathBuf {
+        self.stock(period).with_extension("json")
+    }
+
     /// What was accepted.
     pub fn archive(&self) -> PathBuf {
         self.root.join("arkiv")

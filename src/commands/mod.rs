@@ -16,6 +16,7 @@ mod inspect;
 mod message;
 mod reading;
 mod run;
+mod standing;
 mod stock;
 mod store;
 mod templates;

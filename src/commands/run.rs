@@ -132,9 +132,21 @@ impl Run {
         ))
     }
 
+    /// The programme workbook's name.
+    pub fn workbook_name(&self) -> String {
+        format!("Gevinstrealisering {}.xlsx", self.register.period)
+    }
+
     /// The programme workbook's name, and the programme workbook.
     pub fn workbook(&self) -> (String, Drawing) {
-        (format!("Gevinstrealisering {}.xlsx", self.register.period), report::workbook(&self.report()))
+        (self.workbook_name(), report::workbook(&self.report()))
+    }
+
+    /// A checksum of everything that the programme workbook is drawn from: the files, and what was made of them.
+    pub fn sum(&self) -> String {
+        let lines = self.controls.iter().map(|checked| (checked.control.code, &checked.lines)).collect::<Vec<_>>();
+        let said = (self.record(), &self.found, &self.waived, lines);
+        disk::sha256(format!("{BUILD}\n{said:?}").as_bytes())
     }
 
     /// A receipt per active centre.

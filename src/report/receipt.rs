@@ -58,7 +58,8 @@ pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
         title: format!("Kvittering {}", centre.code),
         sheets: vec![sheet(report, centre, &groups)],
         names: Vec::new(),
-        properties: vec![("gevinst_koersel".to_owned(), report.run_id.to_owned())],
+        // Nothing of the run: a receipt that would say the same again is left as it is.
+        properties: Vec::new(),
     }
 }
 

@@ -2,10 +2,13 @@
 //! kept once and pointed at; only numbers are kept each for itself.
 use super::{Content, Ink, Style, Tone};
 use crate::units::Decimal;
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{Hash, Hasher},
+};
 
 /// Rows from `first` on, one right below the other, at the end of a sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Block {
     /// The first row, from zero.
     pub first: u32,
@@ -74,6 +77,14 @@ impl Block {
             };
             self.columns.iter().zip(&mut numbers).map(cell).collect()
         })
+    }
+}
+
+impl Hash for Strip {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // What is known is the inks once more.
+        let Self { inks, known: _, of, numbers } = self;
+        (inks, of, numbers).hash(state);
     }
 }
 

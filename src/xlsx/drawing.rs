@@ -4,7 +4,7 @@ use crate::units::{Date, Decimal};
 use std::collections::BTreeMap;
 
 /// A whole workbook.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Drawing {
     /// The document's title property.
     pub title: String,
@@ -17,7 +17,7 @@ pub struct Drawing {
 }
 
 /// One sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Sheet {
     /// The tab's text, 31 characters at most.
     pub name: String,
@@ -64,7 +64,7 @@ impl Sheet {
 }
 
 /// A column's width in characters and its default look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Column {
     /// Characters.
     pub width: u16,
@@ -160,7 +160,7 @@ pub enum Result {
 }
 
 /// An Excel table. Its header texts are the ink in its first row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableInk {
     /// A name without spaces, unique in the workbook.
     pub name: String,
@@ -173,7 +173,7 @@ pub struct TableInk {
 }
 
 /// What may be typed into an area.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choices {
     /// Where.
     pub area: Area,
@@ -186,7 +186,7 @@ pub struct Choices {
 }
 
 /// What a validation allows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Test {
     /// A value of a list; a defined name or a range, without `=`.
     List(String),
@@ -203,7 +203,7 @@ pub enum Test {
 }
 
 /// A conditional format.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Highlight {
     /// Where.
     pub area: Area,
@@ -214,7 +214,7 @@ pub struct Highlight {
 }
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Chart {
     /// Its kind.
     pub kind: ChartKind,
@@ -235,7 +235,7 @@ pub struct Chart {
 }
 
 /// How a chart draws its series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChartKind {
     /// Horizontal bars side by side.
     Bars,
@@ -250,7 +250,7 @@ pub enum ChartKind {
 }
 
 /// A series of a chart; areas are on the named sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SeriesInk {
     /// The legend's text; a series without a name is the unseen base of a waterfall.
     pub name: String,
@@ -267,7 +267,7 @@ pub struct SeriesInk {
 }
 
 /// How a sheet prints: A4, one page wide unless columns begin pages of their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Page {
     /// Landscape rather than portrait.
     pub landscape: bool,

@@ -38,15 +38,31 @@ impl Folder {
         Self { _keep: keep, root }
     }
 
-    /// `gevinst saml` with these settings; the results by name.
+    /// `gevinst saml` with these settings, every result made anew; the results by name.
     pub fn consolidate(&self, settings: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+        let _ = fs::remove_file(self.note());
+        self.consolidate_again(settings)
+    }
+
+    /// The same, where what stands may be left.
+    pub fn consolidate_again(&self, settings: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
         let mut command = program();
         let said = command.args(["saml", self.root.to_str().unwrap(), "--periode", "2026-03"]);
         let said = said.envs(settings.iter().copied()).output().unwrap();
         assert!(said.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&said.stderr));
+        self.results()
+    }
+
+    /// The results of March by name.
+    pub fn results(&self) -> BTreeMap<String, Vec<u8>> {
         let results = self.root.join("resultat/2026-03");
         let files = fs::read_dir(results).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
         files.map(|file| (file.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(file).unwrap())).collect()
+    }
+
+    /// What is noted of the results of March.
+    pub fn note(&self) -> PathBuf {
+        self.root.join("resultat/.lager/2026-03.json")
     }
 
     /// What is kept for the next run of March.

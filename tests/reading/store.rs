@@ -5,7 +5,11 @@ use gevinst::{
     templates::{Filled, for_centre},
     xlsx::{Content, save},
 };
-use std::fs;
+use std::{
+    collections::BTreeSet,
+    fs::{self, File, FileTimes},
+    time::SystemTime,
+};
 
 /// A worker that panics on every file: what is answered nevertheless was known.
 const NOBODY_READS: &[(&str, &str)] = &[("GEVINST_TRIAL", "panic:.xlsx")];
@@ -59,8 +63,8 @@ fn what_a_run_that_was_cut_short_has_left_is_taken_away() {
     fs::create_dir_all(left.parent().unwrap()).unwrap();
     fs::write(&left, "halv").unwrap();
     folder.consolidate(&[]);
-    let names: Vec<_> = fs::read_dir(left.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
-    assert_eq!(names, ["2026-03"]);
+    let names = fs::read_dir(left.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name());
+    assert_eq!(names.collect::<BTreeSet<_>>(), ["2026-03", "2026-03.json"].map(Into::into).into());
 }
 
 #[test]
@@ -116,4 +120,45 @@ fn no_personal_identity_number_is_kept() {
         assert!(!kept.windows(number.len()).any(|bytes| bytes == number.as_bytes()));
     }
     assert!(kept.windows(6).any(|bytes| bytes == birthday.as_bytes()), "its name is kept, masked");
+}
+
+/// The results that a run has written, told by their age.
+fn written(folder: &Folder, settings: &[(&str, &str)]) -> BTreeSet<String> {
+    let results = folder.root.join("resultat/2026-03");
+    let old = FileTimes::new().set_modified(SystemTime::UNIX_EPOCH);
+    let is_workbook = |name: &String| name.ends_with(".xlsx");
+    let path = |name: &String| results.join(name);
+    for file in folder.results().keys().filter(|name| is_workbook(name)) {
+        File::options().write(true).open(path(file)).unwrap().set_times(old).unwrap();
+    }
+    let now = folder.consolidate_again(settings).into_keys().filter(is_workbook);
+    now.filter(|name| fs::metadata(path(name)).unwrap().modified().unwrap() > SystemTime::UNIX_EPOCH).collect()
+}
+
+#[test]
+fn results_that_would_be_the_same_are_left_where_they_stand() {
+    let folder = Folder::copy();
+    let cold = folder.consolidate(&[]);
+    assert_eq!(written(&folder, &[]), BTreeSet::new());
+    let (workbook, receipt) = ("Gevinstrealisering 2026-03.xlsx", "Kvittering CBD.xlsx");
+    // Somebody has written in a receipt, and taken another away.
+    let other = folder.root.join("resultat/2026-03/Kvittering CAM.xlsx");
+    fs::remove_file(&other).unwrap();
+    fs::write(folder.root.join("resultat/2026-03").join(receipt), "rettet").unwrap();
+    let both = ["Kvittering CAM.xlsx", receipt].map(str::to_owned);
+    assert_eq!(written(&folder, &[]), both.into());
+    assert_eq!(folder.results(), cold);
+    // A file that could not be read the first time has the same bytes, and says something else.
+    let delivery = "Businesscase CBD marts FINAL.xlsx";
+    let fails = format!("panic:{delivery}");
+    fs::remove_file(folder.store()).unwrap();
+    assert!(written(&folder, &[("GEVINST_TRIAL", &fails)]).is_superset(&[workbook, receipt].map(str::to_owned).into()));
+    assert_ne!(folder.results()[workbook], cold[workbook]);
+    fs::remove_file(folder.store()).unwrap();
+    assert!(written(&folder, &[]).contains(workbook));
+    assert_eq!(folder.results(), cold);
+    // A delivery that is gone changes the programme workbook and its own centre's receipt.
+    fs::remove_file(folder.root.join("indsendt/Borgerservice").join(delivery)).unwrap();
+    assert_eq!(written(&folder, &[]), [workbook, receipt].map(str::to_owned).into());
+    assert_eq!(folder.consolidate(&[]), folder.results());
 }
