@@ -108,7 +108,7 @@ impl Promise {
     /// What a workbook promises of a benefit; nothing where its form or initiative is missing.
     pub fn of(workbook: &Submission, row: &Row) -> Option<Self> {
         let initiative = row.given(reference(row)?)?;
-        let of_it = |row: &&Row| row.given(&initiatives::ID).as_ref() == Some(&initiative);
+        let of_it = |row: &&Row| row.holds(&initiatives::ID, &initiative);
         Some(Self {
             form: workbook.form(&master::TABLE)?.clone(),
             initiative: workbook.rows(&initiatives::TABLE).iter().find(of_it)?.clone(),

@@ -219,11 +219,11 @@ fn transfers(accounts: &Accounts<'_>) -> Vec<Line> {
 /// The accepted amounts of a workbook in kroner, as typed and at the programme's price level.
 fn typed_amounts(accounts: &Accounts<'_>, submission: &Submission) -> (Decimal, Decimal) {
     let verdicts = accounts.verdicts(submission);
-    let benefits = verdicts.accepted(submission, &budget_benefits::TABLE);
+    let benefits = Row::by_id(verdicts.accepted(submission, &budget_benefits::TABLE), &budget_benefits::ID);
     let (mut typed, mut repriced) = (Decimal::ZERO, Decimal::ZERO);
     for row in verdicts.accepted(submission, &follow_up::TABLE) {
         let id = row.given(&follow_up::BENEFIT);
-        let Some(benefit) = benefits.iter().find(|row| row.given(&budget_benefits::ID) == id) else { continue };
+        let Some(benefit) = id.and_then(|id| benefits.get(&id)?.first()) else { continue };
         let late = row.given(&follow_up::MONTH).is_none_or(|month| month > accounts.register.period);
         let amount = row.given(&follow_up::REALISED).filter(|_| !late).unwrap_or_default();
         let kroner = amount * factor(submission) * sign(benefit);

@@ -4,7 +4,7 @@ use crate::{
     units::Month,
     xlsx::{At, Cell, Seen, Style},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A cell after reading: rules about meaning see only `Given`, so one mistake gives one finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,20 @@ impl Row {
     pub fn holds(&self, field: &'static Field<Id>, id: &Id) -> bool {
         let another = self.cell(&field.spec).is_some_and(|(_, cell)| id.differs_from(cell));
         !another && self.given(field).as_ref() == Some(id)
+    }
+
+    /// Rows by the id they hold, in their order; for whoever asks of one id after another.
+    pub fn by_id<'a>(
+        rows: impl IntoIterator<Item = &'a Self>,
+        field: &'static Field<Id>,
+    ) -> BTreeMap<Id, Vec<&'a Self>> {
+        let mut found: BTreeMap<Id, Vec<&Self>> = BTreeMap::new();
+        for row in rows {
+            if let Some(id) = row.given(field) {
+                found.entry(id).or_default().push(row);
+            }
+        }
+        found
     }
 
     fn default_of<T: CellType>(&self, field: &'static Field<T>) -> Option<T> {

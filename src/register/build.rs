@@ -31,7 +31,7 @@ use crate::{
     },
     units::{Decimal, Kroner, Month},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that counts, and what became of the rest.
 #[derive(Clone, Debug)]
@@ -155,7 +155,8 @@ pub fn build(
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
         if let (Some(Kind::BusinessCase(month)), Some(centre)) = (&received.kind, &received.centre) {
             let carried_forward = matches!(received.fate, Fate::CarriedForward(_));
-            builder.case(&Source { centre, month: *month, carried_forward, submission, verdicts });
+            let follow_ups = Row::by_id(verdicts.accepted(submission, &follow_up::TABLE), &follow_up::BENEFIT);
+            builder.case(&Source { centre, month: *month, carried_forward, submission, verdicts, follow_ups });
         }
     }
     let mut register = builder.register;
@@ -216,6 +217,8 @@ struct Source<'a> {
     carried_forward: bool,
     submission: &'a Submission,
     verdicts: &'a Verdicts,
+    /// The rows of Opfølgning that count, by benefit.
+    follow_ups: BTreeMap<Id, Vec<&'a Row>>,
 }
 
 impl Source<'_> {
@@ -305,8 +308,7 @@ impl Builder<'_> {
 
     /// The reports of one benefit by month, none later than the period.
     fn reports(&self, source: &Source<'_>, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>) -> Vec<Reported> {
-        let rows = source.accepted(&follow_up::TABLE);
-        let own = rows.iter().filter(|row| row.given(&follow_up::BENEFIT).as_ref() == Some(benefit));
+        let own = source.follow_ups.get(benefit).into_iter().flatten();
         let mut reports: Vec<Reported> = own.filter_map(|row| reported(row, benefit, &amount)).collect();
         reports.retain(|report| report.month <= self.register.period);
         reports.sort_by_key(|report| report.month);

@@ -10,6 +10,7 @@ use crate::{
     },
     units::{Decimal, Hours, Kroner, Month, Share},
 };
+use std::collections::BTreeMap;
 
 /// Kroner per typed unit of the workbook.
 pub(super) fn amount_factor(submission: &Submission) -> Decimal {
@@ -67,42 +68,57 @@ pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a R
     submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
 }
 
-/// The plan of a benefit for a month, least and most, in the unit its follow-up is typed in.
-///
-/// While a time benefit grows in, some count the units of the new workflow and some count all: both are as planned.
-pub(super) fn planned(submission: &Submission, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
-    let time = submission.rows(&time_benefits::TABLE).iter();
-    let money = submission.rows(&budget_benefits::TABLE).iter();
-    let by_time = time.filter(|row| row.holds(&time_benefits::ID, benefit));
-    let by_money = money.filter(|row| row.holds(&budget_benefits::ID, benefit));
-    by_time
-        .filter_map(|row| planned_units(submission, row, month))
-        .chain(by_money.filter_map(|row| planned_amount(submission, row, month)).map(|amount| (amount, amount)))
-        .next()
+/// The plans of a workbook, for whoever asks of one benefit after another.
+pub(super) struct Plans<'a> {
+    time: BTreeMap<Id, Vec<&'a Row>>,
+    money: BTreeMap<Id, Vec<&'a Row>>,
+    initiatives: BTreeMap<Id, Vec<&'a Row>>,
 }
 
-fn planned_units(submission: &Submission, row: &Row, month: Month) -> Option<(Decimal, Decimal)> {
-    use time_benefits::{FULL_EFFECT, INITIATIVE, START, YEARLY_UNITS};
-    let ends = ends(submission, row, &INITIATIVE);
-    let phase = phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month);
-    let all = row.given(&YEARLY_UNITS)?.0 / Decimal::from(12);
-    (!phase.0.is_zero()).then_some((all * phase.0, all))
-}
-
-fn planned_amount(submission: &Submission, row: &Row, month: Month) -> Option<Decimal> {
-    use budget_benefits::{DURATION, FULL_EFFECT, INITIATIVE, START, YEARLY_EFFECT};
-    let (start, full, yearly) = (row.given(&START)?, row.given(&FULL_EFFECT)?, row.given(&YEARLY_EFFECT)?);
-    match row.given(&DURATION)? {
-        Duration::Once => Some((yearly * phasing::once(start, full, month)).0),
-        Duration::Recurring => {
-            let phase = phasing::phase_in(start, full, ends(submission, row, &INITIATIVE), month);
-            Some((yearly * phase).0 / Decimal::from(12))
+impl<'a> Plans<'a> {
+    pub(super) fn of(submission: &'a Submission) -> Self {
+        Self {
+            time: Row::by_id(submission.rows(&time_benefits::TABLE), &time_benefits::ID),
+            money: Row::by_id(submission.rows(&budget_benefits::TABLE), &budget_benefits::ID),
+            initiatives: Row::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID),
         }
     }
-}
 
-fn ends(submission: &Submission, row: &Row, reference: &'static Field<Id>) -> Option<Month> {
-    initiative_of(submission, row, reference).and_then(|row| row.given(&initiatives::ENDS))
+    /// The plan of a benefit for a month, least and most, in the unit its follow-up is typed in.
+    ///
+    /// While a time benefit grows in, some count the units of the new workflow and some count all: both are as planned.
+    pub(super) fn of_month(&self, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
+        let by_time = self.time.get(benefit).into_iter().flatten();
+        let by_money = self.money.get(benefit).into_iter().flatten();
+        by_time
+            .filter_map(|row| self.units(row, month))
+            .chain(by_money.filter_map(|row| self.amount(row, month)).map(|amount| (amount, amount)))
+            .next()
+    }
+
+    fn units(&self, row: &Row, month: Month) -> Option<(Decimal, Decimal)> {
+        use time_benefits::{FULL_EFFECT, INITIATIVE, START, YEARLY_UNITS};
+        let ends = self.ends(row, &INITIATIVE);
+        let phase = phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month);
+        let all = row.given(&YEARLY_UNITS)?.0 / Decimal::from(12);
+        (!phase.0.is_zero()).then_some((all * phase.0, all))
+    }
+
+    fn amount(&self, row: &Row, month: Month) -> Option<Decimal> {
+        use budget_benefits::{DURATION, FULL_EFFECT, INITIATIVE, START, YEARLY_EFFECT};
+        let (start, full, yearly) = (row.given(&START)?, row.given(&FULL_EFFECT)?, row.given(&YEARLY_EFFECT)?);
+        match row.given(&DURATION)? {
+            Duration::Once => Some((yearly * phasing::once(start, full, month)).0),
+            Duration::Recurring => {
+                let phase = phasing::phase_in(start, full, self.ends(row, &INITIATIVE), month);
+                Some((yearly * phase).0 / Decimal::from(12))
+            }
+        }
+    }
+
+    fn ends(&self, row: &Row, reference: &'static Field<Id>) -> Option<Month> {
+        self.initiatives.get(&row.given(reference)?)?.first()?.given(&initiatives::ENDS)
+    }
 }
 
 /// The computed cells of a time benefit and what they ought to show; nothing where something they need is missing.

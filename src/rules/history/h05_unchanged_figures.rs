@@ -47,8 +47,9 @@ pub static RULE: Rule = Rule {
 const MONTHS: usize = 3;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    let reported = Row::by_id(submission.rows(&TABLE), &BENEFIT);
     for benefit in submission.rows(&time_benefits::TABLE).iter().filter_map(|row| row.given(&time_benefits::ID)) {
-        let own = submission.rows(&TABLE).iter().filter(|row| row.holds(&BENEFIT, &benefit));
+        let own = reported.get(&benefit).into_iter().flatten().copied();
         let mut months: Vec<(Month, Decimal, &Row)> =
             own.filter_map(|row| Some((row.given(&MONTH)?, row.given(&REALISED)?, row))).collect();
         months.sort_by_key(|(month, ..)| *month);

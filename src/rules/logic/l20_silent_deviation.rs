@@ -3,7 +3,7 @@ use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
     intake::{Row, Submission},
-    rules::promise,
+    rules::promise::Plans,
     schema::business_case::follow_up::{BENEFIT, CAUSE, COMMENT, MONTH, REALISED, TABLE},
     units::Decimal,
 };
@@ -40,8 +40,9 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
+    let plans = Plans::of(submission);
     for row in submission.rows(&TABLE).iter().filter(|row| is_silent(row)) {
-        let (Some(realised), Some((least, most))) = (row.given(&REALISED), planned(submission, row)) else { continue };
+        let (Some(realised), Some((least, most))) = (row.given(&REALISED), planned(&plans, row)) else { continue };
         let slack = programme.tolerance.0;
         if most.is_zero() || (realised >= least - least.abs() * slack && realised <= most + most.abs() * slack) {
             continue;
@@ -57,6 +58,6 @@ fn is_silent(row: &Row) -> bool {
 }
 
 /// The plan of the row's benefit and month, least and most, in the row's own unit.
-fn planned(submission: &Submission, row: &Row) -> Option<(Decimal, Decimal)> {
-    promise::planned(submission, &row.given(&BENEFIT)?, row.given(&MONTH)?)
+fn planned(plans: &Plans<'_>, row: &Row) -> Option<(Decimal, Decimal)> {
+    plans.of_month(&row.given(&BENEFIT)?, row.given(&MONTH)?)
 }
