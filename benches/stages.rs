@@ -127,6 +127,7 @@ fn drawn(controls: &[Checked]) -> Drawing {
         version: ids.0,
         run_id: ids.1,
         programme_sha256: ids.2,
+        room: report::ROOM,
     })
 }
 

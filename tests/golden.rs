@@ -2,7 +2,7 @@
 //! and cached value. A change of the report is seen as a difference here. `GEVINST_BLESS=1` writes them anew.
 #![allow(clippy::unwrap_used)]
 
-use gevinst::{commands::draw, units::Month, xlsx::Drawing};
+use gevinst::{commands::draw, report::ROOM, units::Month, xlsx::Drawing};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -16,7 +16,7 @@ const LEFT_OUT: &str = "Måneder";
 fn drawn() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
     let mut texts = BTreeMap::new();
-    for (name, drawing) in draw(&root, Month::parse("2026-03").unwrap()).unwrap() {
+    for (name, drawing) in draw(&root, Month::parse("2026-03").unwrap(), ROOM).unwrap() {
         let name = name.trim_end_matches(".xlsx");
         if name.starts_with("Kvittering") {
             texts.insert(format!("{name}.txt"), drawing.to_text());

@@ -2,18 +2,36 @@
 #![allow(clippy::unwrap_used)]
 
 use gevinst::{
-    commands::{ConsolidateQuestion, consolidate},
+    commands::{ConsolidateQuestion, consolidate, draw},
     findings::Severity,
     report::trace::Trail,
     units::{Decimal, Month, round},
-    xlsx::{At, Book, Flow, LIMITS, Seen},
+    xlsx::{At, Book, Flow, LIMITS, Seen, save},
 };
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The samples.
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby")
+}
+
+fn march() -> Month {
+    Month::parse("2026-03").unwrap()
+}
+
+/// The programme workbook of the samples' March, where a sheet takes so many facts.
+fn divided(room: usize) -> Vec<u8> {
+    let (_, drawing) = draw(&samples(), march(), room).unwrap().swap_remove(0);
+    save(&drawing).unwrap()
+}
 
 /// The programme workbook of the samples' March, made in a folder of its own.
 fn workbook() -> Vec<u8> {
     let beside = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
+    let from = samples();
     for entry in walkdir::WalkDir::new(&from) {
         let entry = entry.unwrap();
         let to = beside.path().join(entry.path().strip_prefix(&from).unwrap());
@@ -23,11 +41,7 @@ fn workbook() -> Vec<u8> {
             fs::copy(entry.path(), to).unwrap();
         }
     }
-    let question = ConsolidateQuestion {
-        root: beside.path(),
-        period: Month::parse("2026-03").unwrap(),
-        fails_at: Severity::Error,
-    };
+    let question = ConsolidateQuestion { root: beside.path(), period: march(), fails_at: Severity::Error };
     consolidate(&question, &mut Vec::new()).unwrap();
     fs::read(beside.path().join("resultat/2026-03/Gevinstrealisering 2026-03.xlsx")).unwrap()
 }
@@ -39,7 +53,7 @@ fn sums(bytes: &[u8], sheet: &str) -> Vec<(At, Decimal)> {
     let mut found = Vec::new();
     book.rows(index, &mut |row| -> Flow {
         for (col, cell) in row.cells {
-            let is_sum = cell.formula.as_ref().is_some_and(|formula| formula.starts_with("SUMIFS(M_vaerdi"));
+            let is_sum = cell.formula.as_ref().is_some_and(|formula| is_sum(formula));
             if let (Seen::Number(value), true) = (&cell.seen, is_sum) {
                 found.push((At::new(row.row, *col), *value));
             }
@@ -50,13 +64,18 @@ fn sums(bytes: &[u8], sheet: &str) -> Vec<(At, Decimal)> {
     found
 }
 
-#[test]
-fn what_is_told_of_a_figure_sums_to_it() {
-    let bytes = workbook();
-    let trail = Trail::of(Book::open(bytes.clone(), &LIMITS).unwrap()).unwrap();
+/// One sum, on one sheet of facts or over all of them.
+fn is_sum(formula: &str) -> bool {
+    let first = "SUMIFS(M_vaerdi";
+    formula.starts_with(first) || (formula.starts_with(&format!("({first}")) && formula.contains("SUMIFS(MB_"))
+}
+
+/// How many figures are told of, each of which must sum to itself.
+fn told(bytes: &[u8]) -> usize {
+    let trail = Trail::of(Book::open(bytes.to_vec(), &LIMITS).unwrap()).unwrap();
     let mut told = 0;
     for sheet in ["Centre", "Tiltag", "Frigjort tid", "Råderum"] {
-        for (at, value) in sums(&bytes, sheet) {
+        for (at, value) in sums(bytes, sheet) {
             let text = trail.tell(sheet, at).unwrap();
             let total = text.lines().find_map(|line| line.strip_prefix("I alt ")).unwrap();
             let total: Decimal = total.replace('.', "").replace(',', ".").parse().unwrap();
@@ -64,7 +83,41 @@ fn what_is_told_of_a_figure_sums_to_it() {
             told += 1;
         }
     }
-    assert!(told > 200, "{told} figures");
+    told
+}
+
+#[test]
+fn what_is_told_of_a_figure_sums_to_it() {
+    let whole = told(&workbook());
+    assert!(whole > 200, "{whole} figures");
+    // With the facts on more sheets the same figures are sums over all of them.
+    let facts = facts(&workbook()).1.len();
+    for sheets in [2, 4] {
+        assert_eq!(told(&divided(facts.div_ceil(sheets))), whole, "{sheets} sheets of facts");
+    }
+}
+
+/// The sheets of facts, and every row of facts on them.
+fn facts(bytes: &[u8]) -> (usize, Vec<Vec<Seen>>) {
+    let mut book = Book::open(bytes.to_vec(), &LIMITS).unwrap();
+    let homes: Vec<usize> = (0..book.sheets.len()).filter(|at| book.sheets[*at].name.starts_with("Måneder")).collect();
+    let mut rows = Vec::new();
+    for index in &homes {
+        book.rows(*index, &mut |row| -> Flow {
+            rows.extend((row.row > 4).then(|| row.cells.iter().map(|(_, cell)| cell.seen.clone()).collect()));
+            Flow::Continue(())
+        })
+        .unwrap();
+    }
+    (homes.len(), rows)
+}
+
+#[test]
+fn facts_that_one_sheet_has_no_room_for_go_on_on_the_next() {
+    let (sheets, whole) = facts(&workbook());
+    assert_eq!(sheets, 1);
+    let (sheets, parts) = facts(&divided(whole.len().div_ceil(3)));
+    assert!(sheets == 3 && parts == whole, "{sheets} sheets, {} facts of {}", parts.len(), whole.len());
 }
 
 #[test]

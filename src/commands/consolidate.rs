@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     findings::Severity,
-    report::{self, json, mail, text},
+    report::{self, Report, json, mail, text},
     units::Month,
     xlsx::{Drawing, save},
 };
@@ -55,15 +55,16 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
 }
 
-/// The period's workbooks by name, as values: what [`consolidate`] saves.
+/// The period's workbooks by name, as values: what [`consolidate`] saves where a sheet takes so many facts.
 ///
 /// # Errors
 /// A programme that cannot be used.
-pub fn draw(root: &Path, period: Month) -> Result<Vec<(String, Drawing)>, Trouble> {
+pub fn draw(root: &Path, period: Month, room: usize) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(root);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     let run = Run::of(&folder, opened, period, Stock::in_memory())?;
-    Ok(std::iter::once(run.workbook()).chain(run.receipts()).collect())
+    let workbook = report::workbook(&Report { room, ..run.report() });
+    Ok(std::iter::once((run.workbook_name(), workbook)).chain(run.receipts()).collect())
 }
 
 /// Saves on two threads: the programme workbook is as much work as all the receipts.

@@ -115,17 +115,18 @@ impl Run {
             version: env!("CARGO_PKG_VERSION"),
             run_id: &self.run_id,
             programme_sha256: &self.opened.delivery.sha256,
+            room: report::ROOM,
         }
     }
 
-    /// Every fact is a row of one sheet, and a sheet has an end.
+    /// Every fact is a row, and a workbook that has millions opens nowhere.
     pub fn has_room(&self) -> Result<(), Trouble> {
         let (facts, most) = (self.register.facts.len(), report::MOST_FACTS);
         if facts <= most {
             return Ok(());
         }
         let [facts, most] = [facts, most].map(|count| show::count(Count(Decimal::from(count))));
-        let what = format!("Programmet giver {facts} fakta, og arket Måneder har plads til {most}.");
+        let what = format!("Programmet giver {facts} fakta, og rapporten har plads til {most}.");
         Err(Trouble::new(
             what,
             "Del programmet i to mapper med hver sin program.xlsx, fx efter forvaltning, og saml dem hver for sig.",

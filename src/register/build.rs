@@ -74,13 +74,10 @@ pub struct Register {
 impl Register {
     /// Promises whose benefits nobody reports any more.
     pub fn vanished(&self) -> impl Iterator<Item = &Baseline> {
-        let of_time = |held: &Baseline| {
-            self.time_benefits.iter().any(|(own, _)| own.centre == held.centre && own.of.id == held.benefit)
-        };
-        let of_money = |held: &Baseline| {
-            self.budget_benefits.iter().any(|own| own.centre == held.centre && own.of.id == held.benefit)
-        };
-        self.baselines.iter().filter(move |held| !of_time(held) && !of_money(held))
+        let of_time = self.time_benefits.iter().map(|(own, _)| (&own.centre, &own.of.id));
+        let of_money = self.budget_benefits.iter().map(|own| (&own.centre, &own.of.id));
+        let reported: BTreeSet<(&Id, &Id)> = of_time.chain(of_money).collect();
+        self.baselines.iter().filter(move |held| !reported.contains(&(&held.centre, &held.benefit)))
     }
 }
 

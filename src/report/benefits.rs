@@ -250,7 +250,7 @@ fn cells(report: &Report<'_>, line: &Line<'_>, row: u32) -> Vec<Ink> {
     let mut cells = vec![
         Ink::text(line.centre.as_str(), Style::Id),
         Ink::text(line.initiative.as_str(), Style::Id),
-        months::leading(line.id, &report.slice().of_benefit(line.centre, line.initiative, line.id)),
+        months::leading(report, line.id, &report.slice().of_benefit(line.centre, line.initiative, line.id)),
         text(line.kind),
         wrapped(line.name),
         text(line.owner),

@@ -83,7 +83,7 @@ fn cells(report: &Report<'_>, centre: &Centre, row: u32) -> Vec<Ink> {
     let slice = report.slice().of_centre(&centre.code);
     let frame = report.frame_of(&centre.code);
     let mut cells = vec![
-        months::leading(&centre.code, &slice),
+        months::leading(report, &centre.code, &slice),
         wrapped(&centre.name),
         wrapped(&centre.head),
         wrapped(delivered(report, centre)),

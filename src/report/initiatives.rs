@@ -119,7 +119,7 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32, all: Option<Decimal
     };
     let pairs = [(at(&HEADROOM_BOOKED), at(&HEADROOM_PLAN)), (at(&HOURS_DOCUMENTED), at(&HOURS_PLAN))];
     let mut cells = vec![
-        months::leading(&of.id, &slice),
+        months::leading(report, &of.id, &slice),
         wrapped(&of.title),
         wrapped(&of.owner),
         wrapped(of.phase.label()),

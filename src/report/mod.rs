@@ -40,7 +40,7 @@ mod threats;
 pub mod trace;
 mod transfer;
 
-pub use months::MOST_FACTS;
+pub use months::{MOST_FACTS, ROOM};
 pub use receipt::receipt;
 pub use reminders::{Mail, Reminder, reminders};
 pub use sentence::headline;
@@ -82,6 +82,8 @@ pub struct Report<'a> {
     pub run_id: &'a str,
     /// The checksum of `program.xlsx`.
     pub programme_sha256: &'a str,
+    /// Facts that one sheet takes; [`ROOM`], but for a test that has fewer.
+    pub room: usize,
 }
 
 /// A sheet of the programme workbook.
@@ -165,15 +167,24 @@ pub fn workbook(report: &Report<'_>) -> Drawing {
     names.extend(benefits::names(report));
     names.extend(costs::names(report));
     names.extend(method::names(report));
-    Drawing {
+    let mut sheets = Vec::new();
+    for page in PAGES {
+        sheets.push((page.draw)(report, page));
+        if page.name == months::SHEETS[0].0 {
+            sheets.extend(months::further(report, page));
+        }
+    }
+    let mut drawing = Drawing {
         title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),
-        sheets: PAGES.iter().map(|page| (page.draw)(report, page)).collect(),
+        sheets,
         names,
         properties: vec![
             ("gevinst_version".to_owned(), report.version.to_owned()),
             ("gevinst_koersel".to_owned(), report.run_id.to_owned()),
         ],
-    }
+    };
+    months::sum_over_all(report, &mut drawing);
+    drawing
 }
 
 impl<'a> Report<'a> {

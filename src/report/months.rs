@@ -1,4 +1,6 @@
 //! **Måneder.** The facts: one row per fact with the cell it comes from. Every summary figure is a sum over these rows.
+//!
+//! A sheet has an end. What there is no room for stands on further sheets, and every sum is then one sum per sheet.
 use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, text, wrapped},
@@ -8,20 +10,23 @@ use crate::{
     facts::{Fact, Origin, Slice},
     register::POOLED,
     schema::Id,
-    xlsx::{Area, At, Block, Content, Ink, Sheet, Style},
+    xlsx::{Area, At, Block, Content, Drawing, Ink, Sheet, Style},
 };
 
-/// The names the formulas use, and the columns they stand for.
+/// The names the formulas use, without what tells the sheets apart, and the columns they stand for.
 pub(super) const NAMED: [(&str, u16); 8] = [
-    ("M_center", 0),
-    ("M_tiltag", 1),
-    ("M_gevinst", 2),
-    ("M_maaned", 3),
-    ("M_stoerrelse", 4),
-    ("M_serie", 5),
-    ("M_opnaaet", 6),
-    ("M_vaerdi", VALUE),
+    ("center", 0),
+    ("tiltag", 1),
+    ("gevinst", 2),
+    ("maaned", 3),
+    ("stoerrelse", 4),
+    ("serie", 5),
+    ("opnaaet", 6),
+    ("vaerdi", VALUE),
 ];
+/// The sheets there may be, each with what its columns' names begin with.
+pub(super) const SHEETS: [(&str, &str); 4] =
+    [("Måneder", "M_"), ("Måneder 2", "MB_"), ("Måneder 3", "MC_"), ("Måneder 4", "MD_")];
 /// The column with the amounts.
 pub(super) const VALUE: u16 = 7;
 
@@ -30,7 +35,10 @@ pub(super) const VALUE: u16 = 7;
 const LINKED: usize = 10_000;
 
 /// Rows between the headers and the end of a sheet.
-pub const MOST_FACTS: usize = (At::LAST.row - HEADER_ROW) as usize;
+pub const ROOM: usize = (At::LAST.row - HEADER_ROW) as usize;
+
+/// The most facts a workbook takes.
+pub const MOST_FACTS: usize = ROOM * SHEETS.len();
 
 fn cols() -> Vec<Col> {
     vec![
@@ -49,22 +57,81 @@ fn cols() -> Vec<Col> {
     ]
 }
 
+/// The facts, a sheet at a time; one sheet at least.
+fn parts<'a>(report: &Report<'a>) -> Vec<&'a [Fact]> {
+    let facts = &report.register.facts[..];
+    if facts.is_empty() { vec![facts] } else { facts.chunks(report.room).collect() }
+}
+
 pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
+    sheet(report, page, 0, parts(report)[0])
+}
+
+/// The sheets after the first.
+pub(super) fn further(report: &Report<'_>, page: &Page) -> Vec<Sheet> {
+    let later = SHEETS.iter().zip(parts(report)).enumerate().skip(1);
+    later.map(|(part, ((name, _), facts))| sheet(report, &Page { name, ..*page }, part, facts)).collect()
+}
+
+fn sheet(report: &Report<'_>, page: &Page, part: usize, facts: &[Fact]) -> Sheet {
     let (mut grid, cols) = (Grid::new(report, page), cols());
     grid.widths(&cols);
     grid.headers(HEADER_ROW, &cols);
     if report.register.facts.len() > LINKED {
         let mut block = Block::at(HEADER_ROW + 1);
-        report.register.facts.iter().for_each(|fact| block.push(row(fact).into_iter().map(Ink::unlinked).collect()));
+        facts.iter().for_each(|fact| block.push(row(fact).into_iter().map(Ink::unlinked).collect()));
         grid.sheet.block = Some(block);
     } else {
-        for (index, fact) in report.register.facts.iter().enumerate() {
+        for (index, fact) in facts.iter().enumerate() {
             grid.row(nth(HEADER_ROW + 1, index), row(fact));
         }
     }
-    grid.table("Fakta", HEADER_ROW, cols.len(), report.register.facts.len());
+    let table = if part == 0 { "Fakta".to_owned() } else { format!("Fakta{}", part + 1) };
+    grid.table(&table, HEADER_ROW, cols.len(), facts.len());
     grid.freeze(HEADER_ROW, 3);
     grid.done()
+}
+
+/// Lets every sum of a drawing go over all the sheets.
+pub(super) fn sum_over_all(report: &Report<'_>, drawing: &mut Drawing) {
+    let prefixes: Vec<&str> = SHEETS.iter().zip(parts(report)).map(|((_, prefix), _)| *prefix).collect();
+    if prefixes.len() < 2 {
+        return;
+    }
+    for ink in drawing.sheets.iter_mut().flat_map(|sheet| sheet.cells.values_mut()) {
+        if let Content::Formula { formula, .. } = &mut ink.content {
+            *formula = over_all(formula, &prefixes);
+        }
+    }
+}
+
+/// The call of every sum over a column of facts.
+pub(super) const SUM: &str = "SUMIFS(M_vaerdi,";
+
+fn over_all(formula: &str, prefixes: &[&str]) -> String {
+    let mut parts = formula.split(SUM);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let criteria = arguments(part);
+        let sums: Vec<String> =
+            prefixes.iter().map(|prefix| format!("{SUM}{criteria})").replace(SHEETS[0].1, prefix)).collect();
+        out.extend(["(", &sums.join("+"), ")", &part[criteria.len() + 1..]]);
+    }
+    out
+}
+
+/// The arguments that `text` begins with, to the parenthesis that closes their call.
+pub(super) fn arguments(text: &str) -> &str {
+    let mut depth = 0;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' if depth == 0 => return &text[..at],
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text
 }
 
 fn row(fact: &Fact) -> Vec<Ink> {
@@ -96,18 +163,38 @@ fn cell(fact: &Fact) -> Ink {
 }
 
 /// An id that leads to the facts behind its figures: opened, they are selected, and the sheet shows their sum.
-pub(super) fn leading(id: &Id, slice: &Slice<'_>) -> Ink {
+/// Of facts on more sheets than one, those on the first of them.
+pub(super) fn leading(report: &Report<'_>, id: &Id, slice: &Slice<'_>) -> Ink {
     if slice.facts.is_empty() {
         return Ink::text(id.as_str(), Style::Id);
     }
-    let row = |index: usize| nth(HEADER_ROW + 1, slice.first + index);
-    let rows = Area { first: At::new(row(0), 0), last: At::new(row(slice.facts.len() - 1), VALUE) };
-    Ink::new(Content::Link { target: format!("#'Måneder'!{rows}"), text: id.to_string() }, Style::Link)
+    let (part, first) = (slice.first / report.room, slice.first % report.room);
+    let last = (first + slice.facts.len()).min(report.room) - 1;
+    let row = |index: usize| nth(HEADER_ROW + 1, index);
+    let rows = Area { first: At::new(row(first), 0), last: At::new(row(last), VALUE) };
+    let home = SHEETS.get(part).map_or(SHEETS[0].0, |(name, _)| name);
+    Ink::new(Content::Link { target: format!("#'{home}'!{rows}"), text: id.to_string() }, Style::Link)
 }
 
 /// The columns behind their names.
 pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
-    let last = nth(HEADER_ROW + 1, report.register.facts.len().saturating_sub(1));
-    let area = |col: u16| Area { first: At::new(HEADER_ROW + 1, col), last: At::new(last, col) };
-    NAMED.iter().map(|(name, col)| ((*name).to_owned(), format!("='Måneder'!{}", area(*col).absolute()))).collect()
+    let of_sheet = |((home, prefix), facts): (&(&str, &str), &[Fact])| {
+        let last = nth(HEADER_ROW + 1, facts.len().saturating_sub(1));
+        let area = move |col: u16| Area { first: At::new(HEADER_ROW + 1, col), last: At::new(last, col) };
+        NAMED.map(|(name, col)| (format!("{prefix}{name}"), format!("='{home}'!{}", area(col).absolute())))
+    };
+    SHEETS.iter().zip(parts(report)).flat_map(of_sheet).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sum_goes_over_every_sheet() {
+        let formula = "IF(A1,SUMIFS(M_vaerdi,M_maaned,\">=\"&(P_a))/B1)";
+        let both = "IF(A1,(SUMIFS(M_vaerdi,M_maaned,\">=\"&(P_a))+SUMIFS(MB_vaerdi,MB_maaned,\">=\"&(P_a)))/B1)";
+        assert_eq!(over_all(formula, &["M_", "MB_"]), both);
+        assert_eq!(over_all("SUM(A1:A3)", &["M_", "MB_"]), "SUM(A1:A3)");
+    }
 }

@@ -1,6 +1,6 @@
 //! From a figure of the programme workbook back to the cells it was typed in, read off the workbook itself: its formulas
 //! name the facts they sum, and every fact names its cell.
-use super::months::{NAMED, VALUE};
+use super::months::{NAMED, SHEETS, SUM, VALUE, arguments};
 use crate::{
     danish::show,
     units::{Decimal, day_of_serial},
@@ -35,7 +35,7 @@ impl Trail {
             read.ok()?;
             sheets.insert(head.name.clone(), cells);
         }
-        sheets.contains_key("Måneder").then_some(Self { sheets, names: book.names })
+        sheets.contains_key(SHEETS[0].0).then_some(Self { sheets, names: book.names })
     }
 
     /// The figure in a cell, and what it comes of; nothing where no such cell is.
@@ -51,17 +51,23 @@ impl Trail {
 
     fn tell_formula(&self, sheet: &str, formula: &str, text: &mut String) {
         let _ = writeln!(text, "Formel: {formula}\n");
-        let sums: Vec<&str> =
-            formula.match_indices("SUMIFS(M_vaerdi,").map(|(start, _)| arguments(&formula[start..])).collect();
+        let sums: Vec<(&str, &str, &str)> = SHEETS
+            .iter()
+            .flat_map(|(home, prefix)| {
+                let sum = SUM.replace(SHEETS[0].1, prefix);
+                let call = |(start, _): (usize, &str)| (*home, *prefix, arguments(&formula[start + sum.len()..]));
+                formula.match_indices(&sum).map(call).collect::<Vec<_>>()
+            })
+            .collect();
         if sums.is_empty() {
             self.tell_columns(sheet, formula, text);
             return self.tell_references(sheet, formula, text);
         }
-        let rows: Vec<u32> = sums.iter().flat_map(|sum| self.facts(sheet, sum)).collect();
-        let total: Decimal = rows.iter().filter_map(|row| self.number("Måneder", At::new(*row, VALUE))).sum();
+        let rows: Vec<(&str, u32)> = sums.iter().flat_map(|sum| self.facts(sheet, *sum)).collect();
+        let total: Decimal = rows.iter().filter_map(|(home, row)| self.number(home, At::new(*row, VALUE))).sum();
         let _ = writeln!(text, "{} lægges sammen:", crate::danish::words::plural(rows.len(), "tal", "tal"));
-        for row in rows.iter().take(LISTED) {
-            let _ = writeln!(text, "  {}", self.fact(*row));
+        for (home, row) in rows.iter().take(LISTED) {
+            let _ = writeln!(text, "  {}", self.fact(home, *row));
         }
         if rows.len() > LISTED {
             let _ = writeln!(text, "  … og {} mere på arket Måneder.", rows.len() - LISTED);
@@ -72,7 +78,8 @@ impl Trail {
     /// The cells of the register that `SUM(name)` or `SUMIFS(name,name,cell)` adds, each with what it is about.
     fn tell_columns(&self, sheet: &str, formula: &str, text: &mut String) {
         for (call, ..) in formula.match_indices("SUM") {
-            let parts = split(arguments(&formula[call..]));
+            let open = formula[call..].find('(').map_or(formula.len(), |at| call + at + 1);
+            let parts = split(arguments(&formula[open..]));
             let Some((home, area)) = parts.first().and_then(|name| self.area(name)) else { continue };
             let wanted = match parts[..] {
                 [_, known, criterion] => self.area(known).map(|(_, area)| (area, self.criterion(sheet, criterion))),
@@ -126,19 +133,20 @@ impl Trail {
         cells.iter().find(|(_, cell)| cell.seen == Seen::Text("Celle".to_owned())).map(|(at, _)| at.row)
     }
 
-    /// The rows of Måneder that meet the criteria of a `SUMIFS`.
-    fn facts(&self, sheet: &str, criteria: &str) -> Vec<u32> {
-        let parts = split(criteria);
-        let pairs: Vec<(u16, String)> = parts[1..]
+    /// The rows of a sheet of facts that meet the criteria of a `SUMIFS`.
+    fn facts<'h>(&self, sheet: &str, (home, prefix, criteria): (&'h str, &str, &str)) -> Vec<(&'h str, u32)> {
+        let pairs: Vec<(u16, String)> = split(criteria)
             .chunks(2)
             .filter_map(|pair| {
-                let (_, col) = NAMED.iter().find(|(name, _)| *name == pair[0])?;
+                let known = pair[0].strip_prefix(prefix)?;
+                let (_, col) = NAMED.iter().find(|(name, _)| *name == known)?;
                 Some((*col, self.criterion(sheet, pair.get(1)?)))
             })
             .collect();
-        let Some(cells) = self.sheets.get("Måneder") else { return Vec::new() };
+        let Some(cells) = self.sheets.get(home) else { return Vec::new() };
         let rows = cells.keys().filter(|at| at.col == VALUE).map(|at| at.row);
-        rows.filter(|row| pairs.iter().all(|(col, wanted)| self.meets(At::new(*row, *col), wanted))).collect()
+        let meets = |row: &u32| pairs.iter().all(|(col, wanted)| self.meets(home, At::new(*row, *col), wanted));
+        rows.filter(meets).map(|row| (home, row)).collect()
     }
 
     /// A criterion as a value: a text, a cell's content, or a comparison with one.
@@ -154,8 +162,8 @@ impl Trail {
         At::parse(place).and_then(|at| self.sheets.get(home)?.get(&at)).map_or_else(String::new, plain)
     }
 
-    fn meets(&self, at: At, wanted: &str) -> bool {
-        let Some(cell) = self.sheets.get("Måneder").and_then(|cells| cells.get(&at)) else { return wanted.is_empty() };
+    fn meets(&self, home: &str, at: At, wanted: &str) -> bool {
+        let Some(cell) = self.sheets.get(home).and_then(|cells| cells.get(&at)) else { return wanted.is_empty() };
         let compare = |bound: &str, holds: fn(Decimal, Decimal) -> bool| match (&cell.seen, bound.parse()) {
             (Seen::Number(number), Ok(bound)) => holds(*number, bound),
             _ => false,
@@ -168,10 +176,9 @@ impl Trail {
     }
 
     /// A fact on one line, with the cell it was typed in.
-    fn fact(&self, row: u32) -> String {
-        let text = |col: u16| {
-            self.sheets.get("Måneder").and_then(|cells| cells.get(&At::new(row, col))).map_or_else(String::new, shown)
-        };
+    fn fact(&self, home: &str, row: u32) -> String {
+        let cell = |col: u16| self.sheets.get(home)?.get(&At::new(row, col));
+        let text = |col: u16| cell(col).map_or_else(String::new, shown);
         format!(
             "{:>16} {:<6} {:<12} {:<9} {}!{}  i {}",
             text(VALUE),
@@ -194,21 +201,6 @@ impl Trail {
     fn text(&self, sheet: &str, at: At) -> String {
         self.sheets.get(sheet).and_then(|cells| cells.get(&at)).map_or_else(String::new, plain)
     }
-}
-
-/// The arguments of the call that `text` begins with, without its parentheses.
-fn arguments(text: &str) -> &str {
-    let start = text.find('(').map_or(0, |at| at + 1);
-    let mut depth = 0;
-    for (at, letter) in text[start..].char_indices() {
-        match letter {
-            '(' => depth += 1,
-            ')' if depth == 0 => return &text[start..start + at],
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    &text[start..]
 }
 
 /// Arguments at their commas; our texts hold none.
@@ -258,7 +250,7 @@ mod tests {
 
     #[test]
     fn arguments_end_with_their_own_parenthesis() {
-        assert_eq!(arguments("SUMIFS(a,\">=\"&(b),c)+d"), "a,\">=\"&(b),c");
+        assert_eq!(arguments("a,\">=\"&(b),c)+d"), "a,\">=\"&(b),c");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     world,
 };
 use gevinst::{
-    commands::{AcceptQuestion, ConsolidateQuestion, accept, consolidate, templates},
+    commands::{AcceptQuestion, ConsolidateQuestion, accept, consolidate, draw, templates},
     findings::Severity,
     programme::Programme,
     schema::{Choice, business_case, program, time_registration},
@@ -29,7 +29,16 @@ pub fn runs() -> Vec<(String, Results)> {
             runs.push((name, kept(&folder)));
         }
     }
+    runs.push(("delt".to_owned(), divided()));
     runs
+}
+
+/// A report whose facts go on on a second sheet, as a very large programme's do.
+fn divided() -> Results {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
+    let (name, drawing) = draw(&folder, world::period(), 900).unwrap().swap_remove(0);
+    assert!(drawing.sheets.iter().any(|sheet| sheet.name == "Måneder 2"));
+    BTreeMap::from([(name, save(&drawing).unwrap())])
 }
 
 /// A folder of the repository, copied first: a run writes into it.

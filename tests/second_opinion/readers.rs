@@ -5,6 +5,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use gevinst::{
     commands::{AcceptQuestion, ConsolidateQuestion, accept, consolidate, draw},
     findings::Severity,
+    report::ROOM,
     units::{Decimal, Month, serial_of_day},
     xlsx::{Cached, Content, Drawing, save},
 };
@@ -23,7 +24,7 @@ fn other_programs_read_the_same_values() {
     let desk = tempfile::tempdir().unwrap();
     let march = Month::parse("2026-03").unwrap();
     let root = sample("fjordby", desk.path());
-    let (_, drawing) = draw(&root, march).unwrap().swap_remove(0);
+    let (_, drawing) = draw(&root, march, ROOM).unwrap().swap_remove(0);
     let path = desk.path().join("rapport.xlsx");
     fs::write(&path, save(&drawing).unwrap()).unwrap();
     let (ours, sheets) = (written(&drawing), drawing.sheets.len());
