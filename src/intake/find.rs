@@ -2,7 +2,7 @@
 use super::{
     Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
     home::{Finds, Homes},
-    lookout::Lookout,
+    lookout::{self, Labels, Lookout},
     read::Collector,
 };
 use crate::{
@@ -28,8 +28,9 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         Scan { file: file.clone(), year, personal: Vec::new(), told: BTreeMap::new(), homes, finds: Finds::default() };
     scan.names(name, book);
     scan.beside(book.beside());
+    let labels = lookout::labels(tables);
     for (index, head) in heads.iter().enumerate() {
-        scan.sheet(book, index, head, tables);
+        scan.sheet(book, index, head, tables, &labels);
     }
     scan.search(book, &heads, tables);
     Submission {
@@ -103,9 +104,9 @@ impl Scan {
         }
     }
 
-    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, tables: &[&'static Table]) {
+    fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, tables: &[&'static Table], labels: &Labels) {
         let (place, wanted) = (self.place(head), self.homes.candidates(index));
-        let mut lookout = Lookout::of(tables.iter().copied().filter(|table| !wanted.contains(table)));
+        let mut lookout = Lookout::of(labels, tables.iter().copied().filter(|table| !wanted.contains(table)));
         let mut collectors = collectors(&wanted, &place);
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             self.look_at_row(row, &place);

@@ -4,11 +4,21 @@ use crate::{
     schema::Table,
     xlsx::{Cell, RowSeen, Seen},
 };
+use std::collections::HashSet;
 
 /// Watches a sheet that is read for none of these tables. Only headers spelled as the template does are known again:
 /// it costs no more than comparing them.
-pub(super) struct Lookout {
+pub(super) struct Lookout<'a> {
+    labels: &'a Labels,
     watched: Vec<Watched>,
+}
+
+/// Every header of some tables: a row with few of them is no row of headers.
+pub(super) type Labels = HashSet<&'static str>;
+
+/// The headers of these tables.
+pub(super) fn labels(tables: &[&'static Table]) -> Labels {
+    tables.iter().flat_map(|table| table.columns).map(|spec| spec.label).collect()
 }
 
 struct Watched {
@@ -18,20 +28,21 @@ struct Watched {
     has_rows: bool,
 }
 
-impl Lookout {
-    pub(super) fn of(tables: impl Iterator<Item = &'static Table>) -> Self {
+impl<'a> Lookout<'a> {
+    pub(super) fn of(labels: &'a Labels, tables: impl Iterator<Item = &'static Table>) -> Self {
         let watch = |table| Watched { table, columns: Vec::new(), has_rows: false };
-        Self { watched: tables.filter(|table| !table.is_form()).map(watch).collect() }
+        Self { labels, watched: tables.filter(|table| !table.is_form()).map(watch).collect() }
     }
 
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
-        let is_text = |(_, cell): &&(u16, Cell)| matches!(cell.seen, Seen::Text(_));
-        let texts = if row.row < HEADER_ROWS { row.cells.iter().filter(is_text).count() } else { 0 };
+        let is_label =
+            |(_, cell): &&(u16, Cell)| matches!(&cell.seen, Seen::Text(text) if self.labels.contains(&**text));
+        let labels = if row.row < HEADER_ROWS { row.cells.iter().filter(is_label).count() } else { 0 };
         for watched in self.watched.iter_mut().filter(|watched| !watched.has_rows) {
             if !watched.columns.is_empty() {
                 watched.has_rows =
                     row.cells.iter().any(|(col, cell)| watched.columns.contains(col) && cell.formula.is_none());
-            } else if enough(watched.table, texts) {
+            } else if enough(watched.table, labels) {
                 watched.columns = headers(watched.table, row);
             }
         }

@@ -31,10 +31,11 @@ fn read(xml: &mut Xml<'_>, folder: &str) -> Result<Vec<Relation>, Refusal> {
         if found.len() == MOST {
             return Err(Refusal::TooLarge);
         }
-        let word = |name| tag.get(name).unwrap_or_default();
-        if tag.name == "Relationship" && !word("TargetMode").eq_ignore_ascii_case("external") {
-            let kind = word("Type").rsplit('/').next().unwrap_or_default().to_owned();
-            found.push(Relation { id: word("Id").into_owned(), kind, target: resolve(folder, &word("Target")) });
+        let words = tag.words(["TargetMode", "Type", "Id", "Target"]);
+        let [mode, kind, id, target] = words.map(Option::unwrap_or_default);
+        if tag.name == "Relationship" && !mode.eq_ignore_ascii_case("external") {
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            found.push(Relation { id: id.into_owned(), kind, target: resolve(folder, &target) });
         }
     }
     Ok(found)

@@ -5,6 +5,7 @@
 //! row. A test holds the two against each other, so this one may only ever be faster.
 
 use memchr::{memchr, memchr2};
+use std::ops::Range;
 
 /// A cell as its row spells it, nothing resolved.
 #[derive(Clone, Copy, Default)]
@@ -62,16 +63,17 @@ pub(super) fn row<'a>(
     loop {
         scan.blank();
         if scan.take(b"<c") {
-            if scan.blank_cell() {
-                stepped_over = true;
-                continue;
-            }
-            cells.push(PlainCell::default());
-            let cell = cells.last_mut()?;
-            scan.cell(cell)?;
-            // Without an address it follows a cell that is not known any more.
-            if stepped_over && cell.at.is_empty() {
-                return None;
+            match scan.usual() {
+                Some(Usual::Blank) => stepped_over = true,
+                Some(Usual::Open(cell)) => cells.push(scan.contents(cell)?),
+                None => {
+                    let cell = scan.cell()?;
+                    // Without an address it follows a cell that may not be known any more.
+                    if stepped_over && cell.at.is_empty() {
+                        return None;
+                    }
+                    cells.push(cell);
+                }
             }
         } else {
             scan.expect(b"</row>")?;
@@ -88,6 +90,14 @@ pub(super) fn string(text: &str, longest: usize) -> Option<(&str, &str)> {
     let words = scan.words(b"</t>", None)?;
     scan.expect(b"</si>")?;
     Some((words, scan.rest()))
+}
+
+/// A cell's start as nearly every program spells it.
+enum Usual<'a> {
+    /// All of a cell with an address and a look and nothing else, as most cells of a template.
+    Blank,
+    /// The start of one with something in it.
+    Open(PlainCell<'a>),
 }
 
 /// A place in the text of a sheet. Every step is past an ASCII byte, so it never stands inside a letter.
@@ -157,38 +167,57 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Steps over the rest of a cell with an address and a look and nothing else, as most cells of a template.
-    fn blank_cell(&mut self) -> bool {
+    /// The rest of the start of a cell, its address, look and kind spelled in this order; nothing, and no step, where
+    /// it is spelled otherwise.
+    fn usual(&mut self) -> Option<Usual<'a>> {
         let start = self.at;
-        let is_blank = self.take(b" r=\"") && self.reach_quote() && self.take(b"\" s=\"") && self.reach_quote();
-        let is_blank = is_blank && self.take(b"\"/>");
-        self.at = if is_blank { self.at } else { start };
-        is_blank
+        let found = self.usual_from_here();
+        self.at = if found.is_some() { self.at } else { start };
+        found
+    }
+
+    fn usual_from_here(&mut self) -> Option<Usual<'a>> {
+        self.expect(b" r=\"")?;
+        let at = self.reach_quote()?;
+        self.expect(b"\" s=\"")?;
+        let style = self.reach_quote()?;
+        if self.take(b"\"/>") {
+            return Some(Usual::Blank);
+        }
+        let kind = if self.take(b"\" t=\"") { self.reach_quote()? } else { 0..0 };
+        self.expect(b"\">")?;
+        let words = [at, style, kind].map(|word| &self.text[word]);
+        let is_plain = words.iter().flat_map(|word| word.bytes()).all(|byte| byte.is_ascii_alphanumeric());
+        let [at, style, kind] = words;
+        is_plain.then_some(Usual::Open(PlainCell { at, kind, style: Some(style), ..PlainCell::default() }))
     }
 
     /// Steps over a word of one to seven bytes, whatever they are, to the quote after it: eight bytes are one number.
-    fn reach_quote(&mut self) -> bool {
+    fn reach_quote(&mut self) -> Option<Range<usize>> {
         const ONES: u64 = u64::from_le_bytes([1; 8]);
-        let Some(bytes) = self.text.as_bytes()[self.at..].first_chunk::<8>() else { return false };
+        let bytes = self.text.as_bytes()[self.at..].first_chunk::<8>()?;
         // The lowest byte that was a quote is the lowest whose top bit is set.
         let differing = u64::from_le_bytes(*bytes) ^ u64::from_le_bytes([b'"'; 8]);
         let quotes = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
-        let length = quotes.trailing_zeros() as usize / 8;
-        self.at += if length < 8 { length } else { 0 };
-        (1..8).contains(&length)
+        let (start, length) = (self.at, quotes.trailing_zeros() as usize / 8);
+        self.at += length;
+        (1..8).contains(&length).then_some(start..start + length)
     }
 
     /// A cell whose `<c` has just been read.
-    fn cell(&mut self, cell: &mut PlainCell<'a>) -> Option<()> {
+    fn cell(&mut self) -> Option<PlainCell<'a>> {
+        let mut cell = PlainCell::default();
         let empty = self.attributes(|name, word| match name {
             b"r" => cell.at = word,
             b"t" => cell.kind = word,
             b"s" => cell.style = Some(word),
             _ => {}
         })?;
-        if empty {
-            return Some(());
-        }
+        if empty { Some(cell) } else { self.contents(cell) }
+    }
+
+    /// What is between the start and the end of a cell.
+    fn contents(&mut self, mut cell: PlainCell<'a>) -> Option<PlainCell<'a>> {
         loop {
             self.blank();
             if self.take(b"<v") {
@@ -200,7 +229,8 @@ impl<'a> Scan<'a> {
                 cell.inline = Some(self.words(b"</t>", cell.inline)?);
                 self.expect(b"</is>")?;
             } else {
-                return self.expect(b"</c>");
+                self.expect(b"</c>")?;
+                return Some(cell);
             }
         }
     }

@@ -8,6 +8,8 @@ use super::{
     xml::{Tag, Xml, is_true},
 };
 
+use std::borrow::Cow;
+
 /// Excel's longest formula, in bytes.
 const LONGEST_FORMULA: usize = 8_192 * 4;
 
@@ -322,8 +324,9 @@ fn column(at: &str) -> Option<u32> {
 fn hidden_columns(xml: &mut Xml<'_>, tail: &mut SheetTail) -> Result<(), Refusal> {
     let inside = xml.depth();
     while let Some(tag) = xml.child(inside)? {
-        let bound = |name| tag.get(name)?.trim().parse::<u16>().ok()?.checked_sub(1);
-        if let (Some(first), Some(last), true) = (bound("min"), bound("max"), tag.says("hidden"))
+        let [hidden, first, last] = tag.words(["hidden", "min", "max"]);
+        let bound = |word: Option<Cow<'_, str>>| word?.trim().parse::<u16>().ok()?.checked_sub(1);
+        if let (Some(first), Some(last), true) = (bound(first), bound(last), hidden.is_some_and(|word| is_true(&word)))
             && first <= last.min(At::LAST.col)
             && tail.hidden_columns.len() < MOST_AREAS
         {

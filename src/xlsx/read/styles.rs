@@ -11,7 +11,11 @@ pub(super) fn forms(text: &str) -> Result<Vec<Form>, Refusal> {
     while let Some(tag) = xml.child(inside)? {
         match tag.name {
             "numFmts" => own_formats(&mut xml, &mut codes)?,
-            "cellXfs" => styles(&mut xml, &codes, &mut found)?,
+            // What comes after is the look of other things.
+            "cellXfs" => {
+                styles(&mut xml, &codes, &mut found)?;
+                break;
+            }
             _ => {}
         }
     }

@@ -204,11 +204,25 @@ impl<'a> Tag<'a> {
         })
     }
 
+    /// The attributes with these local names, their entities resolved; of two with one name the first.
+    pub(super) fn words<const N: usize>(self, names: [&str; N]) -> [Option<Cow<'a, str>>; N] {
+        let (mut found, mut left) = ([const { None }; N], N);
+        let mut attributes = self.attributes();
+        while let (true, Some((key, raw))) = (left > 0, attributes.next()) {
+            let place = names.iter().position(|name| local(key) == *name);
+            if let Some(word) = place.map(|place| &mut found[place]).filter(|word| word.is_none()) {
+                let raw = &raw[..raw.floor_char_boundary(LONGEST_ATTRIBUTE)];
+                *word = Some(escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)));
+                left -= 1;
+            }
+        }
+        found
+    }
+
     /// The attribute with this local name, its entities resolved.
     pub(super) fn get(self, name: &str) -> Option<Cow<'a, str>> {
-        let (_, raw) = self.attributes().find(|(key, _)| local(key) == name)?;
-        let raw = &raw[..raw.floor_char_boundary(LONGEST_ATTRIBUTE)];
-        Some(escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)))
+        let [word] = self.words([name]);
+        word
     }
 
     /// Whether an attribute says yes.
