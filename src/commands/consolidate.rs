@@ -12,7 +12,8 @@ use crate::{
     units::Month,
     xlsx::{Drawing, save},
 };
-use std::{collections::BTreeMap, io::Write, path::Path, sync::Mutex, thread};
+use rayon::prelude::*;
+use std::{collections::BTreeMap, io::Write, path::Path};
 
 /// The record of a run, beside its results.
 pub const RECORD_FILE: &str = "kørsel.json";
@@ -67,22 +68,13 @@ pub fn draw(root: &Path, period: Month, room: usize) -> Result<Vec<(String, Draw
     Ok(std::iter::once((run.workbook_name(), workbook)).chain(run.receipts()).collect())
 }
 
-/// Saves on two threads: the programme workbook is as much work as all the receipts.
+/// Saves on every core.
 fn saved(drawings: Vec<(String, Drawing)>) -> Result<BTreeMap<String, Vec<u8>>, Trouble> {
-    let queue = Mutex::new(drawings.into_iter());
-    let next = || queue.lock().ok()?.next();
-    let work = || {
-        let one = |(name, drawing): (String, Drawing)| {
-            let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-            Ok((name, bytes))
-        };
-        std::iter::from_fn(next).map(one).collect::<Result<Vec<_>, Trouble>>()
+    let one = |(name, drawing): (String, Drawing)| {
+        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+        Ok((name, bytes))
     };
-    let (own, other) = thread::scope(|scope| {
-        let other = scope.spawn(work);
-        (work(), other.join().expect("saving never panics"))
-    });
-    Ok(own?.into_iter().chain(other?).collect())
+    drawings.into_par_iter().with_max_len(1).map(one).collect()
 }
 
 /// The period's workbooks as bytes, each drawn and saved only where it would not be what it is already.
@@ -101,8 +93,8 @@ fn workbooks(run: &Run, standing: &mut Standing) -> Result<Workbooks, Trouble> {
         None => drawings.push(run.workbook()),
     }
     made_of.insert(run.workbook_name(), of);
-    for (name, receipt) in run.receipts() {
-        let of = standing::sum_of(&receipt);
+    let receipts = run.receipts().into_par_iter().map(|(name, receipt)| (name, standing::sum_of(&receipt), receipt));
+    for (name, of, receipt) in receipts.collect::<Vec<_>>() {
         match standing.find(&name, &of) {
             Some(bytes) => drop(old.insert(name.clone(), bytes)),
             None => drawings.push((name.clone(), receipt)),

@@ -25,6 +25,8 @@ use crate::{
     xlsx::Drawing,
 };
 
+use rayon::prelude::*;
+
 /// A consolidated period.
 pub struct Run {
     /// The programme and its workbook.
@@ -153,7 +155,7 @@ impl Run {
     /// A receipt per active centre.
     pub fn receipts(&self) -> Vec<(String, Drawing)> {
         let report = self.report();
-        let active = self.opened.programme.centres.iter().filter(|centre| centre.is_active(self.register.period));
+        let active = self.opened.programme.centres.par_iter().filter(|centre| centre.is_active(self.register.period));
         active.map(|centre| (format!("Kvittering {}.xlsx", centre.code), report::receipt(&report, centre))).collect()
     }
 

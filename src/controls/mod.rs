@@ -16,6 +16,7 @@ use crate::{
     rules::Waived,
     units::{Decimal, Unit},
 };
+use rayon::prelude::*;
 
 /// A control.
 pub struct Control {
@@ -109,7 +110,7 @@ fn line(about: impl Into<String>, left: Decimal, right: Decimal) -> Line {
 
 /// Computes every control.
 pub fn check(accounts: &Accounts<'_>) -> Vec<Checked> {
-    CONTROLS.iter().map(|control| Checked { control, lines: (control.lines)(accounts) }).collect()
+    CONTROLS.par_iter().map(|control| Checked { control, lines: (control.lines)(accounts) }).collect()
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ use crate::{
     },
     units::{Decimal, Kroner, Month},
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that counts, and what became of the rest.
@@ -168,7 +169,7 @@ pub fn build(
     register.facts.extend(promised.collect::<Vec<_>>());
     register.received = received;
     super::small_groups::fold(&mut register, programme.smallest_group);
-    register.facts.sort_by(Fact::order);
+    register.facts.par_sort_by(Fact::order);
     register.tally = Tally::of(&register.facts);
     register.index = Index::of(&register);
     register

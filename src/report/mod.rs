@@ -60,6 +60,7 @@ use crate::{
     units::{Decimal, Month, Unit},
     xlsx::{Drawing, Sheet, Style},
 };
+use rayon::prelude::*;
 
 /// Everything a report is drawn from.
 #[derive(Clone, Copy)]
@@ -167,16 +168,13 @@ pub fn workbook(report: &Report<'_>) -> Drawing {
     names.extend(benefits::names(report));
     names.extend(costs::names(report));
     names.extend(method::names(report));
-    let mut sheets = Vec::new();
-    for page in PAGES {
-        sheets.push((page.draw)(report, page));
-        if page.name == months::SHEETS[0].0 {
-            sheets.extend(months::further(report, page));
-        }
-    }
+    let sheets = |page: &Page| {
+        let further = if page.name == months::SHEETS[0].0 { months::further(report, page) } else { Vec::new() };
+        [vec![(page.draw)(report, page)], further].concat()
+    };
     let mut drawing = Drawing {
         title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),
-        sheets,
+        sheets: PAGES.par_iter().flat_map_iter(sheets).collect(),
         names,
         properties: vec![
             ("gevinst_version".to_owned(), report.version.to_owned()),

@@ -11,6 +11,7 @@ use crate::{
     schema::{List, Outcome, Spec},
     xlsx::Seen,
 };
+use rayon::prelude::*;
 
 /// Findings about the rows of one file; more of them have one cause, and memory an end.
 const MOST_FINDINGS: usize = 100_000;
@@ -30,11 +31,14 @@ pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
 
 /// Every finding that only several files together can give. `chosen` comes in a fixed order.
 pub fn across(chosen: &[Chosen<'_>], context: &Context<'_>) -> Vec<Finding> {
-    each(|rule, sink| {
+    let over = |rule: &&'static Rule| {
+        let mut sink = Sink::new(rule);
         if let Scope::Across(check) = rule.scope {
-            check(chosen, context, sink);
+            check(chosen, context, &mut sink);
         }
-    })
+        sink.found()
+    };
+    RULES.par_iter().flat_map_iter(over).collect()
 }
 
 /// Every finding that a workbook gives beside what was accepted of it before.

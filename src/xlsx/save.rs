@@ -10,6 +10,7 @@ mod tables;
 mod words;
 
 use super::{Area, At, Drawing, Sheet, Visibility};
+use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::{collections::BTreeSet, fmt};
 
@@ -40,9 +41,13 @@ pub fn save(drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
     let opening = opening.ok_or_else(|| Unsaved("no sheet is shown".to_owned()))?;
     let mut book = Workbook::new();
     book.set_properties(&properties(drawing)?);
-    for sheet in &drawing.sheets {
-        let page = book.add_worksheet();
-        draw(page, sheet, drawing).map_err(|why| Unsaved(format!("sheet {}: {why}", sheet.name)))?;
+    let one = |sheet: &Sheet| {
+        let mut page = Worksheet::new();
+        let drawn = draw(&mut page, sheet, drawing).map(|()| page);
+        drawn.map_err(|why| Unsaved(format!("sheet {}: {why}", sheet.name)))
+    };
+    for page in drawing.sheets.par_iter().map(one).collect::<Result<Vec<_>, Unsaved>>()? {
+        book.push_worksheet(page);
     }
     book.worksheet_from_index(opening)?.set_active(true);
     for (name, range) in &drawing.names {
