@@ -60,8 +60,8 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 ///
 /// # Errors
 /// A programme that cannot be used.
-pub fn draw(root: &Path, period: Month, room: usize) -> Result<Vec<(String, Drawing)>, Trouble> {
-    let folder = Folder::at(root);
+pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Drawing)>, Trouble> {
+    let folder = Folder::at(folder);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     let run = Run::of(&folder, opened, period, Stock::in_memory())?;
     let workbook = report::workbook(&Report { room, ..run.report() });

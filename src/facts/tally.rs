@@ -49,8 +49,8 @@ impl Tally {
     }
 
     /// Every kind and its sum.
-    pub fn sums(&self) -> impl Iterator<Item = (&Kind, Decimal)> {
-        self.sums.iter().map(|(kind, sum)| (kind, *sum))
+    pub fn sums(&self) -> impl Iterator<Item = (Kind, Decimal)> {
+        self.sums.iter().map(|(kind, sum)| (*kind, *sum))
     }
 
     /// The facts of one centre.

@@ -128,13 +128,13 @@ impl Select {
     fn sum(&self, slice: &Slice<'_>, period: Month) -> Decimal {
         let months = self.window.months(period);
         match slice.tally {
-            Some(tally) => tally.sums().filter(|(kind, _)| self.picks(kind, months)).map(|(_, sum)| sum).sum(),
-            None => slice.facts.iter().filter(|fact| self.picks(&fact.kind(), months)).map(|fact| fact.amount).sum(),
+            Some(tally) => tally.sums().filter(|(kind, _)| self.picks(*kind, months)).map(|(_, sum)| sum).sum(),
+            None => slice.facts.iter().filter(|fact| self.picks(fact.kind(), months)).map(|fact| fact.amount).sum(),
         }
     }
 
     /// Whether facts of a kind are among those summed; what most fail comes first.
-    fn picks(&self, kind: &Kind, (first, last): (Month, Month)) -> bool {
+    fn picks(&self, kind: Kind, (first, last): (Month, Month)) -> bool {
         kind.series == self.series
             && (first..=last).contains(&kind.month)
             && (self.reached.is_none() || kind.reached == self.reached)

@@ -79,7 +79,9 @@ fn sheet(report: &Report<'_>, page: &Page, part: usize, facts: &[Fact]) -> Sheet
     grid.headers(HEADER_ROW, &cols);
     if report.register.facts.len() > LINKED {
         let mut block = Block::at(HEADER_ROW + 1);
-        facts.iter().for_each(|fact| block.push(row(fact).into_iter().map(Ink::unlinked).collect()));
+        for fact in facts {
+            block.push(row(fact).into_iter().map(Ink::unlinked).collect());
+        }
         grid.sheet.block = Some(block);
     } else {
         for (index, fact) in facts.iter().enumerate() {

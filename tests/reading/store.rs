@@ -8,6 +8,7 @@ use gevinst::{
 use std::{
     collections::BTreeSet,
     fs::{self, File, FileTimes},
+    path::Path,
     time::SystemTime,
 };
 
@@ -126,7 +127,7 @@ fn no_personal_identity_number_is_kept() {
 fn written(folder: &Folder, settings: &[(&str, &str)]) -> BTreeSet<String> {
     let results = folder.root.join("resultat/2026-03");
     let old = FileTimes::new().set_modified(SystemTime::UNIX_EPOCH);
-    let is_workbook = |name: &String| name.ends_with(".xlsx");
+    let is_workbook = |name: &String| Path::new(name).extension().is_some_and(|end| end == "xlsx");
     let path = |name: &String| results.join(name);
     for file in folder.results().keys().filter(|name| is_workbook(name)) {
         File::options().write(true).open(path(file)).unwrap().set_times(old).unwrap();
