@@ -1,7 +1,6 @@
 //! The reading door: an archive measured while it inflates, its parts walked by one bounded XML reader.
 //!
-//! Nothing here allocates from a number the file declares; every collection is bounded by inflated bytes,
-//! which are counted as they come out.
+//! A size the file declares is held to the bounds before it is believed; every collection is bounded by inflated bytes.
 mod archive;
 mod book;
 mod inflate;

@@ -63,18 +63,19 @@ pub(super) fn row<'a>(
     loop {
         scan.blank();
         if scan.take(b"<c") {
-            match scan.usual() {
-                Some(Usual::Blank) => stepped_over = true,
-                Some(Usual::Open(cell)) => cells.push(scan.contents(cell)?),
-                None => {
-                    let cell = scan.cell()?;
-                    // Without an address it follows a cell that may not be known any more.
-                    if stepped_over && cell.at.is_empty() {
-                        return None;
-                    }
-                    cells.push(cell);
+            let cell = match scan.usual() {
+                Some(Usual::Blank) => {
+                    stepped_over = true;
+                    continue;
                 }
+                Some(Usual::Open(cell)) => scan.contents(cell)?,
+                None => scan.cell()?,
+            };
+            // Without a column it follows a cell that may not be known any more.
+            if stepped_over && !cell.at.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+                return None;
             }
+            cells.push(cell);
         } else {
             scan.expect(b"</row>")?;
             return Some((row, scan.rest()));

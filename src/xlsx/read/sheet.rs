@@ -274,7 +274,8 @@ impl Shared<'_> {
 
 /// Whether what follows the rows says nothing of them: rules, links and looks, to the end of the sheet.
 fn is_plain_end(ahead: &str) -> bool {
-    ahead.trim_end().ends_with("</worksheet>") && !["sheetData", "mergeCell"].iter().any(|word| ahead.contains(word))
+    ahead.trim_end().ends_with("</worksheet>")
+        && !["sheetData", "mergeCell", "<cols"].iter().any(|word| ahead.contains(word))
 }
 
 /// A row that does not say its number follows the one before.

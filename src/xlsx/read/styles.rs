@@ -11,11 +11,7 @@ pub(super) fn forms(text: &str) -> Result<Vec<Form>, Refusal> {
     while let Some(tag) = xml.child(inside)? {
         match tag.name {
             "numFmts" => own_formats(&mut xml, &mut codes)?,
-            // What comes after is the look of other things.
-            "cellXfs" => {
-                styles(&mut xml, &codes, &mut found)?;
-                break;
-            }
+            "cellXfs" => styles(&mut xml, &codes, &mut found)?,
             _ => {}
         }
     }

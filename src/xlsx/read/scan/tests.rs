@@ -46,6 +46,7 @@ const SHEET: &str = concat!(
     "<row r=\"1\" spans=\"1:3\" x14ac:dyDescent=\"0.25\"><c r=\"A1\" s=\"3\" t=\"s\"><v>0</v></c><c r=\"B1\"/></row>",
     "<row r=\"2\" hidden=\"1\"><c r=\"A2\" t=\"s\"><v>1</v></c><c t=\"n\"><f>IF(A1&lt;&gt;\"\",1,2)</f><v>1.50</v></c></row>",
     "<row><c><v>7</v></c><c t=\"inlineStr\"><is><t xml:space=\"preserve\"> a &amp; b </t></is></c></row>",
+    "<row r=\"5\"><c r=\"A5\" s=\"2\"/><c r=\"B5\" s=\"2\" t=\"s\"/><c r=\"C5\" s=\"2\"><v>3</v></c><c r=\"D5\" s=\"2\"/></row>",
     "<row r=\"6\" /><row r=\"7\"><c r=\"C7\" t=\"str\"><f t=\"shared\" si=\"0\"/><v></v></c><c r=\"A7\" t=\"e\"><v>#REF!</v></c></row>",
     "<row r=\"8\"><c r=\"A8\" t=\"s\"><v>99</v></c><c r=\"B8\" t=\"b\"><v>1</v></c><c r=\"XFD8\"><v>2</v></c></row>",
     "<row r=\"9\"><c r=\"A9\" t=\"inlineStr\"><is><r><t>Fri </t></r><r><t>tid</t></r></is></c></row>",
@@ -81,6 +82,9 @@ fn every_spelling_is_read_alike() {
         "<row r=\"1\"><c r=\"A1\"><v>1</v></c>",
         "<row r=\"18446744073709551615\"><c><v>1</v></c></row><row><c><v>1</v></c></row>",
         "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t><t>b</t></is></c></row>",
+        "<row r=\"1\"><c r=\"A1\" s=\"1\"/><c r=\"9\" s=\"1\"><v>7</v></c></row>",
+        "<row r=\"1\"><c r=\"A1\" s=\"1\"/><c s=\"1\"><v>7</v></c><c r=\"a>b\" s=\"1\"/></row>",
+        "<row r=\"1\"><c r=\"A1\" s=\"1\"/><c r=\"B1\" t=\"e\"/><c s=\"1\"/> <c r=\"/><c\"><v>1</v></c></row>",
         "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is/></c><c r=\"A1\"><is></is></c></row>",
     ] {
         within(rows);
@@ -131,7 +135,11 @@ fn samples_and_templates_are_read_alike() {
 }
 
 /// What damage is made of.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 38] = [
+    "<c r=\"B2\" s=\"1\"/>",
+    "<c r=\"B2\" s=\"1\" t=\"b\"/>",
+    "<c r=\"5\" s=\"1\">",
+    "<c s=\"1\"><v>2</v></c>",
     "<row r=\"3\">",
     "<row>",
     "</row>",
