@@ -38,8 +38,9 @@ pub fn alike(one: &str, other: &str) -> bool {
 
 /// Whether two texts begin with letters that no case and no accent makes one: most names that are compared soon do.
 fn are_different(one: &[u8], other: &[u8]) -> bool {
-    // A letter, or a digit, that the byte after it cannot change; or the first byte of one from À to ÿ.
-    let stands = |text: &[u8]| text[0].is_ascii_alphanumeric() && text.get(1).is_none_or(|byte| *byte < 0xcc);
+    // A letter, or a digit, that no accent after it can change, be it after a dash; or the first byte of one from À to ÿ.
+    let follows = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b' ';
+    let stands = |text: &[u8]| text[0].is_ascii_alphanumeric() && text.get(1).is_none_or(follows);
     let is_letter = |text: &[u8]| text[0].is_ascii_alphanumeric();
     let is_latin = |text: &[u8]| text[0] == 0xc3;
     (is_letter(one) && is_letter(other)) || (stands(one) && is_latin(other)) || (is_latin(one) && stands(other))
@@ -178,6 +179,13 @@ mod tests {
         }
         assert_eq!(fold("Før\u{ad}måling"), fold("Før‑måling"));
         assert_eq!(fold("–"), "");
+    }
+
+    #[test]
+    fn an_accent_after_a_dash_is_still_the_letters() {
+        for (one, other) in [("a-\u{30a}", "å"), ("a\u{ad}\u{30a}", "Å"), ("A\u{30a}", "å")] {
+            assert!(alike(one, other) && alike(other, one), "{one} {other}");
+        }
     }
 
     #[test]
