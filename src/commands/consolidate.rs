@@ -68,44 +68,42 @@ pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Dr
     Ok(std::iter::once((run.workbook_name(), workbook)).chain(run.receipts()).collect())
 }
 
-/// Saves on every core.
-fn saved(drawings: Vec<(String, Drawing)>) -> Result<BTreeMap<String, Vec<u8>>, Trouble> {
-    let one = |(name, drawing): (String, Drawing)| {
-        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-        Ok((name, bytes))
-    };
-    drawings.into_par_iter().with_max_len(1).map(one).collect()
-}
-
-/// The period's workbooks as bytes, each drawn and saved only where it would not be what it is already.
+/// The period's workbooks as they will be.
+#[derive(Default)]
 struct Workbooks {
-    /// Those that stand.
+    /// Those that stand already, by name.
     old: BTreeMap<String, Vec<u8>>,
     /// Those to be written.
     new: BTreeMap<String, Vec<u8>>,
 }
 
+/// A workbook to be written: its name, what it is made of, and itself.
+type Fresh<T> = (String, String, T);
+
+/// Draws and saves, on every core, what would not be what it is already.
 fn workbooks(run: &Run, standing: &mut Standing) -> Result<Workbooks, Trouble> {
-    let (mut old, mut made_of, mut drawings) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-    let of = run.sum();
-    match standing.find(&run.workbook_name(), &of) {
-        Some(bytes) => drop(old.insert(run.workbook_name(), bytes)),
-        None => drawings.push(run.workbook()),
+    let (mut workbooks, mut fresh) = (Workbooks::default(), Vec::new());
+    let (name, of) = (run.workbook_name(), run.sum());
+    match standing.find(&name, &of) {
+        Some(bytes) => drop(workbooks.old.insert(name, bytes)),
+        None => fresh.push((name, of, run.workbook().1)),
     }
-    made_of.insert(run.workbook_name(), of);
     let receipts = run.receipts().into_par_iter().map(|(name, receipt)| (name, standing::sum_of(&receipt), receipt));
     for (name, of, receipt) in receipts.collect::<Vec<_>>() {
         match standing.find(&name, &of) {
-            Some(bytes) => drop(old.insert(name.clone(), bytes)),
-            None => drawings.push((name.clone(), receipt)),
+            Some(bytes) => drop(workbooks.old.insert(name, bytes)),
+            None => fresh.push((name, of, receipt)),
         }
-        made_of.insert(name, of);
     }
-    let new = saved(drawings)?;
-    for (name, bytes) in &new {
-        standing.note(name, made_of.remove(name).unwrap_or_default(), bytes);
+    let saved = |(name, of, drawing): Fresh<Drawing>| {
+        let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
+        Ok((name, of, bytes))
+    };
+    for (name, of, bytes) in fresh.into_par_iter().with_max_len(1).map(saved).collect::<Result<Vec<_>, Trouble>>()? {
+        standing.note(&name, of, &bytes);
+        workbooks.new.insert(name, bytes);
     }
-    Ok(Workbooks { old, new })
+    Ok(workbooks)
 }
 
 fn write_all(run: &Run, results: &Path, mut standing: Standing) -> Result<Vec<String>, Trouble> {

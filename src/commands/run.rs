@@ -4,7 +4,7 @@ use super::{
     brief::{BUILD, Brief},
     disk,
     folder::{Folder, Opened},
-    reading,
+    reading, standing,
     stock::Stock,
     store,
 };
@@ -121,7 +121,7 @@ impl Run {
         }
     }
 
-    /// Every fact is a row, and a workbook that has millions opens nowhere.
+    /// Every fact is a row, and there is an end to the sheets of facts.
     pub fn has_room(&self) -> Result<(), Trouble> {
         let (facts, most) = (self.register.facts.len(), report::MOST_FACTS);
         if facts <= most {
@@ -148,8 +148,8 @@ impl Run {
     /// A checksum of everything that the programme workbook is drawn from: the files, and what was made of them.
     pub fn sum(&self) -> String {
         let lines = self.controls.iter().map(|checked| (checked.control.code, &checked.lines)).collect::<Vec<_>>();
-        let said = (self.record(), &self.found, &self.waived, lines);
-        disk::sha256(format!("{BUILD}\n{said:?}").as_bytes())
+        let past = self.past.as_ref().map(|past| &past.manifest);
+        standing::sum_of_debug(&(self.record(), &self.found, &self.waived, lines, past))
     }
 
     /// A receipt per active centre.

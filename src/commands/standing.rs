@@ -1,13 +1,14 @@
 //! Results of the last run that this one would write again: they are left where they stand.
 //!
 //! A note says of each file what it was made of and what its bytes came to. A file is left only when it would be made of
-//! the same and still is those bytes, so the note may be deleted, be old or be wrong at any time.
+//! the same and still is those bytes, so the note may be deleted, cut short or grow old at any time.
 use super::disk;
 use crate::xlsx::Drawing;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
+    fmt::{self, Write},
     fs,
     hash::{Hash, Hasher},
     path::{Path, PathBuf},
@@ -56,15 +57,39 @@ impl Standing {
     }
 }
 
-/// A checksum of everything in a drawing.
+/// A checksum of everything in a drawing, and of this program.
 pub fn sum_of(drawing: &Drawing) -> String {
-    let mut sum = Sum(Sha256::new_with_prefix(super::brief::BUILD));
+    let mut sum = Sum::new();
     drawing.hash(&mut sum);
-    disk::hexadecimal(&sum.0.finalize())
+    sum.told()
 }
 
-/// A hasher that no two drawings meet in.
+/// A checksum of what a value shows of itself, and of this program.
+pub fn sum_of_debug(value: &impl fmt::Debug) -> String {
+    let mut sum = Sum::new();
+    let _ = write!(sum, "{value:?}");
+    sum.told()
+}
+
+/// A hasher that no two values meet in.
 struct Sum(Sha256);
+
+impl Sum {
+    fn new() -> Self {
+        Self(Sha256::new_with_prefix(super::brief::BUILD))
+    }
+
+    fn told(self) -> String {
+        disk::hexadecimal(&self.0.finalize())
+    }
+}
+
+impl Write for Sum {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text);
+        Ok(())
+    }
+}
 
 impl Hasher for Sum {
     fn write(&mut self, bytes: &[u8]) {

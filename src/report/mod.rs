@@ -170,7 +170,7 @@ pub fn workbook(report: &Report<'_>) -> Drawing {
     names.extend(method::names(report));
     let sheets = |page: &Page| {
         let further = if page.name == months::SHEETS[0].0 { months::further(report, page) } else { Vec::new() };
-        [vec![(page.draw)(report, page)], further].concat()
+        std::iter::once((page.draw)(report, page)).chain(further)
     };
     let mut drawing = Drawing {
         title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),

@@ -4,7 +4,7 @@ use super::months::{NAMED, SHEETS, SUM, VALUE, arguments};
 use crate::{
     danish::show,
     units::{Decimal, day_of_serial},
-    xlsx::{Area, At, Book, Cell, Flow, Form, Seen},
+    xlsx::{Area, At, Book, Cell, Flow, Form, Refusal, Seen},
 };
 use std::{collections::BTreeMap, fmt::Write, ops::ControlFlow};
 
@@ -22,8 +22,11 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Reads every sheet of a programme workbook; nothing when it is none of ours.
-    pub fn of(mut book: Book) -> Option<Self> {
+    /// Reads every sheet of a programme workbook.
+    ///
+    /// # Errors
+    /// A workbook that is none of ours, is damaged, or has more facts than are read.
+    pub fn of(mut book: Book) -> Result<Self, Refusal> {
         let heads = book.sheets.clone();
         let mut sheets = BTreeMap::new();
         for (index, head) in heads.iter().enumerate() {
@@ -32,10 +35,10 @@ impl Trail {
                 cells.extend(row.cells.iter().map(|(col, cell)| (At::new(row.row, *col), cell.clone())));
                 ControlFlow::Continue(())
             });
-            read.ok()?;
+            read?;
             sheets.insert(head.name.clone(), cells);
         }
-        sheets.contains_key(SHEETS[0].0).then_some(Self { sheets, names: book.names })
+        sheets.contains_key(SHEETS[0].0).then_some(Self { sheets, names: book.names }).ok_or(Refusal::NotAWorkbook)
     }
 
     /// The figure in a cell, and what it comes of; nothing where no such cell is.
@@ -70,7 +73,7 @@ impl Trail {
             let _ = writeln!(text, "  {}", self.fact(home, *row));
         }
         if rows.len() > LISTED {
-            let _ = writeln!(text, "  … og {} mere på arket Måneder.", rows.len() - LISTED);
+            let _ = writeln!(text, "  … og {} mere blandt fakta på Måneder.", rows.len() - LISTED);
         }
         let _ = writeln!(text, "I alt {}", show::number(crate::units::round(total, 6).normalize()));
     }

@@ -31,14 +31,14 @@ pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
 
 /// Every finding that only several files together can give. `chosen` comes in a fixed order.
 pub fn across(chosen: &[Chosen<'_>], context: &Context<'_>) -> Vec<Finding> {
-    let over = |rule: &&'static Rule| {
-        let mut sink = Sink::new(rule);
-        if let Scope::Across(check) = rule.scope {
-            check(chosen, context, &mut sink);
-        }
-        sink.found()
+    let one = |rule: &&'static Rule| {
+        said(rule, |sink| {
+            if let Scope::Across(check) = rule.scope {
+                check(chosen, context, sink);
+            }
+        })
     };
-    RULES.par_iter().flat_map_iter(over).collect()
+    RULES.par_iter().flat_map_iter(one).collect()
 }
 
 /// Every finding that a workbook gives beside what was accepted of it before.
@@ -51,12 +51,13 @@ pub fn since(now: &Chosen<'_>, before: &Chosen<'_>, context: &Context<'_>) -> Ve
 }
 
 fn each(run: impl Fn(&'static Rule, &mut Sink)) -> Vec<Finding> {
-    let over = |rule: &&'static Rule| {
-        let mut sink = Sink::new(rule);
-        run(rule, &mut sink);
-        sink.found()
-    };
-    RULES.iter().flat_map(over).collect()
+    RULES.iter().flat_map(|rule| said(rule, |sink| run(rule, sink))).collect()
+}
+
+fn said(rule: &'static Rule, run: impl FnOnce(&mut Sink)) -> Vec<Finding> {
+    let mut sink = Sink::new(rule);
+    run(&mut sink);
+    sink.found()
 }
 
 fn over_file(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
