@@ -12,15 +12,13 @@ use std::{io::Write, path::Path};
 /// A file that is no programme workbook, or a cell that is not there.
 pub fn trace(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let bytes = std::fs::read(file).map_err(|error| Trouble::reading(file, &error))?;
-    let trail = Book::open(bytes, &LIMITS).and_then(Trail::of).map_err(|refusal| match refusal {
-        Refusal::TooLarge => {
-            let what = format!("{} har for mange fakta til at blive fulgt.", file.display());
-            Trouble::new(what, "Filtrér fakta på Måneder i stedet: hver række nævner fil, ark og celle.")
-        }
-        _ => {
-            let what = format!("{} er ikke en rapport fra gevinst.", file.display());
-            Trouble::new(what, "Vælg filen Gevinstrealisering ÅÅÅÅ-MM.xlsx i mappen resultat.")
-        }
+    let trail = Book::open(bytes, &LIMITS).and_then(Trail::of).map_err(|refusal| {
+        let (what, how) = if refusal == Refusal::TooLarge {
+            ("har for mange fakta til at blive fulgt", "Filtrér fakta på Måneder: hver række nævner fil, ark og celle.")
+        } else {
+            ("er ikke en rapport fra gevinst", "Vælg filen Gevinstrealisering ÅÅÅÅ-MM.xlsx i mappen resultat.")
+        };
+        Trouble::new(format!("{} {what}.", file.display()), how)
     })?;
     let told = place(cell).and_then(|(sheet, at)| trail.tell(&sheet, at));
     let told = told.ok_or_else(|| {

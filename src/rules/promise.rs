@@ -68,56 +68,86 @@ pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a R
     submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
 }
 
-/// The plans of a workbook, for whoever asks of one benefit after another.
-pub(super) struct Plans<'a> {
-    time: BTreeMap<Id, Vec<&'a Row>>,
-    money: BTreeMap<Id, Vec<&'a Row>>,
-    initiatives: BTreeMap<Id, Vec<&'a Row>>,
+/// The plans of a workbook by benefit, read once for whoever asks of one month after another.
+pub(super) struct Plans(BTreeMap<Id, Vec<Plan>>);
+
+/// What one row promises.
+enum Plan {
+    /// So many units a month once all use the new workflow.
+    Units { grows: Growth, monthly: Decimal },
+    /// So much a year, year after year.
+    Recurring { grows: Growth, yearly: Kroner },
+    /// So much, once.
+    Once { start: Month, full: Month, whole: Kroner },
 }
 
-impl<'a> Plans<'a> {
-    pub(super) fn of(submission: &'a Submission) -> Self {
-        Self {
-            time: Row::by_id(submission.rows(&time_benefits::TABLE), &time_benefits::ID),
-            money: Row::by_id(submission.rows(&budget_benefits::TABLE), &budget_benefits::ID),
-            initiatives: Row::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID),
+/// When an effect begins, is whole, and ends.
+struct Growth {
+    start: Month,
+    full: Month,
+    ends: Option<Month>,
+}
+
+impl Plans {
+    pub(super) fn of(submission: &Submission) -> Self {
+        let initiatives = Row::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID);
+        let ends = |row: &Row, reference: &'static Field<Id>| {
+            initiatives.get(&row.given(reference)?)?.first()?.given(&initiatives::ENDS)
+        };
+        let mut plans: BTreeMap<Id, Vec<Plan>> = BTreeMap::new();
+        let mut put = |id: Option<Id>, plan: Option<Plan>| {
+            if let Some((id, plan)) = id.zip(plan) {
+                plans.entry(id).or_default().push(plan);
+            }
+        };
+        for row in submission.rows(&time_benefits::TABLE) {
+            put(row.given(&time_benefits::ID), units(row, ends(row, &time_benefits::INITIATIVE)));
         }
+        for row in submission.rows(&budget_benefits::TABLE) {
+            put(row.given(&budget_benefits::ID), amount(row, ends(row, &budget_benefits::INITIATIVE)));
+        }
+        Self(plans)
     }
 
     /// The plan of a benefit for a month, least and most, in the unit its follow-up is typed in.
-    ///
-    /// While a time benefit grows in, some count the units of the new workflow and some count all: both are as planned.
     pub(super) fn of_month(&self, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
-        let by_time = self.time.get(benefit).into_iter().flatten();
-        let by_money = self.money.get(benefit).into_iter().flatten();
-        by_time
-            .filter_map(|row| self.units(row, month))
-            .chain(by_money.filter_map(|row| self.amount(row, month)).map(|amount| (amount, amount)))
-            .next()
+        self.0.get(benefit)?.iter().find_map(|plan| plan.of_month(month))
     }
+}
 
-    fn units(&self, row: &Row, month: Month) -> Option<(Decimal, Decimal)> {
-        use time_benefits::{FULL_EFFECT, INITIATIVE, START, YEARLY_UNITS};
-        let ends = self.ends(row, &INITIATIVE);
-        let phase = phasing::phase_in(row.given(&START)?, row.given(&FULL_EFFECT)?, ends, month);
-        let all = row.given(&YEARLY_UNITS)?.0 / Decimal::from(12);
-        (!phase.0.is_zero()).then_some((all * phase.0, all))
-    }
+fn units(row: &Row, ends: Option<Month>) -> Option<Plan> {
+    use time_benefits::{FULL_EFFECT, START, YEARLY_UNITS};
+    let grows = Growth { start: row.given(&START)?, full: row.given(&FULL_EFFECT)?, ends };
+    Some(Plan::Units { grows, monthly: row.given(&YEARLY_UNITS)?.0 / Decimal::from(12) })
+}
 
-    fn amount(&self, row: &Row, month: Month) -> Option<Decimal> {
-        use budget_benefits::{DURATION, FULL_EFFECT, INITIATIVE, START, YEARLY_EFFECT};
-        let (start, full, yearly) = (row.given(&START)?, row.given(&FULL_EFFECT)?, row.given(&YEARLY_EFFECT)?);
-        match row.given(&DURATION)? {
-            Duration::Once => Some((yearly * phasing::once(start, full, month)).0),
-            Duration::Recurring => {
-                let phase = phasing::phase_in(start, full, self.ends(row, &INITIATIVE), month);
-                Some((yearly * phase).0 / Decimal::from(12))
+fn amount(row: &Row, ends: Option<Month>) -> Option<Plan> {
+    use budget_benefits::{DURATION, FULL_EFFECT, START, YEARLY_EFFECT};
+    let (start, full, effect) = (row.given(&START)?, row.given(&FULL_EFFECT)?, row.given(&YEARLY_EFFECT)?);
+    Some(match row.given(&DURATION)? {
+        Duration::Once => Plan::Once { start, full, whole: effect },
+        Duration::Recurring => Plan::Recurring { grows: Growth { start, full, ends }, yearly: effect },
+    })
+}
+
+impl Plan {
+    fn of_month(&self, month: Month) -> Option<(Decimal, Decimal)> {
+        let exactly = |amount: Decimal| Some((amount, amount));
+        match self {
+            // While it grows in, some count the units of the new workflow and some count all: both are as planned.
+            Self::Units { grows, monthly } => {
+                let phase = grows.phase(month);
+                (!phase.0.is_zero()).then_some((*monthly * phase.0, *monthly))
             }
+            Self::Recurring { grows, yearly } => exactly((*yearly * grows.phase(month)).0 / Decimal::from(12)),
+            Self::Once { start, full, whole } => exactly((*whole * phasing::once(*start, *full, month)).0),
         }
     }
+}
 
-    fn ends(&self, row: &Row, reference: &'static Field<Id>) -> Option<Month> {
-        self.initiatives.get(&row.given(reference)?)?.first()?.given(&initiatives::ENDS)
+impl Growth {
+    fn phase(&self, month: Month) -> Share {
+        phasing::phase_in(self.start, self.full, self.ends, month)
     }
 }
 

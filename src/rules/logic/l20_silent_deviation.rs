@@ -58,6 +58,6 @@ fn is_silent(row: &Row) -> bool {
 }
 
 /// The plan of the row's benefit and month, least and most, in the row's own unit.
-fn planned(plans: &Plans<'_>, row: &Row) -> Option<(Decimal, Decimal)> {
+fn planned(plans: &Plans, row: &Row) -> Option<(Decimal, Decimal)> {
     plans.of_month(&row.given(&BENEFIT)?, row.given(&MONTH)?)
 }

@@ -163,7 +163,7 @@ impl Sheet<'_> {
         };
         let seen = self.shared.seen(&raw, self.limits)?;
         let form = self.forms.get(cell.style.map_or(0, style)).copied().unwrap_or_default();
-        let formula = cell.formula.map(|text| resolved(text, &mut String::new()).to_owned());
+        let formula = cell.formula.map(|text| resolved(text, &mut self.words.value.text).to_owned());
         self.made(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
     }
 
