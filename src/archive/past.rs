@@ -86,8 +86,8 @@ impl PastCase {
         for Promise { row, .. } in held.map(|held| &held.promise) {
             let Some(sheet) = workbook.sheets.iter_mut().find(|sheet| sheet.table == row.table) else { continue };
             let Some(spec) = row.table.unique.first() else { continue };
-            let id = row.plain_text(spec);
-            if !sheet.rows.iter().any(|known| known.plain_text(spec) == id) {
+            let key = row.key(spec);
+            if !sheet.rows.iter().any(|known| known.key(spec) == key) {
                 sheet.rows.push(row.clone());
             }
         }

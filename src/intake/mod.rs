@@ -16,5 +16,5 @@ pub use find::intake;
 pub use headers::{HeaderFault, Headers};
 pub use inspection::{Looks, Tab, look};
 pub use read::DATA_ROWS;
-pub use row::{Entry, Place, Row};
+pub use row::{Entry, Key, Place, Row};
 pub use timed::{Timed, Times};

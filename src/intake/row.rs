@@ -120,13 +120,33 @@ impl Row {
         !filled_by_default && self.cell(spec).is_some_and(|(_, cell)| cell.is_blank())
     }
 
-    /// An id, month or year as one text for all its spellings, for telling rows apart.
-    pub fn plain_text(&self, spec: &Spec) -> Option<String> {
+    /// An id, month or year as one value for all its spellings, for telling rows apart.
+    pub fn key(&self, spec: &Spec) -> Option<Key> {
         let (_, cell) = self.cell(spec).filter(|(_, cell)| !cell.is_blank())?;
         match spec.style {
-            Style::Month => Month::read(spec, cell).ok().map(|(month, _)| month.to_string()),
-            Style::Year => Whole::read(spec, cell).ok().map(|(year, _)| year.0.to_string()),
-            _ => Id::read(spec, cell).ok().map(|(id, _)| id.0),
+            Style::Month => Month::read(spec, cell).ok().map(|(month, _)| Key::Month(month)),
+            Style::Year => Whole::read(spec, cell).ok().map(|(year, _)| Key::Year(year.0)),
+            _ => Id::read(spec, cell).ok().map(|(id, _)| Key::Id(id)),
         }
     }
+
+    /// The same as text.
+    pub fn plain_text(&self, spec: &Spec) -> Option<String> {
+        self.key(spec).map(|key| match key {
+            Key::Id(id) => id.0,
+            Key::Month(month) => month.to_string(),
+            Key::Year(year) => year.to_string(),
+        })
+    }
+}
+
+/// What tells a row from the others of its table, or a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// An id.
+    Id(Id),
+    /// A month.
+    Month(Month),
+    /// A year.
+    Year(i64),
 }

@@ -98,7 +98,7 @@ fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &Sheet) {
     let Some(id) = sheet.table.unique.first() else { return };
     let held = past.baselines.iter().filter(|held| held.centre == case.centre);
     let rows = held.map(|held| &held.promise.row).filter(|row| row.table == sheet.table);
-    let gone = rows.filter(|row| !sheet.rows.iter().any(|known| known.plain_text(id) == row.plain_text(id)));
+    let gone = rows.filter(|row| !sheet.rows.iter().any(|known| known.key(id) == row.key(id)));
     for (index, row) in (sheet.rows.len()..).zip(gone) {
         for spec in sheet.table.columns {
             put(filled, sheet.table, index, spec, row);

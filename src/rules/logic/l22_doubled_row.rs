@@ -1,6 +1,6 @@
 //! L22: two rows that say the same thing.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::intake::{Row, Submission};
+use crate::intake::{Key, Row, Submission};
 use crate::xlsx::Seen;
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for sheet in submission.sheets.iter().filter(|sheet| !sheet.table.unique.is_empty()) {
-        let mut alike: BTreeMap<Vec<String>, Vec<&Row>> = BTreeMap::new();
+        let mut alike: BTreeMap<Vec<Key>, Vec<&Row>> = BTreeMap::new();
         for row in &sheet.rows {
             if let Some(key) = key_of(row) {
                 alike.entry(key).or_default().push(row);
@@ -63,6 +63,6 @@ fn contents(row: &Row) -> impl Iterator<Item = Option<&Seen>> {
 }
 
 /// What must differ between two rows; nothing where a part of it is missing or broken.
-fn key_of(row: &Row) -> Option<Vec<String>> {
-    row.table.unique.iter().map(|spec| row.plain_text(spec)).collect()
+fn key_of(row: &Row) -> Option<Vec<Key>> {
+    row.table.unique.iter().map(|spec| row.key(spec)).collect()
 }
