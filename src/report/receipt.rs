@@ -33,6 +33,8 @@ use crate::{
     xlsx::{At, Column, Content, Drawing, Ink, Page, Sheet, Style, Tone},
 };
 
+use std::collections::HashSet;
+
 /// The figures a centre sees of its own.
 static FIGURES: [&Measure; 7] = [
     &HEADROOM_PLAN,
@@ -65,8 +67,8 @@ pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
 
 /// The findings in the centre's own files, and those about the centre itself.
 fn own(report: &Report<'_>, code: &Id) -> Vec<Finding> {
-    let files: Vec<_> = of_centre(report, code).map(|received| &received.file).collect();
-    let is_own = |finding: &&Finding| files.contains(&&finding.first.file) || finding.about.as_ref() == Some(code);
+    let files: HashSet<&str> = of_centre(report, code).map(|received| &*received.file).collect();
+    let is_own = |finding: &&Finding| files.contains(&*finding.first.file) || finding.about.as_ref() == Some(code);
     // That the month is missing is the first sentence already.
     let is_said = |finding: &&Finding| [F10.code, F16.code].contains(&finding.rule.code);
     report.found.iter().filter(is_own).filter(|finding| !is_said(finding)).cloned().collect()
@@ -297,8 +299,8 @@ fn basis(report: &Report<'_>, centre: &Centre) -> Option<String> {
 
 /// How many rows count, and of which sheets some do not.
 fn rows_read(report: &Report<'_>, centre: &Centre) -> Option<String> {
-    let own: Vec<_> = of_centre(report, &centre.code).map(|received| &received.file).collect();
-    let counts: Vec<_> = report.register.counts.iter().filter(|count| own.contains(&&count.file)).collect();
+    let own: HashSet<&str> = of_centre(report, &centre.code).map(|received| &*received.file).collect();
+    let counts: Vec<_> = report.register.counts.iter().filter(|count| own.contains(&*count.file)).collect();
     let accepted: u64 = counts.iter().map(|count| count.accepted).sum();
     let rejected: u64 = counts.iter().map(|count| count.rejected).sum();
     let out = counts.iter().filter(|count| count.rejected > 0);
