@@ -27,6 +27,8 @@ pub struct Brief<'a> {
 pub enum Wanted {
     /// Its part.
     Part,
+    /// Its part without the rows of its tables.
+    Head,
     /// Its findings and every typed value, as a line of JSON.
     Line,
 }
@@ -50,6 +52,7 @@ impl Brief<'_> {
         let delivery = Delivery::of(name, bytes, sha256.to_owned(), self.year);
         match wanted {
             Wanted::Part => Part::of(delivery, &self.context).write(),
+            Wanted::Head => Part::of(delivery, &self.context).write_head(),
             Wanted::Line => {
                 let found = rules::check(&delivery, &self.context);
                 Written { head: report::extract::line(&delivery, &found).into_bytes(), body: Vec::new() }
@@ -99,6 +102,7 @@ impl Order<'_> {
     pub fn pieces(&self) -> [&[u8]; 4] {
         let wanted: &[u8] = match self.wanted {
             Wanted::Part => b"part",
+            Wanted::Head => b"head",
             Wanted::Line => b"line",
         };
         [wanted, self.name.as_bytes(), self.sha256.as_bytes(), &self.bytes]
@@ -110,6 +114,7 @@ pub fn order(pieces: Vec<Vec<u8>>) -> Option<(Wanted, String, String, Vec<u8>)> 
     let [wanted, name, sha256, bytes] = <[Vec<u8>; 4]>::try_from(pieces).ok()?;
     let wanted = match &wanted[..] {
         b"part" => Wanted::Part,
+        b"head" => Wanted::Head,
         b"line" => Wanted::Line,
         _ => return None,
     };

@@ -162,8 +162,9 @@ fn part_of(name: &str, path: &Path, desk: &mut Desk<'_>, brief: &Brief<'_>, stoc
     let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
     let key = stock.key(name, &sha256);
     let known = stock.find(&key).and_then(|written| Some((Part::read_head(&written.head).ok()?, written, true)));
+    let wanted = if stock.keeps() { Wanted::Part } else { Wanted::Head };
     let read = || {
-        let written = desk.read(Order { wanted: Wanted::Part, name, sha256: &sha256, bytes })?;
+        let written = desk.read(Order { wanted, name, sha256: &sha256, bytes })?;
         Some((Part::read_head(&written.head).ok()?, written, false))
     };
     match known.or_else(read) {

@@ -75,6 +75,11 @@ impl Stock {
         Self { salt, path: Some(path.to_owned()), keeps: true, old, places, new }
     }
 
+    /// Whether anybody will ask for the rows of a file.
+    pub fn keeps(&self) -> bool {
+        self.keeps
+    }
+
     /// What the file called `name` with these bytes is found by.
     pub fn key(&self, name: &str, sha256: &str) -> Key {
         Sha256::digest(format!("{}\n{sha256}\n{name}", self.salt)).into()

@@ -25,6 +25,10 @@ pub struct Found {
 /// The numbers in a text, in order. `today_year` is the latest year anyone can be born in.
 pub fn find(text: &str, today_year: i16) -> Vec<Found> {
     let mut found = Vec::new();
+    // Nearly every text has fewer digits than one of them.
+    if text.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
+        return found;
+    }
     let mut start = 0;
     while start < text.len() {
         match candidate(text, start) {
@@ -57,8 +61,11 @@ pub fn mask(text: &str) -> Cow<'_, str> {
 /// Letters that may stand between the birthday and the last four digits: ` - ` pasted with an unseen one.
 const GAP: usize = 4;
 
+/// The digits of one.
+const DIGITS: usize = 10;
+
 /// Ten digits that stand alone, perhaps apart after the sixth; and whether they are as such a number is written.
-fn candidate(text: &str, start: usize) -> Option<([u8; 10], usize, bool)> {
+fn candidate(text: &str, start: usize) -> Option<([u8; DIGITS], usize, bool)> {
     let bytes = text.as_bytes();
     if start > 0 && bytes[start - 1].is_ascii_digit() {
         return None;

@@ -49,6 +49,11 @@ impl Part {
         written::write(&self.delivery, &self.found)
     }
 
+    /// As bytes, for who will never ask for the rows of its tables.
+    pub fn write_head(&self) -> Written {
+        Written { head: written::write_head(&self.delivery, &self.found), body: Vec::new() }
+    }
+
     /// The part without the rows of its tables.
     ///
     /// # Errors

@@ -87,14 +87,17 @@ struct TimesAs {
 struct SampleAs(usize, [DecimalAs; 7]);
 
 pub(super) fn write(delivery: &Delivery, found: &[Finding]) -> Written {
-    let head = HeadAs {
+    Written { head: write_head(delivery, found), body: bytes(&tables(delivery)) }
+}
+
+pub(super) fn write_head(delivery: &Delivery, found: &[Finding]) -> Vec<u8> {
+    bytes(&HeadAs {
         file: &delivery.file,
         sha256: &delivery.sha256,
         bytes: delivery.bytes,
         arrived: ArrivedAs::of(&delivery.arrived),
         found: found.iter().map(FindingAs::of).collect(),
-    };
-    Written { head: bytes(&head), body: bytes(&tables(delivery)) }
+    })
 }
 
 fn bytes(value: &impl Serialize) -> Vec<u8> {
