@@ -26,7 +26,7 @@ pub struct Found {
 pub fn find(text: &str, today_year: i16) -> Vec<Found> {
     let mut found = Vec::new();
     // Nearly every text has fewer digits than one of them.
-    if text.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
+    if text.len() < DIGITS || text.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
         return found;
     }
     let mut start = 0;
