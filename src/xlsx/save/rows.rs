@@ -164,17 +164,21 @@ mod tests {
 
     type Rows = Vec<(u32, Vec<(u16, Cell)>)>;
 
-    fn shown(sheet: Sheet) -> (Rows, String) {
+    /// The rows, and the parts of the sheet and of its table.
+    fn shown(sheet: Sheet) -> (Rows, String, String) {
         let file = save(&Drawing { sheets: vec![sheet], ..Drawing::default() }).unwrap();
         let mut zip = zip::ZipArchive::new(io::Cursor::new(&file)).unwrap();
-        let mut text = String::new();
-        io::Read::read_to_string(&mut zip.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut text).unwrap();
+        let [text, table] = ["xl/worksheets/sheet1.xml", "xl/tables/table1.xml"].map(|name| {
+            let mut text = String::new();
+            io::Read::read_to_string(&mut zip.by_name(name).unwrap(), &mut text).unwrap();
+            text
+        });
         let (mut rows, mut book) = (Vec::new(), Book::open(file, &LIMITS).unwrap());
         let _ = book.rows(0, &mut |row| {
             rows.push((row.row, row.cells.to_vec()));
             Flow::Continue(())
         });
-        (rows, text)
+        (rows, text, table)
     }
 
     #[test]
@@ -185,6 +189,7 @@ mod tests {
             assert_eq!(block.0, cells.0);
             // Looks and heights too, whatever the numbers of the looks are; how many cells a row spans is only a hint.
             assert_eq!(looks(&block.1), looks(&cells.1));
+            assert_eq!(block.2, cells.2);
         }
     }
 
