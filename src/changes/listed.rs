@@ -4,7 +4,7 @@ use crate::{
     archive::{Past, PastCase, Promise},
     danish::show,
     facts::Origin,
-    intake::{Row, Submission},
+    intake::{Key, Row, Submission},
     register::Verdict,
     schema::{
         Id, Plain, Spec, Table,
@@ -233,10 +233,8 @@ fn is_named(workbook: &Submission, month: &Row) -> bool {
     named(&time_benefits::TABLE, &time_benefits::ID) || named(&budget_benefits::TABLE, &budget_benefits::ID)
 }
 
-type Key = Vec<Option<String>>;
-
 /// Rows by what tells them apart; of doubled rows the first.
-fn by_key(rows: &[Row]) -> BTreeMap<Key, &Row> {
+fn by_key(rows: &[Row]) -> BTreeMap<Vec<Option<Key>>, &Row> {
     let mut known = BTreeMap::new();
     for row in rows {
         known.entry(key(row)).or_insert(row);
@@ -244,12 +242,12 @@ fn by_key(rows: &[Row]) -> BTreeMap<Key, &Row> {
     known
 }
 
-fn key(row: &Row) -> Key {
-    row.table.unique.iter().map(|spec| row.plain_text(spec)).collect()
+fn key(row: &Row) -> Vec<Option<Key>> {
+    row.table.unique.iter().map(|spec| row.key(spec)).collect()
 }
 
 fn name(row: &Row) -> String {
-    key(row).into_iter().flatten().collect::<Vec<_>>().join(" ")
+    key(row).iter().flatten().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// The first text of a row that is not its id.

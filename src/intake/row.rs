@@ -4,7 +4,7 @@ use crate::{
     units::Month,
     xlsx::{At, Cell, Seen, Style},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 /// A cell after reading: rules about meaning see only `Given`, so one mistake gives one finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,15 +129,6 @@ impl Row {
             _ => Id::read(spec, cell).ok().map(|(id, _)| Key::Id(id)),
         }
     }
-
-    /// The same as text.
-    pub fn plain_text(&self, spec: &Spec) -> Option<String> {
-        self.key(spec).map(|key| match key {
-            Key::Id(id) => id.0,
-            Key::Month(month) => month.to_string(),
-            Key::Year(year) => year.to_string(),
-        })
-    }
 }
 
 /// What tells a row from the others of its table, or a part of it.
@@ -149,4 +140,14 @@ pub enum Key {
     Month(Month),
     /// A year.
     Year(i64),
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => id.fmt(f),
+            Self::Month(month) => month.fmt(f),
+            Self::Year(year) => year.fmt(f),
+        }
+    }
 }
