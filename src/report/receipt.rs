@@ -32,7 +32,6 @@ use crate::{
     units::Unit,
     xlsx::{At, Column, Content, Drawing, Ink, Page, Sheet, Style, Tone},
 };
-
 use std::collections::HashSet;
 
 /// The figures a centre sees of its own.

@@ -7,7 +7,6 @@ use super::{
     value::{self, Raw, fault, of_text},
     xml::{Tag, Xml, is_true},
 };
-
 use std::borrow::Cow;
 
 /// Excel's longest formula, in bytes.
