@@ -2,10 +2,10 @@
 use crate::{
     commands::{
         self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, Format, InspectQuestion, Outcome,
-        Trouble,
     },
+    disk::Trouble,
     findings::{Rule, Severity},
-    rules,
+    isolation, rules,
     units::Month,
 };
 use clap::{
@@ -129,7 +129,7 @@ pub enum Command {
         period: Option<String>,
     },
     /// Læser filer for gevinst selv
-    #[command(name = commands::WORKER, hide = true, help_template = HELP, override_usage = "gevinst laes-for-gevinst")]
+    #[command(name = isolation::WORKER, hide = true, help_template = HELP, override_usage = "gevinst laes-for-gevinst")]
     Worker,
     /// Vis de celler, et tal i rapporten kommer fra
     #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
@@ -248,7 +248,10 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             let question = ExtractQuestion { programme: programme.as_deref(), period };
             commands::extract(&question, &mut std::io::stdin().lock(), out)
         }
-        Command::Worker => commands::serve(),
+        Command::Worker => {
+            isolation::serve();
+            Ok(Outcome::Clean)
+        }
         Command::Spor { file, cell } => commands::trace(&file, &cell, out),
         Command::Undersoeg { paths, format } => {
             let as_json = matches!(format, PlainFormatArg::Json);

@@ -1,8 +1,5 @@
 //! Parses the arguments, runs one command, and turns the outcome into an exit code.
-use gevinst::{
-    cli,
-    commands::{Outcome, isolate},
-};
+use gevinst::{cli, commands::Outcome, isolation::isolate};
 use std::{io::Write, process::ExitCode};
 
 fn main() -> ExitCode {

@@ -1,5 +1,5 @@
 //! The chain of packages: which one a run is compared with, and whether every link holds.
-use super::{Manifest, Part, Previous};
+use super::{Manifest, PackageFile, Previous};
 use crate::units::Month;
 
 /// A package as it lies on the disk.
@@ -11,7 +11,7 @@ pub struct Kept {
     /// The manifest; nothing when it cannot be read.
     pub manifest: Option<Manifest>,
     /// The files that lie there, the manifest left out.
-    pub parts: Vec<Part>,
+    pub files: Vec<PackageFile>,
 }
 
 /// The package a run of `period` is compared with: the latest accepted of the latest earlier period.
@@ -62,9 +62,9 @@ fn links(kept: &Kept, manifest: &Manifest, number: u32, before: Option<&Previous
 /// Every file of the manifest must lie there as it was, and no other; sources left out are not in the manifest.
 fn parts(kept: &Kept, manifest: &Manifest) -> Vec<String> {
     let folder = &kept.folder;
-    let found = |part: &Part| kept.parts.iter().find(|other| other.name == part.name);
+    let found = |part: &PackageFile| kept.files.iter().find(|other| other.name == part.name);
     let mut faults: Vec<String> = manifest
-        .parts
+        .files
         .iter()
         .filter_map(|part| match found(part) {
             None => Some(format!("{folder}: {} mangler.", part.name)),
@@ -74,8 +74,8 @@ fn parts(kept: &Kept, manifest: &Manifest) -> Vec<String> {
             Some(_) => None,
         })
         .collect();
-    let listed = |part: &&Part| !manifest.parts.iter().any(|known| known.name == part.name);
+    let listed = |part: &&PackageFile| !manifest.files.iter().any(|known| known.name == part.name);
     faults
-        .extend(kept.parts.iter().filter(listed).map(|part| format!("{folder}: {} hører ikke til pakken.", part.name)));
+        .extend(kept.files.iter().filter(listed).map(|part| format!("{folder}: {} hører ikke til pakken.", part.name)));
     faults
 }

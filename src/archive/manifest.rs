@@ -86,7 +86,7 @@ pub struct Manifest {
     pub record: Record,
     /// Its files.
     #[serde(rename = "filer")]
-    pub parts: Vec<Part>,
+    pub files: Vec<PackageFile>,
 }
 
 /// A package's place in the chain.
@@ -121,7 +121,7 @@ pub struct Previous {
 
 /// A file of a package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct PackageFile {
     /// Its name within the package.
     #[serde(rename = "navn")]
     pub name: String,

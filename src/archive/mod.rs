@@ -4,19 +4,19 @@
 //! **Architecture invariant.** Append-only: a package is never changed, a period accepted again becomes a new one. This
 //! module knows bytes; the disk is for `commands`. Amounts are decimals from cell to Parquet and back.
 mod chain;
+mod earlier_findings;
 mod fact_file;
 mod manifest;
 mod past;
 mod rows;
-mod told;
 
 pub use self::{
     chain::{Kept, faults, previous},
+    earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
-    manifest::{Answer, Input, Manifest, Package, Part, Previous, Record, Total},
+    manifest::{Answer, Input, Manifest, Package, PackageFile, Previous, Record, Total},
     past::{Baseline, Past, PastCase, Promise},
     rows::{CaseRows, Unreadable, baselines, baselines_of, cases, cases_of},
-    told::{Told, told_of},
 };
 
 /// The facts of a package.

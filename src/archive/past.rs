@@ -1,5 +1,5 @@
 //! An accepted period as later periods see it.
-use super::{Manifest, SOURCES_FOLDER, Told};
+use super::{EarlierFinding, Manifest, SOURCES_FOLDER};
 use crate::{
     facts::Fact,
     intake::{Arrived, Delivery, Row, Submission},
@@ -22,7 +22,7 @@ pub struct Past {
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
     /// What was told of it.
-    pub told: Vec<Told>,
+    pub told: Vec<EarlierFinding>,
     /// Its facts.
     pub facts: Vec<Fact>,
 }

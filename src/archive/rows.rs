@@ -227,7 +227,7 @@ fn workbook(record: &CaseRecord, rows: &[Row]) -> Submission {
         modified: None,
         has_macros: false,
         has_external_links: false,
-        timed: None,
+        registration_sums: None,
         personal: Vec::new(),
     }
 }

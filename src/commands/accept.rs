@@ -1,12 +1,9 @@
 //! `gevinst godkend`: freezes a period's run into the archive. From then on it is what later periods are compared with.
 use super::{
-    Outcome, Trouble,
+    Outcome,
     consolidate::{RECORD_FILE, findings_json},
-    disk,
-    folder::{self, Folder},
     init::quoted,
     run::Run,
-    store,
 };
 use crate::{
     archive::{
@@ -14,6 +11,11 @@ use crate::{
         ROWS_FILE, Record, SOURCES_FOLDER,
     },
     danish::{show, words::list},
+    disk::{
+        self, Trouble,
+        folder::{self, Folder},
+        packages,
+    },
     intake::Submission,
     register::{Kind, Verdict, Verdicts},
     report,
@@ -53,12 +55,12 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let run = Run::again(&folder, opened, question.period)?;
     as_shown(&folder, &run, question)?;
     agreed(&run)?;
-    let kept = store::manifests(&folder)?;
+    let kept = packages::manifests(&folder)?;
     let package = next(&kept, question)?;
     is_news(&kept, &run)?;
     let files = files(&folder, &run, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
-    store::put(&folder, &package.name, &files)?;
+    packages::put(&folder, &package.name, &files)?;
     let _ = writeln!(
         out,
         "{} er godkendt og ligger i {}",
@@ -202,7 +204,7 @@ fn files(folder: &Folder, run: &Run, package: &Package, without_sources: bool) -
         form_version: Manifest::FORM_VERSION,
         package: package.clone(),
         record: run.record(),
-        parts: files.iter().map(|(name, bytes)| store::part(name, bytes)).collect(),
+        files: files.iter().map(|(name, bytes)| packages::describe(name, bytes)).collect(),
     };
     files.push((MANIFEST_FILE.to_owned(), manifest.write().into_bytes()));
     Ok(files)

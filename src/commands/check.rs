@@ -1,15 +1,14 @@
 //! `gevinst tjek`: validates files or folders and prints findings; writes nothing else.
-use super::{
-    Format, Outcome, Trouble,
-    brief::Brief,
-    disk,
-    folder::{Folder, PROGRAMME_FILE},
-    reading,
-    stock::Stock,
-};
+use super::{Format, Outcome};
 use crate::{
+    cache::ReadCache,
+    disk::{
+        self, ANY_YEAR, Trouble,
+        folder::{Folder, PROGRAMME_FILE},
+    },
     findings::{Context, Finding, Rule, Severity},
     intake::Delivery,
+    isolation::{JobContext, read_all},
     programme::Programme,
     report::{github, json, sarif, text},
     rules,
@@ -48,8 +47,8 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let workbook = around(question.paths);
     let programme = workbook.as_ref().and_then(Delivery::submission).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
-    let brief = Brief { workbook: workbook.as_ref(), context, year: reading::ANY_YEAR };
-    let read = reading::read_all(&files, &brief, Stock::none());
+    let job = JobContext { workbook: workbook.as_ref(), rules: context, year: ANY_YEAR };
+    let read = read_all(&files, &job, ReadCache::none());
     let deliveries = read.deliveries;
     let found: Vec<Finding> =
         read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
@@ -104,7 +103,7 @@ pub(super) fn around(paths: &[PathBuf]) -> Option<Delivery> {
 
 /// The workbook of a programme, if it can be used.
 pub(super) fn usable(path: &Path) -> Option<Delivery> {
-    let delivery = reading::read(PROGRAMME_FILE, path, reading::ANY_YEAR);
+    let delivery = disk::read(PROGRAMME_FILE, path, ANY_YEAR);
     let found = rules::check(&delivery, &Context { programme: None, period: None });
     let usable = found.iter().all(|finding| finding.rule.severity < Severity::Error);
     Some(delivery).filter(|delivery| usable && delivery.submission().and_then(Programme::of).is_some())

@@ -1,12 +1,11 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
-use super::{
-    Outcome, Trouble, disk,
-    folder::{self, Folder},
-    run::Run,
-    standing::{self, Standing},
-    stock::Stock,
-};
+use super::{Outcome, run::Run};
 use crate::{
+    cache::{OutputCache, ReadCache, sum_of},
+    disk::{
+        self, Trouble,
+        folder::{self, Folder},
+    },
     findings::Severity,
     report::{self, Report, json, mail, text},
     units::Month,
@@ -49,8 +48,8 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     let run = Run::again(&folder, opened, question.period)?;
     run.has_room()?;
     let results = folder.results(question.period);
-    let standing = Standing::at(folder.standing(question.period), &results);
-    let written = write_all(&run, &results, standing)?;
+    let cache = OutputCache::at(folder.output_cache(question.period), &results);
+    let written = write_all(&run, &results, cache)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
     let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
     Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
@@ -63,7 +62,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(folder);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    let run = Run::of(&folder, opened, period, Stock::in_memory())?;
+    let run = Run::of(&folder, opened, period, ReadCache::in_memory())?;
     let workbook = report::workbook(&Report { room, ..run.report() });
     Ok(std::iter::once((run.workbook_name(), workbook)).chain(run.receipts()).collect())
 }
@@ -81,16 +80,16 @@ struct Workbooks {
 type Fresh<T> = (String, String, T);
 
 /// Draws and saves, on every core, what would not be what it is already.
-fn workbooks(run: &Run, standing: &mut Standing) -> Result<Workbooks, Trouble> {
+fn workbooks(run: &Run, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
     let (mut workbooks, mut fresh) = (Workbooks::default(), Vec::new());
     let (name, of) = (run.workbook_name(), run.sum());
-    match standing.find(&name, &of) {
+    match cache.find(&name, &of) {
         Some(bytes) => drop(workbooks.old.insert(name, bytes)),
         None => fresh.push((name, of, run.workbook().1)),
     }
-    let receipts = run.receipts().into_par_iter().map(|(name, receipt)| (name, standing::sum_of(&receipt), receipt));
+    let receipts = run.receipts().into_par_iter().map(|(name, receipt)| (name, sum_of(&receipt), receipt));
     for (name, of, receipt) in receipts.collect::<Vec<_>>() {
-        match standing.find(&name, &of) {
+        match cache.find(&name, &of) {
             Some(bytes) => drop(workbooks.old.insert(name, bytes)),
             None => fresh.push((name, of, receipt)),
         }
@@ -100,14 +99,14 @@ fn workbooks(run: &Run, standing: &mut Standing) -> Result<Workbooks, Trouble> {
         Ok((name, of, bytes))
     };
     for (name, of, bytes) in fresh.into_par_iter().with_max_len(1).map(saved).collect::<Result<Vec<_>, Trouble>>()? {
-        standing.note(&name, of, &bytes);
+        cache.note(&name, of, &bytes);
         workbooks.new.insert(name, bytes);
     }
     Ok(workbooks)
 }
 
-fn write_all(run: &Run, results: &Path, mut standing: Standing) -> Result<Vec<String>, Trouble> {
-    let workbooks = workbooks(run, &mut standing)?;
+fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<String>, Trouble> {
+    let workbooks = workbooks(run, &mut cache)?;
     let (mut batch, mut written) = (disk::Batch::default(), workbooks.old.keys().cloned().collect::<Vec<_>>());
     let mut put = |name: String, bytes: &[u8]| {
         batch.add(&results.join(&name), bytes)?;
@@ -130,7 +129,7 @@ fn write_all(run: &Run, results: &Path, mut standing: Standing) -> Result<Vec<St
     let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
     put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
     batch.settle()?;
-    standing.settle();
+    cache.settle();
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
     disk::sweep(results, ("Kvittering ", ".xlsx"), &written);
     disk::sweep(&results.join(MAILS), ("Rykker ", ".eml"), &written);

@@ -1,6 +1,6 @@
 //! `gevinst forklar`: a rule, a measure or a term.
-use super::{Outcome, Trouble};
-use crate::guide;
+use super::Outcome;
+use crate::{disk::Trouble, guide};
 use std::io::Write;
 
 /// Explains a word, or lists what can be explained.

@@ -1,12 +1,14 @@
 //! `gevinst udtræk`: a line of JSON for each file named on standard input, for machines that share the work.
-use super::{
-    Outcome, Trouble,
-    brief::{Brief, Order, Wanted},
-    check,
-    desk::Desk,
-    disk, reading,
+use super::{Outcome, check};
+use crate::{
+    disk::{self, Trouble},
+    findings::Context,
+    isolation::{self, Job, JobContext, Reader, Wanted},
+    programme::Programme,
+    report::extract,
+    rules,
+    units::Month,
 };
-use crate::{findings::Context, programme::Programme, report::extract, rules, units::Month};
 use std::{
     io::{BufRead, ErrorKind, Write},
     ops::ControlFlow,
@@ -36,11 +38,11 @@ pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn W
     };
     let programme = workbook.as_ref().and_then(|delivery| delivery.submission()).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: question.period };
-    let year = question.period.map_or(reading::ANY_YEAR, Month::year);
-    let brief = Brief { workbook: workbook.as_ref(), context, year };
+    let year = question.period.map_or(disk::ANY_YEAR, Month::year);
+    let job = JobContext { workbook: workbook.as_ref(), rules: context, year };
     let mut lost = None;
-    let line = |desk: &mut Desk<'_>, path: &PathBuf| line(desk, path, &brief);
-    reading::by_all_hands(&paths, &brief, line, |line: String| match out.write_all(line.as_bytes()) {
+    let line = |reader: &mut Reader<'_>, path: &PathBuf| line(reader, path, &job);
+    isolation::in_parallel(&paths, &job, line, |line: String| match out.write_all(line.as_bytes()) {
         Ok(()) => ControlFlow::Continue(()),
         Err(error) => {
             lost = Some(error);
@@ -55,17 +57,17 @@ pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn W
     }
 }
 
-fn line(desk: &mut Desk<'_>, path: &Path, brief: &Brief<'_>) -> String {
+fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> String {
     let name = disk::relative(Path::new(""), path);
-    let told = |delivery| extract::line(&delivery, &rules::check(&delivery, &brief.context));
-    let bytes = match reading::load(&name, path) {
+    let without_reading = |delivery| extract::line(&delivery, &rules::check(&delivery, &job.rules));
+    let bytes = match disk::load(&name, path) {
         Ok(bytes) => bytes,
-        Err(delivery) => return told(delivery),
+        Err(delivery) => return without_reading(delivery),
     };
     let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let read = desk.read(Order { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes });
+    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes });
     let line = read.and_then(|written| String::from_utf8(written.head).ok());
-    line.unwrap_or_else(|| told(reading::unfinished(&name, sha256, size)))
+    line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sha256, size)))
 }
 
 fn unusable(path: &Path) -> Trouble {

@@ -1,39 +1,15 @@
 //! Every change of the disk fails once: the old results stay whole, what is wrong is told, and the next run succeeds.
-use super::{AcceptQuestion, ConsolidateQuestion, Outcome, Trouble, accept, consolidate, history};
-use crate::{findings::Severity, units::Month};
+use super::{AcceptQuestion, ConsolidateQuestion, Outcome, accept, consolidate, history};
+use crate::{
+    disk::{Trouble, faults::failing},
+    findings::Severity,
+    units::Month,
+};
 use std::{
-    cell::Cell,
     collections::BTreeMap,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
-
-thread_local! {
-    /// Changes of the disk until the one that fails.
-    static LEFT: Cell<Option<u32>> = const { Cell::new(None) };
-}
-
-/// One change more: fails when its time has come.
-pub(super) fn next() -> io::Result<()> {
-    LEFT.with(|left| match left.get() {
-        Some(0) => {
-            left.set(None);
-            Err(io::Error::from(io::ErrorKind::StorageFull))
-        }
-        Some(more) => {
-            left.set(Some(more - 1));
-            Ok(())
-        }
-        None => Ok(()),
-    })
-}
-
-/// Runs with the change of this number failing; whether it was reached.
-fn failing<T>(number: u32, run: impl FnOnce() -> T) -> (T, bool) {
-    LEFT.with(|left| left.set(Some(number)));
-    let done = run();
-    (done, LEFT.with(|left| left.take().is_none()))
-}
 
 fn january() -> Month {
     Month::new(2026, 1).unwrap()

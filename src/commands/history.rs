@@ -1,11 +1,12 @@
 //! `gevinst arkiv`: what has been accepted, and whether it still is as it was.
-use super::{Outcome, Trouble, folder::Folder, store};
+use super::Outcome;
 use crate::{
     archive::{Kept, Manifest, faults},
     danish::{
         show,
         words::{list, plural},
     },
+    disk::{Trouble, folder::Folder, packages},
     measures::{HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED},
     units::{Hours, Kroner},
 };
@@ -17,7 +18,7 @@ use std::{fmt::Write as _, io::Write, path::Path};
 /// An archive that cannot be read.
 pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
-    let kept = store::whole(&folder)?;
+    let kept = packages::whole(&folder)?;
     if kept.is_empty() {
         let _ = writeln!(out, "Der er ingen godkendte perioder i {}.", folder.archive().display());
         return Ok(Outcome::Clean);

@@ -1,6 +1,10 @@
 //! `gevinst opret`: a new programme folder with a `program.xlsx` to fill in.
-use super::{Outcome, Trouble, disk, folder::Folder};
-use crate::{templates, xlsx::save};
+use super::Outcome;
+use crate::{
+    disk::{self, Trouble, folder::Folder},
+    templates,
+    xlsx::save,
+};
 use include_dir::{Dir, DirEntry, include_dir};
 use std::{io::Write, path::Path};
 

@@ -1,6 +1,7 @@
 //! `gevinst undersøg`: what the program sees in a file, before anyone mends anything; writes nothing.
-use super::{Outcome, Trouble, disk, reading};
+use super::Outcome;
 use crate::{
+    disk::{self, Trouble},
     findings::Context,
     intake::look,
     report::inspection::{Inspection, json, text},
@@ -38,7 +39,7 @@ fn one(path: &Path) -> Result<Inspection, Trouble> {
         let what = format!("{} er en mappe.", path.display());
         return Err(Trouble::new(what, "Skriv en fil. Hele mapper kontrolleres med gevinst tjek."));
     }
-    let delivery = reading::read(&disk::relative(Path::new(""), path), path, reading::ANY_YEAR);
+    let delivery = disk::read(&disk::relative(Path::new(""), path), path, disk::ANY_YEAR);
     let looks = delivery.submission().and_then(|submission| look(fs::read(path).ok()?, submission));
     let found = rules::check(&delivery, &Context { programme: None, period: None });
     Ok(Inspection::of(&delivery, looks.as_ref(), &found))

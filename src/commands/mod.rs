@@ -1,33 +1,21 @@
-//! One file per command: the only callers of the doors and the disk.
+//! One file per command: what was asked, what is done in which order, and what is said about it.
 mod accept;
-mod brief;
 mod check;
 mod consolidate;
-mod desk;
-mod disk;
 mod explain;
 mod extract;
 #[cfg(test)]
 mod faults;
-mod folder;
 mod history;
 mod init;
 mod inspect;
-mod message;
-mod reading;
 mod run;
-mod standing;
-mod stock;
-mod store;
 mod templates;
 mod trace;
-mod trouble;
-mod worker;
 
 pub use accept::{Question as AcceptQuestion, accept};
 pub use check::{Question as CheckQuestion, check};
 pub use consolidate::{Question as ConsolidateQuestion, consolidate, draw};
-pub use desk::isolate;
 pub use explain::explain;
 pub use extract::{Question as ExtractQuestion, extract};
 pub use history::history;
@@ -35,8 +23,6 @@ pub use init::init;
 pub use inspect::{Question as InspectQuestion, inspect};
 pub use templates::templates;
 pub use trace::trace;
-pub use trouble::Trouble;
-pub use worker::{WORD as WORKER, serve};
 
 use crate::findings::{Finding, Severity};
 

@@ -1,20 +1,18 @@
 //! One period from the files to the figures: what `saml` writes, `godkend` freezes and `spor` follows.
-use super::{
-    Trouble,
-    brief::{BUILD, Brief},
-    disk,
-    folder::{Folder, Opened},
-    reading, standing,
-    stock::Stock,
-    store,
-};
 use crate::{
     archive::{Answer, Input, Past, PastCase, Record, Total},
+    cache::{ReadCache, sum_of_debug},
     changes::{Changes, Now},
     controls::{self, Accounts, Checked},
     danish::show,
+    disk::{
+        self, Trouble,
+        folder::{Folder, Opened},
+        packages,
+    },
     findings::{Chosen, Context, Finding},
     intake::{Delivery, Submission},
+    isolation::{JobContext, read_all},
     measures::MEASURES,
     programme::Programme,
     register::{self, Kind, Received, Register, Verdicts},
@@ -22,6 +20,7 @@ use crate::{
     rules::{self, Waived},
     schema::{Id, business_case},
     units::{Count, Decimal, Month},
+    version::{BUILD, VERSION},
     xlsx::Drawing,
 };
 
@@ -53,21 +52,21 @@ impl Run {
     /// The same, reading only what has changed since last time. Whoever asks holds the folder's lock.
     pub fn again(folder: &Folder, opened: Opened, period: Month) -> Result<Self, Trouble> {
         // What reading a file gave counts only where all it hangs on is the same.
-        let stock = Stock::at(&folder.stock(period), format!("{BUILD}\n{}\n{period}", opened.delivery.sha256));
-        Self::of(folder, opened, period, stock)
+        let cache = ReadCache::at(&folder.read_cache(period), format!("{BUILD}\n{}\n{period}", opened.delivery.sha256));
+        Self::of(folder, opened, period, cache)
     }
 
     /// Reads and consolidates what has been submitted for a period.
-    pub fn of(folder: &Folder, opened: Opened, period: Month, stock: Stock) -> Result<Self, Trouble> {
-        let kept = store::manifests(folder)?;
-        let past = store::past(folder, &kept, period)?;
+    pub fn of(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Result<Self, Trouble> {
+        let kept = packages::manifests(folder)?;
+        let past = packages::past(folder, &kept, period)?;
         let submitted = folder.submitted();
         let under = if submitted.is_dir() { disk::walk(&submitted)? } else { Vec::new() };
         let files: Vec<_> = under.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
         let programme = &opened.programme;
         let context = Context { programme: Some(programme), period: Some(period) };
-        let brief = Brief { workbook: Some(&opened.delivery), context, year: period.year() };
-        let mut read = reading::read_all(&files, &brief, stock);
+        let job = JobContext { workbook: Some(&opened.delivery), rules: context, year: period.year() };
+        let mut read = read_all(&files, &job, cache);
         let (mut deliveries, mut own) = (std::mem::take(&mut read.deliveries), std::mem::take(&mut read.found));
         let (mut received, mut said) = register::choose(&deliveries, &own, programme, period);
         let missing = past.as_ref().map_or_else(Vec::new, |past| carried(past, programme, &received, period));
@@ -114,7 +113,7 @@ impl Run {
             waived: &self.waived,
             controls: &self.controls,
             changes: self.changes.as_ref(),
-            version: env!("CARGO_PKG_VERSION"),
+            version: VERSION,
             run_id: &self.run_id,
             programme_sha256: &self.opened.delivery.sha256,
             room: report::ROOM,
@@ -149,7 +148,7 @@ impl Run {
     pub fn sum(&self) -> String {
         let lines = self.controls.iter().map(|checked| (checked.control.code, &checked.lines)).collect::<Vec<_>>();
         let past = self.past.as_ref().map(|past| &past.manifest);
-        standing::sum_of_debug(&(self.record(), &self.found, &self.waived, lines, past))
+        sum_of_debug(&(self.record(), &self.found, &self.waived, lines, past))
     }
 
     /// A receipt per active centre.
@@ -177,7 +176,7 @@ impl Run {
             value: report.figure(measure).map(|value| value.normalize().to_string()),
         };
         Record {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: VERSION.to_owned(),
             run_id: self.run_id.clone(),
             period: self.register.period.to_string(),
             programme_sha256: self.opened.delivery.sha256.clone(),
@@ -266,7 +265,7 @@ fn chosen<'a>(deliveries: &'a [Delivery], received: &'a [Received]) -> Vec<Chose
 
 /// The same inputs, programme, period, version and accepted past give the same id.
 fn run_id(opened: &Opened, deliveries: &[Delivery], past: Option<&Past>, period: Month) -> String {
-    let mut inputs = format!("{}\n{period}\n{}\n", env!("CARGO_PKG_VERSION"), opened.delivery.sha256);
+    let mut inputs = format!("{}\n{period}\n{}\n", VERSION, opened.delivery.sha256);
     if let Some(past) = past {
         inputs.extend([&*past.manifest.package.name, " ", &*past.manifest.record.run_id, "\n"]);
     }

@@ -1,6 +1,11 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
-use super::{Outcome, Trouble, disk, folder, folder::Folder, init::quoted, store};
+use super::{Outcome, init::quoted};
 use crate::{
+    disk::{
+        self, Trouble,
+        folder::{self, Folder},
+        packages,
+    },
     findings::Severity,
     report::text,
     schema::{business_case, time_registration},
@@ -25,7 +30,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
         }
     };
     opened.is_active_in(period)?;
-    let past = store::past(&folder, &store::manifests(&folder)?, period)?;
+    let past = packages::past(&folder, &packages::manifests(&folder)?, period)?;
     let (mut batch, mut written) = (disk::Batch::default(), 0);
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {

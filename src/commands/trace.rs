@@ -1,6 +1,7 @@
 //! `gevinst spor`: the source cells behind a figure of the programme workbook.
-use super::{Outcome, Trouble};
+use super::Outcome;
 use crate::{
+    disk::Trouble,
     report::trace::Trail,
     xlsx::{At, Book, LIMITS, Refusal},
 };

@@ -77,7 +77,7 @@ impl Accounts<'_> {
     }
 
     /// How often a rule has spoken of a file, waived or not.
-    fn told(&self, rule: &'static Rule, file: &str) -> usize {
+    fn times_reported(&self, rule: &'static Rule, file: &str) -> usize {
         let waived = self.waived.iter().flat_map(|waived| &waived.findings);
         let spoke = |finding: &&Finding| finding.rule == rule && *finding.first.file == *file;
         self.found.iter().chain(waived).filter(spoke).count()

@@ -7,13 +7,13 @@ use crate::{
     danish::show,
     findings::Rule,
     intake::Submission,
-    measured,
     register::Kind,
     rules::{
         promise,
         structure::{s05_altered_formula, s17_stale_receipt},
     },
     schema::{business_case::time_benefits, time_registration::receipt},
+    timing,
     units::{Decimal, round},
     xlsx::Seen,
 };
@@ -28,7 +28,7 @@ struct Shown {
 pub(super) fn receipts(accounts: &Accounts<'_>) -> Vec<Line> {
     let of = |workbook: &Submission| -> Vec<Shown> {
         let lines = workbook.rows(&receipt::TABLE).iter();
-        let shown = lines.flat_map(|row| measured::shown(workbook, row));
+        let shown = lines.flat_map(|row| timing::shown(workbook, row));
         shown.map(|(_, theirs, ours)| Shown { theirs: Some(theirs), ours }).collect()
     };
     let registrations = counting(accounts, |kind| matches!(kind, Kind::TimeRegistration(..)));
@@ -76,7 +76,7 @@ fn lines(
         let shown = of(workbook);
         let apart = |shown: &Shown| shown.theirs.map_or(Decimal::MAX, |theirs| (theirs - shown.ours).abs());
         let agree = shown.iter().filter(|shown| apart(shown) <= slack).count();
-        let told = accounts.told(rule, &workbook.file);
+        let told = accounts.times_reported(rule, &workbook.file);
         let most = shown.iter().filter(|shown| shown.theirs.is_some()).map(apart).max().unwrap_or_default();
         let about = format!(
             "{}: {agree} ens, {told} med bemærkning, største forskel {}",

@@ -132,8 +132,8 @@ pub enum Example {
         /// The same, mended: no rule speaks.
         right: &'static str,
     },
-    /// Told in a sentence, where it cannot be drawn.
-    Told {
+    /// Described in a sentence, where it cannot be drawn.
+    Described {
         /// What sets the rule off.
         wrong: &'static str,
         /// The same, mended.

@@ -4,8 +4,8 @@
 //! column can hold the parts of, stops at the largest number.
 pub mod economics;
 pub mod freed_time;
-pub mod measurement;
 pub mod phasing;
 pub mod prices;
 mod quantile;
 pub mod range;
+pub mod welch;

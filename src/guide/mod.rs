@@ -47,7 +47,7 @@ fn rule(rule: &'static Rule) -> String {
     let _ = writeln!(text, "Hvorfor: {}", rule.why);
     let _ = writeln!(text, "Sådan rettes det: {}\n", rule.fix);
     match rule.example {
-        Example::Drawn { wrong, right } | Example::Told { wrong, right } => {
+        Example::Drawn { wrong, right } | Example::Described { wrong, right } => {
             let _ = writeln!(text, "Forkert:\n{}\n", indented(wrong));
             let _ = writeln!(text, "Rigtigt:\n{}", indented(right));
         }
@@ -129,7 +129,7 @@ pub fn rules_markdown() -> String {
                     right.trim()
                 );
             }
-            Example::Told { wrong, right } => {
+            Example::Described { wrong, right } => {
                 let _ = write!(text, "- **Forkert:** {wrong}\n- **Rigtigt:** {right}\n");
             }
         }

@@ -1,5 +1,5 @@
 //! A file as it arrived, and what was read from it.
-use super::{Headers, Place, Row, Timed};
+use super::{Headers, Place, RegistrationSums, Row};
 use crate::{
     danish::cpr::Certainty,
     schema::{Table, Template},
@@ -73,7 +73,7 @@ pub struct Submission {
     /// One per table of the template, in its order; empty when the template is unknown.
     pub sheets: Vec<Sheet>,
     /// What its registrations come to; nothing while their rows are still there.
-    pub timed: Option<Timed>,
+    pub registration_sums: Option<RegistrationSums>,
     /// `dcterms:modified`, as written.
     pub modified: Option<String>,
     /// Carries macros.
@@ -165,7 +165,7 @@ impl Sheet {
 }
 
 impl Submission {
-    /// The rows of a table; none where it is missing, and none of Registreringer once they are [`timed`](Self::timed).
+    /// The rows of a table; none where it is missing, and none of Registreringer once they are [`registration_sums`](Self::registration_sums).
     pub fn rows(&self, table: &'static Table) -> &[Row] {
         self.sheet(table).map_or(&[], |sheet| &sheet.rows)
     }

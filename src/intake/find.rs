@@ -1,8 +1,8 @@
-//! One pass over every sheet: finds the tables, collects their rows, and keeps an eye on personal identity numbers.
+//! One pass over every sheet: found the tables, collects their rows, and keeps an eye on personal identity numbers.
 use super::{
     Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
-    home::{Finds, Homes},
-    lookout::{self, Labels, Lookout},
+    candidates::{Candidates, FoundTables},
+    copies::{self, CopyWatch, Labels},
     read::Collector,
 };
 use crate::{
@@ -23,12 +23,18 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
     let heads = book.sheets.clone();
-    let homes = Homes::of(tables, &heads);
-    let mut scan =
-        Scan { file: file.clone(), year, personal: Vec::new(), told: BTreeMap::new(), homes, finds: Finds::default() };
+    let candidates = Candidates::of(tables, &heads);
+    let mut scan = Scan {
+        file: file.clone(),
+        year,
+        personal: Vec::new(),
+        told: BTreeMap::new(),
+        candidates,
+        found: FoundTables::default(),
+    };
     scan.names(name, book);
     scan.beside(book.beside());
-    let labels = lookout::labels(tables);
+    let labels = copies::labels(tables);
     for (index, head) in heads.iter().enumerate() {
         scan.sheet(book, index, head, tables, &labels);
     }
@@ -36,7 +42,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     Submission {
         file: file.clone(),
         sheets: tables.iter().map(|table| of_edition(scan.take(table), template, &identity.edition)).collect(),
-        timed: None,
+        registration_sums: None,
         identity,
         template,
         modified: book.modified.clone(),
@@ -70,8 +76,8 @@ struct Scan {
     year: i16,
     personal: Vec<Personal>,
     told: BTreeMap<Certainty, usize>,
-    homes: Homes,
-    finds: Finds,
+    candidates: Candidates,
+    found: FoundTables,
 }
 
 impl Scan {
@@ -105,12 +111,12 @@ impl Scan {
     }
 
     fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, tables: &[&'static Table], labels: &Labels) {
-        let (place, wanted) = (self.place(head), self.homes.candidates(index));
-        let mut lookout = Lookout::of(labels, tables.iter().copied().filter(|table| !wanted.contains(table)));
+        let (place, wanted) = (self.place(head), self.candidates.candidates(index));
+        let mut watch = CopyWatch::of(labels, tables.iter().copied().filter(|table| !wanted.contains(table)));
         let mut collectors = collectors(&wanted, &place);
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             self.look_at_row(row, &place);
-            lookout.row(row);
+            watch.row(row);
             for collector in &mut collectors {
                 collector.row(row);
             }
@@ -119,17 +125,17 @@ impl Scan {
         let broken_off = tail.is_err();
         let tail = tail.unwrap_or_default();
         self.look(&tail.header_footer, &place, None);
-        for table in lookout.finish() {
-            self.finds.copied(table, place.sheet.clone());
+        for table in watch.finish() {
+            self.found.copied(table, place.sheet.clone());
         }
         self.keep(collectors, index, head, broken_off, &tail);
     }
 
     /// Tables that were not where their names said are looked for everywhere else.
     fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
-        let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.finds.has(table)).copied().collect();
+        let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.found.has(table)).copied().collect();
         for (index, head) in heads.iter().enumerate() {
-            if missing.is_empty() || self.finds.is_on(index) {
+            if missing.is_empty() || self.found.is_on(index) {
                 continue;
             }
             let mut collectors = collectors(&missing, &self.place(head));
@@ -152,10 +158,10 @@ impl Scan {
         for collector in collectors {
             let table = collector.table();
             // A sheet that breaks off before its headers is not a missing one.
-            let is_broken = broken_off && self.homes.is_home(table, index);
+            let is_broken = broken_off && self.candidates.is_home(table, index);
             let broken = is_broken.then(|| Sheet { place: self.place(head), ..broken(table, &self.file) });
             if let Some(sheet) = collector.finish(head.visibility, broken_off, tail).or(broken) {
-                self.finds.keep(&self.homes, index, sheet);
+                self.found.keep(&self.candidates, index, sheet);
             }
         }
     }
@@ -172,7 +178,7 @@ impl Scan {
     }
 
     fn take(&mut self, table: &'static Table) -> Sheet {
-        self.finds.take(table).unwrap_or_else(|| missing(table, &self.file))
+        self.found.take(table).unwrap_or_else(|| missing(table, &self.file))
     }
 }
 

@@ -6,13 +6,13 @@ mod headroom;
 mod recipe;
 mod table;
 mod time;
-mod whole;
+mod value;
 
 pub use headroom::*;
 pub use recipe::{Frame, Recipe, Select, TargetOf, Window};
 pub use table::MEASURES;
 pub use time::*;
-pub use whole::*;
+pub use value::*;
 
 use crate::units::Unit;
 

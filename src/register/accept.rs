@@ -114,9 +114,10 @@ impl Verdicts {
         let tables = submission.sheets.iter().filter(|sheet| !sheet.table.is_form());
         let count = |sheet: &crate::intake::Sheet| {
             let accepted = sheet.rows.iter().filter(|row| self.on(row) == Verdict::Accepted).count() as u64;
-            let known = submission.timed.as_ref().filter(|_| *sheet.table == registrations::TABLE);
-            let (rows, accepted) =
-                known.map_or((sheet.rows.len() as u64, accepted), |timed| (timed.rows, timed.accepted));
+            let known = submission.registration_sums.as_ref().filter(|_| *sheet.table == registrations::TABLE);
+            let (rows, accepted) = known.map_or((sheet.rows.len() as u64, accepted), |registration_sums| {
+                (registration_sums.rows, registration_sums.accepted)
+            });
             let blank = u64::from(sheet.blank_rows);
             let (file, sheet) = (submission.file.clone(), sheet.place.sheet.clone());
             RowCount { file, sheet, read: rows + blank, accepted, rejected: rows - accepted, blank }

@@ -14,7 +14,6 @@ use crate::{
     findings::Finding,
     formulas::prices::reprice,
     intake::{Delivery, Row, Submission},
-    measured::{Measured, Registrations, Tested},
     programme::Programme,
     schema::{
         Id, Whole,
@@ -29,6 +28,7 @@ use crate::{
         },
         time_registration::{master as time_master, registrations, tasks},
     },
+    timing::{Registrations, Tested, Timings},
     units::{Decimal, Kroner, Month},
 };
 use rayon::prelude::*;
@@ -62,7 +62,7 @@ pub struct Register {
     /// What was reported, for the causes and comments.
     pub reports: Vec<Reported>,
     /// Every measured task.
-    pub measured: Measured,
+    pub measured: Timings,
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
     /// The facts, in a fixed order.
@@ -194,7 +194,7 @@ pub(super) fn empty(period: Month) -> Register {
         risks: Vec::new(),
         costs: Vec::new(),
         reports: Vec::new(),
-        measured: Measured::default(),
+        measured: Timings::default(),
         baselines: Vec::new(),
         facts: Vec::new(),
         tally: Tally::default(),

@@ -1,6 +1,6 @@
 //! What became of every file found.
 use crate::{
-    schema::{Id, time_registration::master::Measurement},
+    schema::{Id, time_registration::master::MeasurementPoint},
     units::{Date, Month},
 };
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub enum Kind {
     /// A business case for a period.
     BusinessCase(Month),
     /// A time measurement, with its first and last day.
-    TimeRegistration(Measurement, Date, Date),
+    TimeRegistration(MeasurementPoint, Date, Date),
 }
 
 /// What became of a file.

@@ -6,8 +6,8 @@ use super::{Benefit, Owned, Register, TimeBenefit};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     intake::Place,
-    measured::{Tested, Verdict},
     schema::Id,
+    timing::{Tested, Verdict},
     units::Decimal,
     xlsx::At,
 };
@@ -90,9 +90,9 @@ impl Register {
 mod tests {
     use super::*;
     use crate::{
-        measured::Side,
         register::build::empty,
         schema::{business_case::Evidence, time_registration::master::Method},
+        timing::Side,
         units::{Count, Minutes, Month, Share},
     };
 
@@ -142,7 +142,7 @@ mod tests {
             id: id(name),
             initiative: id("CBD-01"),
             owner: String::new(),
-            evidence: Evidence::Measured,
+            evidence: Evidence::Timings,
             start: month,
             full: month,
             what,

@@ -3,9 +3,9 @@ use super::{Benefit, Initiative, Owned, TimeBenefit, build::Reported, expected};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::{freed_time, phasing},
-    measured::Proof,
     programme::Programme,
     schema::Id,
+    timing::Proof,
     units::{Count, Decimal, Hours, Month, settle},
 };
 

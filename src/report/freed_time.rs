@@ -7,13 +7,13 @@ use super::{
 };
 use crate::{
     formulas::freed_time::{WORKING_DAYS, minutes_per_day},
-    measured::Tested,
     measures::{
         FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
         IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
     },
     register::{Benefit, Owned, POOLED, TimeBenefit},
     schema::Id,
+    timing::Tested,
     units::{Count, Decimal, Hours},
     xlsx::{Area, At, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
 };

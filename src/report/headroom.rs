@@ -3,7 +3,7 @@ use super::{
     Page, Report,
     grid::{Col, Grid, HEADER_ROW, blank, col, month, nth, text},
     ladder::Ladder,
-    live::{self, Spot, Who},
+    live::{self, Site, Who},
     transfer,
 };
 use crate::{
@@ -108,13 +108,13 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
 fn month_row(report: &Report<'_>, grid: &mut Grid, row: u32, at: Month) {
     grid.put(row, 0, month(at));
     let frame = Frame { period: at, ..report.frame() };
-    let spot = Spot { who: Who::Programme, month: Some(At::new(row, 0)), beside: &[] };
+    let site = Site { who: Who::Programme, month: Some(At::new(row, 0)), beside: &[] };
     for (col, measure) in (1..).zip(MONTHLY) {
-        grid.put(row, col, live::ink(measure, &spot, &report.slice(), &frame));
+        grid.put(row, col, live::ink(measure, &site, &report.slice(), &frame));
     }
     for (col, measure) in (FIRST_COURSE..).zip(COURSE) {
         if is_due(measure, at, report.period()) {
-            grid.put(row, col, live::ink(measure, &spot, &report.slice(), &frame));
+            grid.put(row, col, live::ink(measure, &site, &report.slice(), &frame));
         } else {
             grid.put(row, col, blank());
         }

@@ -20,7 +20,7 @@ pub(super) enum Who {
 }
 
 /// Where a formula stands: whose figure, in which month, and which measures stand beside it.
-pub(super) struct Spot<'a> {
+pub(super) struct Site<'a> {
     pub who: Who,
     /// The cell with the month; nothing for the period.
     pub month: Option<At>,
@@ -29,20 +29,20 @@ pub(super) struct Spot<'a> {
 }
 
 /// The formula and our own figure, in the measure's style.
-pub(super) fn ink(measure: &'static Measure, spot: &Spot<'_>, slice: &Slice<'_>, frame: &Frame<'_>) -> Ink {
-    styled(measure, spot, slice, frame, style_of(measure.unit))
+pub(super) fn ink(measure: &'static Measure, site: &Site<'_>, slice: &Slice<'_>, frame: &Frame<'_>) -> Ink {
+    styled(measure, site, slice, frame, style_of(measure.unit))
 }
 
 /// The same in another style.
 pub(super) fn styled(
     measure: &'static Measure,
-    spot: &Spot<'_>,
+    site: &Site<'_>,
     slice: &Slice<'_>,
     frame: &Frame<'_>,
     style: Style,
 ) -> Ink {
     let cached = measure.of(slice, frame).map_or_else(|| Cached::Text(String::new()), Cached::Number);
-    Ink::formula(formula(measure, spot), cached, style)
+    Ink::formula(formula(measure, site), cached, style)
 }
 
 /// A row of measures, each in its own column from `first` on: formulas that refer to each other within the row.
@@ -58,37 +58,37 @@ pub(super) fn row(
     let cells: Vec<(&'static Measure, At)> = (0..).zip(measures).map(cell).collect();
     let one = |(measure, at): &(&'static Measure, At)| {
         let beside: Vec<_> = cells.iter().copied().filter(|(_, other)| other != at).collect();
-        ink(measure, &Spot { who, month, beside: &beside }, slice, frame)
+        ink(measure, &Site { who, month, beside: &beside }, slice, frame)
     };
     cells.iter().map(one).collect()
 }
 
 /// The formula of a measure, without `=`.
-pub(super) fn formula(measure: &'static Measure, spot: &Spot<'_>) -> String {
+pub(super) fn formula(measure: &'static Measure, site: &Site<'_>) -> String {
     match &measure.recipe {
-        Recipe::Sum(select) => sum(select, spot),
-        Recipe::Plus(parts) => parts.iter().map(|part| term(part, spot)).collect::<Vec<_>>().join("+"),
-        Recipe::Minus(one, other) => blank_if_blank(&[one, other], spot, |cells| format!("{}-{}", cells[0], cells[1])),
+        Recipe::Sum(select) => sum(select, site),
+        Recipe::Plus(parts) => parts.iter().map(|part| term(part, site)).collect::<Vec<_>>().join("+"),
+        Recipe::Minus(one, other) => blank_if_blank(&[one, other], site, |cells| format!("{}-{}", cells[0], cells[1])),
         Recipe::Ratio(one, other) => {
-            let (one, other) = (term(one, spot), term(other, spot));
+            let (one, other) = (term(one, site), term(other, site));
             format!("IF(N({other})=0,\"\",{one}/{other})")
         }
-        Recipe::PerNorm(hours) => format!("{}/P_norm", term(hours, spot)),
-        Recipe::Target(of) => target(*of, spot),
+        Recipe::PerNorm(hours) => format!("{}/P_norm", term(hours, site)),
+        Recipe::Target(of) => target(*of, site),
     }
 }
 
 /// A measure within another's formula: its own cell, or its formula in parentheses.
-fn term(measure: &'static Measure, spot: &Spot<'_>) -> String {
-    match spot.beside.iter().find(|(beside, _)| *beside == measure) {
+fn term(measure: &'static Measure, site: &Site<'_>) -> String {
+    match site.beside.iter().find(|(beside, _)| *beside == measure) {
         Some((_, at)) => at.to_string(),
-        None => format!("({})", formula(measure, spot)),
+        None => format!("({})", formula(measure, site)),
     }
 }
 
 /// A target may be blank, and then so is what is computed of it.
-fn blank_if_blank(parts: &[&'static Measure], spot: &Spot<'_>, join: impl Fn(&[String]) -> String) -> String {
-    let cells: Vec<String> = parts.iter().map(|part| term(part, spot)).collect();
+fn blank_if_blank(parts: &[&'static Measure], site: &Site<'_>, join: impl Fn(&[String]) -> String) -> String {
+    let cells: Vec<String> = parts.iter().map(|part| term(part, site)).collect();
     let targets = parts.iter().zip(&cells).filter(|(part, _)| matches!(part.recipe, Recipe::Target(_)));
     let joined = join(&cells);
     match targets.map(|(_, cell)| cell).next() {
@@ -97,14 +97,14 @@ fn blank_if_blank(parts: &[&'static Measure], spot: &Spot<'_>, join: impl Fn(&[S
     }
 }
 
-fn sum(select: &Select, spot: &Spot<'_>) -> String {
+fn sum(select: &Select, site: &Site<'_>) -> String {
     let of = |stream: &crate::facts::Stream| {
         let mut criteria = format!("M_stoerrelse,\"{}\",M_serie,\"{}\"", stream.label(), select.series.label());
         if let Some(reached) = select.reached {
             criteria.extend([",M_opnaaet,\"", reached.label(), "\""]);
         }
-        criteria += &whose(spot.who);
-        criteria += &when(select.window, spot.month);
+        criteria += &whose(site.who);
+        criteria += &when(select.window, site.month);
         format!("SUMIFS(M_vaerdi,{criteria})")
     };
     select.streams.iter().map(of).collect::<Vec<_>>().join("+")
@@ -128,12 +128,12 @@ fn when(window: Window, month: Option<At>) -> String {
     }
 }
 
-fn target(of: TargetOf, spot: &Spot<'_>) -> String {
+fn target(of: TargetOf, site: &Site<'_>) -> String {
     let column = match of {
         TargetOf::Headroom => "T_raaderum",
         TargetOf::FreedTime => "T_timer",
     };
-    let who = match spot.who {
+    let who = match site.who {
         Who::Centre(at) => across(at),
         Who::Programme | Who::Initiative(_) | Who::Benefit(_) => "\"PROGRAM\"".to_owned(),
     };
@@ -160,8 +160,8 @@ pub(super) fn status(pairs: &[(At, At)], word: &str) -> Ink {
 
 /// The programme's figure in a cell of its own.
 pub(super) fn programme(report: &Report<'_>, measure: &'static Measure, style: Style) -> Ink {
-    let spot = Spot { who: Who::Programme, month: None, beside: &[] };
-    styled(measure, &spot, &report.slice(), &report.frame(), style)
+    let site = Site { who: Who::Programme, month: None, beside: &[] };
+    styled(measure, &site, &report.slice(), &report.frame(), style)
 }
 
 #[cfg(test)]
@@ -170,7 +170,7 @@ mod tests {
     use crate::measures::{HEADROOM_GAP, HEADROOM_RATE, HOURS_UNPROVEN};
 
     fn of(measure: &'static Measure, who: Who) -> String {
-        formula(measure, &Spot { who, month: None, beside: &[] })
+        formula(measure, &Site { who, month: None, beside: &[] })
     }
 
     #[test]

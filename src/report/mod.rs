@@ -24,7 +24,6 @@ pub mod json;
 mod ladder;
 mod live;
 pub mod mail;
-mod measurement;
 mod method;
 mod months;
 mod overview;
@@ -37,6 +36,7 @@ mod sentence;
 mod terminal;
 pub mod text;
 mod threats;
+mod time_measurement;
 pub mod trace;
 mod transfer;
 
@@ -127,7 +127,12 @@ pub static PAGES: &[Page] = &[
         has_amounts: true,
         draw: freed_time::draw,
     },
-    Page { name: "Tidsmåling", question: "Holder de lovede minutter?", has_amounts: false, draw: measurement::draw },
+    Page {
+        name: "Tidsmåling",
+        question: "Holder de lovede minutter?",
+        has_amounts: false,
+        draw: time_measurement::draw,
+    },
     Page {
         name: "Kvalitet",
         question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?",

@@ -87,19 +87,19 @@ fn has_rejected(report: &Report<'_>, code: &Id) -> bool {
 
 /// What a centre is to do about a finding, the urgent first.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Section {
     Mend,
     Look,
     Changed,
     Know,
 }
 
-const PARTS: [Part; 4] = [Part::Mend, Part::Look, Part::Changed, Part::Know];
+const SECTIONS: [Section; 4] = [Section::Mend, Section::Look, Section::Changed, Section::Know];
 
 /// What was changed to read a cell, beyond doubt: nothing is to be done but to write it better next time.
 static CHANGES: [&Rule; 5] = [&T02, &T08, &T12, &T13, &M07];
 
-impl Part {
+impl Section {
     fn of(group: &Group) -> Self {
         match group.rule.severity {
             _ if CHANGES.contains(&group.rule) => Self::Changed,
@@ -158,14 +158,14 @@ fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
 /// What a centre is to mend, folded, and how many points it is to look at.
 pub(super) fn to_do(report: &Report<'_>, code: &Id) -> (Vec<Group>, usize) {
     let groups = grouped(&own(report, code));
-    let look = groups.iter().filter(|group| Part::of(group) == Part::Look).count();
-    (groups.into_iter().filter(|group| Part::of(group) == Part::Mend).collect(), look)
+    let look = groups.iter().filter(|group| Section::of(group) == Section::Look).count();
+    (groups.into_iter().filter(|group| Section::of(group) == Section::Mend).collect(), look)
 }
 
 /// The answer in one sentence.
 fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
-    let points = |part| groups.iter().filter(|group| Part::of(group) == part).count();
-    let (mend, look) = (points(Part::Mend), points(Part::Look));
+    let points = |section| groups.iter().filter(|group| Section::of(group) == section).count();
+    let (mend, look) = (points(Section::Mend), points(Section::Look));
     let month = show::month(report.period());
     match (has_delivered(report, &centre.code), mend, look) {
         (true, 0, 0) => "Alt er læst. Tak.".to_owned(),
@@ -196,18 +196,18 @@ fn heading(sheet: &mut Sheet, row: u32, text: &str) {
     sheet.put(At::new(row, 0), Ink::text(text, Style::Heading));
 }
 
-/// What to mend and to look at, numbered, a table for each part; gives the next free row.
+/// What to mend and to look at, numbered, a table for each section; gives the next free row.
 fn findings(sheet: &mut Sheet, groups: &[Group], first: u32) -> u32 {
     let (mut row, mut number) = (first, 0);
-    for part in PARTS {
-        let mut groups: Vec<_> = groups.iter().filter(|group| Part::of(group) == part).collect();
+    for section in SECTIONS {
+        let mut groups: Vec<_> = groups.iter().filter(|group| Section::of(group) == section).collect();
         // What keeps a whole file out comes before what keeps a row out.
         groups.sort_by_key(|group| (group.first.file.clone(), group.effect != Effect::FileOut));
         if groups.is_empty() {
             continue;
         }
-        heading(sheet, row, part.heading());
-        let [what, how] = part.questions();
+        heading(sheet, row, section.heading());
+        let [what, how] = section.questions();
         headers(sheet, row + 1, &["Nr. · regel", "Hvor", "Felt", "Der står", what, how, "Følge"]);
         row += 2;
         let is_one_file = groups.iter().all(|group| group.first.file == groups[0].first.file);
@@ -219,7 +219,7 @@ fn findings(sheet: &mut Sheet, groups: &[Group], first: u32) -> u32 {
                 row += 1;
             }
             number += 1;
-            put_row(sheet, row, finding(group, part, number));
+            put_row(sheet, row, finding(group, section, number));
             row += 1;
         }
         row += 1;
@@ -239,13 +239,13 @@ fn name_of(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or(file)
 }
 
-fn finding(group: &Group, part: Part, number: usize) -> Vec<Ink> {
+fn finding(group: &Group, section: Section, number: usize) -> Vec<Ink> {
     let spot = &group.first;
     let (place, field) = place(group);
     let to =
         if spot.file.is_empty() { text(spot.label.clone()) } else { link(&spot.file, &spot.sheet, spot.at, place) };
     vec![
-        text(format!("{number} · {}", group.rule.code)).toned(part.tone()),
+        text(format!("{number} · {}", group.rule.code)).toned(section.tone()),
         to,
         wrapped(field),
         wrapped(group.seen.join("; ")),

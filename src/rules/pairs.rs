@@ -2,17 +2,17 @@
 use crate::{
     findings::{Chosen, Sink, Spot},
     intake::{Row, Submission},
-    measured::{Registrations, Side, Tested, side},
     rules::promise,
     schema::{
         Id,
         business_case::{initiatives, time_benefits},
         time_registration::{
             cases,
-            master::{self, Measurement},
+            master::{self, MeasurementPoint},
             tasks,
         },
     },
+    timing::{Registrations, Side, Tested, side},
     units::{Date, Decimal},
 };
 
@@ -25,7 +25,7 @@ const LEAST_MONTHS: usize = 3;
 
 /// A measurement of one task: its file, its form and its task.
 #[derive(Clone, Copy)]
-pub(super) struct Measurements<'a> {
+pub(super) struct MeasuredTask<'a> {
     pub submission: &'a Submission,
     pub form: &'a Row,
     pub task: &'a Row,
@@ -37,8 +37,8 @@ pub(super) struct Case<'a> {
     pub benefit_row: &'a Row,
     pub initiative: &'a Row,
     pub live_on: Option<Date>,
-    pub before: Option<Measurements<'a>>,
-    pub after: Option<Measurements<'a>>,
+    pub before: Option<MeasuredTask<'a>>,
+    pub after: Option<MeasuredTask<'a>>,
     pub tested: Tested,
 }
 
@@ -46,8 +46,8 @@ pub(super) struct Case<'a> {
 struct Known<'a> {
     centre: &'a Id,
     task: Id,
-    kind: Measurement,
-    rows: Measurements<'a>,
+    kind: MeasurementPoint,
+    rows: MeasuredTask<'a>,
     side: Side,
 }
 
@@ -66,7 +66,7 @@ fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
     let Some(kind) = form.given(&master::MEASUREMENT) else { return Vec::new() };
     let registrations = Registrations::of(submission);
     let one = |task: &'a Row| {
-        let rows = Measurements { submission, form, task };
+        let rows = MeasuredTask { submission, form, task };
         Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, &registrations)? })
     };
     submission.rows(&tasks::TABLE).iter().filter_map(one).collect()
@@ -76,13 +76,13 @@ fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Ca
     let task = row.given(&time_benefits::TASK)?;
     let initiative = promise::initiative_of(chosen.submission, row, &time_benefits::INITIATIVE)?;
     let live_on = initiative.given(&initiatives::LIVE_ON);
-    let latest = |kind: Measurement| {
+    let latest = |kind: MeasurementPoint| {
         let own =
             known.iter().filter(|known| known.centre == chosen.centre && known.task == task && known.kind == kind);
         own.max_by_key(|known| known.side.to)
     };
-    let before = latest(Measurement::Before);
-    let after = latest(Measurement::Sustained).or_else(|| latest(Measurement::After));
+    let before = latest(MeasurementPoint::Before);
+    let after = latest(MeasurementPoint::Sustained).or_else(|| latest(MeasurementPoint::After));
     let sides = [before, after].map(|known| known.map(|known| known.side.clone()));
     let [first, second] = sides;
     Some(Case {

@@ -29,7 +29,7 @@ struct Strip {
 }
 
 /// A cell of a block: which of its column's inks it has, and its number if it is one.
-pub(super) type Drop = (usize, Option<Decimal>);
+pub(super) type BlockCell = (usize, Option<Decimal>);
 
 impl Block {
     /// A block that begins in this row.
@@ -67,7 +67,7 @@ impl Block {
     }
 
     /// Every row, and in it every cell from the left.
-    pub(super) fn each_row(&self) -> impl Iterator<Item = Vec<Drop>> {
+    pub(super) fn each_row(&self) -> impl Iterator<Item = Vec<BlockCell>> {
         let mut numbers: Vec<_> = self.columns.iter().map(|strip| strip.numbers.iter()).collect();
         (0..self.rows as usize).map(move |row| {
             let cell = |(strip, numbers): (&Strip, &mut std::slice::Iter<'_, Decimal>)| {

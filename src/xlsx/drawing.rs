@@ -104,7 +104,7 @@ impl Ink {
     }
 
     /// A live formula (without `=`) with the result we computed ourselves.
-    pub fn formula(formula: impl Into<String>, cached: Result, style: Style) -> Self {
+    pub fn formula(formula: impl Into<String>, cached: Cached, style: Style) -> Self {
         Self::new(Content::Formula { formula: formula.into(), cached }, style)
     }
 
@@ -139,7 +139,7 @@ pub enum Content {
         /// `SUM(A1:A9)`.
         formula: String,
         /// Our own result.
-        cached: Result,
+        cached: Cached,
     },
     /// A link to a place in this workbook (`'Sheet'!A1`) or to a file beside it (`mappe/fil.xlsx#'Ark'!C17`).
     Link {
@@ -152,7 +152,7 @@ pub enum Content {
 
 /// A formula's cached result.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Result {
+pub enum Cached {
     /// A number.
     Number(Decimal),
     /// Text, also the empty text.

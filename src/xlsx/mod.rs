@@ -15,8 +15,7 @@ pub use block::Block;
 pub use book::{Book, Flow, Format, RowSeen, SheetHead, SheetTail, TableHead, Visibility, Weight};
 pub use cell::{Area, At, Cell, Form, Seen};
 pub use drawing::{
-    Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, Result as Cached, SeriesInk, Sheet,
-    TableInk, Test,
+    Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, SeriesInk, Sheet, TableInk, Test,
 };
 pub use open::{LIMITS, Limits, Refusal};
 pub use save::{Unsaved, save};

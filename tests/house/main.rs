@@ -9,23 +9,26 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 18] = [
-    &["units"],
+const FLOORS: [&[&str]; 21] = [
+    &["units", "version"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
     &["intake"],
     &["programme"],
     &["facts", "findings"],
     &["archive"],
-    &["measured"],
+    &["timing"],
     &["rules"],
     &["register"],
-    &["part"],
+    &["extract"],
     &["measures"],
     &["changes"],
     &["controls"],
     &["guide"],
     &["templates", "report"],
+    &["disk"],
+    &["cache"],
+    &["isolation"],
     &["commands"],
     &["cli"],
 ];
@@ -34,23 +37,25 @@ const FLOORS: [&[&str]; 18] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 16] = [
+const DANISH: [&str; 18] = [
     "archive",
     "changes",
     "cli",
     "commands",
     "controls",
     "danish",
+    "disk",
     "facts",
     "findings",
     "guide",
-    "measured",
+    "isolation",
     "measures",
     "register",
     "report",
     "rules",
     "schema",
     "templates",
+    "timing",
 ];
 
 /// What only a test may say.

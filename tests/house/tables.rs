@@ -83,7 +83,7 @@ fn every_rule_is_explained_and_stands_in_the_guide_once() {
             assert!(is_said(text) && told.contains(text), "{rule:?}: {text}");
         }
         assert_eq!(written.matches(&format!("### {} ", rule.code)).count(), 1, "{rule:?}");
-        let (Example::Drawn { wrong, right } | Example::Told { wrong, right }) = rule.example;
+        let (Example::Drawn { wrong, right } | Example::Described { wrong, right }) = rule.example;
         assert!(!wrong.is_empty() && !right.is_empty() && wrong != right, "{rule:?}");
     }
 }

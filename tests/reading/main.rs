@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod extract;
+mod extracts;
 mod isolation;
-mod part;
 mod store;
 
 use gevinst::{intake::Delivery, programme::Programme, units::Month};

@@ -11,9 +11,9 @@ mod world;
 
 use dice::Dice;
 use gevinst::{
+    extract::Extract,
     findings::{Context, Family, Finding, Rule, Severity},
     intake::{Delivery, Row as Read},
-    part::Part,
     programme::Programme,
     rules,
     schema::{Filler, TEMPLATES, Table, Template, program},
@@ -196,8 +196,8 @@ proptest! {
                 let middle = bytes.len() / 2;
                 bytes.truncate(if shift == 60 { middle } else { bytes.len() });
                 let period = bench.period.plus(-shift);
-                let part = Part::of(read(bytes), &Context { programme: Some(&bench.programme), period: Some(period) });
-                let again = Part::read(&part.write()).unwrap();
+                let part = Extract::of(read(bytes), &Context { programme: Some(&bench.programme), period: Some(period) });
+                let again = Extract::read(&part.write()).unwrap();
                 assert_eq!(format!("{part:?}"), format!("{again:?}"));
             }
         }

@@ -89,7 +89,7 @@ pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submis
         },
         template: Some(template),
         sheets,
-        timed: None,
+        registration_sums: None,
         modified: None,
         has_macros: false,
         has_external_links: false,

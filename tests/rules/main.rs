@@ -5,8 +5,8 @@
 // A test that cannot read its drawings has failed, and what it counts is for people to read.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod described;
 mod drawn;
-mod told;
 
 use gevinst::{
     findings::{Chosen, Context, Effect, Example, Finding, Rule},
@@ -32,11 +32,11 @@ struct Fixture {
 fn fixtures() -> Vec<Fixture> {
     let mut fixtures = Vec::new();
     for rule in RULES {
-        let told = told::CASES.iter().find(|(code, ..)| *code == rule.code);
+        let told = described::CASES.iter().find(|(code, ..)| *code == rule.code);
         let [wrong, right] = match (rule.example, told) {
             (Example::Drawn { wrong, right }, _) => [wrong, right].map(drawn::findings),
-            (Example::Told { .. }, Some((_, firing, silent))) => [firing(), silent()],
-            (Example::Told { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/told.rs"),
+            (Example::Described { .. }, Some((_, firing, silent))) => [firing(), silent()],
+            (Example::Described { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/told.rs"),
         };
         fixtures.push(Fixture { name: named(rule, "forkert"), found: wrong });
         fixtures.push(Fixture { name: named(rule, "rigtig"), found: right });
@@ -149,7 +149,7 @@ fn every_drawn_example_fires_once_when_wrong_and_is_silent_when_right() {
     let codes = |drawn| drawn::findings(drawn).iter().map(|finding| finding.rule.code).collect::<Vec<_>>();
     let drawn = RULES.iter().filter_map(|rule| match rule.example {
         Example::Drawn { wrong, right } => Some((rule, codes(wrong), codes(right))),
-        Example::Told { .. } => None,
+        Example::Described { .. } => None,
     });
     let off: Vec<_> = drawn.filter(|(rule, wrong, right)| *wrong != [rule.code] || !right.is_empty()).collect();
     assert!(off.is_empty(), "rule, wrong, right: {off:#?}");

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     title: "Det samme ID står i to centres filer.",
     why: "Ellers ville gevinsten tælle to gange.",
     fix: "Slet rækken i den ene fil, hvis det er den samme gevinst, og giv ellers den ene et nyt ID.",
-    example: Example::Told { wrong: "CBD-01-B1 står både i CBD og CBU.", right: "CBD-01-B1 står kun i CBD." },
+    example: Example::Described { wrong: "CBD-01-B1 står både i CBD og CBU.", right: "CBD-01-B1 står kun i CBD." },
     scope: Scope::Across(check),
 };
 

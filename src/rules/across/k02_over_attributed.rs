@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     title: "Flere tidsgevinster tager tilsammen mere end 100 procent af samme opgave.",
     why: "Den samme sparede tid tæller da mere end én gang.",
     fix: "Fordel Tilskrivning, så gevinsterne på opgaven tilsammen er højst 100.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "To tiltag på opgave O01 med Tilskrivning 100 hver.",
         right: "De samme to tiltag med Tilskrivning 60 og 40.",
     },

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     title: "To centre har næsten samme budgetgevinst.",
     why: "Måske er det den samme besparelse, der tælles to gange.",
     fix: "Aftal med det andet center, hvem der har gevinsten.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "CBD: \"Færre breve til borgere om flytning\". CBU: \"Færre breve til borgere ved flytning\".",
         right: "Kun det ene center har gevinsten.",
     },

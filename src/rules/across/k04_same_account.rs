@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     title: "To centre har samme kontering og samme beløb.",
     why: "Måske er det den samme besparelse, der tælles to gange.",
     fix: "Aftal med det andet center, hvem der har gevinsten.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "CBD og CBU har begge 120.000 kr. på konto 645-51-1.",
         right: "Kun det ene center har gevinsten.",
     },

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     title: "Tiltaget afhænger af et tiltag, der er udskudt eller bortfaldet.",
     why: "Så kommer gevinsten måske senere, eller slet ikke.",
     fix: "Ret Idriftsættes og Forventet resten af året, eller fjern afhængigheden.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "CBD-02 afhænger af CBD-01, som er udskudt.",
         right: "CBD-02 afhænger af CBD-01, som er i drift.",
     },

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er beskyttet med en adgangskode.",
     why: "Vi kan ikke læse den, så centrets tal kommer ikke med.",
     fix: "Fjern adgangskoden i Excel under Filer, Oplysninger, Beskyt projektmappe, og send filen igen.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En fil, der spørger om adgangskode, når den åbnes.",
         right: "Samme fil gemt uden adgangskode.",
     },

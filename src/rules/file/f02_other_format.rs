@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er ikke et regneark af typen .xlsx eller .ods.",
     why: "Vi kan kun læse skabelonen, når den er gemt som en almindelig projektmappe fra Excel eller LibreOffice.",
     fix: "Åbn filen, vælg Gem som, vælg Excel-projektmappe (*.xlsx), og send den igen.",
-    example: Example::Told { wrong: "En fil gemt som .xls eller .xlsb.", right: "Samme fil gemt som .xlsx." },
+    example: Example::Described { wrong: "En fil gemt som .xls eller .xlsb.", right: "Samme fil gemt som .xlsx." },
     scope: Scope::File(check),
 };
 

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er en låsefil eller en systemfil.",
     why: "Den er lavet af Excel eller styresystemet og indeholder ingen tal.",
     fix: "Du behøver ikke gøre noget.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Filen ~$Businesscase CBD.xlsx, mens nogen har business casen åben.",
         right: "Ingen låsefil.",
     },

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Den samme fil ligger her mere end én gang.",
     why: "Den tælles kun én gang.",
     fix: "Du behøver ikke gøre noget.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Businesscase CBD.xlsx og Businesscase CBD (1).xlsx med præcis samme indhold.",
         right: "Kun den ene af dem.",
     },

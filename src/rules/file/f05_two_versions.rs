@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Der er to forskellige udgaver af samme aflevering, og intet viser, hvilken der er den nyeste.",
     why: "Vi gætter ikke på, hvilken der gælder, så ingen af dem tæller med.",
     fix: "Lad den rigtige fil ligge, og fjern den anden.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "To filer fra samme center og periode, gemt samme dag med forskellige tal.",
         right: "Kun den fil, der gælder.",
     },

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er ikke en af programmets skabeloner.",
     why: "Vi kan ikke se, hvilket center og hvilken periode tallene gælder.",
     fix: "Kopiér indholdet ind i den skabelon, I har fået tilsendt, og send den.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Et regneark, centret selv har lavet.",
         right: "Skabelonen fra mappen skabeloner.",
     },

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Skabelonen er i en udgave, programmet ikke kender.",
     why: "Kolonnerne kan betyde noget andet, end vi tror.",
     fix: "Kopiér indholdet ind i den skabelon, centret har fået for måneden, eller bed økonomi om en nyere version af gevinst.",
-    example: Example::Told { wrong: "En skabelon i udgave 9.", right: "En skabelon i udgave 1." },
+    example: Example::Described { wrong: "En skabelon i udgave 9.", right: "En skabelon i udgave 1." },
     scope: Scope::Workbook(check),
 };
 

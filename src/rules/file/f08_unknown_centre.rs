@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filens center findes ikke i programmet.",
     why: "Vi ved ikke, hvis tal det er.",
     fix: "Brug den skabelon, der er lavet til centret, eller tilføj centret i program.xlsx.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En fil med centerkoden XYZ, som ikke står på arket Centre.",
         right: "Samme tal i centrets egen skabelon.",
     },

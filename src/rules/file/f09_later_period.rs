@@ -10,6 +10,9 @@ pub static RULE: Rule = Rule {
     title: "Filen gælder en senere periode end den, der samles nu.",
     why: "Tallene hører til en anden måneds rapport og er ikke med i denne.",
     fix: "Du behøver ikke gøre noget, hvis filen for denne periode også er sendt.",
-    example: Example::Told { wrong: "En fil for april 2026, når marts 2026 samles.", right: "Filen for marts 2026." },
+    example: Example::Described {
+        wrong: "En fil for april 2026, når marts 2026 samles.",
+        right: "Filen for marts 2026.",
+    },
     scope: Scope::Choice,
 };

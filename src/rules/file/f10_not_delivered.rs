@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Centret har ikke afleveret for perioden.",
     why: "Rapporten mangler centrets nye tal.",
     fix: "Send centrets business case for perioden.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Ingen fil fra centret for marts 2026.",
         right: "Centrets business case for marts 2026.",
     },

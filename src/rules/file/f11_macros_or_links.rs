@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Filen har makroer eller henter tal fra andre filer.",
     why: "Makroer bliver ikke kørt, og andre filer bliver ikke åbnet, så tallene kan være forældede.",
     fix: "Kopiér tallene ind som værdier, og gem filen som .xlsx uden makroer.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En celle med formlen =[Budget.xlsx]Ark1!B4.",
         right: "Samme celle med tallet selv.",
     },

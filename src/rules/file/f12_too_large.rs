@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er større, end en udfyldt skabelon kan være.",
     why: "Vi læser den ikke, for at den ikke skal standse de andre filer.",
     fix: "Fjern billeder og ekstra ark, eller kopiér indholdet ind i en ny skabelon.",
-    example: Example::Told { wrong: "En fil på 40 MB.", right: "Samme tal i en ny skabelon." },
+    example: Example::Described { wrong: "En fil på 40 MB.", right: "Samme tal i en ny skabelon." },
     scope: Scope::File(check),
 };
 

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     title: "Filen er beskadiget eller kun delvist overført.",
     why: "Vi kan ikke læse den, så centrets tal kommer ikke med.",
     fix: "Åbn filen i Excel, gem den igen, og send den på ny.",
-    example: Example::Told { wrong: "En fil, der blev afbrudt under overførslen.", right: "Samme fil sendt igen." },
+    example: Example::Described {
+        wrong: "En fil, der blev afbrudt under overførslen.",
+        right: "Samme fil sendt igen.",
+    },
     scope: Scope::File(check),
 };
 

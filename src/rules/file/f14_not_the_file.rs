@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er tom eller kun en genvej til en fil i skyen.",
     why: "Indholdet er ikke med, så centrets tal kommer ikke med.",
     fix: "Hent filen ned på computeren, åbn den, og send selve filen.",
-    example: Example::Told { wrong: "En genvej til et regneark i skyen.", right: "Regnearket selv, hentet ned." },
+    example: Example::Described { wrong: "En genvej til et regneark i skyen.", right: "Regnearket selv, hentet ned." },
     scope: Scope::File(check),
 };
 

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er ikke et regneark.",
     why: "Den bliver ikke læst.",
     fix: "Du behøver ikke gøre noget.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Et referat i Word eller en PDF i mappen.",
         right: "Kun udfyldte skabeloner i mappen.",
     },

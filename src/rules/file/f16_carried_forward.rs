@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Tallene er videreført fra en tidligere periode.",
     why: "Der er ingen brugbar business case for perioden, så de seneste tal bruges; de tæller ikke som dokumenteret for måneden.",
     fix: "Send centrets business case for perioden.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Marts samles, men centrets nyeste fil er for februar.",
         right: "Centrets business case for marts.",
     },

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     title: "Filen eller mappen kan ikke læses fra disken.",
     why: "Den er låst af et andet program, du har ikke adgang til den, eller det er en genvej, som vi ikke følger.",
     fix: "Luk filen i andre programmer, og kontrollér adgangen. Læg selve filen eller mappen i stedet for en genvej.",
-    example: Example::Told { wrong: "En fil, som en anden bruger har låst.", right: "Samme fil, når den er lukket." },
+    example: Example::Described {
+        wrong: "En fil, som en anden bruger har låst.",
+        right: "Samme fil, når den er lukket.",
+    },
     scope: Scope::File(check),
 };
 

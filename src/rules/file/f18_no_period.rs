@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     title: "Filen siger ikke, hvilken måned den gælder.",
     why: "Så ved vi ikke, hvilken rapport tallene hører til.",
     fix: "Kopiér indholdet ind i den skabelon, centret har fået for måneden, og send den.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En blank skabelon, der ikke er lavet til en måned.",
         right: "Skabelonen for marts 2026 fra mappen skabeloner.",
     },

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er låst af en følsomhedsmærkat.",
     why: "Mærkaten krypterer filen, så kun udvalgte personer kan åbne den, og centrets tal kommer ikke med.",
     fix: "Vælg i Excel en mærkat, der ikke krypterer, under Hjem, Følsomhed, og send filen igen.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En fil med en mærkat, som kun centrets egne medarbejdere kan åbne.",
         right: "Samme fil med en mærkat, der ikke krypterer.",
     },

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Filen er gemt i Numbers.",
     why: "Vi kan ikke læse Numbers-dokumenter, så centrets tal kommer ikke med.",
     fix: "Åbn filen i Numbers, vælg Arkiv, Eksporter til, Excel, og send den fil, der kommer ud af det.",
-    example: Example::Told { wrong: "En fil af typen .numbers.", right: "Samme fil eksporteret til Excel." },
+    example: Example::Described { wrong: "En fil af typen .numbers.", right: "Samme fil eksporteret til Excel." },
     scope: Scope::File(check),
 };
 

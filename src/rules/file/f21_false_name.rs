@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     title: "Filen hedder som et regneark, men er noget andet.",
     why: "Den har ikke skabelonens ark og celler, så centrets tal kommer ikke med.",
     fix: "Skriv tallene ind i den skabelon, I har fået tilsendt, og send den som Excel-projektmappe (*.xlsx).",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En CSV-fil, eller en webside eller PDF, der er omdøbt til .xlsx.",
         right: "Samme tal i skabelonen.",
     },

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Filen har flere fejl, end der kan vises.",
     why: "Så mange fejl har som regel samme årsag, og resten af filen er ikke kontrolleret, så den tæller ikke med.",
     fix: "Ret den fejl, der går igen, eller kopiér indholdet ind i en ny skabelon, og send den.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Titusinder af rækker, hvor hver celle viser #REFERENCE!.",
         right: "Samme rækker med tal.",
     },

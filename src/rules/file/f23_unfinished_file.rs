@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Filen kunne ikke læses færdig.",
     why: "Læsningen gik i stå eller krævede mere plads, end én fil må bruge, så centrets tal kommer ikke med.",
     fix: "Kopiér indholdet over i en ny skabelon, send den, og send også den gamle fil til os, så vi kan se hvorfor.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En fil, der er bygget sådan, at den aldrig bliver læst til ende.",
         right: "Samme indhold i en ny skabelon.",
     },

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     title: "Tallet for en måned, der er godkendt, er ændret.",
     why: "Ledelsen har set det gamle tal. Forskellen vises for sig på arket Ændringer.",
     fix: "Er det nye tal rigtigt, så skriv i Kommentar, hvorfor det er ændret. Ellers sæt det gamle tal tilbage.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "CBD-01-B1 havde 10.000 kr. i januar, da januar blev godkendt. Nu står der 8.000 kr.",
         right: "Der står 10.000 kr. som før.",
     },

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     title: "Tiltaget er gået tilbage til en tidligere fase.",
     why: "Det, der er i drift, er ikke længere planlagt, og det, der er bortfaldet, begynder som et nyt tiltag.",
     fix: "Ret fasen. Er tiltaget sat i bero, så vælg Udskudt. Begynder det forfra, så giv det et nyt Tiltag-ID.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "CBD-01 var I drift i februar og er Planlagt i marts.",
         right: "CBD-01 var I drift i februar og er Udskudt i marts.",
     },

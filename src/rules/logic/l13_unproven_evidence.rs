@@ -1,9 +1,9 @@
 //! L13: evidence that no measurement carries.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    measured::Verdict,
     rules::pairs,
     schema::business_case::{Evidence, time_benefits::EVIDENCE},
+    timing::Verdict,
 };
 
 /// Evidence that no measurement carries.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     title: "Evidens er A, B eller C, men opgaven er ikke målt før og efter.",
     why: "Frigjort tid er først dokumenteret, når der er målt både før og efter.",
     fix: "Send de to tidsregistreringer, eller vælg Evidens D eller E.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Evidens B på en tidsgevinst uden eftermåling.",
         right: "Evidens B, når begge målinger er sendt.",
     },

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Filen indeholder et CPR-nummer.",
     why: "CPR-numre må ikke behandles her, så hele filen er sat til side, og nummeret er ikke gemt.",
     fix: "Slet CPR-nummeret i cellen, og send filen igen.",
-    example: Example::Told { wrong: "Et CPR-nummer i en bemærkning.", right: "Samme bemærkning uden nummeret." },
+    example: Example::Described { wrong: "Et CPR-nummer i en bemærkning.", right: "Samme bemærkning uden nummeret." },
     scope: Scope::Workbook(check),
 };
 

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Opgaven er målt af så få medarbejdere, at målingen ikke vises særskilt.",
     why: "Tallene ville kunne føres tilbage til en enkelt medarbejder.",
     fix: "Du behøver ikke gøre noget. Mål flere medarbejdere, hvis målingen skal vises.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En opgave målt af 4 medarbejdere, når mindste gruppe er 5.",
         right: "Samme opgave målt af 6 medarbejdere.",
     },

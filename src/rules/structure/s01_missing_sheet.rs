@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Et ark, der skal være der, findes ikke.",
     why: "Alt, hvad der skulle stå på arket, mangler i rapporten.",
     fix: "Hent en frisk skabelon hos økonomi, og kopiér jeres udfyldte ark ind i den.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Arket Tiltag er slettet, og ingen andre ark har dets overskrifter.",
         right: "Arket Tiltag med dets overskrifter.",
     },

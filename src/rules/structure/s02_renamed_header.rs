@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "En overskrift er stavet anderledes end i skabelonen.",
     why: "Vi har læst kolonnen, men vil ikke gætte forkert næste gang.",
     fix: "Skriv overskriften, som den står i skabelonen.",
-    example: Example::Told { wrong: "Overskriften Realisert.", right: "Overskriften Realiseret." },
+    example: Example::Described { wrong: "Overskriften Realisert.", right: "Overskriften Realiseret." },
     scope: Scope::Workbook(check),
 };
 

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Kolonnen eller feltet mangler eller findes to gange.",
     why: "Uden kolonnen kan rækkerne ikke forstås.",
     fix: "Indsæt en kolonne med præcis denne overskrift, og udfyld den, eller slet den ene, hvis der er to.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Kolonnen Realiseret er slettet på arket Opfølgning.",
         right: "Kolonnen Realiseret med sin overskrift.",
     },

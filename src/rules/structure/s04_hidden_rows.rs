@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Der er skjulte eller filtrerede rækker med indhold.",
     why: "Vi læser dem som alle andre rækker, så tallene kan være andre, end du ser på skærmen.",
     fix: "Vis rækkerne, og slet dem, der ikke skal tælle med.",
-    example: Example::Told { wrong: "Et filter skjuler række 12, som har tal.", right: "Alle rækker vises." },
+    example: Example::Described { wrong: "Et filter skjuler række 12, som har tal.", right: "Alle rækker vises." },
     scope: Scope::Workbook(check),
 };
 

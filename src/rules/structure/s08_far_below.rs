@@ -11,8 +11,9 @@ pub static RULE: Rule = Rule {
     title: "Der står noget langt under de andre rækker.",
     why: "Vi læser det som en række. Er det en note eller en sum, hører det ikke til her.",
     fix: "Flyt noten til arket Kladde, eller flyt rækken op til de andre.",
-    example: Example::Told {
-        wrong: "En sum tyve rækker under den sidste gevinst.", right: "Summen på arket Kladde."
+    example: Example::Described {
+        wrong: "En sum tyve rækker under den sidste gevinst.",
+        right: "Summen på arket Kladde.",
     },
     scope: Scope::Workbook(check),
 };

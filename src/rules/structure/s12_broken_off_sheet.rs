@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Arket er beskadiget, så kun en del af det kan læses.",
     why: "Vi kan ikke se, om der mangler rækker, så filen tæller ikke med.",
     fix: "Åbn filen i Excel, gem den igen, og send den på ny.",
-    example: Example::Told { wrong: "Et ark, der holder op midt i en række.", right: "Samme fil, gemt igen." },
+    example: Example::Described { wrong: "Et ark, der holder op midt i en række.", right: "Samme fil, gemt igen." },
     scope: Scope::Workbook(check),
 };
 

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Arket har flere rækker, end vi læser.",
     why: "Vi læser højst 20.000 rækker pr. ark, så resten ville mangle.",
     fix: "Del registreringerne på flere filer, eller slet tomme rækker.",
-    example: Example::Told { wrong: "Et ark med 25.000 rækker.", right: "To filer med 12.500 rækker hver." },
+    example: Example::Described { wrong: "Et ark med 25.000 rækker.", right: "To filer med 12.500 rækker hver." },
     scope: Scope::Workbook(check),
 };
 

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Et ark med tal er skjult.",
     why: "Vi læser det som de andre ark.",
     fix: "Vis arket, så alle kan se, hvad der er afleveret.",
-    example: Example::Told { wrong: "Arket Opfølgning er skjult.", right: "Arket Opfølgning vises." },
+    example: Example::Described { wrong: "Arket Opfølgning er skjult.", right: "Arket Opfølgning vises." },
     scope: Scope::Workbook(check),
 };
 

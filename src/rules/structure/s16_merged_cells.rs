@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Der er flettede celler blandt rækkerne.",
     why: "Kun den øverste venstre celle har indhold; de andre læses som tomme.",
     fix: "Ophæv fletningen, og skriv indholdet i hver celle.",
-    example: Example::Told { wrong: "To celler i kolonnen Realiseret er flettet.", right: "Et tal i hver celle." },
+    example: Example::Described { wrong: "To celler i kolonnen Realiseret er flettet.", right: "Et tal i hver celle." },
     scope: Scope::Workbook(check),
 };
 

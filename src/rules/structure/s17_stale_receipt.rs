@@ -1,6 +1,6 @@
 //! S17: the sheet Kvittering shows other figures than the rows give.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{danish::show, intake::Submission, measured, schema::time_registration::receipt};
+use crate::{danish::show, intake::Submission, schema::time_registration::receipt, timing};
 
 /// The sheet Kvittering shows other figures than the rows give.
 pub static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Tallet på arket Kvittering er et andet end det, rækkerne giver.",
     why: "Vi bruger rækkerne. Men den, der så arket, før filen blev sendt, så et andet tal.",
     fix: "Åbn filen i Excel, så arket regnes om, og gem den igen. Ret ikke i arket Kvittering.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Arket Kvittering viser 40 enheder, men rækkerne på Registreringer giver 42.",
         right: "Begge giver 42.",
     },
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 
 fn check(workbook: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for line in workbook.rows(&receipt::TABLE) {
-        for (field, theirs, ours) in measured::shown(workbook, line) {
+        for (field, theirs, ours) in timing::shown(workbook, line) {
             if theirs != ours {
                 sink.point(Spot::cell(line, &field.spec)).expected = Some(show::number(ours));
             }

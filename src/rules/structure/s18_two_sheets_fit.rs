@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "To ark passer lige godt til samme tabel.",
     why: "Vi kan ikke vide, hvilket af dem der gælder, så filen tæller ikke med.",
     fix: "Slet det ark, der ikke gælder, eller giv det ark, der gælder, navnet fra skabelonen.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Arkene Tiltag nye og Tiltag gamle har begge overskrifterne og rækker.",
         right: "Arket Tiltag og ingen andre ark med dets overskrifter.",
     },

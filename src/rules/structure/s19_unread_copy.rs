@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Et andet ark har de samme overskrifter og rækker.",
     why: "Vi læser det ark, der hedder som i skabelonen, og ikke det andet.",
     fix: "Flyt rækkerne fra det andet ark, hvis de skal tælle med, eller slet det.",
-    example: Example::Told { wrong: "Arket Tiltag (2) ved siden af arket Tiltag.", right: "Kun arket Tiltag." },
+    example: Example::Described { wrong: "Arket Tiltag (2) ved siden af arket Tiltag.", right: "Kun arket Tiltag." },
     scope: Scope::Workbook(check),
 };
 

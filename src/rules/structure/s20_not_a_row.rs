@@ -11,8 +11,9 @@ pub static RULE: Rule = Rule {
     title: "Der står en sum eller en note blandt rækkerne.",
     why: "Vi lægger selv sammen, og en note er ikke en række, så vi læser den ikke.",
     fix: "Du behøver ikke gøre noget. Skal det være en række, så skriv dens ID.",
-    example: Example::Told {
-        wrong: "En række med I alt og en sum under gevinsterne.", right: "Kun gevinsterne selv."
+    example: Example::Described {
+        wrong: "En række med I alt og en sum under gevinsterne.",
+        right: "Kun gevinsterne selv.",
     },
     scope: Scope::Workbook(check),
 };

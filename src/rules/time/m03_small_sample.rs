@@ -1,6 +1,6 @@
 //! M03: a measurement too small to prove anything.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink};
-use crate::{measured::Verdict, rules::pairs};
+use crate::{rules::pairs, timing::Verdict};
 
 /// A measurement too small to prove anything.
 pub static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Målingen har for få enheder, medarbejdere eller dage.",
     why: "Under 30 enheder eller 3 medarbejdere i før- eller eftermålingen kan ikke dokumentere en gevinst, og under 10 dage er usikkert.",
     fix: "Mål igen, så begge målinger har mindst 30 enheder, 3 medarbejdere og 10 dage.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En eftermåling med 12 enheder.",
         right: "En eftermåling med 40 enheder fra 5 medarbejdere over 12 dage.",
     },

@@ -1,9 +1,9 @@
 //! M04: a baseline that already measures the new way of working.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    measured::Verdict,
     rules::pairs,
     schema::{business_case::initiatives, time_registration::master},
+    timing::Verdict,
 };
 
 /// A baseline that already measures the new way of working.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     title: "Førmålingen slutter først, efter at tiltaget er gået i drift.",
     why: "Så måler den delvist den nye arbejdsgang og kan ikke vise, hvad der er sparet.",
     fix: "Kontrollér Idriftsat på tiltaget og Til på målingen. Er begge rigtige, kan gevinsten ikke dokumenteres med denne måling.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Tiltaget er idriftsat 1. februar, men førmålingen slutter 15. februar.",
         right: "Førmålingen slutter senest 31. januar.",
     },

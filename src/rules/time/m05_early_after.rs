@@ -1,9 +1,9 @@
 //! M05: an after-measurement in the learning weeks.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    measured::Verdict,
     rules::pairs,
     schema::{business_case::initiatives, time_registration::master},
+    timing::Verdict,
 };
 
 /// An after-measurement in the learning weeks.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     title: "Eftermålingen begynder mindre end 28 dage efter idriftsættelsen.",
     why: "Medarbejderne er stadig ved at lære den nye arbejdsgang, så målingen kan ikke dokumentere gevinsten.",
     fix: "Mål igen, når der er gået mindst 28 dage.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Tiltaget er idriftsat 1. februar, og eftermålingen begynder 15. februar.",
         right: "Eftermålingen begynder 1. marts.",
     },

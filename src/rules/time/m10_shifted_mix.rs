@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Sagerne er ikke lige så svære før og efter.",
     why: "Andelen af en variant er flyttet mere end ti procentpoint, så en del af forskellen skyldes sagerne og ikke tiltaget.",
     fix: "Kontrollér varianterne. Vi regner eftermålingen om til førmålingens fordeling.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Før: halvdelen komplekse sager. Efter: ingen.",
         right: "Samme fordeling før og efter.",
     },

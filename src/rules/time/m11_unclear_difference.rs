@@ -1,6 +1,6 @@
 //! M11: a difference that may be chance.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink};
-use crate::{measured::Verdict, rules::pairs};
+use crate::{rules::pairs, timing::Verdict};
 
 /// A difference that may be chance.
 pub static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Forskellen mellem før og efter kan være tilfældig.",
     why: "95 %-intervallet for forskellen omfatter nul, så gevinsten er ikke dokumenteret.",
     fix: "Mål flere enheder, eller se, om opgaven er afgrænset ens i de to målinger.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Før 20 minutter, efter 19 minutter med stor spredning.",
         right: "Før 20 minutter, efter 12 minutter med samme spredning.",
     },

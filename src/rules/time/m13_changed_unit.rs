@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Opgaven tælles ikke i samme enhed før og efter.",
     why: "Minutter pr. sag og minutter pr. brev kan ikke trækkes fra hinanden.",
     fix: "Skriv samme enhed på arket Opgaver i begge målinger.",
-    example: Example::Told { wrong: "Før tælles i sager, efter i breve.", right: "Begge tælles i sager." },
+    example: Example::Described { wrong: "Før tælles i sager, efter i breve.", right: "Begge tælles i sager." },
     scope: Scope::Across(check),
 };
 

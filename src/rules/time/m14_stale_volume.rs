@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Antal pr. år passer ikke med det antal, systemet tæller.",
     why: "Afviger de mere end 15 procent, er de planlagte timer forkerte.",
     fix: "Ret Antal pr. år i business casen, eller kontrollér Sager pr. måned.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Business casen siger 6.000 om året, systemet tæller 300 om måneden.",
         right: "Business casen siger 3.600 om året.",
     },

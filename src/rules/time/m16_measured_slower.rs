@@ -1,6 +1,6 @@
 //! M16: a task that was measured to take longer.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink};
-use crate::{measured::Verdict, rules::pairs};
+use crate::{rules::pairs, timing::Verdict};
 
 /// A task that was measured to take longer.
 pub static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Målingen viser, at opgaven tager længere tid end før.",
     why: "Gevinsten kan ikke dokumenteres, og der er måske tale om en ulempe.",
     fix: "Se, om opgaven er afgrænset ens i de to målinger. Er den det, så skriv ulempen i business casen.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "Før 12 minutter, efter 20 minutter.",
         right: "Før 20 minutter, efter 12 minutter.",
     },

@@ -10,6 +10,6 @@ pub static RULE: Rule = Rule {
     title: "Dispensationen er udløbet.",
     why: "Reglen gælder igen for centret.",
     fix: "Forlæng dispensationen, eller slet rækken.",
-    example: Example::Told { wrong: "Udløber 31. januar, og marts samles.", right: "Udløber 31. december." },
+    example: Example::Described { wrong: "Udløber 31. januar, og marts samles.", right: "Udløber 31. december." },
     scope: Scope::Choice,
 };

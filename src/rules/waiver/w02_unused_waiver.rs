@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Dispensationen passer ikke på noget.",
     why: "Enten er det, den gjaldt, rettet, eller også er regel, center eller ID skrevet forkert.",
     fix: "Slet rækken, eller ret regel, center eller ID.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En dispensation fra L18 for CBD, hvor L18 ikke taler.",
         right: "Ingen dispensation.",
     },

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Reglen kan ikke fraviges.",
     why: "En fejl betyder, at tallet ikke kan bruges. Det ændrer en dispensation ikke på.",
     fix: "Slet rækken, og ret fejlen.",
-    example: Example::Told {
+    example: Example::Described {
         wrong: "En dispensation fra T03, et tvetydigt tal.",
         right: "En dispensation fra L18, to par øjne.",
     },

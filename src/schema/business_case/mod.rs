@@ -16,8 +16,8 @@ choices! {
     Evidence {
         /// In the books.
         Booked = "A" | "A Bogført i økonomisystem",
-        /// Measured before and after.
-        Measured = "B" | "B Målt før og efter",
+        /// Timings before and after.
+        Timings = "B" | "B Målt før og efter",
         /// Counted by a system.
         Logged = "C" | "C Systemudtræk",
         /// A reasoned estimate.

@@ -6,7 +6,7 @@ use crate::{
 
 choices! {
     /// **Måling.** Which of the measurements it is.
-    Measurement {
+    MeasurementPoint {
         /// Before the initiative.
         Before = "Før" | "For" | "Førmåling",
         /// After it.
@@ -38,7 +38,7 @@ pub static PROGRAMME: Field<Id> =
 /// Center.
 pub static CENTRE: Field<Id> = Field::id("centre_code", "Center", Pattern::Centre).prefilled().help("Centrets kode.");
 /// Måling.
-pub static MEASUREMENT: Field<Measurement> = Field::choice("measurement", "Måling")
+pub static MEASUREMENT: Field<MeasurementPoint> = Field::choice("measurement", "Måling")
     .required()
     .vital()
     .help("Før: inden tiltaget går i drift. Efter: tidligst 28 dage efter. Fastholdelse: 6-12 måneder efter.");

@@ -1,4 +1,4 @@
-//! **Registreringer.** One row per piece of work timed.
+//! **Registreringer.** One row per piece of work registration_sums.
 use super::tasks;
 use crate::{
     schema::{Field, Id, Layout, Pattern, Secret, Table, Whole, choices},

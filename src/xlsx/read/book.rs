@@ -1,7 +1,7 @@
 //! From the archive to a [`Book`]: what kind of archive it is, its parts found by their relations, its tabs and tables.
 use super::super::{Area, Book, Flow, Form, Format, Limits, Refusal, RowSeen, SheetHead, SheetTail, TableHead, Weight};
 use super::{
-    archive::Archive,
+    container::Container,
     properties,
     relations::{self, Relation},
     sheet::{Shared, Sheet, Words},
@@ -22,7 +22,7 @@ const LINKS: &str = "xl/externallinks/";
 
 /// The archive behind an Excel workbook, and what has been read of it so far.
 pub(in super::super) struct Source {
-    archive: Archive,
+    archive: Container,
     limits: Limits,
     epoch_1904: bool,
     /// The part of each sheet; a tab may lead nowhere.
@@ -36,7 +36,7 @@ pub(in super::super) struct Source {
 }
 
 /// Opens a workbook; see [`Book::open`].
-pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusal> {
+pub(super) fn open(mut archive: Container, limits: &Limits) -> Result<Book, Refusal> {
     if let Some(other) = other_kind(&archive) {
         return Err(other);
     }
@@ -51,7 +51,7 @@ pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusa
 
 /// Puts the book together once its parts are known.
 fn build(
-    mut archive: Archive,
+    mut archive: Container,
     workbook: Workbook,
     package: &[Relation],
     relations: &[Relation],
@@ -88,7 +88,7 @@ fn worksheets(tabs: Vec<Tab>, relations: &[Relation]) -> Vec<(Tab, Option<String
 }
 
 /// Visual Basic, or the macro sheets from before it.
-fn has_macros(archive: &Archive, relations: &[Relation]) -> bool {
+fn has_macros(archive: &Container, relations: &[Relation]) -> bool {
     archive.names().any(|name| name.ends_with("vbaproject.bin"))
         || relations.iter().any(|relation| relation.kind.to_lowercase().ends_with("macrosheet"))
 }
@@ -156,7 +156,7 @@ fn is_run(tag: &str) -> bool {
 
 impl Source {
     fn new(
-        archive: Archive,
+        archive: Container,
         sheets: Vec<Option<String>>,
         relations: &[Relation],
         limits: &Limits,
@@ -221,7 +221,7 @@ impl Source {
 }
 
 /// The workbook part's name.
-fn workbook_part(archive: &Archive, package: &[Relation]) -> Result<String, Refusal> {
+fn workbook_part(archive: &Container, package: &[Relation]) -> Result<String, Refusal> {
     let part = relations::first(package, "officeDocument").unwrap_or(USUAL);
     match part {
         _ if part.to_lowercase().ends_with("workbook.bin") => Err(Refusal::BinaryExcel),
@@ -232,7 +232,7 @@ fn workbook_part(archive: &Archive, package: &[Relation]) -> Result<String, Refu
 }
 
 /// Archives that are spreadsheets of another make.
-fn other_kind(archive: &Archive) -> Option<Refusal> {
+fn other_kind(archive: &Container) -> Option<Refusal> {
     let apple = |name: &str| {
         name.rsplit_once('.').is_some_and(|(_, kind)| kind == "iwa")
             || matches!(name, "index.zip" | "index.apxl" | "index.xml.gz")
@@ -243,7 +243,7 @@ fn other_kind(archive: &Archive) -> Option<Refusal> {
     archive.names().any(apple).then_some(Refusal::Numbers)
 }
 
-fn head(archive: &mut Archive, tab: Tab, part: Option<&str>) -> Result<SheetHead, Refusal> {
+fn head(archive: &mut Container, tab: Tab, part: Option<&str>) -> Result<SheetHead, Refusal> {
     let relations = part.map(|part| relations::of(archive, part)).transpose()?.unwrap_or_default();
     let mut tables = Vec::new();
     for relation in relations.iter().filter(|relation| relation.kind.eq_ignore_ascii_case("table")) {
@@ -253,7 +253,7 @@ fn head(archive: &mut Archive, tab: Tab, part: Option<&str>) -> Result<SheetHead
 }
 
 /// A table with its area; nothing when the area is impossible.
-fn table(archive: &mut Archive, part: &str) -> Result<Option<TableHead>, Refusal> {
+fn table(archive: &mut Container, part: &str) -> Result<Option<TableHead>, Refusal> {
     let Some(part) = archive.part(part)? else { return Ok(None) };
     let text = part.text()?;
     let tag = Xml::new(&text).root()?;
@@ -265,7 +265,7 @@ fn table(archive: &mut Archive, part: &str) -> Result<Option<TableHead>, Refusal
 }
 
 fn custom_properties(
-    archive: &mut Archive,
+    archive: &mut Container,
     package: &[Relation],
     limits: &Limits,
 ) -> Result<BTreeMap<String, String>, Refusal> {
@@ -273,7 +273,7 @@ fn custom_properties(
     part.map_or_else(|| Ok(BTreeMap::new()), |part| properties::custom(&part.text()?, limits.text_chars))
 }
 
-fn modified(archive: &mut Archive, package: &[Relation]) -> Result<Option<String>, Refusal> {
+fn modified(archive: &mut Container, package: &[Relation]) -> Result<Option<String>, Refusal> {
     let part = archive.part(relations::first(package, "core-properties").unwrap_or("docProps/core.xml"))?;
     part.map_or(Ok(None), |part| properties::modified(&part.text()?))
 }

@@ -1,8 +1,8 @@
 //! The reading door: an archive measured while it inflates, its parts walked by one bounded XML reader.
 //!
 //! A size the file declares is held to the bounds before it is believed; every collection is bounded by inflated bytes.
-mod archive;
 mod book;
+mod container;
 mod inflate;
 mod kind;
 mod number;

@@ -1,6 +1,6 @@
 //! The relations of a part: which other parts it uses, and as what.
 use super::super::Refusal;
-use super::{archive::Archive, xml::Xml};
+use super::{container::Container, xml::Xml};
 
 /// More relations than any part has.
 const MOST: usize = 10_000;
@@ -16,7 +16,7 @@ pub(super) struct Relation {
 }
 
 /// The relations of `part`; the empty name is the package itself. External targets are left out.
-pub(super) fn of(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, Refusal> {
+pub(super) fn of(archive: &mut Container, part: &str) -> Result<Vec<Relation>, Refusal> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let Some(part) = archive.part(&format!("{folder}/_rels/{file}.rels"))? else { return Ok(Vec::new()) };
     let found = read(&mut Xml::new(&part.text()?), folder)?;

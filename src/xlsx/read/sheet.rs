@@ -1,7 +1,7 @@
 //! A sheet's rows, streamed out of its part in file order.
 use super::super::{Area, At, Cell, Flow, Form, Limits, Refusal, RowSeen, Seen, SheetTail};
 use super::{
-    archive::Archive,
+    container::Container,
     scan::{self, PlainCell, resolved},
     strings::{Strings, rich},
     value::{self, Raw, fault, of_text},
@@ -17,7 +17,7 @@ const MOST_AREAS: usize = 10_000;
 
 /// The shared strings, wherever they are in the archive; read when first asked for.
 pub(super) struct Shared<'s> {
-    pub archive: &'s mut Archive,
+    pub archive: &'s mut Container,
     pub part: &'s str,
     pub strings: &'s mut Option<Strings>,
 }

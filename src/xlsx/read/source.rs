@@ -1,6 +1,6 @@
 //! What lies behind a book, by the family of programs that saved it.
 use super::super::{Book, Flow, Limits, Refusal, RowSeen, SheetTail, Weight};
-use super::{archive::Archive, book, ods};
+use super::{book, container::Container, ods};
 
 /// The archive behind a book, and what has been read of it so far.
 pub(in super::super) enum Source {
@@ -12,7 +12,7 @@ pub(in super::super) enum Source {
 
 /// Opens a workbook; see [`Book::open`].
 pub(in super::super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Book, Refusal> {
-    let mut archive = Archive::open(bytes, limits)?;
+    let mut archive = Container::open(bytes, limits)?;
     if ods::is_spreadsheet(&mut archive)? { ods::open(archive, limits) } else { book::open(archive, limits) }
 }
 

@@ -7,7 +7,7 @@ mod sheet;
 mod value;
 
 use super::super::{Book, Flow, Format, Limits, Refusal, RowSeen, SheetTail, Visibility, Weight};
-use super::{archive::Archive, book::plain, text::composed, xml::Xml};
+use super::{book::plain, container::Container, text::composed, xml::Xml};
 use document::Document;
 use std::{collections::BTreeMap, ops::Range};
 
@@ -22,7 +22,7 @@ const LISTS: [&str; 4] = ["script-lb.xml", "script-lc.xml", "dialog-lb.xml", "di
 
 /// The archive behind an `OpenDocument` spreadsheet, and its content.
 pub(in super::super::super) struct Source {
-    archive: Archive,
+    archive: Container,
     limits: Limits,
     epoch_1904: bool,
     content: String,
@@ -38,7 +38,7 @@ pub(in super::super::super) struct Source {
 }
 
 /// Whether the archive says it is a spreadsheet of this kind; one that says nothing is judged by its parts.
-pub(super) fn is_spreadsheet(archive: &mut Archive) -> Result<bool, Refusal> {
+pub(super) fn is_spreadsheet(archive: &mut Container) -> Result<bool, Refusal> {
     Ok(match archive.part("mimetype")? {
         Some(kind) => kind.text()?.trim_start().starts_with(KIND),
         None => archive.has("content.xml") && archive.has("META-INF/manifest.xml"),
@@ -46,7 +46,7 @@ pub(super) fn is_spreadsheet(archive: &mut Archive) -> Result<bool, Refusal> {
 }
 
 /// Opens a workbook; see [`Book::open`].
-pub(super) fn open(mut archive: Archive, limits: &Limits) -> Result<Book, Refusal> {
+pub(super) fn open(mut archive: Container, limits: &Limits) -> Result<Book, Refusal> {
     if is_encrypted(&mut archive)? {
         return Err(Refusal::Encrypted);
     }
@@ -115,7 +115,7 @@ impl Source {
 }
 
 /// The manifest names the parts that need a password.
-fn is_encrypted(archive: &mut Archive) -> Result<bool, Refusal> {
+fn is_encrypted(archive: &mut Container) -> Result<bool, Refusal> {
     let Some(part) = archive.part("META-INF/manifest.xml")? else { return Ok(false) };
     let found = part.text()?.contains("encryption-data");
     archive.reuse(part);
@@ -123,7 +123,7 @@ fn is_encrypted(archive: &mut Archive) -> Result<bool, Refusal> {
 }
 
 /// Scripts in Basic, or in a language beside it.
-fn has_macros(archive: &Archive) -> bool {
+fn has_macros(archive: &Container) -> bool {
     let is_code = |name: &str| {
         let file = name.rsplit('/').next().unwrap_or_default();
         name.starts_with("scripts/") || (name.starts_with("basic/") && !LISTS.contains(&file))
@@ -132,7 +132,7 @@ fn has_macros(archive: &Archive) -> bool {
 }
 
 /// The properties people and programs have set, and when the workbook was last saved.
-fn meta(archive: &mut Archive, limits: &Limits) -> Result<(BTreeMap<String, String>, Option<String>), Refusal> {
+fn meta(archive: &mut Container, limits: &Limits) -> Result<(BTreeMap<String, String>, Option<String>), Refusal> {
     let (mut properties, mut modified) = (BTreeMap::new(), None);
     let Some(part) = archive.part("meta.xml")? else { return Ok((properties, modified)) };
     let text = part.text()?;

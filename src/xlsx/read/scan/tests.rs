@@ -1,7 +1,7 @@
 //! The reader of plain spelling against the XML reader: the same rows, the same strings, the same refusals.
 use super::super::super::{Book, Cell, Drawing, Flow, LIMITS, Refusal, Sheet as Drawn, SheetTail, save};
 use super::super::{
-    archive::Archive,
+    container::Container,
     sheet::{Shared, Sheet, Words},
     strings::Strings,
     xml::Xml,
@@ -17,7 +17,7 @@ type Shown = (u32, bool, Vec<(u16, Cell)>);
 fn rows(xml: Xml<'_>) -> (Vec<Shown>, Result<SheetTail, Refusal>) {
     let strings = "<sst><si><t>nul</t></si><si><t>æn &amp; to</t></si></sst>";
     let empty = save(&Drawing { sheets: vec![Drawn::new("Ark")], ..Drawing::default() }).unwrap();
-    let mut archive = Archive::open(empty, &LIMITS).unwrap();
+    let mut archive = Container::open(empty, &LIMITS).unwrap();
     let mut strings = Some(Strings::read(&mut Xml::without_scan(strings), &LIMITS).unwrap());
     let shared = Shared { archive: &mut archive, part: "none", strings: &mut strings };
     let mut sheet =

@@ -1,9 +1,9 @@
-//! A part read back is the part that was written.
+//! An extract read back is the extract that was written.
 use crate::{march, programme, sample_files};
 use gevinst::{
+    extract::{Extract, Unusable, Written},
     findings::Context,
     intake::Delivery,
-    part::{Part, Unusable, Written},
     schema::time_registration::registrations::{EMPLOYEE, TABLE},
     xlsx::Seen,
 };
@@ -17,25 +17,29 @@ fn deliveries() -> Vec<Delivery> {
     sample_files().into_iter().map(read).collect()
 }
 
-fn parts() -> Vec<Part> {
+fn extracts() -> Vec<Extract> {
     let programme = programme();
     let context = Context { programme: Some(&programme), period: Some(march()) };
-    deliveries().into_iter().map(|delivery| Part::of(delivery, &context)).collect()
+    deliveries().into_iter().map(|delivery| Extract::of(delivery, &context)).collect()
 }
 
 #[test]
 fn what_is_written_of_the_samples_is_read_back() {
-    let parts = parts();
-    assert!(parts.iter().any(|part| part.delivery.submission().is_some_and(|read| read.timed.is_some())));
-    assert!(parts.iter().any(|part| part.found.iter().any(|finding| finding.first.spec.is_some())));
-    for part in parts {
-        let written = part.write();
-        let again = Part::read(&written).unwrap();
-        assert_eq!(format!("{part:?}"), format!("{again:?}"));
+    let extracts = extracts();
+    assert!(
+        extracts
+            .iter()
+            .any(|extract| extract.delivery.submission().is_some_and(|read| read.registration_sums.is_some()))
+    );
+    assert!(extracts.iter().any(|extract| extract.found.iter().any(|finding| finding.first.spec.is_some())));
+    for extract in extracts {
+        let written = extract.write();
+        let again = Extract::read(&written).unwrap();
+        assert_eq!(format!("{extract:?}"), format!("{again:?}"));
         assert_eq!(again.write(), written);
-        let head = Part::read_head(&written.head).unwrap();
-        let rows = |part: &Part| {
-            let sheets = part.delivery.submission().map_or(&[][..], |read| &read.sheets);
+        let head = Extract::read_head(&written.head).unwrap();
+        let rows = |extract: &Extract| {
+            let sheets = extract.delivery.submission().map_or(&[][..], |read| &read.sheets);
             sheets.iter().filter(|sheet| !sheet.table.is_form()).map(|sheet| sheet.rows.len()).sum::<usize>()
         };
         assert_eq!(rows(&head), 0);
@@ -45,54 +49,54 @@ fn what_is_written_of_the_samples_is_read_back() {
 /// What breaks off, is longer than it says or names what nobody knows is not usable; nothing of it panics.
 #[test]
 fn bytes_that_are_no_part_are_not_usable() {
-    for part in parts() {
-        let written = part.write();
+    for extract in extracts() {
+        let written = extract.write();
         for end in (0..written.head.len()).step_by(7) {
-            assert_eq!(Part::read_head(&written.head[..end]).unwrap_err(), Unusable);
+            assert_eq!(Extract::read_head(&written.head[..end]).unwrap_err(), Unusable);
         }
         let longer = [&written.head[..], &[0]].concat();
-        assert_eq!(Part::read_head(&longer).unwrap_err(), Unusable);
+        assert_eq!(Extract::read_head(&longer).unwrap_err(), Unusable);
         for at in (0..written.head.len()).step_by(3) {
             let mut bent = written.clone();
             bent.head[at] ^= 0x55;
-            let _ = Part::read(&bent);
+            let _ = Extract::read(&bent);
         }
         for at in (0..written.body.len()).step_by(3) {
             let mut bent = written.clone();
             bent.body[at] ^= 0x55;
-            let _ = Part::read(&bent);
+            let _ = Extract::read(&bent);
         }
         let other = Written { body: vec![200], ..written.clone() };
-        assert_eq!(Part::read(&other).unwrap_err(), Unusable);
+        assert_eq!(Extract::read(&other).unwrap_err(), Unusable);
     }
 }
 
 #[test]
 fn a_rule_a_table_or_a_template_nobody_knows_makes_a_part_unusable() {
     let mut replaced = 0;
-    for part in parts() {
-        let written = part.write();
+    for extract in extracts() {
+        let written = extract.write();
         for known in ["F06", "T01", "business_case", "initiatives", "registrations"] {
             let unknown: String = known.chars().rev().collect();
             let at = written.head.windows(known.len()).position(|bytes| bytes == known.as_bytes());
             let Some(at) = at else { continue };
             let mut other = written.clone();
             other.head[at..at + known.len()].copy_from_slice(unknown.as_bytes());
-            assert_eq!(Part::read(&other).unwrap_err(), Unusable, "{known}");
+            assert_eq!(Extract::read(&other).unwrap_err(), Unusable, "{known}");
             replaced += 1;
         }
     }
     assert!(replaced > 10, "{replaced}");
 }
 
-/// However many registrations there are, a part is as long as its tasks make it.
+/// However many registrations there are, an extract is as long as its tasks make it.
 #[test]
 fn registrations_take_no_room() {
-    let lengths: Vec<(u64, usize)> = parts()
+    let lengths: Vec<(u64, usize)> = extracts()
         .iter()
-        .filter_map(|part| Some((part.delivery.submission()?.timed.as_ref()?.rows, part)))
-        .filter(|(rows, part)| *rows > 0 && part.found.is_empty())
-        .map(|(rows, part)| (rows, part.write().head.len() + part.write().body.len()))
+        .filter_map(|extract| Some((extract.delivery.submission()?.registration_sums.as_ref()?.rows, extract)))
+        .filter(|(rows, extract)| *rows > 0 && extract.found.is_empty())
+        .map(|(rows, extract)| (rows, extract.write().head.len() + extract.write().body.len()))
         .collect();
     assert!(lengths.iter().any(|(rows, _)| *rows > 100), "{lengths:?}");
     assert!(lengths.iter().all(|(_, length)| *length < 4_000), "{lengths:?}");
@@ -101,19 +105,19 @@ fn registrations_take_no_room() {
 #[test]
 fn no_employee_code_is_in_a_part() {
     let mut codes = 0;
-    for (delivery, part) in deliveries().into_iter().zip(parts()) {
+    for (delivery, extract) in deliveries().into_iter().zip(extracts()) {
         let Some(submission) = delivery.submission() else { continue };
-        let written = part.write();
+        let written = extract.write();
         for row in submission.rows(&TABLE) {
             let Some((_, cell)) = row.cell(&EMPLOYEE.spec) else { continue };
             let Seen::Text(code) = &cell.seen else { continue };
             let times = |half: &[u8]| half.windows(code.len()).filter(|bytes| *bytes == code.as_bytes()).count();
             // M06 is a rule, too.
-            let as_rule = part.found.iter().filter(|finding| finding.rule.code == code).count();
+            let as_rule = extract.found.iter().filter(|finding| finding.rule.code == code).count();
             assert_eq!((times(&written.head), times(&written.body)), (as_rule, 0), "{code}");
             codes += 1;
         }
-        assert!(part.delivery.submission().unwrap().rows(&TABLE).is_empty());
+        assert!(extract.delivery.submission().unwrap().rows(&TABLE).is_empty());
     }
     assert!(codes > 100, "{codes}");
 }

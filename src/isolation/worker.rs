@@ -1,10 +1,9 @@
-//! The other end of a [`Desk`](super::desk): a process that reads files for another, and may fail without harm.
+//! The other end of a [`Reader`](super::Reader): a process that reads files for another, and may fail without harm.
 use super::{
-    Outcome, Trouble,
-    brief::{BUILD, Brief, Order, Told, order},
-    message::{receive, send},
+    frames::{receive, send},
+    protocol::{Job, JobContext, OwnedJobContext, parse_job},
 };
-use crate::part::Written;
+use crate::{extract::Written, version::BUILD};
 use std::{
     hint::black_box,
     io,
@@ -24,25 +23,22 @@ const ORPHANED: Duration = Duration::from_mins(5);
 const TRIAL: &str = "GEVINST_TRIAL";
 
 /// Reads what comes on standard input and answers on standard output, until there is no more.
-///
-/// # Errors
-/// None: who asks sees how a worker ends.
-pub fn serve() -> Result<Outcome, Trouble> {
+pub fn serve() {
     set_hook(Box::new(|_| {}));
     limit_memory();
     let mut from = io::stdin().lock();
     let mut to = io::stdout().lock();
-    let Some(told) = receive(&mut from).ok().and_then(Told::of) else { return Ok(Outcome::Clean) };
-    let brief = told.brief();
+    let Some(given) = receive(&mut from).ok().and_then(OwnedJobContext::of) else { return };
+    let context = given.context();
     let since = watch();
     if send(&mut to, &[BUILD.as_bytes()]).is_err() {
-        return Ok(Outcome::Clean);
+        return;
     }
-    while let Some((wanted, name, sha256, bytes)) = receive(&mut from).ok().and_then(order) {
+    while let Some((wanted, name, sha256, bytes)) = receive(&mut from).ok().and_then(parse_job) {
         *since.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         let read = || {
             fail_on_trial(&name);
-            brief.answer(Order { wanted, name: &name, sha256: &sha256, bytes })
+            context.answer(Job { wanted, name: &name, sha256: &sha256, bytes })
         };
         let sent = match catch_unwind(AssertUnwindSafe(read)) {
             Ok(Written { head, body }) => send(&mut to, &[&head, &body]),
@@ -53,12 +49,11 @@ pub fn serve() -> Result<Outcome, Trouble> {
             break;
         }
     }
-    Ok(Outcome::Clean)
 }
 
 /// Reads a file in this process: a fault of ours is caught, an abort or a standstill is not.
-pub fn here(brief: &Brief<'_>, order: Order<'_>) -> Option<Written> {
-    catch_unwind(AssertUnwindSafe(|| brief.answer(order))).ok()
+pub fn here(context: &JobContext<'_>, order: Job<'_>) -> Option<Written> {
+    catch_unwind(AssertUnwindSafe(|| context.answer(order))).ok()
 }
 
 #[cfg(unix)]

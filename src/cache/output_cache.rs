@@ -2,8 +2,7 @@
 //!
 //! A note says of each file what it was made of and what its bytes came to. A file is left only when it would be made of
 //! the same and still is those bytes, so the note may be deleted, cut short or grow old at any time.
-use super::disk;
-use crate::xlsx::Drawing;
+use crate::{disk, version::BUILD, xlsx::Drawing};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -15,7 +14,7 @@ use std::{
 };
 
 /// What was written last time, and what stands when this run is done.
-pub struct Standing {
+pub struct OutputCache {
     path: PathBuf,
     results: PathBuf,
     old: BTreeMap<String, Made>,
@@ -29,7 +28,7 @@ struct Made {
     sha256: String,
 }
 
-impl Standing {
+impl OutputCache {
     /// The note at `path` about the files in the folder `results`.
     pub fn at(path: PathBuf, results: &Path) -> Self {
         let old = fs::read(&path).ok().and_then(|note| serde_json::from_slice(&note).ok()).unwrap_or_default();
@@ -76,7 +75,7 @@ struct Sum(Sha256);
 
 impl Sum {
     fn new() -> Self {
-        Self(Sha256::new_with_prefix(super::brief::BUILD))
+        Self(Sha256::new_with_prefix(BUILD))
     }
 
     fn told(self) -> String {
@@ -110,22 +109,22 @@ mod tests {
     fn only_a_file_of_the_same_that_nobody_has_touched_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let (note, file) = (folder.path().join("lager/2026-03.json"), folder.path().join("a.xlsx"));
-        let standing = || Standing::at(note.clone(), folder.path());
+        let cache = || OutputCache::at(note.clone(), folder.path());
         fs::write(&file, "en").unwrap();
-        let mut first = standing();
+        let mut first = cache();
         assert_eq!(first.find("a.xlsx", "x"), None);
         first.note("a.xlsx", "x".to_owned(), b"en");
         first.settle();
-        assert_eq!(standing().find("a.xlsx", "x").as_deref(), Some(&b"en"[..]));
-        assert_eq!(standing().find("a.xlsx", "y"), None);
-        assert_eq!(standing().find("b.xlsx", "x"), None);
+        assert_eq!(cache().find("a.xlsx", "x").as_deref(), Some(&b"en"[..]));
+        assert_eq!(cache().find("a.xlsx", "y"), None);
+        assert_eq!(cache().find("b.xlsx", "x"), None);
         fs::write(&file, "to").unwrap();
-        assert_eq!(standing().find("a.xlsx", "x"), None);
+        assert_eq!(cache().find("a.xlsx", "x"), None);
         fs::remove_file(&file).unwrap();
-        assert_eq!(standing().find("a.xlsx", "x"), None);
+        assert_eq!(cache().find("a.xlsx", "x"), None);
         fs::write(&file, "en").unwrap();
         fs::write(&note, "{").unwrap();
-        assert_eq!(standing().find("a.xlsx", "x"), None);
+        assert_eq!(cache().find("a.xlsx", "x"), None);
     }
 
     #[test]

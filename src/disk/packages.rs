@@ -1,8 +1,8 @@
 //! The archive on the disk: one folder per package under `arkiv/`, written whole or not at all, never changed.
-use super::{Trouble, disk, folder::Folder};
+use super::{Trouble, folder::Folder, is_noise, make_folder, settle_folder, sha256, walk, write};
 use crate::{
     archive::{
-        self, BASELINES_FILE, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, Part, Past, ROWS_FILE,
+        self, BASELINES_FILE, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, PackageFile, Past, ROWS_FILE,
         Unreadable, previous,
     },
     units::Month,
@@ -33,7 +33,7 @@ pub fn manifests(folder: &Folder) -> Result<Vec<Kept>, Trouble> {
 
 fn kept(root: &Path, folder: String) -> Kept {
     let bytes = fs::read(root.join(&folder).join(MANIFEST_FILE)).unwrap_or_default();
-    Kept { sha256: disk::sha256(&bytes), manifest: Manifest::read(&bytes), folder, parts: Vec::new() }
+    Kept { sha256: sha256(&bytes), manifest: Manifest::read(&bytes), folder, files: Vec::new() }
 }
 
 /// The packages with every file that lies in them, each read and summed.
@@ -41,10 +41,10 @@ pub fn whole(folder: &Folder) -> Result<Vec<Kept>, Trouble> {
     let mut all = manifests(folder)?;
     for kept in &mut all {
         let root = folder.archive().join(&kept.folder);
-        for (name, path) in disk::walk(&root)? {
-            if name != MANIFEST_FILE && !disk::is_noise(&name) {
+        for (name, path) in walk(&root)? {
+            if name != MANIFEST_FILE && !is_noise(&name) {
                 let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
-                kept.parts.push(part(&name, &bytes));
+                kept.files.push(describe(&name, &bytes));
             }
         }
     }
@@ -52,8 +52,8 @@ pub fn whole(folder: &Folder) -> Result<Vec<Kept>, Trouble> {
 }
 
 /// A file as a manifest names it.
-pub fn part(name: &str, bytes: &[u8]) -> Part {
-    Part { name: name.to_owned(), sha256: disk::sha256(bytes), bytes: bytes.len() as u64 }
+pub fn describe(name: &str, bytes: &[u8]) -> PackageFile {
+    PackageFile { name: name.to_owned(), sha256: sha256(bytes), bytes: bytes.len() as u64 }
 }
 
 /// The accepted period a run of `period` is compared with, if there is one.
@@ -72,7 +72,7 @@ fn read(folder: &Folder, name: &str, manifest: &Manifest) -> Result<Past, Troubl
     let facts = archive::facts(file(FACTS_FILE)?).map_err(changed)?;
     let cases = archive::cases_of(&file(ROWS_FILE)?).map_err(changed)?;
     let baselines = archive::baselines_of(&file(BASELINES_FILE)?).map_err(changed)?;
-    let told = archive::told_of(&file(FINDINGS_FILE)?).map_err(changed)?;
+    let told = archive::earlier_findings_of(&file(FINDINGS_FILE)?).map_err(changed)?;
     let period = manifest.period().ok_or_else(|| broken(&root.join(MANIFEST_FILE)))?;
     Ok(Past { manifest: manifest.clone(), period, cases, baselines, told, facts })
 }
@@ -81,7 +81,7 @@ fn read(folder: &Folder, name: &str, manifest: &Manifest) -> Result<Past, Troubl
 fn trusted(root: &Path, manifest: &Manifest, name: &str) -> Result<Vec<u8>, Trouble> {
     let path = root.join(name);
     let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
-    let accepted = manifest.parts.iter().any(|part| part.name == name && part.sha256 == disk::sha256(&bytes));
+    let accepted = manifest.files.iter().any(|part| part.name == name && part.sha256 == sha256(&bytes));
     if accepted { Ok(bytes) } else { Err(broken(&path)) }
 }
 
@@ -93,18 +93,18 @@ fn broken(path: &Path) -> Trouble {
 /// Writes a package beside the archive and gives it its name when every byte is there.
 pub fn put(folder: &Folder, name: &str, files: &[(String, Vec<u8>)]) -> Result<(), Trouble> {
     let root = folder.archive();
-    disk::make_folder(&root)?;
+    make_folder(&root)?;
     let trouble = |error: std::io::Error| Trouble::writing(&root.join(name), &error);
     clear(&root).map_err(trouble)?;
     let under_way = tempfile::Builder::new().prefix(UNDER_WAY).tempdir_in(&root).map_err(trouble)?;
     for (file, bytes) in files {
-        disk::write(&under_way.path().join(file), bytes)?;
+        write(&under_way.path().join(file), bytes)?;
     }
     let target = root.join(name);
     if target.exists() {
         return Err(Trouble::new(format!("{} findes allerede.", target.display()), "Intet er ændret. Kør igen."));
     }
-    disk::settle_folder(under_way.path(), &target).map_err(trouble)?;
+    settle_folder(under_way.path(), &target).map_err(trouble)?;
     // It has its name now, and there is nothing left to take away.
     let _ = under_way.keep();
     Ok(())

@@ -25,8 +25,8 @@ pub fn shown(workbook: &Submission, line: &Row) -> Vec<(&'static Field<Whole>, D
 
 /// What a spreadsheet counts for a line of the sheet: the task's rows and their units; nothing without a task.
 pub fn counted(workbook: &Submission, line: &Row) -> Option<[Decimal; 2]> {
-    if let Some(timed) = &workbook.timed {
-        return timed.counted.iter().find(|(row, _)| *row == line.row).map(|(_, counted)| *counted);
+    if let Some(registration_sums) = &workbook.registration_sums {
+        return registration_sums.counted.iter().find(|(row, _)| *row == line.row).map(|(_, counted)| *counted);
     }
     let usual = usual_rows(workbook, &line.given(&receipt::TASK)?);
     Some([Decimal::from(usual.len()), usual.iter().map(|row| units(row)).sum()])

@@ -1,5 +1,16 @@
 //! The disk: walking a folder, reading a file, writing one beside its target before it takes its place.
-use super::Trouble;
+//!
+//! [`folder`] knows where things lie in a programme folder, [`packages`] the archive as folders of files.
+#[cfg(test)]
+pub(crate) mod faults;
+pub mod folder;
+mod load;
+pub mod packages;
+mod trouble;
+
+pub use load::{ANY_YEAR, load, read};
+pub use trouble::Trouble;
+
 use sha2::{Digest, Sha256};
 use std::{
     fmt::Write as _,
@@ -70,7 +81,7 @@ pub const UNDER_WAY: &str = ".gevinst-";
 /// Anything that changes the disk passes here first, so that a trial can let it fail.
 fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     #[cfg(test)]
-    super::faults::next()?;
+    faults::next()?;
     change()
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 /// Something that was told of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct EarlierFinding {
     /// The file.
     pub file: String,
     /// The sheet.
@@ -48,13 +48,18 @@ struct Where {
 ///
 /// # Errors
 /// A file that is not one of ours.
-pub fn told_of(bytes: &[u8]) -> Result<Vec<Told>, Unreadable> {
+pub fn earlier_findings_of(bytes: &[u8]) -> Result<Vec<EarlierFinding>, Unreadable> {
     let document: Document = serde_json::from_slice(bytes).map_err(|_| Unreadable(FINDINGS_FILE.to_owned()))?;
     let open = document.findings.into_iter().filter(|one| one.severity != "Oplysning");
     Ok(open
         .filter_map(|one| {
             let at = At::parse(&one.first.cell?)?;
-            Some(Told { file: one.first.file, sheet: one.first.sheet, at, text: format!("{} {}", one.what, one.how) })
+            Some(EarlierFinding {
+                file: one.first.file,
+                sheet: one.first.sheet,
+                at,
+                text: format!("{} {}", one.what, one.how),
+            })
         })
         .collect())
 }

@@ -12,12 +12,12 @@ pub(super) enum Rank {
 }
 
 /// The sheets that by a name say they hold a table; copied sheets and copied tables make them more than one.
-pub(super) struct Homes {
+pub(super) struct Candidates {
     tables: &'static [&'static Table],
     named: Vec<Vec<(usize, Rank)>>,
 }
 
-impl Homes {
+impl Candidates {
     pub(super) fn of(tables: &'static [&'static Table], heads: &[SheetHead]) -> Self {
         let named = tables.iter().map(|table| {
             heads.iter().enumerate().filter_map(|(index, head)| Some((index, rank(table, head)?))).collect()
@@ -59,12 +59,12 @@ fn rank(table: &Table, head: &SheetHead) -> Option<Rank> {
 
 /// The tables as found so far. Of each only the best is kept with its rows, so that many copies cost no memory.
 #[derive(Default)]
-pub(super) struct Finds {
-    best: Vec<Find>,
+pub(super) struct FoundTables {
+    best: Vec<FoundTable>,
     others: Vec<Other>,
 }
 
-struct Find {
+struct FoundTable {
     index: usize,
     rank: Rank,
     sheet: Sheet,
@@ -77,11 +77,11 @@ struct Other {
     rank: Option<Rank>,
 }
 
-impl Finds {
+impl FoundTables {
     /// Rows come before none, then the strongest name, then the first tab.
-    pub(super) fn keep(&mut self, homes: &Homes, index: usize, sheet: Sheet) {
-        let mut find = Find { index, rank: homes.rank(sheet.table, index), sheet };
-        let weight = |find: &Find| (find.sheet.rows.is_empty(), find.rank, find.index);
+    pub(super) fn keep(&mut self, candidates: &Candidates, index: usize, sheet: Sheet) {
+        let mut find = FoundTable { index, rank: candidates.rank(sheet.table, index), sheet };
+        let weight = |find: &FoundTable| (find.sheet.rows.is_empty(), find.rank, find.index);
         let Some(known) = self.best.iter_mut().find(|known| known.sheet.table == find.sheet.table) else {
             self.best.push(find);
             return;
@@ -112,7 +112,7 @@ impl Finds {
     /// The table as found; every other sheet with rows for it is named beside it.
     pub(super) fn take(&mut self, table: &Table) -> Option<Sheet> {
         let place = self.best.iter().position(|find| find.sheet.table == table)?;
-        let Find { rank, mut sheet, .. } = self.best.swap_remove(place);
+        let FoundTable { rank, mut sheet, .. } = self.best.swap_remove(place);
         sheet.found = if rank == Rank::Headers { Whereabouts::ByHeaders } else { Whereabouts::ByName };
         let others = self.others.iter().filter(|other| other.table == table && other.sheet != sheet.place.sheet);
         let rival = |other: &Other| Rival { sheet: other.sheet.clone(), is_equal: other.rank == Some(rank) };

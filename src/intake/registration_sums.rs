@@ -1,14 +1,14 @@
 //! What a measurement's registrations come to, task by task, once their rows are let go.
-use crate::{formulas::measurement::Sample, schema::time_registration::registrations::Variant, units::Decimal};
+use crate::{formulas::welch::Sample, schema::time_registration::registrations::Variant, units::Decimal};
 
 /// The registrations of a measurement, told by task. They are by far the most rows, and each of them points at a person:
 /// only the sums of them are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timed {
+pub struct RegistrationSums {
     /// Of all rows, as the rules see them; one for each task row that can be told.
-    pub all: Vec<Times>,
+    pub all: Vec<TaskSums>,
     /// Of the rows that count, as the register sees them.
-    pub counting: Vec<Times>,
+    pub counting: Vec<TaskSums>,
     /// What a spreadsheet counts for each row of the sheet Kvittering: rows and units.
     pub counted: Vec<(u32, [Decimal; 2])>,
     /// Rows there were.
@@ -19,7 +19,7 @@ pub struct Timed {
 
 /// What the registrations of one task come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Times {
+pub struct TaskSums {
     /// The row the task stands in.
     pub task_row: u32,
     /// What the usual rows say; nothing without any.

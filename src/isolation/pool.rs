@@ -1,12 +1,12 @@
-//! A desk where one file at a time is read, by a worker: this same program, started as a process of its own.
+//! A reader: one worker process of this same program, which reads one file at a time over a pipe.
 //!
 //! Whatever a file makes of a worker costs that file alone: a worker that dies or stands still is replaced.
 use super::{
-    brief::{BUILD, Brief, Order},
-    message::{receive, send},
+    frames::{receive, send},
+    protocol::{Job, JobContext},
     worker::{WORD, here},
 };
-use crate::part::Written;
+use crate::{extract::Written, version::BUILD};
 use std::{
     env, io,
     path::{Path, PathBuf},
@@ -34,27 +34,27 @@ pub fn isolate(program: PathBuf) {
 }
 
 /// One reader of files.
-pub struct Desk<'a> {
-    brief: &'a Brief<'a>,
+pub struct Reader<'a> {
+    context: &'a JobContext<'a>,
     program: Option<&'static Path>,
     worker: Option<Worker>,
 }
 
-impl<'a> Desk<'a> {
-    /// A desk; a worker is not started before there is something to read.
-    pub fn new(brief: &'a Brief<'a>) -> Self {
-        Self { brief, program: PROGRAM.get().map(PathBuf::as_path), worker: None }
+impl<'a> Reader<'a> {
+    /// A reader; its worker is not started before there is something to read.
+    pub fn new(context: &'a JobContext<'a>) -> Self {
+        Self { context, program: PROGRAM.get().map(PathBuf::as_path), worker: None }
     }
 
     /// Reads a file; nothing when that did not come to an end.
-    pub fn read(&mut self, order: Order<'_>) -> Option<Written> {
+    pub fn read(&mut self, job: Job<'_>) -> Option<Written> {
         if let (None, Some(program)) = (&self.worker, self.program) {
-            self.worker = Worker::start(program, self.brief).ok();
+            self.worker = Worker::start(program, self.context).ok();
             // A system that starts no processes is no fault of the file.
             self.program = self.program.filter(|_| self.worker.is_some());
         }
-        let Some(worker) = &mut self.worker else { return here(self.brief, order) };
-        let Ok(pieces) = worker.ask(&order) else {
+        let Some(worker) = &mut self.worker else { return here(self.context, job) };
+        let Ok(pieces) = worker.ask(&job) else {
             self.worker = None;
             return None;
         };
@@ -70,7 +70,7 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(program: &Path, brief: &Brief<'_>) -> io::Result<Self> {
+    fn start(program: &Path, context: &JobContext<'_>) -> io::Result<Self> {
         let mut child = Command::new(program)
             .arg(WORD)
             .stdin(Stdio::piped())
@@ -90,15 +90,15 @@ impl Worker {
         let seconds = env::var(SECONDS).ok().and_then(|text| text.parse().ok());
         let patience = seconds.map_or(PATIENCE, Duration::from_secs);
         let mut worker = Self { child, orders, answers, patience };
-        let pieces = brief.pieces();
+        let pieces = context.pieces();
         send(&mut worker.orders, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
         let ready = worker.answers.recv_timeout(STARTING).map_err(io::Error::other)?;
         // Installed anew while it runs, the program would answer as another.
         if ready == [BUILD.as_bytes()] { Ok(worker) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
 
-    fn ask(&mut self, order: &Order<'_>) -> io::Result<Vec<Vec<u8>>> {
-        send(&mut self.orders, &order.pieces())?;
+    fn ask(&mut self, job: &Job<'_>) -> io::Result<Vec<Vec<u8>>> {
+        send(&mut self.orders, &job.pieces())?;
         self.answers.recv_timeout(self.patience).map_err(io::Error::other)
     }
 }

@@ -2,14 +2,14 @@
 use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
-    intake::{Arrived, Delivery, Row, Submission, Timed},
-    measured::{counted, times},
+    intake::{Arrived, Delivery, RegistrationSums, Row, Submission},
     register::Verdicts,
     rules::privacy::p01_personal_number,
     schema::{
         Id,
         time_registration::{receipt, registrations, tasks},
     },
+    timing::{counted, times},
     xlsx::{Cell, Seen},
 };
 use std::borrow::Cow;
@@ -55,7 +55,8 @@ fn sum_registrations(submission: &mut Submission, found: &[Finding]) {
     let (rows, accepted) = (all.len() as u64, counting.len() as u64);
     let Some(sheet) = submission.sheets.iter_mut().find(|sheet| *sheet.table == registrations::TABLE) else { return };
     sheet.rows = Vec::new();
-    submission.timed = Some(Timed { all: of_all, counting: of_counting, counted: shown, rows, accepted });
+    submission.registration_sums =
+        Some(RegistrationSums { all: of_all, counting: of_counting, counted: shown, rows, accepted });
 }
 
 fn hide_secrets(row: &mut Row) {

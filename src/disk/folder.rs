@@ -1,5 +1,5 @@
 //! The programme folder: where things lie, the programme itself, and the lock that keeps two runs apart.
-use super::{Trouble, reading};
+use super::{ANY_YEAR, Trouble, read};
 use crate::{
     danish::show,
     findings::{Context, Effect, Finding, Severity},
@@ -94,13 +94,13 @@ impl Folder {
     }
 
     /// What is kept from one run of a period to the next; it may be deleted at any time.
-    pub fn stock(&self, period: Month) -> PathBuf {
+    pub fn read_cache(&self, period: Month) -> PathBuf {
         self.root.join("resultat").join(".lager").join(period.to_string())
     }
 
     /// What is noted of the results of a period from one run to the next; it may be deleted too.
-    pub fn standing(&self, period: Month) -> PathBuf {
-        self.stock(period).with_extension("json")
+    pub fn output_cache(&self, period: Month) -> PathBuf {
+        self.read_cache(period).with_extension("json")
     }
 
     /// What was accepted.
@@ -133,7 +133,7 @@ impl Folder {
             let what = format!("Der er ingen {PROGRAMME_FILE} i {}.", self.root.display());
             return Err(Trouble::new(what, "Gå til programmets mappe, eller lav en ny med gevinst opret MAPPE."));
         }
-        let delivery = reading::read(PROGRAMME_FILE, &path, reading::ANY_YEAR);
+        let delivery = read(PROGRAMME_FILE, &path, ANY_YEAR);
         let context = Context { programme: None, period: None };
         let mut found = rules::check(&delivery, &context);
         if let Some(submission) = delivery.submission()

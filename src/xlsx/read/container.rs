@@ -11,7 +11,7 @@ const LEAST: u64 = 4 << 10;
 const KEPT: usize = 4 << 20;
 
 /// An archive whose directory has been measured.
-pub(super) struct Archive {
+pub(super) struct Container {
     zip: ZipArchive<Cursor<Vec<u8>>>,
     parts: HashMap<String, usize>,
     spent: u64,
@@ -22,9 +22,9 @@ pub(super) struct Archive {
 }
 
 /// A part as it came out of the archive.
-pub(super) struct Part(Vec<u8>);
+pub(super) struct Inflated(Vec<u8>);
 
-impl Part {
+impl Inflated {
     /// What it spells; a copy unless it is in the encoding it should be in.
     pub(super) fn text(&self) -> Result<Cow<'_, str>, Refusal> {
         text::decode(&self.0)
@@ -44,7 +44,7 @@ impl Part {
     }
 }
 
-impl Archive {
+impl Container {
     /// Measures the archive; nothing is inflated.
     pub(super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Refusal> {
         if bytes.len() as u64 > limits.file_bytes {
@@ -74,15 +74,15 @@ impl Archive {
     }
 
     /// A part, inflated; nothing when there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part>, Refusal> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Inflated>, Refusal> {
         match self.parts.get(&key(name)) {
-            Some(&index) => self.inflate(index).map(Part).map(Some),
+            Some(&index) => self.inflate(index).map(Inflated).map(Some),
             None => Ok(None),
         }
     }
 
     /// Takes a part's buffer back for the next one.
-    pub(super) fn reuse(&mut self, Part(mut bytes): Part) {
+    pub(super) fn reuse(&mut self, Inflated(mut bytes): Inflated) {
         if bytes.capacity() <= KEPT && bytes.capacity() > self.spare.capacity() {
             bytes.clear();
             self.spare = bytes;

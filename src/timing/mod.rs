@@ -7,12 +7,12 @@ pub use shown::{SHOWN, counted, shown};
 
 use crate::{
     facts::Origin,
-    formulas::measurement::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
-    intake::{Row, Submission, Times},
+    formulas::welch::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
+    intake::{Row, Submission, TaskSums},
     schema::{
         Id,
         time_registration::{
-            master::{self, Measurement, Method},
+            master::{self, MeasurementPoint, Method},
             registrations::{self, Variant},
             tasks,
         },
@@ -48,8 +48,8 @@ pub struct Side {
 
 /// Every measurement of every task, by centre, task and kind; the latest of each.
 #[derive(Clone, Debug, Default)]
-pub struct Measured {
-    sides: BTreeMap<(Id, Id, Measurement), Side>,
+pub struct Timings {
+    sides: BTreeMap<(Id, Id, MeasurementPoint), Side>,
 }
 
 /// How a benefit's promise stands against the measurements.
@@ -77,7 +77,7 @@ pub enum Verdict {
     Slower,
     /// The interval holds zero: it may be chance.
     Unclear,
-    /// Measured by fewer people than are shown apart, and there are no others to show it with.
+    /// Timings by fewer people than are shown apart, and there are no others to show it with.
     TooFewToShow,
 }
 
@@ -117,15 +117,15 @@ pub struct Tested {
 /// The minutes and the adoption that documented hours are computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// Measured minutes per unit before.
+    /// Timings minutes per unit before.
     pub before: Minutes,
-    /// Measured minutes per unit after, at the mix of before.
+    /// Timings minutes per unit after, at the mix of before.
     pub after: Minutes,
     /// 100 % when all units were measured, else what the business case says.
     pub adoption: Share,
 }
 
-impl Measured {
+impl Timings {
     /// Adds a measurement: its form, the tasks it covers and its registrations.
     pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &Registrations<'_>) {
         let Some(kind) = form.given(&master::MEASUREMENT) else { return };
@@ -142,8 +142,8 @@ impl Measured {
     /// A promise on a task of a centre, in operation since `live_on`, held against the task's measurements.
     pub fn test(&self, centre: &Id, task: &Id, live_on: Option<Date>) -> Tested {
         let side = |kind| self.sides.get(&(centre.clone(), task.clone(), kind)).cloned();
-        let before = side(Measurement::Before);
-        let after = side(Measurement::Sustained).or_else(|| side(Measurement::After));
+        let before = side(MeasurementPoint::Before);
+        let after = side(MeasurementPoint::Sustained).or_else(|| side(MeasurementPoint::After));
         Tested::of(before, after, live_on)
     }
 }
@@ -180,24 +180,27 @@ pub enum Registrations<'a> {
     /// The rows.
     Rows(Vec<&'a Row>),
     /// What they come to, by task.
-    Known(&'a [Times]),
+    Known(&'a [TaskSums]),
 }
 
 impl<'a> Registrations<'a> {
     /// All of them.
     pub fn of(submission: &'a Submission) -> Self {
-        match &submission.timed {
-            Some(timed) => Self::Known(&timed.all),
+        match &submission.registration_sums {
+            Some(registration_sums) => Self::Known(&registration_sums.all),
             None => Self::Rows(submission.rows(&registrations::TABLE).iter().collect()),
         }
     }
 
     /// Those that count; `rows` are they, where rows are still there.
     pub fn counting(submission: &'a Submission, rows: Vec<&'a Row>) -> Self {
-        submission.timed.as_ref().map_or(Self::Rows(rows), |timed| Self::Known(&timed.counting))
+        submission
+            .registration_sums
+            .as_ref()
+            .map_or(Self::Rows(rows), |registration_sums| Self::Known(&registration_sums.counting))
     }
 
-    fn times(&self, task_row: &Row) -> Option<Times> {
+    fn times(&self, task_row: &Row) -> Option<TaskSums> {
         match self {
             Self::Rows(rows) => times(task_row, rows),
             Self::Known(known) => known.iter().find(|times| times.task_row == task_row.row).cloned(),
@@ -207,7 +210,7 @@ impl<'a> Registrations<'a> {
 
 /// One measurement of the task in `task_row`; nothing where its form or task is not whole.
 pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Option<Side> {
-    let Times { sample, by_variant, employees, days, unusual, .. } = registrations.times(task_row)?;
+    let TaskSums { sample, by_variant, employees, days, unusual, .. } = registrations.times(task_row)?;
     Some(Side {
         origin: Origin::of(task_row, &tasks::ID)?,
         from: form.given(&master::FROM)?,
@@ -223,7 +226,7 @@ pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Op
 }
 
 /// What the registrations of the task in `task_row` come to; nothing where a row of it is not whole.
-pub fn times(task_row: &Row, registrations: &[&Row]) -> Option<Times> {
+pub fn times(task_row: &Row, registrations: &[&Row]) -> Option<TaskSums> {
     let task = task_row.given(&tasks::ID)?;
     let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
     let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);
@@ -241,7 +244,7 @@ pub fn times(task_row: &Row, registrations: &[&Row]) -> Option<Times> {
         usual.push(((row.given(&registrations::MINUTES)?, units), row.given(&registrations::VARIANT)));
     }
     let rows: Vec<(Minutes, Count)> = usual.iter().map(|(row, _)| *row).collect();
-    Some(Times {
+    Some(TaskSums {
         task_row: task_row.row,
         sample: Sample::of(&rows),
         by_variant: by_variant(&usual),

@@ -1,13 +1,13 @@
-//! A part as it is written: compact, borrowed on both ways, everything static by its key.
+//! An extract as it is written: compact, borrowed on both ways, everything static by its key.
 use super::{
-    Part, Unusable, Written,
+    Extract, Unusable, Written,
     row::{DecimalAs, RowAs},
     spot::{FindingAs, Names, table, template},
 };
 use crate::{
     findings::Finding,
-    formulas::measurement::Sample,
-    intake::{Arrived, Delivery, Headers, Identity, Place, Sheet, Submission, Timed, Times, Whereabouts},
+    formulas::welch::Sample,
+    intake::{Arrived, Delivery, Headers, Identity, Place, RegistrationSums, Sheet, Submission, TaskSums, Whereabouts},
     schema::{Choice, Template, time_registration::registrations::Variant},
     units::{Count, Minutes},
     xlsx::{Refusal, Visibility},
@@ -41,7 +41,7 @@ struct SubmissionAs<'a> {
     template: Option<&'a str>,
     #[serde(borrow)]
     sheets: Vec<SheetAs<'a>>,
-    timed: Option<TimedAs>,
+    registration_sums: Option<RegistrationSumsAs>,
     modified: Option<&'a str>,
     has_macros: bool,
     has_external_links: bool,
@@ -64,16 +64,16 @@ struct SheetAs<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct TimedAs {
-    all: Vec<TimesAs>,
-    counting: Vec<TimesAs>,
+struct RegistrationSumsAs {
+    all: Vec<TaskSumsAs>,
+    counting: Vec<TaskSumsAs>,
     counted: Vec<(u32, [DecimalAs; 2])>,
     rows: u64,
     accepted: u64,
 }
 
 #[derive(Serialize, Deserialize)]
-struct TimesAs {
+struct TaskSumsAs {
     task_row: u32,
     sample: Option<SampleAs>,
     by_variant: Vec<(u8, SampleAs)>,
@@ -119,11 +119,11 @@ fn rows(sheet: &Sheet) -> Vec<RowAs<'_>> {
     sheet.rows.iter().map(|row| RowAs::of(row, &sheet.headers)).collect()
 }
 
-pub(super) fn read_head(head: &[u8]) -> Result<Part, Unusable> {
+pub(super) fn read_head(head: &[u8]) -> Result<Extract, Unusable> {
     let head: HeadAs<'_> = whole(head)?;
     let mut names = Names::default();
     let file = names.of(head.file);
-    Ok(Part {
+    Ok(Extract {
         delivery: Delivery {
             sha256: head.sha256.to_owned(),
             bytes: head.bytes,
@@ -184,7 +184,7 @@ impl<'a> SubmissionAs<'a> {
             identity: submission.identity.clone(),
             template: submission.template.map(|template| template.id),
             sheets: submission.sheets.iter().map(SheetAs::of).collect(),
-            timed: submission.timed.as_ref().map(TimedAs::of),
+            registration_sums: submission.registration_sums.as_ref().map(RegistrationSumsAs::of),
             modified: submission.modified.as_deref(),
             has_macros: submission.has_macros,
             has_external_links: submission.has_external_links,
@@ -199,7 +199,7 @@ impl<'a> SubmissionAs<'a> {
             identity: self.identity,
             template,
             sheets: self.sheets.into_iter().map(sheet).collect::<Result<_, _>>()?,
-            timed: self.timed.map(TimedAs::read).transpose()?,
+            registration_sums: self.registration_sums.map(RegistrationSumsAs::read).transpose()?,
             modified: self.modified.map(str::to_owned),
             has_macros: self.has_macros,
             has_external_links: self.has_external_links,
@@ -242,18 +242,18 @@ impl<'a> SheetAs<'a> {
     }
 }
 
-impl TimedAs {
-    fn of(timed: &Timed) -> Self {
-        let of = |times: &[Times]| times.iter().map(TimesAs::of).collect();
-        let Timed { all, counting, counted, rows, accepted } = timed;
+impl RegistrationSumsAs {
+    fn of(registration_sums: &RegistrationSums) -> Self {
+        let of = |times: &[TaskSums]| times.iter().map(TaskSumsAs::of).collect();
+        let RegistrationSums { all, counting, counted, rows, accepted } = registration_sums;
         let counted = counted.iter().map(|(row, both)| (*row, both.map(DecimalAs::from))).collect();
         Self { all: of(all), counting: of(counting), counted, rows: *rows, accepted: *accepted }
     }
 
-    fn read(self) -> Result<Timed, Unusable> {
-        let read = |times: Vec<TimesAs>| times.into_iter().map(TimesAs::read).collect::<Result<_, _>>();
+    fn read(self) -> Result<RegistrationSums, Unusable> {
+        let read = |times: Vec<TaskSumsAs>| times.into_iter().map(TaskSumsAs::read).collect::<Result<_, _>>();
         let both = |(row, [rows, units]): (u32, [DecimalAs; 2])| Ok((row, [rows.try_into()?, units.try_into()?]));
-        Ok(Timed {
+        Ok(RegistrationSums {
             all: read(self.all)?,
             counting: read(self.counting)?,
             counted: self.counted.into_iter().map(both).collect::<Result<_, _>>()?,
@@ -263,8 +263,8 @@ impl TimedAs {
     }
 }
 
-impl TimesAs {
-    fn of(times: &Times) -> Self {
+impl TaskSumsAs {
+    fn of(times: &TaskSums) -> Self {
         let place = |variant| Variant::VALUES.iter().position(|known| *known == variant).unwrap_or_default();
         let one = |(variant, sample): &(Variant, Sample)| {
             let place = u8::try_from(place(*variant)).expect("a list in a cell is never so long");
@@ -280,11 +280,11 @@ impl TimesAs {
         }
     }
 
-    fn read(self) -> Result<Times, Unusable> {
+    fn read(self) -> Result<TaskSums, Unusable> {
         let one = |(place, sample): (u8, SampleAs)| {
             Ok((*Variant::VALUES.get(usize::from(place)).ok_or(Unusable)?, sample.read()?))
         };
-        Ok(Times {
+        Ok(TaskSums {
             task_row: self.task_row,
             sample: self.sample.map(SampleAs::read).transpose()?,
             by_variant: self.by_variant.into_iter().map(one).collect::<Result<_, _>>()?,

@@ -1,7 +1,7 @@
-//! **Del.** What reading one file gives: the file as it was received, and what its own rules say of it. It can be
+//! **Udtræk.** What reading one file gives: the file as it was received, and what its own rules say of it. It can be
 //! written and read back, so that another process, another machine or another day may have done the reading.
 //!
-//! **Architecture invariant.** A part read back is the part that was written, or it is not usable; it never gives
+//! **Architecture invariant.** An extract read back is the extract that was written, or it is not usable; it never gives
 //! another answer, and nothing in it points at a person.
 mod keep;
 mod row;
@@ -16,14 +16,14 @@ use crate::{
 
 /// What reading one file gives.
 #[derive(Debug)]
-pub struct Part {
+pub struct Extract {
     /// The file, with what the steps across files ask of it.
     pub delivery: Delivery,
     /// What the rules that look at this file alone say of it.
     pub found: Vec<Finding>,
 }
 
-/// A part, written: what is always asked for, and the rows that are asked for only where the file counts.
+/// An extract, written: what is always asked for, and the rows that are asked for only where the file counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// The file, its identity, its forms and its findings.
@@ -32,11 +32,11 @@ pub struct Written {
     pub body: Vec<u8>,
 }
 
-/// Bytes that are no part, or one of another program.
+/// Bytes that are no extract, or one of another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unusable;
 
-impl Part {
+impl Extract {
     /// Checks a file as it was read, and keeps what the steps across files ask for.
     pub fn of(mut delivery: Delivery, context: &Context<'_>) -> Self {
         let mut found = rules::check(&delivery, context);
@@ -54,22 +54,22 @@ impl Part {
         Written { head: written::write_head(&self.delivery, &self.found), body: Vec::new() }
     }
 
-    /// The part without the rows of its tables.
+    /// The extract without the rows of its tables.
     ///
     /// # Errors
-    /// Bytes that are no part of this program.
+    /// Bytes that are no extract of this program.
     pub fn read_head(head: &[u8]) -> Result<Self, Unusable> {
         written::read_head(head)
     }
 
-    /// The whole part.
+    /// The whole extract.
     ///
     /// # Errors
-    /// Bytes that are no part of this program.
+    /// Bytes that are no extract of this program.
     pub fn read(written: &Written) -> Result<Self, Unusable> {
-        let mut part = Self::read_head(&written.head)?;
-        fill(&mut part.delivery, &written.body)?;
-        Ok(part)
+        let mut extract = Self::read_head(&written.head)?;
+        fill(&mut extract.delivery, &written.body)?;
+        Ok(extract)
     }
 }
 

@@ -4,9 +4,9 @@ use super::{
     grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
 };
 use crate::{
-    formulas::measurement::{Difference, Sample},
-    measured::{Side, Tested, Verdict},
+    formulas::welch::{Difference, Sample},
     register::{Benefit, Owned, TimeBenefit},
+    timing::{Side, Tested, Verdict},
     units::Decimal,
     xlsx::{Ink, Sheet, Style},
 };

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 /// Watches a sheet that is read for none of these tables. Only headers spelled as the template does are known again:
 /// it costs no more than comparing them.
-pub(super) struct Lookout<'a> {
+pub(super) struct CopyWatch<'a> {
     labels: &'a Labels,
     watched: Vec<Watched>,
 }
@@ -28,7 +28,7 @@ struct Watched {
     has_rows: bool,
 }
 
-impl<'a> Lookout<'a> {
+impl<'a> CopyWatch<'a> {
     pub(super) fn of(labels: &'a Labels, tables: impl Iterator<Item = &'static Table>) -> Self {
         let watch = |table| Watched { table, columns: Vec::new(), has_rows: false };
         Self { labels, watched: tables.filter(|table| !table.is_form()).map(watch).collect() }

@@ -1,22 +1,20 @@
 //! The map step: each file on its own, on every core, in a fixed order; what is known of it from last time is not read.
 use super::{
-    Trouble,
-    brief::{Brief, Order, Wanted},
-    desk::Desk,
-    disk,
-    stock::{Kept, Stock},
+    pool::Reader,
+    protocol::{Job, JobContext, Wanted},
 };
 use crate::{
+    cache::{CachedRows, ReadCache},
     danish::cpr::mask,
+    disk::{self, Trouble},
+    extract::{self, Extract},
     findings::Finding,
     intake::{Arrived, Delivery},
-    part::{self, Part},
-    xlsx::{LIMITS, Refusal},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env, fs, io,
+    env, io,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{
@@ -27,8 +25,6 @@ use std::{
     time::Duration,
 };
 
-/// Anyone may be born in it: for files that are read outside a period.
-pub const ANY_YEAR: i16 = 2099;
 /// How many readers there are; for tests. Otherwise one per core and one more.
 const READERS: &str = "GEVINST_TRIAL_READERS";
 
@@ -38,8 +34,8 @@ pub struct Reading {
     pub deliveries: Vec<Delivery>,
     /// What their own rules say of each.
     pub found: Vec<Vec<Finding>>,
-    kept: Vec<Kept>,
-    stock: Stock,
+    kept: Vec<CachedRows>,
+    cache: ReadCache,
 }
 
 impl Reading {
@@ -52,78 +48,53 @@ impl Reading {
         let lost = |error: io::Error| Trouble::reading(Path::new(&*file), &error);
         // A workbook that comes from the archive has all its rows.
         let Some(kept) = self.kept.get_mut(index) else { return Ok(()) };
-        let body = self.stock.rows(&std::mem::replace(kept, Kept::Nowhere)).map_err(lost)?;
-        part::fill(delivery, &body).map_err(|_| lost(io::ErrorKind::InvalidData.into()))
+        let body = self.cache.rows(&std::mem::replace(kept, CachedRows::Nowhere)).map_err(lost)?;
+        extract::fill(delivery, &body).map_err(|_| lost(io::ErrorKind::InvalidData.into()))
     }
 
     /// No more rows are asked for; what was read is kept for next time.
     pub fn settle(&mut self) {
-        std::mem::replace(&mut self.stock, Stock::none()).settle();
+        std::mem::replace(&mut self.cache, ReadCache::none()).settle();
     }
-}
-
-/// The bytes of a file; or the file, where there is nothing to open.
-pub fn load(name: &str, path: &Path) -> Result<Vec<u8>, Delivery> {
-    let without = |arrived, bytes| Delivery { file: mask(name).into(), sha256: String::new(), bytes, arrived };
-    let refused = |refusal, bytes| without(Arrived::Refused(refusal), bytes);
-    if disk::is_noise(name) {
-        return Err(without(Arrived::Noise, 0));
-    }
-    match fs::metadata(path) {
-        Ok(about) if about.is_file() && about.len() > LIMITS.file_bytes => Err(refused(Refusal::TooLarge, about.len())),
-        Ok(about) if about.is_file() => fs::read(path).map_err(|_| refused(Refusal::Unreadable, 0)),
-        Ok(_) | Err(_) => Err(refused(Refusal::Unreadable, 0)),
-    }
-}
-
-/// Reads one file here and now, every row of it.
-pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
-    load(name, path).map_or_else(
-        |delivery| delivery,
-        |bytes| {
-            let sha256 = disk::sha256(&bytes);
-            Delivery::of(name, bytes, sha256, year)
-        },
-    )
 }
 
 /// Reads and checks every file; the results stand in the order of the paths.
-pub fn read_all(files: &[(String, PathBuf)], brief: &Brief<'_>, stock: Stock) -> Reading {
+pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: ReadCache) -> Reading {
     let files = apart(files);
     let progress = bar(files.len());
-    let one = |desk: &mut Desk<'_>, (name, path): &(String, &PathBuf)| {
-        let read = part_of(name, path, desk, brief, &stock);
+    let one = |reader: &mut Reader<'_>, (name, path): &(String, &PathBuf)| {
+        let read = extract_of(name, path, reader, context, &cache);
         progress.inc(1);
         read
     };
     let (mut deliveries, mut found, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-    by_all_hands(&files, brief, one, |(part, rows): (Part, Kept)| {
-        deliveries.push(part.delivery);
-        found.push(part.found);
+    in_parallel(&files, context, one, |(extract, rows): (Extract, CachedRows)| {
+        deliveries.push(extract.delivery);
+        found.push(extract.found);
         kept.push(rows);
         ControlFlow::Continue(())
     });
     progress.finish_and_clear();
-    Reading { deliveries, found, kept, stock }
+    Reading { deliveries, found, kept, cache }
 }
 
 /// Does the same to every one, each reader taking the next, and gives the results on in the order of `all`, for as long
 /// as they are wanted.
-pub fn by_all_hands<T: Sync, R: Send>(
+pub fn in_parallel<T: Sync, R: Send>(
     all: &[T],
-    brief: &Brief<'_>,
-    one: impl Fn(&mut Desk<'_>, &T) -> R + Sync,
+    context: &JobContext<'_>,
+    one: impl Fn(&mut Reader<'_>, &T) -> R + Sync,
     mut give: impl FnMut(R) -> ControlFlow<()>,
 ) {
     let next = AtomicUsize::new(0);
     let (to, from) = channel();
     let (next, one) = (&next, &one);
-    let hand = move |to: Sender<(usize, R)>| {
-        let mut desk = Desk::new(brief);
+    let reader_loop = move |to: Sender<(usize, R)>| {
+        let mut reader = Reader::new(context);
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(each) = all.get(index) else { return };
-            if to.send((index, one(&mut desk, each))).is_err() {
+            if to.send((index, one(&mut reader, each))).is_err() {
                 return;
             }
         }
@@ -131,7 +102,7 @@ pub fn by_all_hands<T: Sync, R: Send>(
     thread::scope(|scope| {
         for _ in 0..readers().min(all.len()) {
             let to = to.clone();
-            scope.spawn(move || hand(to));
+            scope.spawn(move || reader_loop(to));
         }
         drop(to);
         let (mut early, mut wanted) = (BTreeMap::new(), 0);
@@ -154,22 +125,28 @@ fn readers() -> usize {
     asked.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get() + 1)).max(1)
 }
 
-fn part_of(name: &str, path: &Path, desk: &mut Desk<'_>, brief: &Brief<'_>, stock: &Stock) -> (Part, Kept) {
-    let bytes = match load(name, path) {
+fn extract_of(
+    name: &str,
+    path: &Path,
+    reader: &mut Reader<'_>,
+    context: &JobContext<'_>,
+    cache: &ReadCache,
+) -> (Extract, CachedRows) {
+    let bytes = match disk::load(name, path) {
         Ok(bytes) => bytes,
-        Err(delivery) => return (Part::of(delivery, &brief.context), Kept::Nowhere),
+        Err(delivery) => return (Extract::of(delivery, &context.rules), CachedRows::Nowhere),
     };
     let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let key = stock.key(name, &sha256);
-    let known = stock.find(&key).and_then(|written| Some((Part::read_head(&written.head).ok()?, written, true)));
-    let wanted = if stock.keeps() { Wanted::Part } else { Wanted::Head };
+    let key = cache.key(name, &sha256);
+    let known = cache.find(&key).and_then(|written| Some((Extract::read_head(&written.head).ok()?, written, true)));
+    let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
     let read = || {
-        let written = desk.read(Order { wanted, name, sha256: &sha256, bytes })?;
-        Some((Part::read_head(&written.head).ok()?, written, false))
+        let written = reader.read(Job { wanted, name, sha256: &sha256, bytes })?;
+        Some((Extract::read_head(&written.head).ok()?, written, false))
     };
     match known.or_else(read) {
-        Some((part, written, known)) => (part, stock.keep(&key, written, known)),
-        None => (Part::of(unfinished(name, sha256, size), &brief.context), Kept::Nowhere),
+        Some((extract, written, known)) => (extract, cache.keep(&key, written, known)),
+        None => (Extract::of(unfinished(name, sha256, size), &context.rules), CachedRows::Nowhere),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It may be deleted at any time. A record is found by a checksum of everything it depends on, and ends in a checksum of
 //! itself, so what is old, damaged or from elsewhere is simply not there.
-use crate::part::Written;
+use crate::extract::Written;
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
@@ -27,17 +27,17 @@ const END: usize = 32;
 
 /// Where the rows of a file are until somebody asks for them.
 #[derive(Debug)]
-pub enum Kept {
+pub enum CachedRows {
     /// Nobody will ask.
     Nowhere,
     /// In memory.
     Here(Vec<u8>),
-    /// In the stock that is being written: from this byte, so many of them.
+    /// In the cache that is being written: from this byte, so many of them.
     There(u64, usize),
 }
 
 /// What was kept last time, and what is kept this time.
-pub struct Stock {
+pub struct ReadCache {
     salt: String,
     path: Option<PathBuf>,
     keeps: bool,
@@ -46,7 +46,7 @@ pub struct Stock {
     new: Option<Mutex<New>>,
 }
 
-/// The stock that is being written.
+/// The cache that is being written.
 struct New {
     file: NamedTempFile,
     end: u64,
@@ -54,7 +54,7 @@ struct New {
     fresh: usize,
 }
 
-impl Stock {
+impl ReadCache {
     /// Keeps nothing: for who asks about findings only.
     pub fn none() -> Self {
         let (salt, places) = (String::new(), BTreeMap::new());
@@ -66,7 +66,7 @@ impl Stock {
         Self { keeps: true, ..Self::none() }
     }
 
-    /// The stock at `path`. Everything in `salt` must be the same for a record to count.
+    /// The cache at `path`. Everything in `salt` must be the same for a record to count.
     pub fn at(path: &Path, salt: String) -> Self {
         let old = File::open(path).ok();
         let places = old.as_ref().and_then(|file| places(file).ok()).unwrap_or_default();
@@ -97,15 +97,15 @@ impl Stock {
         Some(Written { head: record.split_off(START), body })
     }
 
-    /// Keeps what reading a file gave; `known` where it was found in the old stock.
-    pub fn keep(&self, key: &Key, written: Written, known: bool) -> Kept {
+    /// Keeps what reading a file gave; `known` where it was found in the old cache.
+    pub fn keep(&self, key: &Key, written: Written, known: bool) -> CachedRows {
         if !self.keeps {
-            return Kept::Nowhere;
+            return CachedRows::Nowhere;
         }
         let new = self.new.as_ref().map(|new| lock(new));
         match new.and_then(|mut new| new.add(key, &written, known).ok()) {
-            Some(at) => Kept::There(at, written.body.len()),
-            None => Kept::Here(written.body),
+            Some(at) => CachedRows::There(at, written.body.len()),
+            None => CachedRows::Here(written.body),
         }
     }
 
@@ -113,15 +113,15 @@ impl Stock {
     ///
     /// # Errors
     /// The disk no longer gives back what it took.
-    pub fn rows(&self, kept: &Kept) -> io::Result<Vec<u8>> {
+    pub fn rows(&self, kept: &CachedRows) -> io::Result<Vec<u8>> {
         match (kept, &self.new) {
-            (Kept::Here(body), _) => Ok(body.clone()),
-            (Kept::There(at, length), Some(new)) => read(lock(new).file.as_file_mut(), *at, *length),
-            (Kept::Nowhere | Kept::There(..), _) => Ok(Vec::new()),
+            (CachedRows::Here(body), _) => Ok(body.clone()),
+            (CachedRows::There(at, length), Some(new)) => read(lock(new).file.as_file_mut(), *at, *length),
+            (CachedRows::Nowhere | CachedRows::There(..), _) => Ok(Vec::new()),
         }
     }
 
-    /// Lets the new stock take the old one's place. One that cannot be kept is no harm: next time everything is read.
+    /// Lets the new cache take the old one's place. One that cannot be kept is no harm: next time everything is read.
     pub fn settle(self) {
         let (Some(path), Some(new)) = (self.path, self.new) else { return };
         let new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -215,44 +215,44 @@ mod tests {
         Written { head: text.as_bytes().to_vec(), body: text.repeat(3).into_bytes() }
     }
 
-    fn kept(stock: &Stock, name: &str) -> Option<Written> {
-        stock.find(&stock.key(name, "sum"))
+    fn kept(cache: &ReadCache, name: &str) -> Option<Written> {
+        cache.find(&cache.key(name, "sum"))
     }
 
     #[test]
     fn a_record_is_found_by_all_it_hangs_on() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lager/2026-03");
-        let stock = Stock::at(&path, "udgave 1".to_owned());
+        let cache = ReadCache::at(&path, "udgave 1".to_owned());
         for name in ["a", "b"] {
-            assert_eq!(kept(&stock, name), None);
-            let rows = stock.keep(&stock.key(name, "sum"), written(name), false);
-            assert_eq!(stock.rows(&rows).unwrap(), name.repeat(3).into_bytes());
+            assert_eq!(kept(&cache, name), None);
+            let rows = cache.keep(&cache.key(name, "sum"), written(name), false);
+            assert_eq!(cache.rows(&rows).unwrap(), name.repeat(3).into_bytes());
         }
-        stock.settle();
-        assert_eq!(kept(&Stock::at(&path, "udgave 2".to_owned()), "b"), None);
-        let again = Stock::at(&path, "udgave 1".to_owned());
+        cache.settle();
+        assert_eq!(kept(&ReadCache::at(&path, "udgave 2".to_owned()), "b"), None);
+        let again = ReadCache::at(&path, "udgave 1".to_owned());
         assert_eq!(kept(&again, "b"), Some(written("b")));
         assert_eq!(again.find(&again.key("b", "another sum")), None);
         // What is asked for no more is kept no more.
         again.keep(&again.key("b", "sum"), written("b"), true);
         again.settle();
-        assert_eq!(kept(&Stock::at(&path, "udgave 1".to_owned()), "a"), None);
+        assert_eq!(kept(&ReadCache::at(&path, "udgave 1".to_owned()), "a"), None);
     }
 
     #[test]
     fn no_bit_of_a_record_can_turn() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("2026-03");
-        let stock = Stock::at(&path, String::new());
-        stock.keep(&stock.key("a", "sum"), written("a"), false);
-        stock.settle();
+        let cache = ReadCache::at(&path, String::new());
+        cache.keep(&cache.key("a", "sum"), written("a"), false);
+        cache.settle();
         let whole = fs::read(&path).unwrap();
         for bit in 0..whole.len() * 8 {
             let mut bent = whole.clone();
             bent[bit / 8] ^= 1 << (bit % 8);
             fs::write(&path, bent).unwrap();
-            assert_eq!(kept(&Stock::at(&path, String::new()), "a"), None, "bit {bit}");
+            assert_eq!(kept(&ReadCache::at(&path, String::new()), "a"), None, "bit {bit}");
         }
     }
 
@@ -261,10 +261,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let in_the_way = folder.path().join("fil");
         fs::write(&in_the_way, "x").unwrap();
-        for stock in [Stock::at(&in_the_way.join("2026-03"), String::new()), Stock::in_memory()] {
-            let rows = stock.keep(&stock.key("a", "sum"), written("a"), false);
-            assert_eq!(stock.rows(&rows).unwrap(), b"aaa");
-            stock.settle();
+        for cache in [ReadCache::at(&in_the_way.join("2026-03"), String::new()), ReadCache::in_memory()] {
+            let rows = cache.keep(&cache.key("a", "sum"), written("a"), false);
+            assert_eq!(cache.rows(&rows).unwrap(), b"aaa");
+            cache.settle();
         }
     }
 }

@@ -1,0 +1,36 @@
+//! One file as it lies on the disk, opened only where there is something to open.
+use super::{is_noise, sha256};
+use crate::{
+    danish::cpr::mask,
+    intake::{Arrived, Delivery},
+    xlsx::{LIMITS, Refusal},
+};
+use std::{fs, path::Path};
+
+/// Anyone may be born in it: for files that are read outside a period.
+pub const ANY_YEAR: i16 = 2099;
+
+/// The bytes of a file; or the file, where there is nothing to open.
+pub fn load(name: &str, path: &Path) -> Result<Vec<u8>, Delivery> {
+    let without = |arrived, bytes| Delivery { file: mask(name).into(), sha256: String::new(), bytes, arrived };
+    let refused = |refusal, bytes| without(Arrived::Refused(refusal), bytes);
+    if is_noise(name) {
+        return Err(without(Arrived::Noise, 0));
+    }
+    match fs::metadata(path) {
+        Ok(about) if about.is_file() && about.len() > LIMITS.file_bytes => Err(refused(Refusal::TooLarge, about.len())),
+        Ok(about) if about.is_file() => fs::read(path).map_err(|_| refused(Refusal::Unreadable, 0)),
+        Ok(_) | Err(_) => Err(refused(Refusal::Unreadable, 0)),
+    }
+}
+
+/// Reads one file here and now, every row of it.
+pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
+    load(name, path).map_or_else(
+        |delivery| delivery,
+        |bytes| {
+            let sha256 = sha256(&bytes);
+            Delivery::of(name, bytes, sha256, year)
+        },
+    )
+}

@@ -1,0 +1,16 @@
+//! Files are read by other processes of this same program, so that whatever a file makes of its reader, an abort or a
+//! want of memory, costs that file alone.
+//!
+//! [`read_all`] gives every reader of the pool the next file. A reader ([`Reader`]) is one worker process and the pipe to
+//! it; [`serve`] is the worker's end of the pipe. What is said over the pipe is in `protocol`, as lengths and bytes in
+//! `frames`.
+mod frames;
+mod pool;
+mod protocol;
+mod read_all;
+mod worker;
+
+pub use pool::{Reader, isolate};
+pub use protocol::{Job, JobContext, Wanted};
+pub use read_all::{Reading, in_parallel, read_all, unfinished};
+pub use worker::{WORD as WORKER, serve};
