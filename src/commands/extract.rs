@@ -65,7 +65,7 @@ fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> String {
         Err(delivery) => return without_reading(delivery),
     };
     let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes });
+    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes: &bytes });
     let line = read.and_then(|written| String::from_utf8(written.head).ok());
     line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sha256, size)))
 }

@@ -2,8 +2,8 @@
 //! want of memory, costs that file alone.
 //!
 //! [`read_all`] gives every reader of the pool the next file. A reader ([`Reader`]) is one worker process and the pipe to
-//! it; [`serve`] is the worker's end of the pipe. What is said over the pipe is in `protocol`, as lengths and bytes in
-//! `frames`.
+//! it; [`serve`] is the worker's end of the pipe. What is said over the pipe is in `protocol`; each
+//! message is a length and a value (`frames`).
 mod frames;
 mod pool;
 mod protocol;

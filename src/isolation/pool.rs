@@ -2,8 +2,8 @@
 //!
 //! Whatever a file makes of a worker costs that file alone: a worker that dies or stands still is replaced.
 use super::{
-    frames::{receive, send},
-    protocol::{Job, JobContext},
+    frames::{encode, receive, send},
+    protocol::{Answer, Job, JobContext},
     worker::{WORD, here},
 };
 use crate::{extract::Written, version::BUILD};
@@ -54,18 +54,18 @@ impl<'a> Reader<'a> {
             self.program = self.program.filter(|_| self.worker.is_some());
         }
         let Some(worker) = &mut self.worker else { return here(self.context, job) };
-        let Ok(pieces) = worker.ask(&job) else {
+        let Ok(written) = worker.ask(&job) else {
             self.worker = None;
             return None;
         };
-        <[Vec<u8>; 2]>::try_from(pieces).ok().map(|[head, body]| Written { head, body })
+        written
     }
 }
 
 struct Worker {
     child: Child,
     orders: ChildStdin,
-    answers: Receiver<Vec<Vec<u8>>>,
+    answers: Receiver<Vec<u8>>,
     patience: Duration,
 }
 
@@ -81,8 +81,8 @@ impl Worker {
         let mut out = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let (to, answers) = channel();
         thread::spawn(move || {
-            while let Ok(pieces) = receive(&mut out) {
-                if to.send(pieces).is_err() {
+            while let Ok(message) = receive(&mut out) {
+                if to.send(message).is_err() {
                     break;
                 }
             }
@@ -90,16 +90,16 @@ impl Worker {
         let seconds = env::var(SECONDS).ok().and_then(|text| text.parse().ok());
         let patience = seconds.map_or(PATIENCE, Duration::from_secs);
         let mut worker = Self { child, orders, answers, patience };
-        let pieces = context.pieces();
-        send(&mut worker.orders, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+        send(&mut worker.orders, &context.message())?;
         let ready = worker.answers.recv_timeout(STARTING).map_err(io::Error::other)?;
         // Installed anew while it runs, the program would answer as another.
-        if ready == [BUILD.as_bytes()] { Ok(worker) } else { Err(io::ErrorKind::InvalidData.into()) }
+        if ready == encode(&BUILD) { Ok(worker) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
 
-    fn ask(&mut self, job: &Job<'_>) -> io::Result<Vec<Vec<u8>>> {
-        send(&mut self.orders, &job.pieces())?;
-        self.answers.recv_timeout(self.patience).map_err(io::Error::other)
+    fn ask(&mut self, job: &Job<'_>) -> io::Result<Option<Written>> {
+        send(&mut self.orders, &encode(job))?;
+        let message = self.answers.recv_timeout(self.patience).map_err(io::Error::other)?;
+        postcard::from_bytes::<Answer<'_>>(&message).map(Answer::written).map_err(io::Error::other)
     }
 }
 

@@ -141,7 +141,7 @@ fn extract_of(
     let known = cache.find(&key).and_then(|written| Some((Extract::read_head(&written.head).ok()?, written, true)));
     let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
     let read = || {
-        let written = reader.read(Job { wanted, name, sha256: &sha256, bytes })?;
+        let written = reader.read(Job { wanted, name, sha256: &sha256, bytes: &bytes })?;
         Some((Extract::read_head(&written.head).ok()?, written, false))
     };
     match known.or_else(read) {

@@ -1,7 +1,7 @@
 //! The other end of a [`Reader`](super::Reader): a process that reads files for another, and may fail without harm.
 use super::{
-    frames::{receive, send},
-    protocol::{Job, JobContext, OwnedJobContext, parse_job},
+    frames::{encode, receive, send},
+    protocol::{Answer, Job, JobContext, OwnedJobContext},
 };
 use crate::{extract::Written, version::BUILD};
 use std::{
@@ -28,22 +28,20 @@ pub fn serve() {
     limit_memory();
     let mut from = io::stdin().lock();
     let mut to = io::stdout().lock();
-    let Some(given) = receive(&mut from).ok().and_then(OwnedJobContext::of) else { return };
+    let Some(given) = receive(&mut from).ok().and_then(|message| OwnedJobContext::parse(&message)) else { return };
     let context = given.context();
     let since = watch();
-    if send(&mut to, &[BUILD.as_bytes()]).is_err() {
+    if send(&mut to, &encode(&BUILD)).is_err() {
         return;
     }
-    while let Some((wanted, name, sha256, bytes)) = receive(&mut from).ok().and_then(parse_job) {
+    while let Ok(message) = receive(&mut from) {
+        let Ok(job) = postcard::from_bytes::<Job<'_>>(&message) else { break };
         *since.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-        let read = || {
-            fail_on_trial(&name);
-            context.answer(Job { wanted, name: &name, sha256: &sha256, bytes })
-        };
-        let sent = match catch_unwind(AssertUnwindSafe(read)) {
-            Ok(Written { head, body }) => send(&mut to, &[&head, &body]),
-            Err(_) => send(&mut to, &[]),
-        };
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            fail_on_trial(job.name);
+            context.answer(job)
+        }));
+        let sent = send(&mut to, &encode(&Answer::of(read.ok().as_ref())));
         *since.lock().unwrap_or_else(PoisonError::into_inner) = None;
         if sent.is_err() {
             break;
@@ -52,8 +50,8 @@ pub fn serve() {
 }
 
 /// Reads a file in this process: a fault of ours is caught, an abort or a standstill is not.
-pub fn here(context: &JobContext<'_>, order: Job<'_>) -> Option<Written> {
-    catch_unwind(AssertUnwindSafe(|| context.answer(order))).ok()
+pub fn here(context: &JobContext<'_>, job: Job<'_>) -> Option<Written> {
+    catch_unwind(AssertUnwindSafe(|| context.answer(job))).ok()
 }
 
 #[cfg(unix)]
