@@ -14,7 +14,7 @@ use crate::{
     intake::{Delivery, Submission},
     isolation::{JobContext, read_all},
     measures::MEASURES,
-    programme::Programme,
+    programme::{Centre, Programme},
     register::{self, Kind, Received, Register, Verdicts},
     report::{self, Report},
     rules::{self, Waived},
@@ -66,7 +66,7 @@ impl Run {
         let programme = &opened.programme;
         let context = Context { programme: Some(programme), period: Some(period) };
         let job = JobContext { workbook: Some(&opened.delivery), rules: context, year: period.year() };
-        let mut read = read_all(&files, &job, cache);
+        let mut read = read_all(&files, &job, cache)?;
         let (mut deliveries, mut own) = (std::mem::take(&mut read.deliveries), std::mem::take(&mut read.found));
         let (mut received, mut said) = register::choose(&deliveries, &own, programme, period);
         let missing = past.as_ref().map_or_else(Vec::new, |past| carried(past, programme, &received, period));
@@ -155,7 +155,7 @@ impl Run {
     pub fn receipts(&self) -> Vec<(String, Drawing)> {
         let report = self.report();
         let active = self.opened.programme.centres.par_iter().filter(|centre| centre.is_active(self.register.period));
-        active.map(|centre| (format!("Kvittering {}.xlsx", centre.code), report::receipt(&report, centre))).collect()
+        active.map(|centre| (receipt_name(centre), report::receipt(&report, centre))).collect()
     }
 
     /// The codes of the controls that do not agree.
@@ -187,6 +187,11 @@ impl Run {
             controls: self.controls.iter().map(answer).collect(),
         }
     }
+}
+
+/// What the receipt to a centre is called.
+pub fn receipt_name(centre: &Centre) -> String {
+    format!("Kvittering {}.xlsx", centre.code)
 }
 
 fn answer(checked: &Checked) -> Answer {
