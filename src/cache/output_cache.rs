@@ -1,8 +1,9 @@
 //! Results of the last run: those that this one would write again are left where they stand, and those that it does not
 //! give any more are taken away.
 //!
-//! A note says of each file what it was made of and what its bytes came to. A file is left only when it would be made of
-//! the same and still is those bytes, so the note may be deleted, cut short or grow old at any time.
+//! A note says of each file what it was made of and what its bytes came to, both as SHA-256: `{"Kvittering CBD.xlsx":
+//! {"of": "…", "sha256": "…"}}`. A file is left only when it would be made of the same *and* the bytes on the disk
+//! still have that checksum: if somebody has typed in a receipt, or an old note lies there, it is written.
 use crate::{disk, version::BUILD, xlsx::Drawing};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -16,7 +17,9 @@ use std::{
 
 /// What was written last time, and what stands when this run is done.
 pub struct OutputCache {
+    /// The note's own file.
     path: PathBuf,
+    /// The folder of the files it is about.
     results: PathBuf,
     old: BTreeMap<String, Made>,
     new: BTreeMap<String, Made>,
@@ -25,7 +28,9 @@ pub struct OutputCache {
 /// How a file came about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Made {
+    /// The checksum of what it was made of.
     of: String,
+    /// The checksum of its bytes.
     sha256: String,
 }
 
@@ -36,10 +41,11 @@ impl OutputCache {
         Self { path, results: results.to_owned(), old, new: BTreeMap::new() }
     }
 
-    /// The bytes of a file that is made of this already.
+    /// The bytes of the file `name`, if it is already made of `of` ([`sum_of`]) and nobody has changed it since.
     pub fn find(&mut self, name: &str, of: &str) -> Option<Vec<u8>> {
         let made = self.old.get(name).filter(|made| made.of == of)?;
         let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| disk::sha256(bytes) == made.sha256)?;
+        // The bytes are given back because the run's record lists the checksum of every result, written or left.
         self.new.insert(name.to_owned(), made.clone());
         Some(bytes)
     }
@@ -76,25 +82,27 @@ impl OutputCache {
 pub fn sum_of(drawing: &Drawing) -> String {
     let mut sum = Sum::new();
     drawing.hash(&mut sum);
-    sum.told()
+    sum.hexadecimal()
 }
 
-/// A checksum of what a value shows of itself, and of this program.
+/// A checksum of the `Debug` form of a value, and of this program: for values that cannot be hashed, and that show all
+/// of themselves.
 pub fn sum_of_debug(value: &impl fmt::Debug) -> String {
     let mut sum = Sum::new();
     let _ = write!(sum, "{value:?}");
-    sum.told()
+    sum.hexadecimal()
 }
 
-/// A hasher that no two values meet in.
+/// SHA-256 behind the standard library's `Hasher` and `Write`, so that `#[derive(Hash)]` and `Debug` feed it.
 struct Sum(Sha256);
 
 impl Sum {
+    /// Begins with the build: a new program may draw the same drawing otherwise.
     fn new() -> Self {
         Self(Sha256::new_with_prefix(BUILD))
     }
 
-    fn told(self) -> String {
+    fn hexadecimal(self) -> String {
         disk::hexadecimal(&self.0.finalize())
     }
 }
@@ -111,7 +119,8 @@ impl Hasher for Sum {
         self.0.update(bytes);
     }
 
-    /// Nobody asks: eight bytes are too few to stand for a file.
+    /// `Hasher` wants 64 bits, which are too few to tell files apart by; the sum is read by
+    /// [`hexadecimal`](Self::hexadecimal), and nobody calls this.
     fn finish(&self) -> u64 {
         0
     }

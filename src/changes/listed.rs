@@ -138,29 +138,36 @@ fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
 }
 
 fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> {
-    let what = |spec: &Spec| match () {
-        () if was.table == &follow_up::TABLE => What::Restated,
-        () if is_planned(was.table, spec) => replanned(before, now, was, is),
-        () => What::Changed,
-    };
+    let is_month = was.table == &follow_up::TABLE;
     let written = was.table.columns.iter().copied().filter(|spec| !spec.is_formula());
-    // What was expected of the rest of the year, and why, is told anew every month.
-    let counts = |spec: &&'static Spec| was.table != &follow_up::TABLE || is_figure(spec);
-    fields(now.centre, was, is, &written.filter(counts).collect::<Vec<_>>(), what)
+    // What was expected of the rest of the year, and why, is told anew every month, so it is no change.
+    let compared: Vec<_> = written.filter(|spec| !is_month || is_figure(spec)).collect();
+    fields(now.centre, was, is, &compared, |spec| {
+        if is_month {
+            What::Restated
+        } else if is_planned(was.table, spec) {
+            replanned(before, now, was, is)
+        } else {
+            What::Changed
+        }
+    })
 }
 
+/// Whether a column of Opfølgning is part of what was claimed for a month.
 fn is_figure(spec: &Spec) -> bool {
     [&follow_up::REALISED.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
         .iter()
         .any(|known| known.key == spec.key)
 }
 
+/// Whether a column is part of the promise of a time or budget benefit.
 fn is_planned(table: &Table, spec: &Spec) -> bool {
     let plan = if table == &time_benefits::TABLE { time_benefits::PLAN } else { budget_benefits::PLAN };
     let promises = table == &time_benefits::TABLE || table == &budget_benefits::TABLE;
     promises && plan.iter().any(|known| known.key == spec.key)
 }
 
+/// A plan that differs is a new baseline only where the column Beslutning says something new as well.
 fn replanned(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> What {
     let promises = Promise::of(&before.accepted, was).zip(Promise::of(now.workbook, is));
     let by_decision = promises.is_some_and(|(was, is)| was.is_replaced_by(&is));
@@ -229,8 +236,9 @@ fn origin(row: &Row) -> Option<Origin> {
 /// Whether the workbook still has the benefit of a month.
 fn is_named(workbook: &Submission, month: &Row) -> bool {
     let benefit = month.given(&follow_up::BENEFIT);
-    let named = |table, id| workbook.rows(table).iter().any(|row| row.given(id) == benefit);
-    named(&time_benefits::TABLE, &time_benefits::ID) || named(&budget_benefits::TABLE, &budget_benefits::ID)
+    let in_time = workbook.rows(&time_benefits::TABLE).iter().any(|row| row.given(&time_benefits::ID) == benefit);
+    let in_budget = workbook.rows(&budget_benefits::TABLE).iter().any(|row| row.given(&budget_benefits::ID) == benefit);
+    in_time || in_budget
 }
 
 /// Rows by what tells them apart; of doubled rows the first.

@@ -2,7 +2,7 @@
 use super::read::MONTHS;
 use crate::units::{Count, Date, Decimal, Hours, Kroner, Minutes, Month, Share, round};
 
-/// Spreadsheets hold this many digits, so more would not be the same number on both sides.
+/// Significant digits that Excel holds; with more, the number shown here and the one in the workbook would differ.
 const DIGITS: u32 = 15;
 /// From this many kroner an amount is shown in millions.
 const SMALLEST_MILLIONS: i64 = 100_000;
@@ -58,6 +58,7 @@ pub fn share_fine(share: Share) -> String {
 
 /// A number with the decimals it has, at most 15 significant digits.
 pub fn number(value: Decimal) -> String {
+    // So many decimals are cut that fifteen digits are left, whatever the point's place: 0.000123… has all fifteen.
     let digits = value.mantissa().unsigned_abs().checked_ilog10().map_or(1, |power| power + 1);
     let value = round(value, value.scale().saturating_sub(digits.saturating_sub(DIGITS))).normalize();
     fixed(value, value.scale())
@@ -100,6 +101,7 @@ fn percent(share: Share, decimals: u32) -> String {
 /// A fixed number of decimals, with thousands separators; never `-0`.
 fn fixed(value: Decimal, decimals: u32) -> String {
     let value = round(value, decimals);
+    // −0.4 without decimals is 0, not -0.
     let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
     let text = value.abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));

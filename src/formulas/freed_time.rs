@@ -73,7 +73,8 @@ fn product(left: Decimal, right: Decimal) -> Decimal {
 }
 
 fn quotient(value: Decimal, norm: Decimal) -> Decimal {
-    // A norm below one hour is no norm, and dividing by it could pass the largest number.
+    // The programme refuses such a norm, so this guards a caller that has not read one: dividing by a norm below an
+    // hour could pass the largest number.
     if norm < Decimal::ONE { Decimal::ZERO } else { div(value, norm).unwrap_or_default() }
 }
 

@@ -16,7 +16,8 @@ pub fn phase_in(start: Month, full: Month, ends: Option<Month>, month: Month) ->
     Share(Decimal::from(month.index() - start.index() + 1) / months)
 }
 
-/// The share of a one-off effect that falls in `month`: equal parts from Start to Fuld effekt, all of it when they coincide.
+/// The share of a one-off effect that falls in `month`: equal parts from Start to Fuld effekt, all of it when they
+/// coincide.
 pub fn once(start: Month, full: Month, month: Month) -> Share {
     let full = full.max(start);
     if month < start || month > full {
@@ -30,6 +31,7 @@ pub fn spread(total: Decimal, parts: usize) -> Vec<Decimal> {
     let Some(firsts) = parts.checked_sub(1) else {
         return Vec::new();
     };
+    // 1.000 kr. in twelve parts: eleven of 83,33 and one of 83,37.
     let part = round(total / Decimal::from(parts), 2);
     let rest = part.checked_mul(Decimal::from(firsts)).and_then(|sum| total.checked_sub(sum));
     // Only a total near the largest number there is cannot be divided so.

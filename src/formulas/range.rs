@@ -1,8 +1,8 @@
-//! Uncertainty in closed form: three-point estimates and their sums.
+//! Uncertainty in closed form, without simulation: three-point (PERT) estimates and their sums.
 use crate::units::{Decimal, Share};
 use rust_decimal::MathematicalOps;
 
-/// The 90 % quantile of the normal distribution: 80 % lie between its two sides.
+/// The 90 % quantile of the normal distribution, 1.2816: 80 % lie between minus and plus so many standard deviations.
 fn normal_90() -> Decimal {
     Decimal::new(1_281_551_565_544_600, 15)
 }

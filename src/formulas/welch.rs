@@ -1,4 +1,9 @@
 //! What a time measurement says, how sure it is, and how much two of them differ.
+//!
+//! Each measurement is a sample of rows of minutes and units, of which the mean per unit is a ratio of two sums. The
+//! difference of two means has Welch's interval, which does not ask the two to vary alike, with the degrees of freedom
+//! of Welch and Satterthwaite (B. L. Welch, Biometrika 34, 1947; F. E. Satterthwaite, Biometrics Bulletin 2, 1946).
+//! Everything is decimal.
 use super::quantile;
 use crate::units::{Count, Decimal, Minutes};
 use rust_decimal::MathematicalOps;
@@ -102,7 +107,9 @@ pub fn standardised<V: PartialEq>(before: &[(V, Sample)], after: &[(V, Sample)])
     minutes.checked_div(units).map(Minutes)
 }
 
-/// The ratio estimator's variance, linearised: s²/(n·ū²) over the residuals minutes − mean·units.
+/// The ratio estimator's variance, linearised (Cochran, Sampling Techniques, ch. 6): s²/(n·ū²), where s² is the
+/// variance of the residuals minutes − mean·units and ū the mean number of units in a row. Rows of one unit each make
+/// it the usual s²/n.
 fn variance_of_mean(rows: &[(Minutes, Count)], mean: Decimal, units: Decimal) -> Option<Decimal> {
     let squares = sum(rows.iter().map(|(minutes, units)| {
         let residual = minutes.0.checked_sub(mean.checked_mul(units.0)?)?;
@@ -116,6 +123,7 @@ fn variance_of_mean(rows: &[(Minutes, Count)], mean: Decimal, units: Decimal) ->
     squares.checked_div(rows - Decimal::ONE)?.checked_div(rows)?.checked_div(mean_units)?.checked_div(mean_units)
 }
 
+/// The middle value, or the mean of the two middle ones.
 fn median(sorted: &[Decimal]) -> Option<Decimal> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
@@ -125,6 +133,7 @@ fn median(sorted: &[Decimal]) -> Option<Decimal> {
     sorted.get(middle.checked_sub(1)?)?.checked_add(upper)?.checked_div(Decimal::TWO)
 }
 
+/// The sample's standard deviation, with n − 1.
 fn spread(values: &[Decimal]) -> Option<Decimal> {
     if values.len() == 1 {
         return Some(Decimal::ZERO);
@@ -138,7 +147,9 @@ fn spread(values: &[Decimal]) -> Option<Decimal> {
     squares.checked_div(count - Decimal::ONE)?.sqrt()
 }
 
-/// In the shares of the variance, so that tiny variances do not vanish when squared.
+/// Welch and Satterthwaite's degrees of freedom: (v₁ + v₂)² / (v₁²/(n₁−1) + v₂²/(n₂−1)) for the variances v of the two
+/// means. Divided through by (v₁ + v₂)², so that the squares are of shares between 0 and 1: squares of tiny variances
+/// would vanish among the 28 digits of a decimal.
 fn degrees_of_freedom(before: &Sample, after: &Sample) -> Option<Decimal> {
     let (first, second) = (Decimal::from(before.rows - 1), Decimal::from(after.rows - 1));
     let all = before.variance_of_mean.checked_add(after.variance_of_mean)?;

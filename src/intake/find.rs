@@ -1,4 +1,8 @@
-//! One pass over every sheet: found the tables, collects their rows, and keeps an eye on personal identity numbers.
+//! One pass over every sheet: finds the tables, collects their rows, and looks for personal identity numbers in every
+//! cell, those outside our tables too.
+//!
+//! A sheet's rows stream by once, past a collector for each table that may stand on it. Only where a table was not
+//! found by name are the other sheets read a second time, for its headers.
 use super::{
     Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
     candidates::{Candidates, FoundTables},
@@ -58,7 +62,6 @@ fn of_edition(mut sheet: Sheet, template: Option<&Template>, edition: &str) -> S
     let Some((template, edition)) = template.and_then(|known| Some((known, known.edition(edition)?))) else {
         return sheet;
     };
-    let is_alias = |spec: &Spec, seen: &str| spec.aliases.iter().any(|alias| alike(alias, seen));
     sheet.headers.faults.retain(|fault| match fault {
         HeaderFault::Absent(position) => columns[*position].since <= edition,
         HeaderFault::Renamed(position, _, seen) => edition == template.edition || !is_alias(columns[*position], seen),
@@ -67,7 +70,13 @@ fn of_edition(mut sheet: Sheet, template: Option<&Template>, edition: &str) -> S
     sheet
 }
 
-/// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is wrong.
+/// Whether an earlier edition of the template called the column so.
+fn is_alias(spec: &Spec, seen: &str) -> bool {
+    spec.aliases.iter().any(|alias| alike(alias, seen))
+}
+
+/// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is
+/// wrong.
 const MOST_PERSONAL: usize = 10_000;
 
 /// What the pass has gathered so far.
@@ -199,26 +208,29 @@ fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet::missing(table, Place { file: file.clone(), sheet: table.sheet.into() })
 }
 
-/// What the workbook says of itself: the very hidden sheet first, the custom properties where it is silent.
+/// What the workbook says of itself: the very hidden sheet first, the custom properties where it is silent. It is said
+/// twice because each can be lost: a program that saves the file anew may drop the properties, and copying the sheets
+/// into a new workbook leaves the hidden one behind.
 fn identity_of(book: &mut Book) -> Identity {
-    let mut said = book.properties.clone();
+    let mut properties = book.properties.clone();
     if let Some(index) = book.sheets.iter().position(|head| head.name == identity::SHEET) {
         let _ = book.rows(index, &mut |row: &RowSeen<'_>| {
             if let [(_, key), (_, value), ..] = row.cells {
-                said.insert(text_of(&key.seen), text_of(&value.seen));
+                properties.insert(text_of(&key.seen), text_of(&value.seen));
             }
             ControlFlow::Continue(())
         });
     }
-    let mut take = |key: &str| said.remove(key).unwrap_or_default().trim().to_owned();
-    Identity {
-        template: take(identity::TEMPLATE),
-        edition: take(identity::EDITION),
-        programme: take(identity::PROGRAMME),
-        centre: take(identity::CENTRE),
-        period: take(identity::PERIOD),
-        instance: take(identity::INSTANCE),
-    }
+    let [template, edition, programme, centre, period, instance] = [
+        identity::TEMPLATE,
+        identity::EDITION,
+        identity::PROGRAMME,
+        identity::CENTRE,
+        identity::PERIOD,
+        identity::INSTANCE,
+    ]
+    .map(|key| properties.remove(key).unwrap_or_default().trim().to_owned());
+    Identity { template, edition, programme, centre, period, instance }
 }
 
 fn text_of(seen: &Seen) -> String {

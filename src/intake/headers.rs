@@ -1,4 +1,8 @@
 //! Header texts → columns. Forgiving about spelling, silent about columns that are somebody's own.
+//!
+//! People move columns, add their own ("Mine noter"), and mistype a header. A field gets the column whose header is its
+//! label or an alias; one that is left over gets a header at most two letters away. What was forgiven is told by a
+//! rule.
 use crate::{
     danish::{read::nearest, words::alike},
     schema::{Spec, Table},

@@ -1,4 +1,10 @@
-//! Book + schema → a submission of rows. FoundTables tables by name and header; keeps what was seen and judges nothing.
+//! From a [`Book`](crate::xlsx::Book) and the schema to a [`Submission`] of [`Row`]s: which sheet holds which table,
+//! which column is which field, and the cells of each row as they were seen. What is odd is kept, to be told by a rule.
+//!
+//! In reading order: `delivery` (what comes out), `find` (the pass over the sheets), `candidates` (which sheet a table
+//! is read from), `headers` and `read` (one table of one sheet), `copies` (the same table on another sheet), `row`
+//! (typed access to a cell). Apart from these: `registration_sums` (what is kept of time registrations) and
+//! `inspection` (for `gevinst inspicer`).
 //!
 //! **Architecture invariant.** Intake never fails and never warns: even "sheet missing" and "not a number" are rules.
 mod candidates;

@@ -16,9 +16,12 @@ pub(super) struct Collector {
     table: &'static Table,
     place: Place,
     headers: Option<Headers>,
+    /// Of a form, the value of each field, where its label has come.
     form: Vec<Option<(At, Cell)>>,
     rows: Vec<Row>,
+    /// Sums and notes among the rows.
     asides: Vec<At>,
+    /// The last row with content; rows up to it without any are blank.
     last_row: u32,
     too_many: bool,
 }
@@ -98,6 +101,7 @@ impl Collector {
 
     /// A form's labels stand in place of headers, and its fields are one row.
     fn finish_form(&mut self) {
+        // One label may stand anywhere by chance. Half of them, and two at least, are the form.
         let found = self.form.iter().flatten().count();
         if found < 2 || found * 2 < self.form.len() {
             return;
@@ -127,8 +131,9 @@ fn is_row(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> bool {
 
 /// The cells of a data row.
 fn data_cells(headers: &Headers, row: &RowSeen<'_>) -> Vec<Option<(At, Cell)>> {
-    let cell = |col: u16| (At::new(row.row, col), cell_in(row, col).cloned().unwrap_or_default());
-    headers.columns.iter().map(|col| col.map(cell)).collect()
+    // A field without a column has no cell; an empty cell is one, since a finding may have to point at it.
+    let columns = headers.columns.iter();
+    columns.map(|col| col.map(|col| (At::new(row.row, col), cell_in(row, col).cloned().unwrap_or_default()))).collect()
 }
 
 /// Where a row says that it is none: its only text is a word for a sum, or stands alone where an id should; or every
@@ -140,12 +145,13 @@ fn aside(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<At> {
         Seen::Text(text) => Some((*col, text)),
         _ => None,
     });
-    let at = |col: u16| At::new(row.row, col);
     match (texts.next(), texts.next()) {
         (Some((col, text)), None) if is_total(text) || (typed.len() == 1 && is_note(table, headers, col, text)) => {
-            Some(at(col))
+            Some(At::new(row.row, col))
         }
-        (None, None) if row.cells.iter().all(|(_, cell)| adds_up(cell)) => row.cells.first().map(|(col, _)| at(*col)),
+        (None, None) if row.cells.iter().all(|(_, cell)| adds_up(cell)) => {
+            row.cells.first().map(|(col, _)| At::new(row.row, *col))
+        }
         _ => None,
     }
 }
@@ -156,6 +162,7 @@ fn is_note(table: &Table, headers: &Headers, col: u16, text: &str) -> bool {
     spec.is_some_and(|(spec, _)| spec.pattern.is_some()) && text.split_whitespace().count() > 2
 }
 
+/// Whether a cell is a sum of others, as people put under a table.
 fn adds_up(cell: &Cell) -> bool {
     let formula = cell.formula.as_deref().unwrap_or_default();
     ["SUM(", "SUBTOTAL("].iter().any(|word| formula.starts_with(word))
@@ -175,6 +182,7 @@ fn says_something(cell: &Cell) -> bool {
     }
 }
 
+/// The cell in a column; cells ascend.
 fn cell_in<'r>(row: &RowSeen<'r>, col: u16) -> Option<&'r Cell> {
     row.cells.binary_search_by_key(&col, |(at, _)| *at).ok().map(|index| &row.cells[index].1)
 }
@@ -184,9 +192,9 @@ fn labelled(table: &Table, text: &str) -> Option<usize> {
 }
 
 fn texts(row: &RowSeen<'_>) -> Vec<(u16, String)> {
-    let text = |(col, cell): &(u16, Cell)| match &cell.seen {
+    let texts = row.cells.iter().filter_map(|(col, cell)| match &cell.seen {
         Seen::Text(text) => Some((*col, text.clone())),
         _ => None,
-    };
-    row.cells.iter().filter_map(text).collect()
+    });
+    texts.collect()
 }

@@ -77,7 +77,7 @@ pub enum Verdict {
     Slower,
     /// The interval holds zero: it may be chance.
     Unclear,
-    /// Timings by fewer people than are shown apart, and there are no others to show it with.
+    /// Measured by fewer people than are shown apart, and there are no other small groups to show it together with.
     TooFewToShow,
 }
 
@@ -117,9 +117,9 @@ pub struct Tested {
 /// The minutes and the adoption that documented hours are computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// Timings minutes per unit before.
+    /// Measured minutes per unit before.
     pub before: Minutes,
-    /// Timings minutes per unit after, at the mix of before.
+    /// Measured minutes per unit after, at the mix of variants of before.
     pub after: Minutes,
     /// 100 % when all units were measured, else what the business case says.
     pub adoption: Share,
@@ -141,10 +141,15 @@ impl Timings {
 
     /// A promise on a task of a centre, in operation since `live_on`, held against the task's measurements.
     pub fn test(&self, centre: &Id, task: &Id, live_on: Option<Date>) -> Tested {
-        let side = |kind| self.sides.get(&(centre.clone(), task.clone(), kind)).cloned();
-        let before = side(MeasurementPoint::Before);
-        let after = side(MeasurementPoint::Sustained).or_else(|| side(MeasurementPoint::After));
+        let before = self.measured(centre, task, MeasurementPoint::Before);
+        // A measurement of whether it lasts is the later one, and takes the place of the first after.
+        let after = self.measured(centre, task, MeasurementPoint::Sustained);
+        let after = after.or_else(|| self.measured(centre, task, MeasurementPoint::After));
         Tested::of(before, after, live_on)
+    }
+
+    fn measured(&self, centre: &Id, task: &Id, point: MeasurementPoint) -> Option<Side> {
+        self.sides.get(&(centre.clone(), task.clone(), point)).cloned()
     }
 }
 
@@ -161,6 +166,8 @@ impl Tested {
     pub fn proof(&self, adoption: Share) -> Option<Proof> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
         let (first, second) = samples(before, after).filter(|_| self.verdict == Verdict::Documented)?;
+        // Where all units were measured, those outside the new workflow are in the mean already: to multiply by
+        // adoption again would count it twice.
         let adoption = if after.all_cases { Share::ONE } else { adoption };
         Some(Proof { before: first.mean, after: second.mean, adoption })
     }
@@ -274,7 +281,8 @@ fn samples(before: &Side, after: &Side) -> Option<(Sample, Sample)> {
     Some((first, second))
 }
 
-/// The variance of a mean that is weighted by the units of each variant before.
+/// The variance of a mean that is weighted by the units of each variant before: Σ w²·v, as of any sum of independent
+/// parts.
 fn mixed_variance(before: &[(Variant, Sample)], after: &[(Variant, Sample)], units: Count) -> Option<Decimal> {
     let mut variance = Decimal::ZERO;
     for (variant, sample) in before {
@@ -285,6 +293,9 @@ fn mixed_variance(before: &[(Variant, Sample)], after: &[(Variant, Sample)], uni
     Some(variance)
 }
 
+/// Whether the promise is documented, and if not the first thing that is missing, in the order a centre would mend
+/// them: there must be two measurements, by method and in time sound, large enough, and their difference must be above
+/// chance.
 fn verdict(
     before: Option<&Side>,
     after: Option<&Side>,
@@ -295,14 +306,13 @@ fn verdict(
     let Some(before) = before.filter(|side| side.sample.is_some()) else { return Verdict::NoBefore };
     let Some(after) = after.filter(|side| side.sample.is_some()) else { return Verdict::NoAfter };
     let sides = [before, after];
-    let units = |side: &&Side| side.sample.is_none_or(|sample| sample.units.0 < Decimal::from(LEAST_UNITS));
     if sides.iter().any(|side| side.method == Method::Estimate) {
         Verdict::Estimated
     } else if before.to >= live_on {
         Verdict::LateBaseline
     } else if live_on.until(after.from).map_or(0, |span| span.get_days()) < LEARNING_DAYS {
         Verdict::TooEarly
-    } else if sides.iter().any(units) {
+    } else if sides.iter().any(|side| has_too_few_units(side)) {
         Verdict::TooFewUnits
     } else if sides.iter().any(|side| side.employees < LEAST_EMPLOYEES) {
         Verdict::TooFewEmployees
@@ -311,6 +321,11 @@ fn verdict(
     }
 }
 
+fn has_too_few_units(side: &Side) -> bool {
+    side.sample.is_none_or(|sample| sample.units.0 < Decimal::from(LEAST_UNITS))
+}
+
+/// By Welch's 95 % interval of minutes before − minutes after: documented when all of it lies above zero.
 fn by_interval(difference: Option<&Difference>) -> Verdict {
     match difference {
         Some(difference) if difference.low.0 > Decimal::ZERO => Verdict::Documented,

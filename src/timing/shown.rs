@@ -1,4 +1,9 @@
-//! What the sheet Kvittering shows the centre, counted anew from the cells the way a spreadsheet counts them.
+//! What the sheet Kvittering of a time registration shows the centre, counted anew from the cells as a spreadsheet
+//! counts them.
+//!
+//! The sheet has formulas such as `COUNTIFS`. A rule compares their saved results with these: they differ where a
+//! formula has been overwritten, or where cells are read otherwise by us than by the spreadsheet (a number stored as
+//! text).
 use crate::{
     danish::words::alike,
     intake::{Row, Submission},
@@ -34,15 +39,18 @@ pub fn counted(workbook: &Submission, line: &Row) -> Option<[Decimal; 2]> {
 
 /// Rows a spreadsheet counts for the task: with minutes, and not marked as unusual.
 fn usual_rows<'a>(workbook: &'a Submission, task: &Id) -> Vec<&'a Row> {
-    let seen = |row: &'a Row, field| row.cell(field).map(|(_, cell)| &cell.seen);
-    let counts = |row: &&'a Row| {
-        let minutes =
-            matches!(seen(row, &registrations::MINUTES.spec), Some(Seen::Number(minutes)) if *minutes > Decimal::ZERO);
-        let unusual = matches!(seen(row, &registrations::UNUSUAL.spec), Some(Seen::Text(text)) if alike(text, "ja"));
-        let own = matches!(seen(row, &registrations::TASK.spec), Some(Seen::Text(text)) if alike(text, task.as_str()));
-        own && minutes && !unusual
-    };
-    workbook.rows(&registrations::TABLE).iter().filter(counts).collect()
+    workbook.rows(&registrations::TABLE).iter().filter(|row| is_counted(row, task)).collect()
+}
+
+/// Whether a spreadsheet counts the row for the task. It looks at cells as they stand: minutes stored as text are none.
+fn is_counted(row: &Row, task: &Id) -> bool {
+    let [minutes, unusual, of_task] =
+        [&registrations::MINUTES.spec, &registrations::UNUSUAL.spec, &registrations::TASK.spec]
+            .map(|spec| row.cell(spec).map(|(_, cell)| &cell.seen));
+    let has_minutes = matches!(minutes, Some(Seen::Number(minutes)) if *minutes > Decimal::ZERO);
+    let is_unusual = matches!(unusual, Some(Seen::Text(text)) if alike(text, "ja"));
+    let is_own = matches!(of_task, Some(Seen::Text(text)) if alike(text, task.as_str()));
+    is_own && has_minutes && !is_unusual
 }
 
 /// An empty Antal counts as 1, text as nothing.

@@ -1,4 +1,8 @@
 //! Numbers as Danes type them, with thousands separators, units and signs in all their places.
+//!
+//! `-kr. 1.234,50`, `(500 kr.)`, `12,5 t`, `500,-`, `1 234 567` are read; `1,234` is refused, since a Dane means 1.234
+//! and an Englishman 1234. The text loses its unit, then its sign, then its thousands separators, and what is left must
+//! be digits.
 use crate::{
     danish::{Change, Fault, words},
     units::Decimal,
@@ -81,10 +85,9 @@ fn without_no_oere(text: &str) -> &str {
 
 /// Takes off one minus, before or right after the digits, or the parentheses of an accountant.
 fn without_sign(text: &str) -> (&str, bool) {
-    let is_after_digit = |text: &&str| text.ends_with(|c: char| c.is_ascii_digit());
     let bare = text
         .strip_prefix('-')
-        .or_else(|| text.strip_suffix('-').filter(is_after_digit))
+        .or_else(|| text.strip_suffix('-').filter(|text| text.ends_with(|c: char| c.is_ascii_digit())))
         .or_else(|| text.strip_prefix('(').and_then(|text| text.strip_suffix(')')));
     bare.map_or((text, false), |bare| (bare.trim(), true))
 }
@@ -102,7 +105,8 @@ fn is_figure(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')
 }
 
-/// The digits before and after the decimal separator, and how it was told from the thousands separator.
+/// The digits before and after the decimal separator, and how it was told from the thousands separator: of a dot and a
+/// comma the last is the decimal separator; with only one of them, [`dots`] and [`commas`] say.
 fn parts(text: &str) -> Result<(String, &str, Change), Fault> {
     if text.contains(' ') {
         return spaced(text);
@@ -155,8 +159,11 @@ fn commas(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
 
 /// Whether one separator can be a thousands separator.
 enum Thousands {
+    /// `12.5`, `1234.567`: other than three digits follow, or too many stand before.
     No,
+    /// `1.234`, `12.345`: it is written so.
     Likely,
+    /// `01.234`: three digits follow, but no one writes thousands with a leading zero. `0.125` is a decimal number.
     Unclear,
 }
 
@@ -189,6 +196,8 @@ fn decimals(text: &str) -> Result<&str, Fault> {
     if is_digits { Ok(text) } else { Err(Fault::NotANumber) }
 }
 
+/// The number of these digits; more than a Decimal holds exactly (28) are refused, not rounded. Zeros at the ends do
+/// not count.
 fn exact(whole: &str, fraction: &str) -> Result<Decimal, Fault> {
     let whole = Some(whole.trim_start_matches('0')).filter(|digits| !digits.is_empty()).unwrap_or("0");
     let fraction = fraction.trim_end_matches('0');
