@@ -10,8 +10,12 @@ check: && test
     cargo clippy --release --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
 
-# Searches longer than a test run does for what breaks the reader, or is read wrongly.
-fuzz cases="20000":
+# Searches with a fuzzer for what breaks the reader: bytes that no test has thought of.
+fuzz seconds="300":
+    .ci/fuzz {{seconds}}
+
+# Searches longer than a test run does for spoilt files and texts that break the reader, or are read wrongly.
+mutants cases="20000":
     PROPTEST_CASES={{cases}} cargo test --release --locked --test hostile -- mutants parsers
 
 # Writes templates/, docs/regler.md, tests/golden/ and tests/snapshots/ anew.
