@@ -18,9 +18,9 @@ fuzz seconds="300":
 mutants cases="20000":
     PROPTEST_CASES={{cases}} cargo test --release --locked --test hostile -- mutants parsers
 
-# Writes templates/, docs/regler.md, the schemas in docs/, tests/golden/ and tests/snapshots/ anew.
+# Writes templates/, docs/regler.md, the schemas and every text of tests/{golden,inspection,snapshots} anew.
 bless:
-    GEVINST_BLESS=1 cargo test --release --locked --lib --test fresh --test golden --test rules --test inspection
+    INSTA_UPDATE=always cargo test --release --locked --no-fail-fast --lib --test fresh --test golden --test rules --test inspection
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

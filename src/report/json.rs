@@ -211,7 +211,7 @@ mod tests {
         let schema = generator.into_root_schema_for::<Document<'_>>();
         let made = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/bemaerkninger.schema.json");
-        if env::var_os("GEVINST_BLESS").is_some_and(|bless| bless == "1") {
+        if env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
             fs::write(&path, &made).unwrap();
         }
         assert!(fs::read_to_string(&path).unwrap() == made, "docs/bemaerkninger.schema.json is stale: just bless");
