@@ -10,13 +10,17 @@ check: && test
     cargo clippy --release --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
 
-# Searches longer than a test run does for what breaks the reader, or is read wrongly.
-fuzz cases="20000":
+# Searches with a fuzzer for what breaks the reader: bytes that no test has thought of.
+fuzz seconds="300":
+    .ci/fuzz {{seconds}}
+
+# Searches longer than a test run does for spoilt files and texts that break the reader, or are read wrongly.
+mutants cases="20000":
     PROPTEST_CASES={{cases}} cargo test --release --locked --test hostile -- mutants parsers
 
-# Writes templates/, docs/regler.md, tests/golden/ and tests/snapshots/ anew.
+# Writes templates/, docs/regler.md, the schemas and every text of tests/{golden,inspection,snapshots} anew.
 bless:
-    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules --test inspection
+    INSTA_UPDATE=always cargo test --release --locked --no-fail-fast --lib --test fresh --test golden --test rules --test inspection
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_production_unit_number_is_not_certain() {
-        // domain.md §6.7: a real P-number whose birthday would lie in 2038 and whose check digit fails.
+        // docs/fagligt.md §10: a real P-number whose birthday would lie in 2038 and whose check digit fails.
         assert_eq!(certainty("1003388382"), None);
     }
 

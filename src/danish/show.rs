@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(millions(Kroner(d("2345678901"))), "2.345,7 mio. kr.");
     }
 
-    /// product.md §6.2, §6.3 and §6.5.
+    /// docs/fagligt.md §12: the control figures of §3.1, §3.3, §5.1 and §7.
     #[test]
     fn golden_figures_are_shown() {
         assert_eq!(hours(Hours(d("1033.3333333"))), "1.033,3");
@@ -197,11 +197,11 @@ mod tests {
     }
 
     proptest! {
-        /// house.md, Tests: what is shown is read back as the same.
+        /// What is shown is read back as the same.
         #[test]
         fn numbers_come_back(mantissa in -999_999_999_999_999_i64..=999_999_999_999_999, scale in 0_u32..10) {
             let value = Decimal::new(mantissa, scale).normalize();
-            // `1,234` is refused when typed (domain.md §8.1 rule 2), ours or not.
+            // `1,234` is refused when typed (docs/fagligt.md §9.1), ours or not.
             prop_assume!(value.scale() != 3 || value.abs() < Decimal::ONE || value.abs() >= Decimal::ONE_THOUSAND);
             prop_assert_eq!(read::number(&number(value)).map(|(back, _)| back), Ok(value));
         }

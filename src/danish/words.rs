@@ -188,7 +188,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// pitfalls.md §5: names from a Mac are decomposed.
+    /// docs/fagligt.md §9.6: names from a Mac are decomposed.
     #[test]
     fn composed_and_decomposed_letters_are_equal() {
         assert_eq!(nfc("A\u{30a}ben"), "Åben");

@@ -24,14 +24,14 @@ pub enum NoRate {
 /// Halvings of the range of rates: far below the twelve decimals a settled figure keeps.
 const HALVINGS: u32 = 60;
 
-/// The value today of each year's net, year 0 first; nothing at −100 % or beyond 28 digits. (product.md §6.5)
+/// The value today of each year's net, year 0 first; nothing at −100 % or beyond 28 digits. (docs/fagligt.md §7)
 pub fn present_value(net: &[Decimal], rate: Share) -> Option<Decimal> {
     let growth = rate.0.checked_add(Decimal::ONE)?;
     // Horner's scheme from the last year back: a division for each year and no powers.
     net.iter().rev().try_fold(Decimal::ZERO, |later, year| later.checked_div(growth)?.checked_add(*year))
 }
 
-/// When the accumulated net turns and stays positive. (product.md §6.5, domain.md §4.5)
+/// When the accumulated net turns and stays positive. (docs/fagligt.md §7)
 pub fn payback(net: &[Decimal]) -> Payback {
     // The accumulated net at the end of each year.
     let sums: Vec<Decimal> = net
@@ -49,7 +49,7 @@ pub fn payback(net: &[Decimal]) -> Payback {
     years.map_or(Payback::Never, |part| Payback::Years(Decimal::from(last_owed + 1) + part))
 }
 
-/// The rate at which the present value is zero, by bisection. (product.md §6.5)
+/// The rate at which the present value is zero, by bisection. (docs/fagligt.md §7)
 ///
 /// # Errors
 /// Why there is none.
@@ -74,7 +74,7 @@ pub fn internal_rate(net: &[Decimal]) -> Result<Share, NoRate> {
     Ok(Share(settle(high)))
 }
 
-/// Today's value of the benefits over that of the costs; nothing without costs. (domain.md §4.5)
+/// Today's value of the benefits over that of the costs; nothing without costs. (docs/fagligt.md §7)
 pub fn benefit_cost_ratio(benefits: &[Decimal], costs: &[Decimal], rate: Share) -> Option<Decimal> {
     let costs = present_value(costs, rate).filter(|costs| *costs > Decimal::ZERO)?;
     present_value(benefits, rate)?.checked_div(costs)
@@ -118,7 +118,7 @@ mod tests {
         Share(d("0.035"))
     }
 
-    /// product.md §6.5: 798,4, 3,1 years, 37,95 %.
+    /// docs/fagligt.md §7: 798,4, 3,1 years, 37,95 %.
     #[test]
     fn golden_economics() {
         assert_eq!(round(present_value(&golden(), rate()).unwrap(), 1), d("798.4"));
@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(round(gain, 1), d("798.4"));
     }
 
-    /// domain.md §4.5: it must turn and stay.
+    /// docs/fagligt.md §7: it must turn and stay.
     #[test]
     fn payback_counts_from_the_last_year_in_debt() {
         assert_eq!(payback(&[d("0"), d("5")]), Payback::AtOnce);

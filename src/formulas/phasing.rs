@@ -2,7 +2,7 @@
 use crate::units::{Decimal, Month, Share, round};
 
 /// The share of the full effect reached in `month`: nothing before `start`, linear up to all of it in the month
-/// `full`, and nothing after `ends`. (product.md §6.2)
+/// `full`, and nothing after `ends`. (docs/fagligt.md §4.1)
 ///
 /// A `full` before `start` is taken as `start`: the effect comes at once.
 pub fn phase_in(start: Month, full: Month, ends: Option<Month>, month: Month) -> Share {
@@ -54,7 +54,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// product.md §6.2: month i of n is i/n, full in the month of full effect.
+    /// docs/fagligt.md §4.1: month i of n is i/n, full in the month of full effect.
     #[test]
     fn the_effect_grows_linearly() {
         let at = |month| phase_in(m("2026-03"), m("2026-06"), Some(m("2027-06")), m(month)).0;

@@ -1,7 +1,7 @@
 //! Amounts moved between price levels: kroner of one year as kroner of another, by the rise in prices between them.
 use crate::units::{Decimal, Kroner, Share};
 
-/// `amount` of the price level `from` at the price level `to`; nothing where a year's rate is missing. (domain.md §4.4)
+/// `amount` of the price level `from` at the price level `to`; nothing where a year's rate is missing. (docs/fagligt.md §6)
 ///
 /// `rate` is the rise from the year before to the year asked for.
 pub fn reprice(amount: Kroner, from: i16, to: i16, rate: impl Fn(i16) -> Option<Share>) -> Option<Kroner> {
@@ -36,7 +36,7 @@ mod tests {
         }
     }
 
-    /// product.md §6.5: 1.000 kr. of 2024 with 3,4 % and 2,8 % are 1.062,952 of 2026.
+    /// docs/fagligt.md §6: 1.000 kr. of 2024 with 3,4 % and 2,8 % are 1.062,952 of 2026.
     #[test]
     fn golden_price_level() {
         assert_eq!(reprice(Kroner(d("1000")), 2024, 2026, rate), Some(Kroner(d("1062.952"))));

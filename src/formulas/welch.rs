@@ -75,7 +75,7 @@ impl Sample {
 }
 
 impl Difference {
-    /// Between two measurements of at least two rows each. (product.md §6.3, domain.md §4.8)
+    /// Between two measurements of at least two rows each. (docs/fagligt.md §5.1)
     ///
     /// Without any variation the interval is the point itself.
     pub fn between(before: &Sample, after: &Sample) -> Option<Self> {
@@ -97,7 +97,7 @@ impl Difference {
 }
 
 /// The mean of `after` with the mix of variants of `before`; nothing where a variant was not measured after.
-/// (product.md §6.3)
+/// (docs/fagligt.md §5.2)
 pub fn standardised<V: PartialEq>(before: &[(V, Sample)], after: &[(V, Sample)]) -> Option<Minutes> {
     let units = sum(before.iter().map(|(_, sample)| Some(sample.units.0)))?;
     let minutes = sum(before.iter().map(|(variant, sample)| {
@@ -192,7 +192,7 @@ mod tests {
         single(&[9, 11, 8, 10, 12, 9, 7, 10, 9, 10])
     }
 
-    /// product.md §6.3: 12,5 min, SE 0,934, df 14,07, [10,50; 14,50].
+    /// docs/fagligt.md §5.1: 12,5 min, SE 0,934, df 14,07, [10,50; 14,50].
     #[test]
     fn golden_difference() {
         let found = Difference::between(&before(), &after()).unwrap();
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(round(found.high.0, 2), d("14.50"));
     }
 
-    /// domain.md §4.8: the same measurements.
+    /// docs/fagligt.md §5.1: the same measurements.
     #[test]
     fn golden_samples() {
         let (before, after) = (before(), after());
@@ -213,7 +213,7 @@ mod tests {
         assert_eq!((after.mean, after.median), (Minutes(d("9.5")), Minutes(d("9.5"))));
     }
 
-    /// domain.md §4.8: rows of several units, by hand: residuals −2, −1, 3; s² 7; 7/(3·2²).
+    /// docs/fagligt.md §5.1: rows of several units, by hand: residuals −2, −1, 3; s² 7; 7/(3·2²).
     #[test]
     fn rows_of_several_units_weigh_by_their_units() {
         let sample = Sample::of(&[row(8, 1), row(19, 2), row(33, 3)]).unwrap();

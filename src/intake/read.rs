@@ -8,7 +8,7 @@ use crate::{
 
 /// Rows from the top of a sheet within which the headers must stand.
 pub(super) const HEADER_ROWS: u32 = 200;
-/// Data rows read per table (product.md §9).
+/// Data rows read per table (docs/fagligt.md §11).
 pub const DATA_ROWS: usize = 20_000;
 
 /// Collects a table, or a form, from a sheet.

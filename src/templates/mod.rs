@@ -110,7 +110,7 @@ mod tests {
         Month::new(2026, 3).unwrap()
     }
 
-    /// A programme of one centre and one staff group: the golden figures of product.md §6.2.
+    /// A programme of one centre and one staff group: the control figures of docs/fagligt.md §3.
     fn programme() -> Programme {
         let share = |percent: i64| Share::of_percent(Decimal::from(percent));
         Programme {

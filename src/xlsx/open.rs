@@ -57,7 +57,7 @@ pub struct Limits {
     pub text_chars: usize,
 }
 
-/// The limits of product.md §9.
+/// The limits of docs/fagligt.md §11.
 pub const LIMITS: Limits = Limits {
     file_bytes: 25 << 20,
     inflated_bytes: 250 << 20,

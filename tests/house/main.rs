@@ -2,6 +2,7 @@
 // A test that cannot read the source has failed, and what it measures is for people to read.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod references;
 mod source;
 mod tables;
 

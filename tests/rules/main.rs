@@ -1,12 +1,14 @@
 //! Every rule over every case, as one text per rule in `tests/snapshots`; and for every rule a case in which it
 //! speaks and one in which it is silent.
 //!
-//! `GEVINST_BLESS=1 cargo test --test rules` writes the snapshots anew.
+//! `just bless` writes the snapshots anew.
 // A test that cannot read its drawings has failed, and what it counts is for people to read.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod described;
 mod drawn;
+#[path = "../snapshot/mod.rs"]
+mod snapshot;
 
 use gevinst::{
     findings::{Chosen, Context, Effect, Example, Finding, Rule},
@@ -17,8 +19,7 @@ use gevinst::{
     units::Month,
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -91,7 +92,7 @@ fn delivery((number, drawn): (usize, &str)) -> Delivery {
 }
 
 /// What a rule says of every drawing.
-fn snapshot(rule: &Rule, fixtures: &[Fixture]) -> String {
+fn all_it_says(rule: &Rule, fixtures: &[Fixture]) -> String {
     let mut texts = vec![format!("{} {} ({})\n", rule.code, rule.name, rule.weight())];
     let mut silent = 0;
     for Fixture { name, found } in fixtures {
@@ -119,29 +120,8 @@ fn line(finding: &Finding) -> String {
 #[test]
 fn every_rule_says_what_it_last_said_of_every_drawing() {
     let fixtures = fixtures();
-    let made: BTreeMap<String, String> =
-        RULES.iter().map(|rule| (format!("{}.txt", rule.code), snapshot(rule, &fixtures))).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
-    if env::var_os("GEVINST_BLESS").is_some_and(|bless| bless == "1") {
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        for (name, text) in &made {
-            fs::write(folder.join(name), text).unwrap();
-        }
-    }
-    let kept: BTreeMap<String, String> = listed("tests/snapshots")
-        .into_iter()
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()))
-        .collect();
-    let names = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<BTreeSet<_>>();
-    assert_eq!(names(&kept), names(&made), "files in tests/snapshots, and rules");
-    for (name, text) in &made {
-        let differs = kept[name].lines().zip(text.lines()).find(|(one, other)| one != other);
-        assert!(
-            kept[name] == *text,
-            "{name}: {differs:?}; look at it, then bless: GEVINST_BLESS=1 cargo test --test rules"
-        );
-    }
+    let texts = RULES.iter().map(|rule| (rule.code.to_owned(), all_it_says(rule, &fixtures)));
+    snapshot::hold("snapshots", &texts.collect());
 }
 
 #[test]

@@ -126,7 +126,7 @@ mod tests {
     use jiff::civil;
     use proptest::prelude::*;
 
-    /// domain.md §8.1 rule 3.
+    /// docs/fagligt.md §9.2.
     #[test]
     fn days_are_read() {
         for text in [

@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(number(text), Ok((value.parse().unwrap(), Some(change))), "{text}");
     }
 
-    /// domain.md §8.1 rule 2.
+    /// docs/fagligt.md §9.1.
     #[test]
     fn danish_numbers_are_read() {
         for (text, value) in [
@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(number("-0").unwrap().0.to_string(), "0");
     }
 
-    /// domain.md §8.1 rule 2: one separator followed by three digits.
+    /// docs/fagligt.md §9.1: one separator followed by three digits.
     #[test]
     fn one_separator_before_three_digits_is_told_or_refused() {
         reads("1.234", "1234", Change::DanishThousands);
@@ -315,7 +315,7 @@ mod tests {
         }
     }
 
-    /// pitfalls.md §5 and domain.md §8.1 rule 2: what would need a guess is refused.
+    /// docs/fagligt.md §9.1: what would need a guess is refused.
     #[test]
     fn what_would_need_a_guess_is_refused() {
         for text in [

@@ -66,7 +66,7 @@ mod tests {
     const LABELS: &[&str] = &["Før", "Efter", "Øvrig drift", "Økonomisystem", "Ekstern konsulent"];
     const SYNONYMS: &[(&str, &str)] = &[("For", "Før"), ("Førmåling", "Før"), ("Drift", "Øvrig drift")];
 
-    /// domain.md §8.1 rule 4.
+    /// docs/fagligt.md §9.3.
     #[test]
     fn yes_and_no_have_many_spellings() {
         for text in ["ja", "Ja", " JA ", "j", "yes", "x", "X", "1", "sand", "✓", "ja.", "\u{a0}ja"] {
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(choice("Økonomisystem", LABELS, SYNONYMS), Some(("Økonomisystem", true)));
     }
 
-    /// domain.md §8.1 rule 5.
+    /// docs/fagligt.md §9.4.
     #[test]
     fn case_spaces_and_hyphens_are_forgiven() {
         for (typed, label) in [
