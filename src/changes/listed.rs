@@ -7,13 +7,12 @@ use crate::{
     intake::{Key, Row, Submission},
     register::Verdict,
     schema::{
-        Id, Plain, Spec, Table,
+        Id, Kind, Plain, Spec, Table,
         business_case::{
             assumptions, budget_benefits, follow_up, initiatives, master, quality_benefits, time_benefits,
         },
     },
     units::Month,
-    xlsx::Style,
 };
 use std::collections::BTreeMap;
 
@@ -252,7 +251,7 @@ fn name(row: &Row) -> String {
 
 /// The first text of a row that is not its id.
 fn title(row: &Row) -> String {
-    let texts = row.table.columns.iter().filter(|spec| spec.pattern.is_none() && spec.style != Style::Id);
+    let texts = row.table.columns.iter().filter(|spec| spec.kind != Kind::Id);
     let mut texts = texts.filter_map(|spec| match clean(row, spec) {
         Some(Plain::Text(text)) => Some(text),
         _ => None,
@@ -274,9 +273,9 @@ fn shown(spec: &Spec, value: Option<&Plain>) -> String {
     match value {
         None => String::new(),
         Some(Plain::Text(text)) => text.clone(),
-        Some(Plain::Number(number)) if spec.style == Style::Year => number.to_string(),
+        Some(Plain::Number(number)) if spec.kind == Kind::Year => number.to_string(),
         Some(Plain::Number(number)) => show::number(*number),
-        Some(Plain::Day(day)) if spec.style == Style::Month => Month::of(*day).map_or_else(String::new, show::month),
+        Some(Plain::Day(day)) if spec.kind == Kind::Month => Month::of(*day).map_or_else(String::new, show::month),
         Some(Plain::Day(day)) => show::date(*day),
     }
 }

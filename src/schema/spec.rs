@@ -11,6 +11,8 @@ pub struct Spec {
     pub label: &'static str,
     /// What to write, in one or two sentences.
     pub help: &'static str,
+    /// What a value of it is.
+    pub kind: Kind,
     /// The unit of its numbers, as shown beside the label; empty for none.
     pub unit: &'static str,
     /// Whether it must be filled in.
@@ -54,6 +56,60 @@ impl PartialEq for Spec {
 impl fmt::Debug for Spec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key)
+    }
+}
+
+/// What a value of a column is. How it looks is its [`Style`]: an amount that is shown with other decimals is still an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text of a person's own words.
+    Text,
+    /// An id.
+    Id,
+    /// One of the values of a list.
+    Choice,
+    /// Ja or nej.
+    YesNo,
+    /// Any decimal number.
+    Number,
+    /// Money, in the unit the workbook says.
+    Kroner,
+    /// Minutes.
+    Minutes,
+    /// A number of units, decimals allowed.
+    Count,
+    /// Per cent.
+    Share,
+    /// A whole number.
+    Whole,
+    /// A year.
+    Year,
+    /// A day.
+    Date,
+    /// A month.
+    Month,
+}
+
+impl Kind {
+    /// How such a value looks, unless its column says otherwise.
+    pub const fn style(self) -> Style {
+        match self {
+            Self::Text | Self::Choice | Self::YesNo => Style::Text,
+            Self::Id => Style::Id,
+            Self::Number | Self::Count => Style::Number,
+            Self::Kroner => Style::Kroner,
+            Self::Minutes => Style::Minutes,
+            Self::Share => Style::Percent,
+            Self::Whole => Style::Count,
+            Self::Year => Style::Year,
+            Self::Date => Style::Date,
+            Self::Month => Style::Month,
+        }
+    }
+
+    /// Whether its values are words and not numbers or days.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Id | Self::Choice | Self::YesNo)
     }
 }
 
