@@ -7,10 +7,8 @@ use crate::{
     intake::{Key, Row, Submission},
     register::Verdict,
     schema::{
-        Id, Kind, Plain, Spec, Table,
-        business_case::{
-            assumptions, budget_benefits, follow_up, initiatives, master, quality_benefits, time_benefits,
-        },
+        Id, Kind, Plain, Role, Spec,
+        business_case::{self, follow_up, master},
     },
     units::Month,
 };
@@ -71,16 +69,6 @@ pub struct Change {
     pub at: Option<Origin>,
 }
 
-/// The tables whose rows are told apart by their ids.
-static TABLES: [&Table; 6] = [
-    &initiatives::TABLE,
-    &assumptions::TABLE,
-    &time_benefits::TABLE,
-    &budget_benefits::TABLE,
-    &quality_benefits::TABLE,
-    &follow_up::TABLE,
-];
-
 /// Every change, the gravest first.
 pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -109,7 +97,8 @@ fn new_centre(now: &Now<'_>) -> Change {
 
 fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
     let mut changes = of_form(before, now);
-    for table in TABLES {
+    // Rows that nothing tells apart, such as costs, cannot be compared one by one.
+    for table in business_case::TEMPLATE.tables.iter().copied().filter(|table| !table.unique.is_empty()) {
         let (were, are) = (by_key(before.accepted.rows(table)), by_key(now.workbook.rows(table)));
         for (key, row) in &were {
             match are.get(key).copied() {
@@ -139,7 +128,7 @@ fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
 fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> {
     let what = |spec: &Spec| match () {
         () if was.table == &follow_up::TABLE => What::Restated,
-        () if is_planned(was.table, spec) => replanned(before, now, was, is),
+        () if spec.role == Role::Plan => replanned(before, now, was, is),
         () => What::Changed,
     };
     let written = was.table.columns.iter().copied().filter(|spec| !spec.is_formula());
@@ -152,12 +141,6 @@ fn is_figure(spec: &Spec) -> bool {
     [&follow_up::REALISED.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
         .iter()
         .any(|known| known.key == spec.key)
-}
-
-fn is_planned(table: &Table, spec: &Spec) -> bool {
-    let plan = if table == &time_benefits::TABLE { time_benefits::PLAN } else { budget_benefits::PLAN };
-    let promises = table == &time_benefits::TABLE || table == &budget_benefits::TABLE;
-    promises && plan.iter().any(|known| known.key == spec.key)
 }
 
 fn replanned(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> What {
@@ -228,8 +211,8 @@ fn origin(row: &Row) -> Option<Origin> {
 /// Whether the workbook still has the benefit of a month.
 fn is_named(workbook: &Submission, month: &Row) -> bool {
     let benefit = month.given(&follow_up::BENEFIT);
-    let named = |table, id| workbook.rows(table).iter().any(|row| row.given(id) == benefit);
-    named(&time_benefits::TABLE, &time_benefits::ID) || named(&budget_benefits::TABLE, &budget_benefits::ID)
+    let mut promising = business_case::TEMPLATE.promising();
+    promising.any(|(table, id)| workbook.rows(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Rows by what tells them apart; of doubled rows the first.

@@ -120,6 +120,12 @@ impl Row {
         !filled_by_default && self.cell(spec).is_some_and(|(_, cell)| cell.is_blank())
     }
 
+    /// The id in a column of ids, for those who do not know the column by name.
+    pub fn id(&self, spec: &Spec) -> Option<Id> {
+        let (_, cell) = self.cell(spec).filter(|(_, cell)| !cell.is_blank())?;
+        Id::read(spec, cell).ok().map(|(id, _)| id)
+    }
+
     /// An id, month or year as one value for all its spellings, for telling rows apart.
     pub fn key(&self, spec: &Spec) -> Option<Key> {
         let (_, cell) = self.cell(spec).filter(|(_, cell)| !cell.is_blank())?;

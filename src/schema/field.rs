@@ -1,6 +1,7 @@
 //! A typed handle on a column, and the words a column is declared with.
 use super::{
-    Bounds, CellType, Choice, Condition, Edition, Filler, Id, Kind, List, Need, Pattern, ProgrammeList, Secret, Spec,
+    Bounds, CellType, Choice, Condition, Edition, Filler, Id, Kind, List, Need, Pattern, ProgrammeList, Role, Secret,
+    Spec,
     types::{Whole, outcome, plain},
 };
 use crate::{
@@ -26,6 +27,8 @@ impl<T: CellType> Field<T> {
             label,
             help: "",
             kind,
+            role: Role::Ordinary,
+            known_from: None,
             unit: "",
             need: Need::Optional,
             filler: Filler::Person,
@@ -148,6 +151,34 @@ impl<T: CellType> Field<T> {
     #[must_use]
     pub const fn refers_to(mut self, columns: &'static [&'static Spec]) -> Self {
         self.spec.list = List::Column(columns);
+        self
+    }
+
+    /// Holds from month to month: the next template has it filled in.
+    #[must_use]
+    pub const fn lasting(mut self) -> Self {
+        self.spec.role = Role::Lasting;
+        self
+    }
+
+    /// The plan is computed from it.
+    #[must_use]
+    pub const fn plan(mut self) -> Self {
+        self.spec.role = Role::Plan;
+        self
+    }
+
+    /// The decision that a changed plan refers to.
+    #[must_use]
+    pub const fn decision(mut self) -> Self {
+        self.spec.role = Role::Decision;
+        self
+    }
+
+    /// Says the same as this column of the business case, so our templates fill it in.
+    #[must_use]
+    pub const fn known_from(mut self, column: &'static Spec) -> Self {
+        self.spec.known_from = Some(column);
         self
     }
 

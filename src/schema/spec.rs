@@ -13,6 +13,10 @@ pub struct Spec {
     pub help: &'static str,
     /// What a value of it is.
     pub kind: Kind,
+    /// What it means to those who read tables they do not know by name.
+    pub role: Role,
+    /// The column of the business case that says the same: what is known there, our templates fill in here.
+    pub known_from: Option<&'static Spec>,
     /// The unit of its numbers, as shown beside the label; empty for none.
     pub unit: &'static str,
     /// Whether it must be filled in.
@@ -111,6 +115,20 @@ impl Kind {
     pub fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Id | Self::Choice | Self::YesNo)
     }
+}
+
+/// What a column means to those who read tables they do not know by name: who fills in next month's form, keeps the
+/// plans or compares two months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing beyond what it says.
+    Ordinary,
+    /// A field of a form that holds from month to month, such as the centre's head; the next template has it filled in.
+    Lasting,
+    /// The plan of a benefit is computed from it: with another value here it is another promise.
+    Plan,
+    /// The decision that a changed plan refers to.
+    Decision,
 }
 
 /// Whether a cell must be filled in.
