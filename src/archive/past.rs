@@ -4,8 +4,8 @@ use crate::{
     facts::Fact,
     intake::{Arrived, Delivery, Row, Submission},
     schema::{
-        Id, Plain, Spec,
-        business_case::{budget_benefits, initiatives, master, time_benefits},
+        Id, Kind, Plain, Spec,
+        business_case::{initiatives, master},
     },
     units::Month,
 };
@@ -107,7 +107,7 @@ impl PastCase {
 impl Promise {
     /// What a workbook promises of a benefit; nothing where its form or initiative is missing.
     pub fn of(workbook: &Submission, row: &Row) -> Option<Self> {
-        let initiative = row.given(reference(row)?)?;
+        let initiative = row.id(row.table.reference_to(&initiatives::ID.spec)?)?;
         let of_it = |row: &&Row| row.holds(&initiatives::ID, &initiative);
         Some(Self {
             form: workbook.form(&master::TABLE)?.clone(),
@@ -123,8 +123,10 @@ impl Promise {
 
     /// The decision it refers to.
     pub fn decision(&self) -> Option<String> {
-        let field = if self.is_time() { &time_benefits::DECISION } else { &budget_benefits::DECISION };
-        self.row.given(field).filter(|text| !text.is_empty())
+        match self.row.plain(self.row.table.decision()?)? {
+            Plain::Text(text) => Some(text).filter(|text| !text.is_empty()),
+            Plain::Number(_) | Plain::Day(_) => None,
+        }
     }
 
     /// Whether a plan is replaced: another promise, and a decision that was not there before.
@@ -132,31 +134,17 @@ impl Promise {
         self.differs(now) && now.decision().is_some_and(|decision| self.decision().as_ref() != Some(&decision))
     }
 
-    fn is_time(&self) -> bool {
-        self.row.table == &time_benefits::TABLE
-    }
-
     /// Everything the plan is computed from, as clean values; amounts in kroner.
     fn plan(&self) -> Vec<Option<Plain>> {
         let clean = |row: &Row, spec: &'static Spec| row.cell(spec).and_then(|(_, cell)| (spec.plain)(spec, cell));
         let unit = self.form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
-        let fields = if self.is_time() { time_benefits::PLAN } else { budget_benefits::PLAN };
-        let of_row = fields.iter().map(|spec| match (clean(&self.row, spec), unit) {
-            (Some(Plain::Number(typed)), Some(unit)) if spec.key == budget_benefits::YEARLY_EFFECT.spec.key => {
+        let of_row = self.row.table.plan().map(|spec| match (clean(&self.row, spec), unit) {
+            (Some(Plain::Number(typed)), Some(unit)) if spec.kind == Kind::Kroner => {
                 Some(Plain::Number((typed * unit).normalize()))
             }
             (Some(Plain::Number(typed)), _) => Some(Plain::Number(typed.normalize())),
             (value, _) => value,
         });
         of_row.chain([clean(&self.initiative, &initiatives::ENDS.spec)]).collect()
-    }
-}
-
-/// The field that says which initiative a benefit comes of.
-fn reference(row: &Row) -> Option<&'static crate::schema::Field<Id>> {
-    if row.table == &time_benefits::TABLE {
-        Some(&time_benefits::INITIATIVE)
-    } else {
-        (row.table == &budget_benefits::TABLE).then_some(&budget_benefits::INITIATIVE)
     }
 }

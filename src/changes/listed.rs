@@ -7,13 +7,10 @@ use crate::{
     intake::{Key, Row, Submission},
     register::Verdict,
     schema::{
-        Id, Plain, Spec, Table,
-        business_case::{
-            assumptions, budget_benefits, follow_up, initiatives, master, quality_benefits, time_benefits,
-        },
+        Id, Kind, Plain, Role, Spec,
+        business_case::{self, follow_up, master},
     },
     units::Month,
-    xlsx::Style,
 };
 use std::collections::BTreeMap;
 
@@ -72,16 +69,6 @@ pub struct Change {
     pub at: Option<Origin>,
 }
 
-/// The tables whose rows are told apart by their ids.
-static TABLES: [&Table; 6] = [
-    &initiatives::TABLE,
-    &assumptions::TABLE,
-    &time_benefits::TABLE,
-    &budget_benefits::TABLE,
-    &quality_benefits::TABLE,
-    &follow_up::TABLE,
-];
-
 /// Every change, the gravest first.
 pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -110,7 +97,8 @@ fn new_centre(now: &Now<'_>) -> Change {
 
 fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
     let mut changes = of_form(before, now);
-    for table in TABLES {
+    // Rows that nothing tells apart, such as costs, cannot be compared one by one.
+    for table in business_case::TEMPLATE.tables.iter().copied().filter(|table| !table.unique.is_empty()) {
         let (were, are) = (by_key(before.accepted.rows(table)), by_key(now.workbook.rows(table)));
         for (key, row) in &were {
             match are.get(key).copied() {
@@ -145,7 +133,7 @@ fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> 
     fields(now.centre, was, is, &compared, |spec| {
         if is_month {
             What::Restated
-        } else if is_planned(was.table, spec) {
+        } else if spec.role == Role::Plan {
             replanned(before, now, was, is)
         } else {
             What::Changed
@@ -158,13 +146,6 @@ fn is_figure(spec: &Spec) -> bool {
     [&follow_up::REALISED.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
         .iter()
         .any(|known| known.key == spec.key)
-}
-
-/// Whether a column is part of the promise of a time or budget benefit.
-fn is_planned(table: &Table, spec: &Spec) -> bool {
-    let plan = if table == &time_benefits::TABLE { time_benefits::PLAN } else { budget_benefits::PLAN };
-    let promises = table == &time_benefits::TABLE || table == &budget_benefits::TABLE;
-    promises && plan.iter().any(|known| known.key == spec.key)
 }
 
 /// A plan that differs is a new baseline only where the column Beslutning says something new as well.
@@ -236,9 +217,8 @@ fn origin(row: &Row) -> Option<Origin> {
 /// Whether the workbook still has the benefit of a month.
 fn is_named(workbook: &Submission, month: &Row) -> bool {
     let benefit = month.given(&follow_up::BENEFIT);
-    let in_time = workbook.rows(&time_benefits::TABLE).iter().any(|row| row.given(&time_benefits::ID) == benefit);
-    let in_budget = workbook.rows(&budget_benefits::TABLE).iter().any(|row| row.given(&budget_benefits::ID) == benefit);
-    in_time || in_budget
+    let mut promising = business_case::TEMPLATE.promising();
+    promising.any(|(table, id)| workbook.rows(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Rows by what tells them apart; of doubled rows the first.
@@ -260,7 +240,7 @@ fn name(row: &Row) -> String {
 
 /// The first text of a row that is not its id.
 fn title(row: &Row) -> String {
-    let texts = row.table.columns.iter().filter(|spec| spec.pattern.is_none() && spec.style != Style::Id);
+    let texts = row.table.columns.iter().filter(|spec| spec.kind != Kind::Id);
     let mut texts = texts.filter_map(|spec| match clean(row, spec) {
         Some(Plain::Text(text)) => Some(text),
         _ => None,
@@ -282,9 +262,9 @@ fn shown(spec: &Spec, value: Option<&Plain>) -> String {
     match value {
         None => String::new(),
         Some(Plain::Text(text)) => text.clone(),
-        Some(Plain::Number(number)) if spec.style == Style::Year => number.to_string(),
+        Some(Plain::Number(number)) if spec.kind == Kind::Year => number.to_string(),
         Some(Plain::Number(number)) => show::number(*number),
-        Some(Plain::Day(day)) if spec.style == Style::Month => Month::of(*day).map_or_else(String::new, show::month),
+        Some(Plain::Day(day)) if spec.kind == Kind::Month => Month::of(*day).map_or_else(String::new, show::month),
         Some(Plain::Day(day)) => show::date(*day),
     }
 }

@@ -150,9 +150,7 @@ impl Rule {
             .find(|family| self.code.starts_with(family.letter()))
             .expect("a test holds every code against the families")
     }
-}
 
-impl Rule {
     /// How much it matters, as people read it.
     pub fn weight(&self) -> &'static str {
         if self.trial { "Prøveregel" } else { self.severity.label() }

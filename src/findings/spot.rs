@@ -2,9 +2,9 @@
 use crate::{
     danish::{cpr, show},
     intake::{Place, Rival, Row, Sheet, Submission},
-    schema::{Field, Id, List, Pattern, Spec, Table},
+    schema::{Field, Id, Kind, List, Pattern, Spec, Table},
     units::{Decimal, day_of_serial},
-    xlsx::{At, Cell, Form, Seen, Style},
+    xlsx::{At, Cell, Form, Seen},
 };
 use std::sync::Arc;
 
@@ -114,7 +114,7 @@ fn shown(spec: &Spec, cell: &Cell) -> String {
     match &cell.seen {
         seen if spec.secret && *seen != Seen::Blank => "•••".to_owned(),
         // A year has no thousands to separate.
-        Seen::Number(year) if spec.style == Style::Year => clip(&year.normalize().to_string()),
+        Seen::Number(year) if spec.kind == Kind::Year => clip(&year.normalize().to_string()),
         _ => seen_text(cell),
     }
 }

@@ -1,8 +1,8 @@
 //! A row of a table (or a whole form): its cells by field, typed on demand.
 use crate::{
-    schema::{CellType, Edition, Field, Id, Outcome, Plain, Spec, Table, Whole},
+    schema::{CellType, Edition, Field, Id, Kind, Outcome, Plain, Spec, Table, Whole},
     units::Month,
-    xlsx::{At, Cell, Seen, Style},
+    xlsx::{At, Cell, Seen},
 };
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
@@ -120,12 +120,18 @@ impl Row {
         !filled_by_default && self.cell(spec).is_some_and(|(_, cell)| cell.is_blank())
     }
 
+    /// The id in a column of ids, for those who do not know the column by name.
+    pub fn id(&self, spec: &Spec) -> Option<Id> {
+        let (_, cell) = self.cell(spec).filter(|(_, cell)| !cell.is_blank())?;
+        Id::read(spec, cell).ok().map(|(id, _)| id)
+    }
+
     /// An id, month or year as one value for all its spellings, for telling rows apart.
     pub fn key(&self, spec: &Spec) -> Option<Key> {
         let (_, cell) = self.cell(spec).filter(|(_, cell)| !cell.is_blank())?;
-        match spec.style {
-            Style::Month => Month::read(spec, cell).ok().map(|(month, _)| Key::Month(month)),
-            Style::Year => Whole::read(spec, cell).ok().map(|(year, _)| Key::Year(year.0)),
+        match spec.kind {
+            Kind::Month => Month::read(spec, cell).ok().map(|(month, _)| Key::Month(month)),
+            Kind::Year => Whole::read(spec, cell).ok().map(|(year, _)| Key::Year(year.0)),
             _ => Id::read(spec, cell).ok().map(|(id, _)| Key::Id(id)),
         }
     }

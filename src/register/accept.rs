@@ -2,13 +2,7 @@
 use crate::{
     findings::{Effect, Finding},
     intake::{Row, Submission},
-    schema::{
-        Field, Id, Table,
-        business_case::{
-            assumptions, budget_benefits, costs, follow_up, initiatives, quality_benefits, risks, time_benefits,
-        },
-        time_registration::{cases, registrations, tasks},
-    },
+    schema::{Id, Spec, Table, time_registration::registrations},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -51,24 +45,6 @@ pub struct RowCount {
     pub blank: u64,
 }
 
-/// What a row hangs on: its table, its reference, and the table and column referred to.
-type Hangs = (&'static Table, &'static Field<Id>, &'static Table, &'static Field<Id>);
-
-/// In an order in which the thing referred to is judged first.
-static HANGS_ON: [Hangs; 11] = [
-    (&assumptions::TABLE, &assumptions::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&costs::TABLE, &costs::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&risks::TABLE, &risks::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&time_benefits::TABLE, &time_benefits::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&quality_benefits::TABLE, &quality_benefits::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&budget_benefits::TABLE, &budget_benefits::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&budget_benefits::TABLE, &budget_benefits::FROM_TIME, &time_benefits::TABLE, &time_benefits::ID),
-    (&follow_up::TABLE, &follow_up::BENEFIT, &time_benefits::TABLE, &time_benefits::ID),
-    (&follow_up::TABLE, &follow_up::BENEFIT, &budget_benefits::TABLE, &budget_benefits::ID),
-    (&registrations::TABLE, &registrations::TASK, &tasks::TABLE, &tasks::ID),
-    (&cases::TABLE, &cases::TASK, &tasks::TABLE, &tasks::ID),
-];
-
 impl Verdicts {
     /// The verdicts on a workbook, from what was found in it.
     pub fn of(submission: &Submission, found: &[&Finding]) -> Self {
@@ -82,18 +58,23 @@ impl Verdicts {
                 _ => {}
             }
         }
-        for hangs in &HANGS_ON {
-            verdicts.follow(submission, *hangs);
+        // A table stands after those it refers to, so what a row hangs on is judged before the row.
+        let tables = submission.template.map_or(&[][..], |template| template.tables);
+        for (table, (reference, id)) in
+            tables.iter().flat_map(|table| table.references().map(move |pair| (table, pair)))
+        {
+            verdicts.follow(submission, table, reference, id);
         }
         verdicts
     }
 
-    fn follow(&mut self, submission: &Submission, (table, reference, on, id): Hangs) {
-        let out = |verdicts: &Self, row: &&Row| verdicts.on(row) != Verdict::Accepted;
-        let ids = |rows: Vec<&Row>| rows.iter().filter_map(|row| row.given(id)).collect::<BTreeSet<Id>>();
-        let fallen = ids(submission.rows(on).iter().filter(|row| out(self, row)).collect());
+    /// Leaves out the rows of `table` whose `reference` is the `id` of a row that is out.
+    fn follow(&mut self, submission: &Submission, table: &'static Table, reference: &Spec, id: &Spec) {
+        let Some(on) = submission.template.and_then(|template| template.table_with(id)) else { return };
+        let rows = submission.rows(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
+        let fallen: BTreeSet<Id> = rows.filter_map(|row| row.id(id)).collect();
         for row in submission.rows(table) {
-            if row.given(reference).is_some_and(|id| fallen.contains(&id)) {
+            if row.id(reference).is_some_and(|id| fallen.contains(&id)) {
                 self.out.entry((table.key, row.row)).or_insert(Verdict::Follows);
             }
         }
@@ -123,5 +104,42 @@ impl Verdicts {
             RowCount { file, sheet, read: rows + blank, accepted, rejected: rows - accepted, blank }
         };
         tables.map(count).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        findings::{Sink, Spot},
+        rules::{logic::l22_doubled_row, testing},
+        schema::{Pattern, TEMPLATES},
+    };
+
+    /// Every reference of the schema, each drawn as two rows: the one referred to is out, so the other is too.
+    #[test]
+    fn a_row_follows_the_row_it_refers_to() {
+        let mut followed = 0;
+        for template in TEMPLATES {
+            for (table, (reference, id)) in
+                template.tables.iter().flat_map(|t| t.references().map(move |pair| (t, pair)))
+            {
+                let (on, named) = (template.table_with(id).unwrap(), id.pattern.map_or("", Pattern::example));
+                let drawn = [(on, id), (*table, reference)]
+                    .map(|(table, spec)| format!("{}\n| {} |\n| {named} |\n", table.sheet, spec.label));
+                let submission = testing::submission(&drawn.concat());
+                let verdict = |found: &[&Finding]| Verdicts::of(&submission, found).on(&submission.rows(table)[0]);
+                let mut sink = Sink::new(&l22_doubled_row::RULE);
+                sink.point(Spot::cell(&submission.rows(on)[0], id));
+                assert_eq!(
+                    verdict(&sink.found().iter().collect::<Vec<_>>()),
+                    Verdict::Follows,
+                    "{table:?}.{reference:?}"
+                );
+                assert_eq!(verdict(&[]), Verdict::Accepted, "{table:?}.{reference:?}");
+                followed += 1;
+            }
+        }
+        assert!(followed > 0);
     }
 }

@@ -12,16 +12,12 @@ use crate::{
     programme::Programme,
     register::Verdicts,
     schema::{
-        Field, Id, Table,
-        business_case::{budget_benefits, time_benefits},
+        Id,
+        business_case::{self, time_benefits},
     },
     units::Month,
 };
 use std::collections::BTreeSet;
-
-/// The tables with a plan, and their ids.
-const PROMISING: [(&Table, &Field<Id>); 2] =
-    [(&time_benefits::TABLE, &time_benefits::ID), (&budget_benefits::TABLE, &budget_benefits::ID)];
 
 /// A workbook that counts, with what counts in it.
 pub(super) type Counting<'a> = (&'a Id, &'a Submission, &'a Verdicts);
@@ -46,9 +42,9 @@ pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month
 /// What a workbook promises now.
 fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Baseline> {
     let mut promised = Vec::new();
-    for (table, id) in PROMISING {
+    for (table, id) in business_case::TEMPLATE.promising() {
         for row in verdicts.accepted(workbook, table) {
-            if let (Some(benefit), Some(promise)) = (row.given(id), Promise::of(workbook, row)) {
+            if let (Some(benefit), Some(promise)) = (row.id(id), Promise::of(workbook, row)) {
                 promised.push(Baseline { centre: centre.clone(), benefit, since: period, promise });
             }
         }

@@ -4,9 +4,8 @@ use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding},
     intake::{Arrived, Delivery, Identity, Row, Submission},
-    schema::{Plain, Spec},
+    schema::{Kind, Plain, Spec},
     units::{Decimal, Month},
-    xlsx::Style,
 };
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -114,7 +113,7 @@ fn values(submission: &Submission) -> Vec<Value<'_>> {
 fn of_row(row: &Row) -> impl Iterator<Item = Value<'_>> {
     row.table.columns.iter().filter(|spec| !spec.is_formula()).filter_map(|spec| {
         let (at, _) = row.cell(spec)?;
-        let value = if spec.secret { hidden(row, spec)? } else { raw(&row.plain(spec)?, spec.style) };
+        let value = if spec.secret { hidden(row, spec)? } else { raw(&row.plain(spec)?, spec.kind) };
         Some(Value {
             sheet: &row.place.sheet,
             table: row.table.key,
@@ -127,11 +126,11 @@ fn of_row(row: &Row) -> impl Iterator<Item = Value<'_>> {
 }
 
 /// Every digit of a number as it was read; nobody's number.
-fn raw(plain: &Plain, style: Style) -> Box<RawValue> {
+fn raw(plain: &Plain, kind: Kind) -> Box<RawValue> {
     json(match plain {
         Plain::Text(text) => quoted(&mask(text)),
         Plain::Number(number) => digits(number.normalize()),
-        Plain::Day(day) if style == Style::Month => {
+        Plain::Day(day) if kind == Kind::Month => {
             quoted(&Month::of(*day).map_or_else(String::new, |of| of.to_string()))
         }
         Plain::Day(day) => quoted(&day.to_string()),

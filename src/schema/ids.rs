@@ -65,6 +65,17 @@ impl Pattern {
         }
     }
 
+    /// Whether such an id begins with the centre's code and names one thing for good: no two centres share one, and none
+    /// is used again. `CBD-01-T1` is one; the `F01` of an assumption may be another in the next file.
+    pub fn names_for_good(self) -> bool {
+        match self {
+            Self::Initiative | Self::TimeBenefit | Self::BudgetBenefit | Self::QualityBenefit => true,
+            // The centres' own codes are the programme's to give, and Benefit and Initiatives refer to what others name.
+            Self::Centre | Self::CentreOrProgramme | Self::Benefit | Self::Initiatives => false,
+            Self::Employee | Self::Code => false,
+        }
+    }
+
     /// Whether `id` (trimmed, in capitals) has the form.
     pub fn fits(self, id: &str) -> bool {
         match self {

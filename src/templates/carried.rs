@@ -6,7 +6,7 @@ use crate::{
     programme::Programme,
     rules::promise,
     schema::{
-        Choice, Field, Id, Plain, Spec, Table,
+        Choice, Field, Id, Plain, Role, Spec, Table,
         business_case::{Duration, budget_benefits, follow_up, initiatives, initiatives::Phase, master, time_benefits},
         time_registration::{receipt, tasks},
     },
@@ -15,25 +15,6 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The fields of the form that hold from month to month. Status, approval and remarks are the month's own.
-static LASTING: [&Spec; 6] = [
-    &master::FILLED_BY.spec,
-    &master::EMAIL.spec,
-    &master::HEAD.spec,
-    &master::CONSULTANT.spec,
-    &master::PRICE_LEVEL.spec,
-    &master::AMOUNT_UNIT.spec,
-];
-
-/// What a task's template knows from the benefit that names the task.
-static TASK_FIELDS: [(&Spec, &Spec); 5] = [
-    (&time_benefits::TASK.spec, &tasks::ID.spec),
-    (&time_benefits::TASK_NAME.spec, &tasks::NAME.spec),
-    (&time_benefits::TASK_UNIT.spec, &tasks::UNIT.spec),
-    (&time_benefits::STAFF_GROUP.spec, &tasks::STAFF_GROUP.spec),
-    (&time_benefits::EMPLOYEES.spec, &tasks::EMPLOYEES.spec),
-];
-
 /// A business case for `period`: every row as it was, the months that are due, and what is still to be mended.
 pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Month) -> Filled {
     let mut filled = Filled::default();
@@ -41,7 +22,8 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
     for sheet in &case.all.sheets {
         vanished(&mut filled, past, case, sheet);
         for (index, row) in sheet.rows.iter().enumerate() {
-            let wanted = |spec: &&&'static Spec| !sheet.table.is_form() || LASTING.contains(spec);
+            // Status, approval and remarks are of each month.
+            let wanted = |spec: &&&'static Spec| !sheet.table.is_form() || spec.role == Role::Lasting;
             for spec in sheet.table.columns.iter().filter(wanted) {
                 put(&mut filled, sheet.table, index, spec, row);
             }
@@ -117,8 +99,8 @@ pub fn time_registration(past: &Past, centre: &Id) -> Filled {
     let mut known = BTreeSet::new();
     let rows = rows.iter().filter(|row| row.given(&time_benefits::TASK).is_some_and(|task| known.insert(task)));
     for (index, row) in rows.enumerate() {
-        for (from, to) in TASK_FIELDS {
-            if let Some(content) = content(row, from) {
+        for to in tasks::TABLE.columns {
+            if let Some(content) = to.known_from.and_then(|from| content(row, from)) {
                 filled.set(&tasks::TABLE, index, to, content);
             }
         }

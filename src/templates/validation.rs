@@ -6,9 +6,9 @@ use super::{
     words,
 };
 use crate::{
-    schema::{Filler, List, Pattern, Spec, Table},
+    schema::{Filler, Kind, List, Pattern, Spec, Table},
     units::{Date, Decimal},
-    xlsx::{Choices, Style, Test},
+    xlsx::{Choices, Test},
 };
 
 /// The first and last day anyone may write.
@@ -40,13 +40,15 @@ fn test(issue: &Issue<'_>, spec: &Spec) -> Test {
     if let Some(name) = list_of(issue, spec) {
         return Test::List(name);
     }
-    match spec.style {
-        Style::Date | Style::Month => Test::Day(DAYS.0, DAYS.1),
-        Style::Count | Style::Year => Test::Whole(whole(spec.bounds.min), whole(spec.bounds.max)),
-        Style::Text | Style::Wrapped => Test::Length(u32::from(spec.max_chars)),
-        Style::Id if spec.pattern == Some(Pattern::Initiatives) => Test::Length(u32::from(spec.max_chars)),
-        Style::Id => Test::Length(ID_CHARS),
-        _ => Test::Number(least(spec), Decimal::from(spec.bounds.max)),
+    match spec.kind {
+        Kind::Date | Kind::Month => Test::Day(DAYS.0, DAYS.1),
+        Kind::Whole | Kind::Year => Test::Whole(whole(spec.bounds.min), whole(spec.bounds.max)),
+        Kind::Text | Kind::Choice | Kind::YesNo => Test::Length(u32::from(spec.max_chars)),
+        Kind::Id if spec.pattern == Some(Pattern::Initiatives) => Test::Length(u32::from(spec.max_chars)),
+        Kind::Id => Test::Length(ID_CHARS),
+        Kind::Number | Kind::Kroner | Kind::Minutes | Kind::Count | Kind::Share => {
+            Test::Number(least(spec), Decimal::from(spec.bounds.max))
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! H03: a month that had been accepted is reported anew.
-use super::NAMED;
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
     intake::Row,
-    schema::{Id, business_case::follow_up},
+    schema::{
+        Id,
+        business_case::{self, follow_up},
+    },
     units::{Decimal, Month},
 };
 use std::collections::BTreeMap;
@@ -49,7 +51,8 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
 /// Whether the benefit is still there; of one that is gone another rule speaks.
 fn is_named(now: &Chosen<'_>, was: &Row) -> bool {
     let benefit = was.given(&follow_up::BENEFIT);
-    NAMED.iter().any(|(table, id)| now.submission.rows(table).iter().any(|row| row.given(id) == benefit))
+    let mut named = business_case::TEMPLATE.named();
+    named.any(|(table, id)| now.submission.rows(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Whether the centre has written why.

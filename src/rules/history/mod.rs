@@ -7,22 +7,11 @@ pub mod h05_unchanged_figures;
 
 use crate::{
     intake::Submission,
-    schema::{
-        Field, Id, Table,
-        business_case::{budget_benefits, initiatives, quality_benefits, time_benefits},
-    },
+    schema::{Id, Spec, Table},
 };
 use std::collections::BTreeSet;
 
-/// What has a name of its own that is never used again.
-const NAMED: [(&Table, &Field<Id>); 4] = [
-    (&initiatives::TABLE, &initiatives::ID),
-    (&time_benefits::TABLE, &time_benefits::ID),
-    (&budget_benefits::TABLE, &budget_benefits::ID),
-    (&quality_benefits::TABLE, &quality_benefits::ID),
-];
-
 /// The ids of a table, of rows with errors too.
-fn ids(workbook: &Submission, table: &'static Table, id: &'static Field<Id>) -> BTreeSet<Id> {
-    workbook.rows(table).iter().filter_map(|row| row.given(id)).collect()
+fn ids(workbook: &Submission, table: &'static Table, id: &Spec) -> BTreeSet<Id> {
+    workbook.rows(table).iter().filter_map(|row| row.id(id)).collect()
 }

@@ -1,7 +1,7 @@
 //! **Budgetgevinster.** Money: what the budget gains, and what it costs in return.
 use super::{Duration, EVIDENCE_HELP, Evidence, initiatives, time_benefits};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Spec, Table, choices},
+    schema::{Field, Id, Layout, Pattern, Table, choices},
     units::{Kroner, Month},
 };
 
@@ -56,6 +56,7 @@ pub static INITIATIVE: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Patte
     .help("Det tiltag, gevinsten kommer af.");
 /// Art.
 pub static KIND: Field<BudgetKind> = Field::choice("kind", "Art")
+    .plan()
     .required()
     .help("Kun budgetreduktion og merindtægt er råderum. En ulempe skrives som et positivt tal og trækkes fra.");
 /// Beskrivelse.
@@ -67,7 +68,7 @@ pub static FROM_TIME: Field<Id> = Field::id("from_time", "Udspringer af", Patter
     .help("Gevinst-ID på den tidsgevinst, der høstes, når pengene kommer af frigjort tid. Så tælles de kun én gang.");
 /// Årlig virkning.
 pub static YEARLY_EFFECT: Field<Kroner> =
-    Field::amount("yearly_effect", "Årlig virkning").required().help("Beløb på et helt år ved fuld effekt.");
+    Field::amount("yearly_effect", "Årlig virkning").plan().required().help("Beløb på et helt år ved fuld effekt.");
 /// Mindst.
 pub static LEAST: Field<Kroner> = Field::amount("least", "Mindst")
     .required_by_rule("når den årlige virkning er over væsentlighedsgrænsen")
@@ -78,17 +79,19 @@ pub static MOST: Field<Kroner> = Field::amount("most", "Mest")
     .help("Et højt skøn over den årlige virkning.");
 /// Varighed.
 pub static DURATION: Field<Duration> =
-    Field::choice("duration", "Varighed").required().width(12).help("Hvert år, eller én gang.");
+    Field::choice("duration", "Varighed").plan().required().width(12).help("Hvert år, eller én gang.");
 /// Start.
-pub static START: Field<Month> = Field::month("start", "Start").required().help("Den første måned med virkning.");
+pub static START: Field<Month> =
+    Field::month("start", "Start").plan().required().help("Den første måned med virkning.");
 /// Fuld effekt.
 pub static FULL_EFFECT: Field<Month> =
-    Field::month("full_effect", "Fuld effekt").required().help("Den måned, hvor virkningen er fuldt indfaset.");
+    Field::month("full_effect", "Fuld effekt").plan().required().help("Den måned, hvor virkningen er fuldt indfaset.");
 /// Styringsområde.
 pub static AREA: Field<ControlArea> =
     Field::choice("area", "Styringsområde").required().width(16).help("Hvor i kommunens budget beløbet ligger.");
 /// Løn eller øvrig drift.
 pub static COST_KIND: Field<CostKind> = Field::choice("cost_kind", "Løn eller øvrig drift")
+    .plan()
     .required()
     .help("Bestemmer, hvilken pris- og lønudvikling beløbet følger.");
 /// Kontering.
@@ -102,13 +105,10 @@ pub static OWNER: Field<String> =
 pub static EVIDENCE: Field<Evidence> = Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
 /// Beslutning.
 pub static DECISION: Field<String> = Field::text("decision", "Beslutning")
+    .decision()
     .help("Henvisning til den beslutning, der ændrer budgettet eller planen. Uden den står baseline fast.");
 /// Bemærkning.
 pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
-
-/// What the plan is computed from: a change of any of them is another promise.
-pub static PLAN: &[&Spec] =
-    &[&KIND.spec, &YEARLY_EFFECT.spec, &DURATION.spec, &START.spec, &FULL_EFFECT.spec, &COST_KIND.spec];
 
 /// The table.
 pub static TABLE: Table = Table {

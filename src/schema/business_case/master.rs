@@ -45,22 +45,27 @@ pub static CENTRE: Field<Id> = Field::id("centre_code", "Center", Pattern::Centr
 pub static PERIOD: Field<Month> = Field::month("period", "Periode").prefilled().help("Den måned, afleveringen gælder.");
 /// Udfyldt af.
 pub static FILLED_BY: Field<String> =
-    Field::text("filled_by", "Udfyldt af").required().help("Navn på den, der har udfyldt filen.");
+    Field::text("filled_by", "Udfyldt af").lasting().required().help("Navn på den, der har udfyldt filen.");
 /// E-mail.
-pub static EMAIL: Field<String> = Field::text("email", "E-mail").required().help("Hertil sender vi kvitteringen.");
+pub static EMAIL: Field<String> =
+    Field::text("email", "E-mail").lasting().required().help("Hertil sender vi kvitteringen.");
 /// Centerchef.
 pub static HEAD: Field<String> =
-    Field::text("head", "Centerchef").required().help("Den chef, der svarer for centrets gevinster.");
+    Field::text("head", "Centerchef").lasting().required().help("Den chef, der svarer for centrets gevinster.");
 /// Økonomikonsulent.
-pub static CONSULTANT: Field<String> =
-    Field::text("consultant", "Økonomikonsulent").required().help("Den økonomikonsulent, der følger centret.");
+pub static CONSULTANT: Field<String> = Field::text("consultant", "Økonomikonsulent")
+    .lasting()
+    .required()
+    .help("Den økonomikonsulent, der følger centret.");
 /// Prisniveau.
 pub static PRICE_LEVEL: Field<Whole> = Field::year("price_level", "Prisniveau")
+    .lasting()
     .required()
     .vital()
     .help("Det år, hvis pris- og lønniveau beløbene er skrevet i.");
 /// Beløb er i.
 pub static AMOUNT_UNIT: Field<AmountUnit> = Field::choice("amount_unit", "Beløb er i")
+    .lasting()
     .required()
     .vital()
     .default("kr.")

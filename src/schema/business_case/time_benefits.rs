@@ -1,7 +1,7 @@
 //! **Tidsgevinster.** Time that is to be freed, and what it is to be used for.
 use super::{EVIDENCE_HELP, Evidence, initiatives};
 use crate::{
-    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Spec, Table, Whole},
+    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, Whole},
     units::{Count, Decimal, Kroner, Minutes, Month, Share},
     xlsx::Style,
 };
@@ -32,34 +32,39 @@ pub static STAFF_GROUP: Field<Id> = Field::id("staff_group", "Faggruppe", Patter
     .help("Den faggruppe, der løser opgaven. Timesatsen følger af den.");
 /// Antal pr. år.
 pub static YEARLY_UNITS: Field<Count> =
-    Field::count("yearly_units", "Antal pr. år").required().help("Hvor mange enheder der behandles på et år.");
+    Field::count("yearly_units", "Antal pr. år").plan().required().help("Hvor mange enheder der behandles på et år.");
 /// Minutter før.
 pub static MINUTES_BEFORE: Field<Minutes> = Field::minutes("minutes_before", "Minutter før")
+    .plan()
     .required()
     .positive(100_000)
     .help("Minutter pr. enhed før tiltaget.");
 /// Minutter efter.
 pub static MINUTES_AFTER: Field<Minutes> = Field::minutes("minutes_after", "Minutter efter")
+    .plan()
     .required()
     .help("Minutter pr. enhed efter tiltaget, også for den del mennesker stadig gør.");
 /// Ibrugtagning.
 pub static ADOPTION: Field<Share> = Field::percent("adoption", "Ibrugtagning")
+    .plan()
     .required()
     .help("Hvor stor en del af enhederne der går gennem den nye arbejdsgang.");
 /// Tilskrivning.
-pub static ATTRIBUTION: Field<Share> = Field::percent("attribution", "Tilskrivning").required().default("100").help(
-    "Hvor stor en del af besparelsen der skyldes netop dette tiltag. 100, hvis ingen andre tiltag ændrer opgaven.",
-);
+pub static ATTRIBUTION: Field<Share> =
+    Field::percent("attribution", "Tilskrivning").plan().required().default("100").help(
+        "Hvor stor en del af besparelsen der skyldes netop dette tiltag. 100, hvis ingen andre tiltag ændrer opgaven.",
+    );
 /// Medarbejdere.
 pub static EMPLOYEES: Field<Whole> = Field::whole("employees", "Medarbejdere")
     .required()
     .within(1, 100_000)
     .help("Hvor mange medarbejdere der løser opgaven.");
 /// Start.
-pub static START: Field<Month> = Field::month("start", "Start").required().help("Den første måned med virkning.");
+pub static START: Field<Month> =
+    Field::month("start", "Start").plan().required().help("Den første måned med virkning.");
 /// Fuld effekt.
 pub static FULL_EFFECT: Field<Month> =
-    Field::month("full_effect", "Fuld effekt").required().help("Den måned, virkningen er nået op på det hele.");
+    Field::month("full_effect", "Fuld effekt").plan().required().help("Den måned, virkningen er nået op på det hele.");
 /// Høstes.
 pub static HARVESTED: Field<Share> = Field::percent("harvested", "Høstes")
     .required()
@@ -97,20 +102,10 @@ pub static YEARLY_VALUE: Field<Kroner> = Field::amount("yearly_value", "Kroner p
     .help("Timer pr. år gange faggruppens timesats. Det er værdien af tiden, ikke råderum. Beregnes.");
 /// Beslutning.
 pub static DECISION: Field<String> = Field::text("decision", "Beslutning")
+    .decision()
     .help("Henvisning til den beslutning, der ændrer planen. Uden den står baseline fast.");
 /// Bemærkning.
 pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
-
-/// What the plan is computed from: a change of any of them is another promise.
-pub static PLAN: &[&Spec] = &[
-    &YEARLY_UNITS.spec,
-    &MINUTES_BEFORE.spec,
-    &MINUTES_AFTER.spec,
-    &ADOPTION.spec,
-    &ATTRIBUTION.spec,
-    &START.spec,
-    &FULL_EFFECT.spec,
-];
 
 /// The table.
 pub static TABLE: Table = Table {

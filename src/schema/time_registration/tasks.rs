@@ -1,14 +1,23 @@
 //! **Opgaver.** The tasks that are measured, and where each begins and ends.
-use crate::schema::{Field, Id, Layout, Pattern, ProgrammeList, Table, Whole};
+use crate::schema::{Field, Id, Layout, Pattern, ProgrammeList, Table, Whole, business_case::time_benefits};
 
 /// Opgave-ID.
-pub static ID: Field<Id> =
-    Field::id("task_id", "Opgave-ID", Pattern::Code).required().help("Samme ID som i business casen, fx O01.");
+pub static ID: Field<Id> = Field::id("task_id", "Opgave-ID", Pattern::Code)
+    .known_from(&time_benefits::TASK.spec)
+    .required()
+    .help("Samme ID som i business casen, fx O01.");
 /// Opgave.
-pub static NAME: Field<String> = Field::text("task", "Opgave").required().width(32).help("Opgavens navn.");
+pub static NAME: Field<String> = Field::text("task", "Opgave")
+    .known_from(&time_benefits::TASK_NAME.spec)
+    .required()
+    .width(32)
+    .help("Opgavens navn.");
 /// Enhed.
-pub static UNIT: Field<String> =
-    Field::text("unit", "Enhed").required().width(14).help("Det, der tælles. Skal være det samme før og efter.");
+pub static UNIT: Field<String> = Field::text("unit", "Enhed")
+    .known_from(&time_benefits::TASK_UNIT.spec)
+    .required()
+    .width(14)
+    .help("Det, der tælles. Skal være det samme før og efter.");
 /// Begynder når.
 pub static BEGINS: Field<String> =
     Field::long_text("begins", "Begynder når").required().help("Noget, der kan ses, fx at sagen åbnes i fagsystemet.");
@@ -17,11 +26,13 @@ pub static ENDS: Field<String> =
     Field::long_text("ends", "Slutter når").required().help("Noget, der kan ses, fx at afgørelsen er sendt.");
 /// Faggruppe.
 pub static STAFF_GROUP: Field<Id> = Field::id("staff_group", "Faggruppe", Pattern::Code)
+    .known_from(&time_benefits::STAFF_GROUP.spec)
     .required()
     .from_programme(ProgrammeList::StaffGroups)
     .help("Den faggruppe, der løser opgaven.");
 /// Medarbejdere.
 pub static EMPLOYEES: Field<Whole> = Field::whole("employees", "Medarbejdere")
+    .known_from(&time_benefits::EMPLOYEES.spec)
     .required()
     .within(1, 100_000)
     .help("Hvor mange medarbejdere der løser opgaven i centret.");
