@@ -4,7 +4,7 @@ mod programme;
 
 use divan::{Bencher, counter::ItemsCount};
 use gevinst::{
-    controls::{self, Accounts, Checked},
+    controls::{self, Accounts, Checked, Evidence},
     findings::{Context, Finding},
     intake::{Delivery, intake},
     programme::Programme,
@@ -104,6 +104,7 @@ fn controls() -> Vec<Checked> {
         register: &REGISTER,
         since: None,
         twin: None,
+        evidence: &Evidence::default(),
     })
 }
 

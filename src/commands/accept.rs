@@ -4,6 +4,7 @@ use super::{
     consolidate::{RECORD_FILE, findings_json},
     init::quoted,
     run::Run,
+    sources::{Look, are_unchanged},
 };
 use crate::{
     archive::{
@@ -60,6 +61,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     is_news(&kept, &run)?;
     let files = files(&folder, &run, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
+    are_unchanged(&folder, &run, Look::ByContent)?;
     packages::put(&folder, &package.name, &files)?;
     let _ = writeln!(
         out,

@@ -2,9 +2,11 @@
 use super::{
     Outcome,
     run::{Run, receipt_name},
+    sources::{Look, are_unchanged},
 };
 use crate::{
     cache::{OutputCache, ReadCache, sum_of},
+    controls::Books,
     disk::{
         self, Trouble,
         folder::{self, Folder},
@@ -53,7 +55,7 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     run.has_room()?;
     let results = folder.results(question.period);
     let cache = OutputCache::at(folder.output_cache(question.period), &results);
-    let written = write_all(&run, &results, cache)?;
+    let written = write_all(&folder, &run, &results, cache)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
     let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
     Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
@@ -69,6 +71,16 @@ pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Dr
     let run = Run::of(&folder, opened, period, ReadCache::in_memory())?;
     let workbook = report::workbook(&Report { room, ..run.report() });
     Ok(std::iter::once((run.workbook_name(), workbook)).chain(run.receipts()).collect())
+}
+
+/// What the controls of a period are computed from: for whoever wants to see what a control tells of.
+///
+/// # Errors
+/// A programme that cannot be used.
+pub fn books(folder: &Path, period: Month) -> Result<Books, Trouble> {
+    let folder = Folder::at(folder);
+    let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
+    Ok(Run::of(&folder, opened, period, ReadCache::in_memory())?.into_books())
 }
 
 /// The period's workbooks as they will be.
@@ -109,7 +121,7 @@ fn workbooks(run: &Run, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
     Ok(workbooks)
 }
 
-fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<String>, Trouble> {
+fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<String>, Trouble> {
     let workbooks = workbooks(run, &mut cache)?;
     let (mut batch, mut written) = (disk::Batch::default(), workbooks.old.keys().cloned().collect::<Vec<_>>());
     let mut put = |name: String, bytes: &[u8]| {
@@ -131,10 +143,11 @@ fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<St
         put(name, mail.as_bytes())?;
     }
     let period = run.register.period;
-    put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
+    put(format!("Budgetomplacering {period}.csv"), run.evidence.transfer_csv.as_bytes())?;
     put("bemærkninger.json".to_owned(), findings_json(run).as_bytes())?;
     let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
     put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
+    are_unchanged(folder, run, Look::BySizeAndTime)?;
     batch.settle()?;
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake. What the last run wrote is
     // noted; where the note is gone, the centres of the programme are known.
@@ -183,4 +196,47 @@ fn summary(run: &Run, written: &[String], results: &Path) -> String {
         crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),
         crate::danish::show::month(run.register.period)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{fs, path::PathBuf};
+
+    /// A programme folder with what came in January, read and not yet written.
+    fn read() -> (tempfile::TempDir, PathBuf, Run) {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/aaret");
+        let keep = tempfile::tempdir().unwrap();
+        let root = keep.path().to_owned();
+        fs::create_dir(root.join("indsendt")).unwrap();
+        fs::copy(sample.join("program.xlsx"), root.join("program.xlsx")).unwrap();
+        for file in fs::read_dir(sample.join("indsendt/2026-01")).unwrap() {
+            let file = file.unwrap().path();
+            fs::copy(&file, root.join("indsendt").join(file.file_name().unwrap())).unwrap();
+        }
+        let folder = Folder::at(&root);
+        let opened = folder.open().unwrap().unwrap();
+        let run = Run::of(&folder, opened, Month::new(2026, 1).unwrap(), ReadCache::in_memory()).unwrap();
+        (keep, root, run)
+    }
+
+    fn write(root: &Path, run: &Run) -> Result<Vec<String>, Trouble> {
+        let results = root.join("resultat");
+        write_all(&Folder::at(root), run, &results, OutputCache::at(root.join("lager.json"), &results))
+    }
+
+    #[test]
+    fn a_file_that_changes_after_it_was_read_stops_the_run() {
+        for name in ["indsendt/Businesscase NTM 2026-01.xlsx", "program.xlsx"] {
+            let (_keep, root, run) = read();
+            let whole = fs::read(root.join(name)).unwrap();
+            fs::write(root.join(name), [&whole[..], b" "].concat()).unwrap();
+            let trouble = write(&root, &run).unwrap_err();
+            assert!(trouble.what.contains("er ændret, efter at den blev læst"), "{trouble}");
+            assert!(!root.join("resultat").join(RECORD_FILE).exists(), "{name}: nothing is written");
+            // Saved again as it was, it is the file that was read.
+            fs::write(root.join(name), whole).unwrap();
+            write(&root, &run).unwrap();
+        }
+    }
 }

@@ -10,12 +10,13 @@ mod history;
 mod init;
 mod inspect;
 mod run;
+mod sources;
 mod templates;
 mod trace;
 
 pub use accept::{Question as AcceptQuestion, accept};
 pub use check::{Format, Question as CheckQuestion, check};
-pub use consolidate::{Question as ConsolidateQuestion, consolidate, draw};
+pub use consolidate::{Question as ConsolidateQuestion, books, consolidate, draw};
 pub use explain::explain;
 pub use extract::{Question as ExtractQuestion, extract};
 pub use history::history;

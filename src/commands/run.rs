@@ -1,12 +1,12 @@
 //! One period from the files to the figures: what `saml` writes, `godkend` freezes and `spor` follows.
 use crate::{
-    archive::{Answer, Input, Past, PastCase, Record, Total},
+    archive::{Answer, Input, Kept, Past, PastCase, Record, Total},
     cache::{ReadCache, sum_of_debug},
     changes::{Changes, Now},
-    controls::{self, Accounts, Checked},
+    controls::{self, Accounts, Books, Checked, Evidence},
     danish::show,
     disk::{
-        self, Trouble,
+        self, Stamped, Trouble,
         folder::{Folder, Opened},
         packages,
     },
@@ -25,6 +25,7 @@ use crate::{
 };
 
 use rayon::prelude::*;
+use std::path::PathBuf;
 
 /// A consolidated period.
 pub struct Run {
@@ -44,6 +45,12 @@ pub struct Run {
     pub controls: Vec<Checked>,
     /// What has changed since the accepted period.
     pub changes: Option<Changes>,
+    /// The files under `indsendt` before they were read, in the order of the deliveries.
+    pub stamped: Vec<Stamped>,
+    /// What the controls hold the register against.
+    pub evidence: Evidence,
+    /// What was accepted of the very same run, if it was.
+    pub twin: Option<Record>,
     /// The run's id.
     pub run_id: String,
 }
@@ -60,9 +67,7 @@ impl Run {
     pub fn of(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Result<Self, Trouble> {
         let kept = packages::manifests(folder)?;
         let past = packages::past(folder, &kept, period)?;
-        let submitted = folder.submitted();
-        let under = if submitted.is_dir() { disk::walk(&submitted)? } else { Vec::new() };
-        let files: Vec<_> = under.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
+        let Submitted { files, stamped, on_disk } = Submitted::under(folder)?;
         let programme = &opened.programme;
         let context = Context { programme: Some(programme), period: Some(period) };
         let job = JobContext { workbook: Some(&opened.delivery), rules: context, year: period.year() };
@@ -70,7 +75,8 @@ impl Run {
         let (mut deliveries, mut own) = (std::mem::take(&mut read.deliveries), std::mem::take(&mut read.found));
         let (mut received, mut said) = register::choose(&deliveries, &own, programme, period);
         let missing = past.as_ref().map_or_else(Vec::new, |past| carried(past, programme, &received, period));
-        if !missing.is_empty() {
+        let from_archive = missing.len();
+        if from_archive > 0 {
             own.extend(missing.iter().map(|_| Vec::new()));
             deliveries.extend(missing);
             (received, said) = register::choose(&deliveries, &own, programme, period);
@@ -89,8 +95,9 @@ impl Run {
         let register = register::build(&deliveries, received, &found, programme, period, past.as_ref());
         let changes = past.as_ref().map(|past| changes(past, &deliveries, &found, &register));
         let run_id = run_id(&opened, &deliveries, past.as_ref(), period);
-        let twin = kept.iter().filter_map(|kept| Some(&kept.manifest.as_ref()?.record));
-        let twin = twin.into_iter().find(|record| record.run_id == run_id);
+        let twin = twin(&kept, &run_id);
+        let transfer_csv = transfer_csv(&opened, &register);
+        let evidence = Evidence { files_on_disk: on_disk, from_archive, transfer_csv };
         let accounts = Accounts {
             programme,
             deliveries: &deliveries,
@@ -98,10 +105,31 @@ impl Run {
             waived: &waived,
             register: &register,
             since: past.as_ref().zip(changes.as_ref()),
-            twin,
+            twin: twin.as_ref(),
+            evidence: &evidence,
         };
         let controls = controls::check(&accounts);
-        Ok(Self { opened, past, deliveries, found, waived, register, controls, changes, run_id })
+        Ok(Self {
+            opened,
+            past,
+            deliveries,
+            found,
+            waived,
+            register,
+            controls,
+            changes,
+            stamped,
+            evidence,
+            twin,
+            run_id,
+        })
+    }
+
+    /// What the controls were computed from.
+    pub fn into_books(self) -> Books {
+        let Self { opened, past, deliveries, found, waived, register, changes, evidence, twin, .. } = self;
+        let (programme, since) = (opened.programme, past.zip(changes));
+        Books { programme, deliveries, found, waived, register, since, twin, evidence }
     }
 
     /// What the report is drawn from.
@@ -192,6 +220,49 @@ impl Run {
 /// What the receipt to a centre is called.
 pub fn receipt_name(centre: &Centre) -> String {
     format!("Kvittering {}.xlsx", centre.code)
+}
+
+/// What lies under `indsendt` before any of it is read.
+struct Submitted {
+    files: Vec<(String, PathBuf)>,
+    stamped: Vec<Stamped>,
+    /// How many files there are, counted by themselves.
+    on_disk: usize,
+}
+
+impl Submitted {
+    fn under(folder: &Folder) -> Result<Self, Trouble> {
+        let root = folder.submitted();
+        if !root.is_dir() {
+            return Ok(Self { files: Vec::new(), stamped: Vec::new(), on_disk: 0 });
+        }
+        let files = disk::walk(&root)?;
+        let stamped = files.iter().map(|(_, path)| Stamped::of(path)).collect();
+        let files = files.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
+        Ok(Self { files, stamped, on_disk: disk::count(&root) })
+    }
+}
+
+/// What was accepted of the very same run.
+fn twin(kept: &[Kept], run_id: &str) -> Option<Record> {
+    let records = kept.iter().filter_map(|kept| Some(&kept.manifest.as_ref()?.record));
+    records.into_iter().find(|record| record.run_id == run_id).cloned()
+}
+
+/// The proposal of budget transfers, as it is written.
+fn transfer_csv(opened: &Opened, register: &Register) -> String {
+    report::transfer_csv(&Report {
+        programme: &opened.programme,
+        register,
+        found: &[],
+        waived: &[],
+        controls: &[],
+        changes: None,
+        version: VERSION,
+        run_id: "",
+        programme_sha256: &opened.delivery.sha256,
+        room: report::ROOM,
+    })
 }
 
 fn answer(checked: &Checked) -> Answer {

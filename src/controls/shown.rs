@@ -2,17 +2,17 @@
 //!
 //! A figure may differ, for the centre's program may not have calculated. The control is that nobody sees another figure
 //! than we use without being told.
-use super::{Accounts, Line, line};
+use super::{Accounts, Books, Line, count, line};
 use crate::{
     danish::show,
     findings::Rule,
-    intake::Submission,
+    intake::{Arrived, Submission},
     register::Kind,
     rules::{
         promise,
         structure::{s05_altered_formula, s17_stale_receipt},
     },
-    schema::{business_case::time_benefits, time_registration::receipt},
+    schema::{Spec, Table, business_case::time_benefits, time_registration::receipt},
     timing,
     units::{Decimal, round},
     xlsx::Seen,
@@ -83,7 +83,35 @@ fn lines(
             workbook.file,
             show::number(round(most, 2))
         );
-        (!shown.is_empty()).then(|| line(about, Decimal::from(shown.len()), Decimal::from(agree + told)))
+        (!shown.is_empty()).then(|| line(about, count(shown.len()), count(agree + told)))
     };
     workbooks.iter().filter_map(one).collect()
+}
+
+/// A centre has seen another number of registrations on its receipt than we count.
+pub(super) fn change_a_receipt(books: &mut Books) {
+    change(books, &receipt::TABLE, &receipt::ROWS.spec);
+}
+
+/// A centre has seen another number of hours in its business case than we compute.
+pub(super) fn change_a_computed_cell(books: &mut Books) {
+    change(books, &time_benefits::TABLE, &time_benefits::YEARLY_HOURS.spec);
+}
+
+/// Adds a hundred to the first number of a column in a workbook that counts.
+fn change(books: &mut Books, table: &'static Table, spec: &'static Spec) {
+    for file in books.register.received.iter().filter(|file| file.fate.counts()) {
+        let Arrived::Read(workbook) = &mut books.deliveries[file.index].arrived else { continue };
+        let sheets = workbook.sheets.iter_mut().filter(|sheet| *sheet.table == *table);
+        let cells = sheets.flat_map(|sheet| &mut sheet.rows).filter_map(|row| {
+            let place = row.table.columns.iter().position(|known| std::ptr::eq(*known, spec))?;
+            row.cells[place].as_mut().map(|(_, cell)| cell)
+        });
+        for cell in cells {
+            if let Seen::Number(number) = &mut cell.seen {
+                *number += Decimal::ONE_HUNDRED;
+                return;
+            }
+        }
+    }
 }

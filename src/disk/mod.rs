@@ -6,9 +6,11 @@ pub(crate) mod faults;
 pub mod folder;
 mod load;
 pub mod packages;
+mod stamp;
 mod trouble;
 
 pub use load::{ANY_YEAR, load, read};
+pub use stamp::Stamped;
 pub use trouble::Trouble;
 
 use sha2::{Digest, Sha256};
@@ -30,6 +32,14 @@ pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
     let mut found: Vec<_> = entries.filter_map(place).map(|path| (relative(root, &path), path)).collect();
     found.sort();
     Ok(found)
+}
+
+/// How many files there are under a folder, counted without [`walk`]: what is counted here and not read has been lost on
+/// the way. A link counts as one and is not followed, nor is a folder that cannot be opened.
+pub fn count(root: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(root) else { return 1 };
+    let is_folder = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    entries.flatten().map(|entry| if is_folder(&entry) { count(&entry.path()) } else { 1 }).sum()
 }
 
 /// Where something to be read lies; a folder that opens is walked through and is nothing itself.
@@ -194,6 +204,7 @@ mod tests {
         std::os::unix::fs::symlink("findes ikke", folder.path().join("væk.xlsx")).unwrap();
         let names: Vec<String> = walk(folder.path()).unwrap().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["a.xlsx", "rundt", "væk.xlsx"]);
+        assert_eq!(count(folder.path()), names.len());
     }
 
     #[test]

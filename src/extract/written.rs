@@ -7,7 +7,10 @@ use super::{
 use crate::{
     findings::Finding,
     formulas::welch::Sample,
-    intake::{Arrived, Delivery, Headers, Identity, Place, RegistrationSums, Sheet, Submission, TaskSums, Whereabouts},
+    intake::{
+        Arrived, Delivery, Headers, Identity, Place, RegistrationSums, RowTally, Sheet, Submission, TaskSums,
+        Whereabouts,
+    },
     schema::{Choice, Template, time_registration::registrations::Variant},
     units::{Count, Minutes},
     xlsx::{Refusal, Visibility},
@@ -56,6 +59,7 @@ struct SheetAs<'a> {
     header_row: u32,
     columns: Vec<Option<u16>>,
     blank_rows: u32,
+    tally: RowTally,
     too_many_rows: bool,
     broken_off: bool,
     /// The row of a form; those of a table are in the body.
@@ -218,6 +222,7 @@ impl<'a> SheetAs<'a> {
             header_row: sheet.headers.row,
             columns: sheet.headers.columns.clone(),
             blank_rows: sheet.blank_rows,
+            tally: sheet.tally,
             too_many_rows: sheet.too_many_rows,
             broken_off: sheet.broken_off,
             form: if is_form(sheet) { rows(sheet) } else { Vec::new() },
@@ -235,6 +240,7 @@ impl<'a> SheetAs<'a> {
             headers,
             rows,
             blank_rows: self.blank_rows,
+            tally: self.tally,
             too_many_rows: self.too_many_rows,
             broken_off: self.broken_off,
             ..Sheet::missing(table, place)

@@ -106,6 +106,22 @@ pub enum Whereabouts {
     Missing,
 }
 
+/// Every row with content on the sheet a table was found on, counted by what became of it. The rows of the table
+/// themselves are not counted here: whoever holds this against them finds a row that was lost on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RowTally {
+    /// Rows the reading door gave, counted as they came and before anything was asked of them.
+    pub streamed: u32,
+    /// Down to the headers, they included.
+    pub above: u32,
+    /// Sums and notes among the rows, which are no rows of the table.
+    pub asides: u32,
+    /// Nothing is typed in the table's columns: a row of our own formulas, or something that stands beside the table.
+    pub untyped: u32,
+    /// After the last row that is read.
+    pub beyond: u32,
+}
+
 /// A table of the template, as found in the workbook.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -121,8 +137,10 @@ pub struct Sheet {
     pub headers: Headers,
     /// Its rows with content.
     pub rows: Vec<Row>,
-    /// Rows between the headers and the last row with content that hold nothing.
+    /// Rows between the headers and the last row of the table that are none of its rows and no sum or note either.
     pub blank_rows: u32,
+    /// Every row of the sheet, counted.
+    pub tally: RowTally,
     /// More rows follow than are read.
     pub too_many_rows: bool,
     /// The sheet's part of the file breaks off or is damaged.
@@ -155,6 +173,7 @@ impl Sheet {
             headers: Headers::default(),
             rows: Vec::new(),
             blank_rows: 0,
+            tally: RowTally::default(),
             too_many_rows: false,
             broken_off: false,
             merged: Vec::new(),

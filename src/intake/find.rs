@@ -7,7 +7,7 @@ use super::{
     Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
     candidates::{Candidates, FoundTables},
     copies::{self, CopyWatch, Labels},
-    read::Collector,
+    read::{Collector, Streamed},
 };
 use crate::{
     danish::{
@@ -16,7 +16,7 @@ use crate::{
     },
     schema::{self, Spec, Table, Template, identity},
     units::Decimal,
-    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, SheetTail},
+    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead},
 };
 use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
@@ -123,7 +123,9 @@ impl Scan {
         let (place, wanted) = (self.place(head), self.candidates.candidates(index));
         let mut watch = CopyWatch::of(labels, tables.iter().copied().filter(|table| !wanted.contains(table)));
         let mut collectors = collectors(&wanted, &place);
+        let mut rows = 0;
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
+            rows += 1;
             self.look_at_row(row, &place);
             watch.row(row);
             for collector in &mut collectors {
@@ -131,13 +133,12 @@ impl Scan {
             }
             ControlFlow::Continue(())
         });
-        let broken_off = tail.is_err();
-        let tail = tail.unwrap_or_default();
-        self.look(&tail.header_footer, &place, None);
+        let streamed = Streamed::of(rows, tail);
+        self.look(&streamed.tail.header_footer, &place, None);
         for table in watch.finish() {
             self.found.copied(table, place.sheet.clone());
         }
-        self.keep(collectors, index, head, broken_off, &tail);
+        self.keep(collectors, index, head, &streamed);
     }
 
     /// Tables that were not where their names said are looked for everywhere else.
@@ -148,14 +149,15 @@ impl Scan {
                 continue;
             }
             let mut collectors = collectors(&missing, &self.place(head));
+            let mut rows = 0;
             let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
+                rows += 1;
                 for collector in &mut collectors {
                     collector.row(row);
                 }
                 ControlFlow::Continue(())
             });
-            let broken_off = tail.is_err();
-            self.keep(collectors, index, head, broken_off, &tail.unwrap_or_default());
+            self.keep(collectors, index, head, &Streamed::of(rows, tail));
         }
     }
 
@@ -163,13 +165,13 @@ impl Scan {
         Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() }
     }
 
-    fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, broken_off: bool, tail: &SheetTail) {
+    fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, streamed: &Streamed) {
         for collector in collectors {
             let table = collector.table();
             // A sheet that breaks off before its headers is not a missing one.
-            let is_broken = broken_off && self.candidates.is_home(table, index);
+            let is_broken = streamed.broken_off && self.candidates.is_home(table, index);
             let broken = is_broken.then(|| Sheet { place: self.place(head), ..broken(table, &self.file) });
-            if let Some(sheet) = collector.finish(head.visibility, broken_off, tail).or(broken) {
+            if let Some(sheet) = collector.finish(head.visibility, streamed).or(broken) {
                 self.found.keep(&self.candidates, index, sheet);
             }
         }

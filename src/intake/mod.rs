@@ -17,7 +17,7 @@ mod read;
 mod registration_sums;
 mod row;
 
-pub use delivery::{Arrived, Delivery, Identity, Personal, Rival, Sheet, Submission, Whereabouts};
+pub use delivery::{Arrived, Delivery, Identity, Personal, Rival, RowTally, Sheet, Submission, Whereabouts};
 pub use find::intake;
 pub use headers::{HeaderFault, Headers};
 pub use inspection::{Looks, Tab, look};

@@ -1,9 +1,9 @@
 //! Collecting one table from the rows of a sheet as they stream by.
-use super::{HeaderFault, Headers, Place, Row, Sheet, Whereabouts};
+use super::{HeaderFault, Headers, Place, Row, RowTally, Sheet, Whereabouts};
 use crate::{
     danish::words::is_total,
     schema::{Filler, Spec, Table},
-    xlsx::{At, Cell, RowSeen, Seen, SheetTail, Visibility},
+    xlsx::{At, Cell, Refusal, RowSeen, Seen, SheetTail, Visibility},
 };
 
 /// Rows from the top of a sheet within which the headers must stand.
@@ -23,13 +23,30 @@ pub(super) struct Collector {
     asides: Vec<At>,
     /// The last row with content; rows up to it without any are blank.
     last_row: u32,
-    too_many: bool,
+    tally: RowTally,
+}
+
+/// What is known of a sheet once its rows have streamed by.
+pub(super) struct Streamed {
+    /// Rows with content that came.
+    pub rows: u32,
+    /// Whether they came to an end before the sheet did.
+    pub broken_off: bool,
+    /// What stands after them.
+    pub tail: SheetTail,
+}
+
+impl Streamed {
+    pub(super) fn of(rows: u32, tail: Result<SheetTail, Refusal>) -> Self {
+        Self { rows, broken_off: tail.is_err(), tail: tail.unwrap_or_default() }
+    }
 }
 
 impl Collector {
     pub(super) fn new(table: &'static Table, place: Place) -> Self {
         let form = vec![None; table.columns.len()];
-        Self { table, place, headers: None, form, rows: Vec::new(), asides: Vec::new(), last_row: 0, too_many: false }
+        let (rows, asides, tally) = (Vec::new(), Vec::new(), RowTally::default());
+        Self { table, place, headers: None, form, rows, asides, last_row: 0, tally }
     }
 
     /// The table it collects.
@@ -43,19 +60,29 @@ impl Collector {
         } else if let Some(headers) = &self.headers {
             if is_row(self.table, headers, row) {
                 match aside(self.table, headers, row) {
-                    Some(at) => self.asides.push(at),
+                    Some(at) => self.set_aside(at),
                     None => self.keep(row, data_cells(headers, row)),
                 }
+            } else {
+                self.tally.untyped += 1;
             }
-        } else if row.row < HEADER_ROWS {
-            self.headers = Headers::of(self.table, row.row, &texts(row));
-            self.last_row = row.row;
+        } else {
+            self.tally.above += 1;
+            if row.row < HEADER_ROWS {
+                self.headers = Headers::of(self.table, row.row, &texts(row));
+                self.last_row = row.row;
+            }
         }
+    }
+
+    fn set_aside(&mut self, at: At) {
+        self.tally.asides += 1;
+        self.asides.push(at);
     }
 
     fn keep(&mut self, row: &RowSeen<'_>, cells: Vec<Option<(At, Cell)>>) {
         if self.rows.len() == DATA_ROWS {
-            self.too_many = true;
+            self.tally.beyond += 1;
             return;
         }
         let (table, place) = (self.table, self.place.clone());
@@ -77,23 +104,26 @@ impl Collector {
     }
 
     /// The table as found; nothing when its headers never came.
-    pub(super) fn finish(mut self, visibility: Visibility, broken_off: bool, tail: &SheetTail) -> Option<Sheet> {
+    pub(super) fn finish(mut self, visibility: Visibility, streamed: &Streamed) -> Option<Sheet> {
         if self.table.is_form() {
             self.finish_form();
         }
         let headers = self.headers?;
         let spanned = if self.table.is_form() { 1 } else { self.last_row.saturating_sub(headers.row) };
+        let among = self.asides.iter().filter(|at| at.row < self.last_row).count();
+        let told = u32::try_from(self.rows.len() + among).expect("a sheet has no more rows than fit in 32 bits");
         Some(Sheet {
             table: self.table,
             found: Whereabouts::ByHeaders,
-            blank_rows: spanned.saturating_sub(u32::try_from(self.rows.len()).unwrap_or(u32::MAX)),
+            blank_rows: spanned.saturating_sub(told),
+            tally: RowTally { streamed: streamed.rows, ..self.tally },
             place: self.place,
             visibility,
             headers,
             rows: self.rows,
-            too_many_rows: self.too_many,
-            broken_off,
-            merged: tail.merged.clone(),
+            too_many_rows: self.tally.beyond > 0,
+            broken_off: streamed.broken_off,
+            merged: streamed.tail.merged.clone(),
             rivals: Vec::new(),
             asides: self.asides,
         })

@@ -1,7 +1,7 @@
 //! Which rows count: those without an error, whose initiative and benefit count too.
 use crate::{
     findings::{Effect, Finding},
-    intake::{Row, Submission},
+    intake::{Row, RowTally, Sheet, Submission},
     schema::{Id, Spec, Table, time_registration::registrations},
 };
 use std::{
@@ -35,14 +35,12 @@ pub struct RowCount {
     pub file: Arc<str>,
     /// The sheet.
     pub sheet: Arc<str>,
-    /// Rows between the headers and the last row with content.
-    pub read: u64,
+    /// The rows of the sheet as they were read, whether they are rows of the table or not.
+    pub tally: RowTally,
     /// Rows that count.
     pub accepted: u64,
     /// Rows left out.
     pub rejected: u64,
-    /// Rows without content.
-    pub blank: u64,
 }
 
 impl Verdicts {
@@ -93,17 +91,23 @@ impl Verdicts {
     /// The rows of every sheet, counted.
     pub fn counts(&self, submission: &Submission) -> Vec<RowCount> {
         let tables = submission.sheets.iter().filter(|sheet| !sheet.table.is_form());
-        let count = |sheet: &crate::intake::Sheet| {
-            let accepted = sheet.rows.iter().filter(|row| self.on(row) == Verdict::Accepted).count() as u64;
-            let known = submission.registration_sums.as_ref().filter(|_| *sheet.table == registrations::TABLE);
-            let (rows, accepted) = known.map_or((sheet.rows.len() as u64, accepted), |registration_sums| {
-                (registration_sums.rows, registration_sums.accepted)
-            });
-            let blank = u64::from(sheet.blank_rows);
-            let (file, sheet) = (submission.file.clone(), sheet.place.sheet.clone());
-            RowCount { file, sheet, read: rows + blank, accepted, rejected: rows - accepted, blank }
+        let count = |sheet: &Sheet| {
+            let (accepted, rejected) = self.judged(submission, sheet);
+            let (file, tally, sheet) = (submission.file.clone(), sheet.tally, sheet.place.sheet.clone());
+            RowCount { file, sheet, tally, accepted, rejected }
         };
         tables.map(count).collect()
+    }
+
+    /// How many rows of a table count, and how many are left out.
+    fn judged(&self, submission: &Submission, sheet: &Sheet) -> (u64, u64) {
+        let known = submission.registration_sums.as_ref().filter(|_| *sheet.table == registrations::TABLE);
+        if let Some(sums) = known {
+            return (sums.accepted, sums.rows - sums.accepted);
+        }
+        let (accepted, rejected): (Vec<&Row>, Vec<&Row>) =
+            sheet.rows.iter().partition(|row| self.on(row) == Verdict::Accepted);
+        (accepted.len() as u64, rejected.len() as u64)
     }
 }
 

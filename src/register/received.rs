@@ -24,6 +24,13 @@ pub struct Received {
     pub fate: Fate,
 }
 
+impl Received {
+    /// Whether it is no file of a centre's, but what was accepted of it before and stands in for a missing one.
+    pub fn is_from_archive(&self) -> bool {
+        self.file.starts_with("arkiv/")
+    }
+}
+
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
