@@ -301,7 +301,10 @@ mod tests {
     fn help_names_every_format() {
         let told = "Hvordan svaret skal se ud: tekst, json, sarif eller github (tekst, hvis intet er valgt)";
         assert_eq!(format_help::<Format>(), told);
-        assert_eq!(format_help::<PlainFormat>(), "Hvordan svaret skal se ud: tekst eller json (tekst, hvis intet er valgt)");
+        assert_eq!(
+            format_help::<PlainFormat>(),
+            "Hvordan svaret skal se ud: tekst eller json (tekst, hvis intet er valgt)"
+        );
     }
 
     #[test]

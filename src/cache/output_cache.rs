@@ -157,7 +157,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = || OutputCache::at(folder.path().join("lager/2026-03.json"), folder.path());
         let mut first = cache();
-        for name in ["Kvittering CBD.xlsx", "Kvittering CAM.xlsx", "Kvittering OLD.xlsx", "Kvittering CBD (min kopi).xlsx"]
+        for name in
+            ["Kvittering CBD.xlsx", "Kvittering CAM.xlsx", "Kvittering OLD.xlsx", "Kvittering CBD (min kopi).xlsx"]
         {
             fs::write(folder.path().join(name), "x").unwrap();
         }

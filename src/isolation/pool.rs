@@ -201,5 +201,6 @@ impl Drop for Worker {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;

@@ -62,11 +62,7 @@ impl Reading {
 ///
 /// # Errors
 /// Files are to be read by workers ([`isolate`](super::isolate)), and none can be started.
-pub fn read_all(
-    files: &[(String, PathBuf)],
-    context: &JobContext<'_>,
-    cache: ReadCache,
-) -> Result<Reading, Trouble> {
+pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: ReadCache) -> Result<Reading, Trouble> {
     let files = apart(files);
     let progress = bar(files.len());
     let one = |reader: &mut Reader<'_>, (name, path): &(String, &PathBuf)| {
