@@ -48,7 +48,7 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let programme = workbook.as_ref().and_then(Delivery::submission).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
     let job = JobContext { workbook: workbook.as_ref(), rules: context, year: ANY_YEAR };
-    let read = read_all(&files, &job, ReadCache::none());
+    let read = read_all(&files, &job, ReadCache::none())?;
     let deliveries = read.deliveries;
     let found: Vec<Finding> =
         read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();

@@ -66,7 +66,7 @@ impl Run {
         let programme = &opened.programme;
         let context = Context { programme: Some(programme), period: Some(period) };
         let job = JobContext { workbook: Some(&opened.delivery), rules: context, year: period.year() };
-        let mut read = read_all(&files, &job, cache);
+        let mut read = read_all(&files, &job, cache)?;
         let (mut deliveries, mut own) = (std::mem::take(&mut read.deliveries), std::mem::take(&mut read.found));
         let (mut received, mut said) = register::choose(&deliveries, &own, programme, period);
         let missing = past.as_ref().map_or_else(Vec::new, |past| carried(past, programme, &received, period));

@@ -7,7 +7,7 @@ use crate::{
     cache::{CachedRows, ReadCache},
     danish::cpr::mask,
     disk::{self, Trouble},
-    extract::{self, Extract},
+    extract::{self, Extract, Written},
     findings::Finding,
     intake::{Arrived, Delivery},
 };
@@ -59,7 +59,10 @@ impl Reading {
 }
 
 /// Reads and checks every file; the results stand in the order of the paths.
-pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: ReadCache) -> Reading {
+///
+/// # Errors
+/// Files are to be read by workers ([`isolate`](super::isolate)), and none can be started.
+pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: ReadCache) -> Result<Reading, Trouble> {
     let files = apart(files);
     let progress = bar(files.len());
     let one = |reader: &mut Reader<'_>, (name, path): &(String, &PathBuf)| {
@@ -67,15 +70,24 @@ pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: Re
         progress.inc(1);
         read
     };
-    let (mut deliveries, mut found, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-    in_parallel(&files, context, one, |(extract, rows): (Extract, CachedRows)| {
-        deliveries.push(extract.delivery);
-        found.push(extract.found);
-        kept.push(rows);
-        ControlFlow::Continue(())
+    let (mut deliveries, mut found, mut kept, mut stopped) = (Vec::new(), Vec::new(), Vec::new(), None);
+    in_parallel(&files, context, one, |read| match read {
+        Ok((extract, rows)) => {
+            deliveries.push(extract.delivery);
+            found.push(extract.found);
+            kept.push(rows);
+            ControlFlow::Continue(())
+        }
+        Err(trouble) => {
+            stopped = Some(trouble);
+            ControlFlow::Break(())
+        }
     });
     progress.finish_and_clear();
-    Reading { deliveries, found, kept, cache }
+    match stopped {
+        Some(trouble) => Err(trouble),
+        None => Ok(Reading { deliveries, found, kept, cache }),
+    }
 }
 
 /// Does the same to every one, each reader taking the next, and gives the results on in the order of `all`, for as long
@@ -131,23 +143,23 @@ fn extract_of(
     reader: &mut Reader<'_>,
     context: &JobContext<'_>,
     cache: &ReadCache,
-) -> (Extract, CachedRows) {
+) -> Result<(Extract, CachedRows), Trouble> {
     let bytes = match disk::load(name, path) {
         Ok(bytes) => bytes,
-        Err(delivery) => return (Extract::of(delivery, &context.rules), CachedRows::Nowhere),
+        Err(delivery) => return Ok((Extract::of(delivery, &context.rules), CachedRows::Nowhere)),
     };
     let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
     let key = cache.key(name, &sha256);
-    let known = cache.find(&key).and_then(|written| Some((Extract::read_head(&written.head).ok()?, written, true)));
-    let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
-    let read = || {
-        let written = reader.read(Job { wanted, name, sha256: &sha256, bytes: &bytes })?;
-        Some((Extract::read_head(&written.head).ok()?, written, false))
-    };
-    match known.or_else(read) {
-        Some((extract, written, known)) => (extract, cache.keep(&key, written, known)),
-        None => (Extract::of(unfinished(name, sha256, size), &context.rules), CachedRows::Nowhere),
+    let with_head = |written: Written| Some((Extract::read_head(&written.head).ok()?, written));
+    if let Some((extract, written)) = cache.find(&key).and_then(with_head) {
+        return Ok((extract, cache.keep(&key, written, true)));
     }
+    let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
+    let written = reader.read(Job { wanted, name, sha256: &sha256, bytes: &bytes })?;
+    Ok(match written.and_then(with_head) {
+        Some((extract, written)) => (extract, cache.keep(&key, written, false)),
+        None => (Extract::of(unfinished(name, sha256, size), &context.rules), CachedRows::Nowhere),
+    })
 }
 
 /// A file whose reading did not come to an end. It is read anew next time.

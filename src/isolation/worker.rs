@@ -15,11 +15,15 @@ use std::{
 
 /// The word that starts a worker; it is in no help.
 pub const WORD: &str = "laes-for-gevinst";
+/// How long one file may take.
+pub const PATIENCE: Duration = Duration::from_mins(1);
+/// How long a worker goes on with one file when nobody stops it: whoever asked would have, so they must be gone.
+const ORPHANED: Duration = PATIENCE.saturating_add(Duration::from_secs(5));
 /// Bytes of memory one file may take, all in all; what inflates to the most that is allowed takes a quarter.
+#[cfg(unix)]
 const MEMORY: u64 = 2 << 30;
-/// How long a worker that nobody stops goes on with one file.
-const ORPHANED: Duration = Duration::from_mins(5);
-/// Names a way to fail and a file: `panic:CBD.xlsx`. For tests; it can harm none but who sets it.
+/// Names a way to fail and a file: `panic:CBD.xlsx`; without a file, `panic:`, at the start. For tests; it can harm none
+/// but who sets it.
 const TRIAL: &str = "GEVINST_TRIAL";
 
 /// Reads what comes on standard input and answers on standard output, until there is no more.
@@ -31,6 +35,7 @@ pub fn serve() {
     let Some(given) = receive(&mut from).ok().and_then(|message| OwnedJobContext::parse(&message)) else { return };
     let context = given.context();
     let since = watch();
+    fail_on_trial("");
     if send(&mut to, &encode(&BUILD)).is_err() {
         return;
     }
