@@ -30,7 +30,7 @@ pub fn hold(folder: &str, texts: &BTreeMap<String, String>) {
     assert!(differing.is_empty(), "{differing:?} differ; look at each (cargo insta review), then bless");
     let made: BTreeSet<String> = texts.keys().map(|name| format!("{name}.snap")).collect();
     let kept = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-    let left_over: Vec<String> = kept.filter(|name| name.ends_with(".snap") && !made.contains(name)).collect();
+    let left_over: Vec<String> = kept.filter(|name| !name.ends_with(".snap.new") && !made.contains(name)).collect();
     if is_blessing() {
         left_over.iter().for_each(|name| fs::remove_file(folder.join(name)).unwrap());
     } else {
