@@ -14,6 +14,12 @@ check: && test
 fuzz cases="20000":
     PROPTEST_CASES={{cases}} cargo test --release --locked --test hostile -- mutants parsers
 
+# Breaks the rooms whose figures somebody signs for, one place at a time, and sees that a test tells. Hundreds of builds:
+# `just mutants 3/40` runs the fourth part of forty. Which tests and rooms is in .cargo/mutants.toml.
+mutants shard="0/1":
+    command -v cargo-mutants >/dev/null || cargo install --locked cargo-mutants
+    cargo mutants --shard {{shard}}
+
 # Writes templates/, docs/regler.md, tests/golden/ and tests/snapshots/ anew.
 bless:
     GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules --test inspection
