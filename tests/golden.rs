@@ -2,7 +2,7 @@
 //! and cached value. A change of the report is seen as a difference here. `GEVINST_BLESS=1` writes them anew.
 #![allow(clippy::unwrap_used)]
 
-use gevinst::{commands::draw, report::ROOM, units::Month, xlsx::Drawing};
+use gevinst::{commands::draw, report::ROOM, units::Month, version::BUILD, xlsx::Drawing};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -16,17 +16,21 @@ const LEFT_OUT: &str = "Måneder";
 fn drawn() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
     let mut texts = BTreeMap::new();
+    let mut run_id = String::new();
     for (name, drawing) in draw(&root, Month::parse("2026-03").unwrap(), ROOM).unwrap() {
         let name = name.trim_end_matches(".xlsx");
         if name.starts_with("Kvittering") {
             texts.insert(format!("{name}.txt"), drawing.to_text());
             continue;
         }
+        run_id = drawing.properties.iter().find(|(name, _)| name == "gevinst_koersel").unwrap().1.clone();
         for sheet in drawing.sheets.into_iter().filter(|sheet| sheet.name != LEFT_OUT) {
             let file = format!("{}.txt", sheet.name);
             texts.insert(file, Drawing { sheets: vec![sheet], ..Drawing::default() }.to_text());
         }
     }
+    // The build, and with it the run's id, is another for every change of the source; what they are called is not.
+    texts.values_mut().for_each(|text| *text = text.replace(BUILD, "[build]").replace(&run_id, "[kørsel]"));
     texts
 }
 

@@ -1,5 +1,5 @@
 //! What was told of the files of an accepted period, as its findings file has it.
-use super::{FINDINGS_FILE, rows::Unreadable};
+use super::{FINDINGS_FILE, Unreadable};
 use crate::{
     findings::{Document, FindingRecord, Weight},
     xlsx::At,
@@ -23,7 +23,7 @@ pub struct EarlierFinding {
 /// # Errors
 /// A file that is not one of ours.
 pub fn earlier_findings_of(bytes: &[u8]) -> Result<Vec<EarlierFinding>, Unreadable> {
-    let document = Document::read(bytes).map_err(|_| Unreadable(FINDINGS_FILE.to_owned()))?;
+    let document = Document::read(bytes).map_err(|flaw| Unreadable { file: FINDINGS_FILE, flaw })?;
     let open = document.findings.into_iter().filter(|finding| finding.severity != Weight::Note);
     Ok(open.filter_map(of_a_cell).collect())
 }

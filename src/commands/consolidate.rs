@@ -1,6 +1,7 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
 use super::{Outcome, run::Run};
 use crate::{
+    archive::Past,
     cache::{OutputCache, ReadCache, sum_of},
     disk::{
         self, Trouble,
@@ -52,6 +53,9 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     let written = write_all(&run, &results, cache)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
     let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
+    if let Some(remark) = run.past.as_ref().and_then(Past::remark) {
+        let _ = writeln!(out, "{remark}");
+    }
     Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
 }
 
@@ -126,8 +130,7 @@ fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<St
     let period = run.register.period;
     put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
     put("bemærkninger.json".to_owned(), findings_json(run).as_bytes())?;
-    let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
-    put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
+    put(RECORD_FILE.to_owned(), run.record().write().as_bytes())?;
     batch.settle()?;
     cache.settle();
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
