@@ -22,7 +22,7 @@ const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
-#[command(name = "gevinst", version, help_template = HELP, override_usage = "gevinst KOMMANDO …", after_help = AFTER, disable_help_subcommand = true)]
+#[command(name = "gevinst", version = crate::version::BUILD, help_template = HELP, override_usage = "gevinst KOMMANDO …", after_help = AFTER, disable_help_subcommand = true)]
 #[command(disable_help_flag = true, disable_version_flag = true, subcommand_help_heading = "Kommandoer")]
 #[command(subcommand_value_name = "KOMMANDO", next_help_heading = OPTIONS, max_term_width = 100)]
 #[command(arg_required_else_help = true)]

@@ -15,6 +15,7 @@ pub mod disk;
 pub mod extract;
 pub mod facts;
 pub mod findings;
+pub mod formats;
 pub mod formulas;
 pub mod guide;
 pub mod intake;

@@ -1,5 +1,5 @@
 //! An accepted period as later periods see it.
-use super::{EarlierFinding, Manifest, SOURCES_FOLDER};
+use super::{EarlierFinding, Manifest, SOURCES_FOLDER, Unknown};
 use crate::{
     facts::Fact,
     intake::{Arrived, Delivery, Row, Submission},
@@ -25,6 +25,8 @@ pub struct Past {
     pub told: Vec<EarlierFinding>,
     /// Its facts.
     pub facts: Vec<Fact>,
+    /// What its rows hold that this program does not know.
+    pub unknown: Unknown,
 }
 
 /// A centre's business case as it counted in an accepted period.
@@ -58,6 +60,8 @@ pub struct Baseline {
 /// The rows a plan is computed from.
 #[derive(Clone, Debug)]
 pub struct Promise {
+    /// The edition of the template they were typed in.
+    pub edition: String,
     /// The form of the workbook: unit and price level.
     pub form: Row,
     /// The benefit's initiative.
@@ -70,6 +74,18 @@ impl Past {
     /// A centre's case.
     pub fn case(&self, centre: &Id) -> Option<&PastCase> {
         self.cases.iter().find(|case| case.centre == *centre)
+    }
+
+    /// What is to be said of what this program does not know in the package's rows; nothing where it knows all.
+    pub fn remark(&self) -> Option<String> {
+        let unknown: Vec<&str> = self.unknown.0.iter().map(String::as_str).collect();
+        let package = &self.manifest.package.name;
+        (!unknown.is_empty()).then(|| {
+            format!(
+                "Bemærk: pakken {package} har kolonner eller tabeller, som denne udgave af gevinst ikke kender: {}. De er ikke med videre.",
+                unknown.join(", ")
+            )
+        })
     }
 
     /// The plan a benefit is held to.
@@ -110,6 +126,7 @@ impl Promise {
         let initiative = row.id(row.table.reference_to(&initiatives::ID.spec)?)?;
         let of_it = |row: &&Row| row.holds(&initiatives::ID, &initiative);
         Some(Self {
+            edition: workbook.identity.edition.clone(),
             form: workbook.form(&master::TABLE)?.clone(),
             initiative: workbook.rows(&initiatives::TABLE).iter().find(of_it)?.clone(),
             row: row.clone(),

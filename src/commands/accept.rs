@@ -11,12 +11,13 @@ use crate::{
         self, BASELINES_FILE, CaseRows, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, Package, Previous,
         ROWS_FILE, Record, SOURCES_FOLDER,
     },
-    danish::{show, words::list},
+    danish::{cpr::mask, show, words::list},
     disk::{
         self, Trouble,
         folder::{self, Folder},
         packages,
     },
+    formats::Flaw,
     intake::Submission,
     register::{Kind, Verdict, Verdicts},
     report,
@@ -90,7 +91,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
 
 /// The accepted months after this one.
 fn later(kept: &[Kept], period: Month) -> Vec<String> {
-    let months = kept.iter().filter_map(|kept| kept.manifest.as_ref()?.period()).filter(|month| *month > period);
+    let months = kept.iter().filter_map(|kept| kept.manifest.period()).filter(|month| *month > period);
     months.collect::<BTreeSet<Month>>().into_iter().map(show::month).collect()
 }
 
@@ -106,10 +107,16 @@ fn as_shown(folder: &Folder, run: &Run, question: &Question<'_>) -> Result<(), T
         format!("Kør gevinst saml {root} --periode {period}, se resultatet igennem, og godkend så.")
     };
     let path = folder.results(question.period).join(RECORD_FILE);
-    let shown = fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<Record>(&bytes).ok());
-    let Some(shown) = shown else {
-        let what = format!("Der er intet resultat for {} at godkende.", show::month(question.period));
-        return Err(Trouble::new(what, again()));
+    let shown = match fs::read(&path).map(|bytes| Record::read(&bytes)) {
+        Ok(Ok(shown)) => shown,
+        Ok(Err(Flaw::Newer)) => {
+            let what = format!("{} er lavet af en nyere udgave af gevinst.", path.display());
+            return Err(Trouble::new(what, "Brug den udgave til at godkende med, eller kør gevinst saml igen."));
+        }
+        Ok(Err(Flaw::Broken)) | Err(_) => {
+            let what = format!("Der er intet resultat for {} at godkende.", show::month(question.period));
+            return Err(Trouble::new(what, again()));
+        }
     };
     if shown.run_id == run.run_id {
         return Ok(());
@@ -145,28 +152,28 @@ fn agreed(run: &Run) -> Result<(), Trouble> {
 
 /// The next link of the chain.
 fn next(kept: &[Kept], question: &Question<'_>) -> Result<Package, Trouble> {
-    let links = kept.iter().filter_map(|kept| Some((kept, kept.manifest.as_ref()?)));
-    let last = links.max_by_key(|(_, manifest)| manifest.package.number);
+    let last = kept.iter().max_by_key(|kept| kept.manifest.package.number);
     let times = kept.iter().filter(|kept| is_of(&kept.folder, question.period)).count();
-    let reason = question.reason.map(str::trim).filter(|reason| !reason.is_empty());
+    // What people write may hold what an archive may not keep.
+    let written = |text: &str| mask(text.trim()).into_owned();
+    let reason = question.reason.map(written).filter(|reason| !reason.is_empty());
     if times > 0 && reason.is_none() {
         let what = format!("{} er allerede godkendt.", capital(&show::month(question.period)));
         return Err(Trouble::new(what, "Skriv hvorfor den godkendes igen: --grund \"…\". Den første bliver liggende."));
     }
     let name = if times == 0 { question.period.to_string() } else { format!("{}.{}", question.period, times + 1) };
-    let owned = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     Ok(Package {
         name,
-        number: last.map_or(1, |(_, manifest)| manifest.package.number + 1),
-        previous: last.map(|(kept, _)| Previous { name: kept.folder.clone(), sha256: kept.sha256.clone() }),
-        reason: reason.map(str::to_owned),
-        accepted_by: owned(question.by),
+        number: last.map_or(1, |kept| kept.manifest.package.number + 1),
+        previous: last.map(|kept| Previous { name: kept.folder.clone(), sha256: kept.sha256.clone() }),
+        reason,
+        accepted_by: question.by.map(written).filter(|name| !name.is_empty()),
     })
 }
 
 /// The same run need not be accepted twice.
 fn is_news(kept: &[Kept], run: &Run) -> Result<(), Trouble> {
-    let manifests = kept.iter().filter_map(|kept| kept.manifest.as_ref());
+    let manifests = kept.iter().map(|kept| &kept.manifest);
     let of_period = manifests.filter(|manifest| manifest.period() == Some(run.register.period));
     let last = of_period.max_by_key(|manifest| manifest.package.number);
     match last.filter(|manifest| manifest.record.run_id == run.run_id) {
@@ -190,7 +197,7 @@ fn files(folder: &Folder, run: &Run, package: &Package, without_sources: bool) -
     let sha256: BTreeMap<&str, &str> =
         run.deliveries.iter().map(|delivery| (&*delivery.file, &*delivery.sha256)).collect();
     let facts = archive::parquet(&run.register.facts, &sha256)
-        .map_err(|archive::Unreadable(part)| Trouble::drawing(&part, "et beløb har for mange decimaler"))?;
+        .map_err(|unreadable| Trouble::drawing(unreadable.file, "et beløb har for mange decimaler"))?;
     let mut files: Files = vec![
         (FACTS_FILE.to_owned(), facts),
         (ROWS_FILE.to_owned(), archive::cases(&cases(run)).into_bytes()),
@@ -219,7 +226,14 @@ fn cases(run: &Run) -> Vec<CaseRows<'_>> {
         let Some(Kind::BusinessCase(month)) = received.kind else { return None };
         let (centre, workbook) = (received.centre.as_ref()?, run.deliveries[received.index].submission()?);
         let approved = run.register.cases.iter().any(|case| case.centre == *centre && case.approved);
-        Some(CaseRows { centre, month, approved, file: &workbook.file, rows: judged(run, workbook) })
+        Some(CaseRows {
+            centre,
+            month,
+            approved,
+            file: &workbook.file,
+            edition: &workbook.identity.edition,
+            rows: judged(run, workbook),
+        })
     });
     let mut cases: Vec<_> = cases.collect();
     cases.sort_by_key(|case| case.centre);

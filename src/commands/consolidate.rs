@@ -5,6 +5,7 @@ use super::{
     sources::{Look, are_unchanged},
 };
 use crate::{
+    archive::Past,
     cache::{OutputCache, ReadCache, sum_of},
     controls::Books,
     disk::{
@@ -58,6 +59,9 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     let written = write_all(&folder, &run, &results, cache)?;
     let _ = out.write_all(summary(&run, &written, &results).as_bytes());
     let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
+    if let Some(remark) = run.past.as_ref().and_then(Past::remark) {
+        let _ = writeln!(out, "{remark}");
+    }
     Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
 }
 
@@ -145,8 +149,7 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
     let period = run.register.period;
     put(format!("Budgetomplacering {period}.csv"), run.evidence.transfer_csv.as_bytes())?;
     put("bemærkninger.json".to_owned(), findings_json(run).as_bytes())?;
-    let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
-    put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
+    put(RECORD_FILE.to_owned(), run.record().write().as_bytes())?;
     are_unchanged(folder, run, Look::BySizeAndTime)?;
     batch.settle()?;
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake. What the last run wrote is

@@ -141,7 +141,7 @@ impl Run {
             waived: &self.waived,
             controls: &self.controls,
             changes: self.changes.as_ref(),
-            version: VERSION,
+            version: BUILD,
             run_id: &self.run_id,
             programme_sha256: &self.opened.delivery.sha256,
             room: report::ROOM,
@@ -197,7 +197,7 @@ impl Run {
         let input = |file: &Received| Input {
             file: file.file.to_string(),
             sha256: file.sha256.clone(),
-            fate: file.fate.label().to_owned(),
+            fate: file.fate.key().to_owned(),
         };
         let total = |measure: &&'static crate::measures::Measure| Total {
             measure: measure.key.to_owned(),
@@ -205,6 +205,7 @@ impl Run {
         };
         Record {
             version: VERSION.to_owned(),
+            build: Some(BUILD.to_owned()),
             run_id: self.run_id.clone(),
             period: self.register.period.to_string(),
             programme_sha256: self.opened.delivery.sha256.clone(),
@@ -245,7 +246,7 @@ impl Submitted {
 
 /// What was accepted of the very same run.
 fn twin(kept: &[Kept], run_id: &str) -> Option<Record> {
-    let records = kept.iter().filter_map(|kept| Some(&kept.manifest.as_ref()?.record));
+    let records = kept.iter().map(|kept| &kept.manifest.record);
     records.into_iter().find(|record| record.run_id == run_id).cloned()
 }
 
@@ -339,9 +340,9 @@ fn chosen<'a>(deliveries: &'a [Delivery], received: &'a [Received]) -> Vec<Chose
     chosen
 }
 
-/// The same inputs, programme, period, version and accepted past give the same id.
+/// The same inputs, programme, period, build and accepted past give the same id.
 fn run_id(opened: &Opened, deliveries: &[Delivery], past: Option<&Past>, period: Month) -> String {
-    let mut inputs = format!("{}\n{period}\n{}\n", VERSION, opened.delivery.sha256);
+    let mut inputs = format!("{}\n{period}\n{}\n", BUILD, opened.delivery.sha256);
     if let Some(past) = past {
         inputs.extend([&*past.manifest.package.name, " ", &*past.manifest.record.run_id, "\n"]);
     }

@@ -52,9 +52,24 @@ impl Stream {
         Self::Disbenefit,
     ];
 
-    /// The stream with this label.
-    pub fn of_label(label: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stream| stream.label() == label)
+    /// The stream with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.key() == key)
+    }
+
+    /// What it is called in files that outlive this program; it is never changed and never used for another.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::FreedHours => "freed_hours",
+            Self::FreedValue => "freed_value",
+            Self::Harvested => "harvested",
+            Self::Reinvested => "reinvested",
+            Self::Idle => "idle",
+            Self::Reduction => "reduction",
+            Self::Income => "income",
+            Self::Avoided => "avoided",
+            Self::Disbenefit => "disbenefit",
+        }
     }
 
     /// As people read it.
@@ -100,9 +115,21 @@ impl Series {
     pub const ALL: [Self; 6] =
         [Self::Baseline, Self::Plan, Self::Reported, Self::Documented, Self::Booked, Self::Expected];
 
-    /// The series with this label.
-    pub fn of_label(label: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|series| series.label() == label)
+    /// The series with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|series| series.key() == key)
+    }
+
+    /// What it is called in files that outlive this program; it is never changed and never used for another.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Plan => "plan",
+            Self::Reported => "reported",
+            Self::Documented => "documented",
+            Self::Booked => "booked",
+            Self::Expected => "expected",
+        }
     }
 
     /// As people read it.

@@ -1,7 +1,9 @@
 //! What it is to point at a cell: a rule, the cells it points at, and what becomes of the row.
+mod document;
 mod group;
 mod spot;
 
+pub use document::{Document, FileRecord, FindingRecord, PlaceRecord, Weight};
 pub use group::{Group, grouped};
 pub use spot::{Spot, seen_text};
 
@@ -12,6 +14,7 @@ use crate::{
     units::Month,
     xlsx::Cell,
 };
+use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -234,8 +237,9 @@ pub struct Context<'a> {
     pub period: Option<Month>,
 }
 
-/// What a finding costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a finding costs. In files it goes by its name in snake case, which is never changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Nothing: the row counts.
     Counted,
@@ -250,6 +254,9 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Every effect, the lightest first.
+    pub const ALL: [Self; 5] = [Self::Counted, Self::NotDocumented, Self::NotApproved, Self::RowOut, Self::FileOut];
+
     /// What we did, as the receipt says it.
     pub fn label(self) -> &'static str {
         match self {

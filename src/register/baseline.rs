@@ -54,7 +54,7 @@ fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Ba
 
 /// The months of the period's year as a plan promises them, at the programme's price level.
 pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -> Vec<Fact> {
-    let (centre, Promise { form, initiative: of, row }) = (&baseline.centre, &baseline.promise);
+    let (centre, Promise { form, initiative: of, row, .. }) = (&baseline.centre, &baseline.promise);
     let Some(initiative) = initiative(centre, of).map(|owned| owned.of) else { return Vec::new() };
     let promised = if row.table == &time_benefits::TABLE {
         time_benefit(centre, row).map(|benefit| {

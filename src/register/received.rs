@@ -73,6 +73,19 @@ impl Fate {
         }
     }
 
+    /// What it is called in files that outlive this program; it is never changed and never used for another.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::CarriedForward(_) => "carried_forward",
+            Self::Replaced(_) => "replaced",
+            Self::SameAs(_) => "duplicate",
+            Self::Later => "later",
+            Self::Rejected(_) => "rejected",
+            Self::Ignored(_) => "ignored",
+        }
+    }
+
     /// Whether its figures count.
     pub fn counts(&self) -> bool {
         matches!(self, Self::Used | Self::CarriedForward(_))

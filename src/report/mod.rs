@@ -77,9 +77,9 @@ pub struct Report<'a> {
     pub controls: &'a [Checked],
     /// What has changed since the period accepted before, if there is one.
     pub changes: Option<&'a Changes>,
-    /// The version of this program.
+    /// The build of this program.
     pub version: &'a str,
-    /// The run's id: a checksum of the inputs, the programme, the period and the version.
+    /// The run's id: a checksum of the inputs, the programme, the period and the build.
     pub run_id: &'a str,
     /// The checksum of `program.xlsx`.
     pub programme_sha256: &'a str,

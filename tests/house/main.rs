@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
 const FLOORS: [&[&str]; 21] = [
-    &["units", "version"],
+    &["formats", "units", "version"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
     &["intake"],
