@@ -2,7 +2,12 @@
 //!
 //! A note says of each file what it was made of and what its bytes came to. A file is left only when it would be made of
 //! the same and still is those bytes, so the note may be deleted, cut short or grow old at any time.
-use crate::{disk, version::BUILD, xlsx::Drawing};
+use crate::{
+    disk,
+    intake::{hexadecimal, sha256},
+    version::BUILD,
+    xlsx::Drawing,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -38,14 +43,14 @@ impl OutputCache {
     /// The bytes of a file that is made of this already.
     pub fn find(&mut self, name: &str, of: &str) -> Option<Vec<u8>> {
         let made = self.old.get(name).filter(|made| made.of == of)?;
-        let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| disk::sha256(bytes) == made.sha256)?;
+        let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| sha256(bytes) == made.sha256)?;
         self.new.insert(name.to_owned(), made.clone());
         Some(bytes)
     }
 
     /// Notes what a new file is made of.
     pub fn note(&mut self, name: &str, of: String, bytes: &[u8]) {
-        self.new.insert(name.to_owned(), Made { of, sha256: disk::sha256(bytes) });
+        self.new.insert(name.to_owned(), Made { of, sha256: sha256(bytes) });
     }
 
     /// Keeps the note for the next run. One that cannot be kept is no harm: everything is then made anew.
@@ -79,7 +84,7 @@ impl Sum {
     }
 
     fn told(self) -> String {
-        disk::hexadecimal(&self.0.finalize())
+        hexadecimal(&self.0.finalize())
     }
 }
 

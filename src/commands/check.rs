@@ -48,10 +48,10 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let programme = workbook.as_ref().and_then(Delivery::submission).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
     let job = JobContext { workbook: workbook.as_ref(), rules: context, year: ANY_YEAR };
-    let read = read_all(&files, &job, ReadCache::none());
-    let deliveries = read.deliveries;
-    let found: Vec<Finding> =
-        read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
+    let (extracts, _) = read_all(&files, &job, ReadCache::none());
+    let (deliveries, found): (Vec<Delivery>, Vec<Vec<Finding>>) =
+        extracts.into_iter().map(|extract| (extract.delivery, extract.found)).unzip();
+    let found: Vec<Finding> = found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
     let printed = match question.format {
         Format::Text => {
             text::checked(&found, deliveries.len(), programme.is_some() || deliveries.iter().all(is_programme))

@@ -3,6 +3,7 @@ use super::{Outcome, check};
 use crate::{
     disk::{self, Trouble},
     findings::Context,
+    intake::sha256,
     isolation::{self, Job, JobContext, Reader, Wanted},
     programme::Programme,
     report::extract,
@@ -64,10 +65,10 @@ fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> String {
         Ok(bytes) => bytes,
         Err(delivery) => return without_reading(delivery),
     };
-    let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes });
+    let (size, sum) = (bytes.len() as u64, sha256(&bytes));
+    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sum, bytes });
     let line = read.and_then(|written| String::from_utf8(written.head).ok());
-    line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sha256, size)))
+    line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sum, size)))
 }
 
 fn unusable(path: &Path) -> Trouble {

@@ -9,7 +9,6 @@ mod faults;
 mod history;
 mod init;
 mod inspect;
-mod run;
 mod templates;
 mod trace;
 

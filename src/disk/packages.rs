@@ -1,10 +1,11 @@
 //! The archive on the disk: one folder per package under `arkiv/`, written whole or not at all, never changed.
-use super::{Trouble, folder::Folder, is_noise, make_folder, settle_folder, sha256, walk, write};
+use super::{Trouble, folder::Folder, is_noise, make_folder, settle_folder, walk, write};
 use crate::{
     archive::{
         self, BASELINES_FILE, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, PackageFile, Past, ROWS_FILE,
         Unreadable, previous,
     },
+    intake::sha256,
     units::Month,
 };
 use std::{fs, path::Path};

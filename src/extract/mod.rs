@@ -3,9 +3,9 @@
 //!
 //! **Architecture invariant.** An extract read back is the extract that was written, or it is not usable; it never gives
 //! another answer, and nothing in it points at a person.
-mod keep;
 mod row;
 mod spot;
+mod strip;
 mod written;
 
 use crate::{
@@ -21,6 +21,8 @@ pub struct Extract {
     pub delivery: Delivery,
     /// What the rules that look at this file alone say of it.
     pub found: Vec<Finding>,
+    /// Whether the rows of its tables are here.
+    whole: bool,
 }
 
 /// An extract, written: what is always asked for, and the rows that are asked for only where the file counts.
@@ -40,8 +42,13 @@ impl Extract {
     /// Checks a file as it was read, and keeps what the steps across files ask for.
     pub fn of(mut delivery: Delivery, context: &Context<'_>) -> Self {
         let mut found = rules::check(&delivery, context);
-        keep::what_is_asked_for(&mut delivery, &mut found);
-        Self { delivery, found }
+        strip::for_later_steps(&mut delivery, &mut found);
+        Self { delivery, found, whole: true }
+    }
+
+    /// Whether the rows of its tables are here; they are not after [`read_head`](Self::read_head).
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// As bytes.
@@ -69,6 +76,7 @@ impl Extract {
     pub fn read(written: &Written) -> Result<Self, Unusable> {
         let mut extract = Self::read_head(&written.head)?;
         fill(&mut extract.delivery, &written.body)?;
+        extract.whole = true;
         Ok(extract)
     }
 }

@@ -131,6 +131,7 @@ pub(super) fn read_head(head: &[u8]) -> Result<Extract, Unusable> {
             file,
         },
         found: head.found.into_iter().map(|finding| finding.read(&mut names)).collect::<Result<_, _>>()?,
+        whole: false,
     })
 }
 

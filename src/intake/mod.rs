@@ -2,6 +2,7 @@
 //!
 //! **Architecture invariant.** Intake never fails and never warns: even "sheet missing" and "not a number" are rules.
 mod candidates;
+mod checksum;
 mod copies;
 mod delivery;
 mod find;
@@ -11,6 +12,7 @@ mod read;
 mod registration_sums;
 mod row;
 
+pub use checksum::{hexadecimal, sha256};
 pub use delivery::{Arrived, Delivery, Identity, Personal, Rival, Sheet, Submission, Whereabouts};
 pub use find::intake;
 pub use headers::{HeaderFault, Headers};

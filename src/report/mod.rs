@@ -53,11 +53,13 @@ use crate::{
     facts::Slice,
     findings::{Finding, Group, grouped},
     measures::{Frame, Measure},
-    programme::Programme,
+    period::Consolidated,
+    programme::{Centre, Programme},
     register::{Register, Status, status_of},
     rules::Waived,
     schema::Id,
     units::{Decimal, Month, Unit},
+    version::VERSION,
     xlsx::{Drawing, Sheet, Style},
 };
 use rayon::prelude::*;
@@ -191,6 +193,28 @@ pub fn workbook(report: &Report<'_>) -> Drawing {
 }
 
 impl<'a> Report<'a> {
+    /// The report on a consolidated period.
+    pub fn of(period: &'a Consolidated) -> Self {
+        let opened = &period.basis.opened;
+        Self {
+            programme: &opened.programme,
+            register: &period.register,
+            found: &period.found,
+            waived: &period.waived,
+            controls: &period.controls,
+            changes: period.changes.as_ref(),
+            version: VERSION,
+            run_id: &period.run_id,
+            programme_sha256: &opened.delivery.sha256,
+            room: ROOM,
+        }
+    }
+
+    /// The programme workbook's name.
+    pub fn file_name(&self) -> String {
+        format!("Gevinstrealisering {}.xlsx", self.register.period)
+    }
+
     /// All facts.
     fn slice(&self) -> Slice<'a> {
         Slice::all(&self.register.facts).tallied(&self.register.tally)
@@ -244,6 +268,11 @@ impl<'a> Report<'a> {
         };
         of(&HEADROOM_BOOKED, &HEADROOM_PLAN).min(of(&HOURS_DOCUMENTED, &HOURS_PLAN))
     }
+}
+
+/// The name of a centre's receipt.
+pub fn receipt_name(centre: &Centre) -> String {
+    format!("Kvittering {}.xlsx", centre.code)
 }
 
 /// A measure's column header: what it is, and its unit.

@@ -1,4 +1,5 @@
-//! What is kept of a file once its own rules have looked at it: what the steps across files ask for, and nobody's secret.
+//! Stripping a file once its own rules have looked at it: what is left is what the steps across files ask for, and
+//! nobody's secret.
 use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
@@ -14,7 +15,8 @@ use crate::{
 };
 use std::borrow::Cow;
 
-pub(super) fn what_is_asked_for(delivery: &mut Delivery, found: &mut [Finding]) {
+/// Takes out everything the steps across files do not ask for.
+pub(super) fn for_later_steps(delivery: &mut Delivery, found: &mut [Finding]) {
     let is_out = found.iter().any(|finding| finding.effect() == Effect::FileOut);
     let is_personal = found.iter().any(|finding| *finding.rule == p01_personal_number::RULE);
     let Arrived::Read(submission) = &mut delivery.arrived else { return };
