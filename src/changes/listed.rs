@@ -4,7 +4,7 @@ use crate::{
     archive::{Past, PastCase, Promise},
     danish::show,
     facts::Origin,
-    intake::{Key, Row, Submission},
+    intake::{KeptWorkbook, Key, Row},
     register::Verdict,
     schema::{
         Id, Plain, Spec, Table,
@@ -227,7 +227,7 @@ fn origin(row: &Row) -> Option<Origin> {
 }
 
 /// Whether the workbook still has the benefit of a month.
-fn is_named(workbook: &Submission, month: &Row) -> bool {
+fn is_named(workbook: &KeptWorkbook, month: &Row) -> bool {
     let benefit = month.given(&follow_up::BENEFIT);
     let named = |table, id| workbook.rows(table).iter().any(|row| row.given(id) == benefit);
     named(&time_benefits::TABLE, &time_benefits::ID) || named(&budget_benefits::TABLE, &budget_benefits::ID)

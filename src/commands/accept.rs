@@ -15,7 +15,7 @@ use crate::{
         folder::{self, Folder},
         packages,
     },
-    intake::{Submission, sha256},
+    intake::{KeptWorkbook, sha256},
     period::Consolidated,
     register::{Kind, Verdict, Verdicts},
     report::{self, Report},
@@ -216,7 +216,7 @@ fn cases(run: &Consolidated) -> Vec<CaseRows<'_>> {
     let counting = run.register.received.iter().filter(|received| received.fate.counts());
     let cases = counting.filter_map(|received| {
         let Some(Kind::BusinessCase(month)) = received.kind else { return None };
-        let (centre, workbook) = (received.centre.as_ref()?, run.files[received.index].submission()?);
+        let (centre, workbook) = (received.centre.as_ref()?, run.files[received.index].workbook.as_ref()?);
         let approved = run.register.cases.iter().any(|case| case.centre == *centre && case.approved);
         Some(CaseRows { centre, month, approved, file: &workbook.file, rows: judged(run, workbook) })
     });
@@ -225,7 +225,7 @@ fn cases(run: &Consolidated) -> Vec<CaseRows<'_>> {
     cases
 }
 
-fn judged<'a>(run: &'a Consolidated, workbook: &'a Submission) -> Vec<(&'a crate::intake::Row, bool)> {
+fn judged<'a>(run: &'a Consolidated, workbook: &'a KeptWorkbook) -> Vec<(&'a crate::intake::Row, bool)> {
     let verdicts = Verdicts::of(workbook, &run.found.iter().collect::<Vec<_>>());
     let rows = workbook.sheets.iter().flat_map(|sheet| &sheet.rows);
     rows.map(|row| (row, verdicts.on(row) == Verdict::Accepted)).collect()

@@ -7,7 +7,7 @@ use crate::{
         folder::{Folder, PROGRAMME_FILE},
     },
     findings::{Context, Finding, Rule, Severity},
-    intake::Delivery,
+    intake::{Delivery, KeptFile},
     isolation::{JobContext, read_all},
     programme::Programme,
     report::{github, json, sarif, text},
@@ -49,24 +49,22 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
     let job = JobContext { workbook: workbook.as_ref(), rules: context, year: ANY_YEAR };
     let (extracts, _) = read_all(&files, &job, ReadCache::none());
-    let (deliveries, found): (Vec<Delivery>, Vec<Vec<Finding>>) =
-        extracts.into_iter().map(|extract| (extract.delivery, extract.found)).unzip();
+    let (kept, found): (Vec<KeptFile>, Vec<Vec<Finding>>) =
+        extracts.into_iter().map(|extract| (extract.file, extract.found)).unzip();
     let found: Vec<Finding> = found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
     let printed = match question.format {
-        Format::Text => {
-            text::checked(&found, deliveries.len(), programme.is_some() || deliveries.iter().all(is_programme))
-        }
+        Format::Text => text::checked(&found, kept.len(), programme.is_some() || kept.iter().all(is_programme)),
         Format::Sarif => sarif::log(&found),
         Format::Github => github::annotations(&found),
-        Format::Json => json::findings(&found, &deliveries.iter().collect::<Vec<&Delivery>>()),
+        Format::Json => json::findings(&found, &kept),
     };
     let _ = out.write_all(printed.as_bytes());
     Ok(Outcome::of(&found, question.fails_at))
 }
 
 /// Whether it is a programme's own workbook, which needs no other to be checked against.
-fn is_programme(delivery: &Delivery) -> bool {
-    delivery.submission().is_some_and(|submission| submission.template == Some(&program::TEMPLATE))
+fn is_programme(file: &KeptFile) -> bool {
+    file.workbook.as_ref().is_some_and(|workbook| workbook.template == Some(&program::TEMPLATE))
 }
 
 fn files(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Trouble> {

@@ -146,7 +146,7 @@ fn write_all(period: &Consolidated, results: &Path, mut cache: OutputCache) -> R
 
 /// The findings for programs.
 pub fn findings_json(period: &Consolidated) -> String {
-    json::findings(&period.found, &period.files.iter().collect::<Vec<_>>())
+    json::findings(&period.found, &period.files)
 }
 
 /// Every fact is a row, and there is an end to the sheets of facts.

@@ -10,7 +10,7 @@ use crate::{
     changes::Changes,
     facts::Fact,
     findings::{Finding, Rule},
-    intake::Delivery,
+    intake::{KeptFile, Tables},
     programme::Programme,
     register::{Register, Verdicts},
     rules::Waived,
@@ -58,7 +58,7 @@ pub struct Accounts<'a> {
     /// The programme.
     pub programme: &'a Programme,
     /// Every file as it came.
-    pub deliveries: &'a [Delivery],
+    pub deliveries: &'a [KeptFile],
     /// Every finding that stands.
     pub found: &'a [Finding],
     /// Every finding that the programme has waived.
@@ -83,7 +83,7 @@ impl Accounts<'_> {
         self.found.iter().chain(waived).filter(spoke).count()
     }
 
-    fn verdicts(&self, submission: &crate::intake::Submission) -> Verdicts {
+    fn verdicts(&self, submission: &impl Tables) -> Verdicts {
         Verdicts::of(submission, &self.found.iter().collect::<Vec<_>>())
     }
 }

@@ -3,7 +3,7 @@ use super::{Accounts, Control, Line, line, over_time, shown};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::freed_time,
-    intake::{Row, Submission},
+    intake::{KeptWorkbook, Row},
     measures::{
         FREED_HOURS, Frame, HEADROOM, HEADROOM_DRIFT, HEADROOM_FROM_BASELINE, HEADROOM_REPLANNED, HOURS_DOCUMENTED,
         Measure,
@@ -158,17 +158,17 @@ fn rows(accounts: &Accounts<'_>) -> Vec<Line> {
 }
 
 /// The business cases that count, by centre.
-fn cases<'a>(accounts: &Accounts<'a>) -> Vec<(&'a Id, &'a Submission)> {
+fn cases<'a>(accounts: &Accounts<'a>) -> Vec<(&'a Id, &'a KeptWorkbook)> {
     let counting = accounts.register.received.iter().filter(|file| file.fate.counts());
     let cases = counting.filter(|file| matches!(file.kind, Some(Kind::BusinessCase(_))));
-    cases.filter_map(|file| Some((file.centre.as_ref()?, accounts.deliveries[file.index].submission()?))).collect()
+    cases.filter_map(|file| Some((file.centre.as_ref()?, accounts.deliveries[file.index].workbook.as_ref()?))).collect()
 }
 
 /// Decimals of a krone.
 const OERE: u32 = 2;
 
 fn amounts(accounts: &Accounts<'_>) -> Vec<Line> {
-    let of = |(centre, submission): (&Id, &Submission)| {
+    let of = |(centre, submission): (&Id, &KeptWorkbook)| {
         let (typed, as_programme) = typed_amounts(accounts, submission);
         let facts = reported_money(accounts.facts(), centre);
         rounded(centre.as_str(), typed, typed - as_programme + facts, OERE)
@@ -177,7 +177,7 @@ fn amounts(accounts: &Accounts<'_>) -> Vec<Line> {
 }
 
 fn repriced(accounts: &Accounts<'_>) -> Vec<Line> {
-    let of = |(centre, submission): (&Id, &Submission)| {
+    let of = |(centre, submission): (&Id, &KeptWorkbook)| {
         let (_, as_programme) = typed_amounts(accounts, submission);
         rounded(centre.as_str(), as_programme, reported_money(accounts.facts(), centre), OERE)
     };
@@ -217,7 +217,7 @@ fn transfers(accounts: &Accounts<'_>) -> Vec<Line> {
 }
 
 /// The accepted amounts of a workbook in kroner, as typed and at the programme's price level.
-fn typed_amounts(accounts: &Accounts<'_>, submission: &Submission) -> (Decimal, Decimal) {
+fn typed_amounts(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> (Decimal, Decimal) {
     let verdicts = accounts.verdicts(submission);
     let benefits = Row::by_id(verdicts.accepted(submission, &budget_benefits::TABLE), &budget_benefits::ID);
     let (mut typed, mut repriced) = (Decimal::ZERO, Decimal::ZERO);
@@ -233,7 +233,7 @@ fn typed_amounts(accounts: &Accounts<'_>, submission: &Submission) -> (Decimal, 
     (typed, repriced)
 }
 
-fn factor(submission: &Submission) -> Decimal {
+fn factor(submission: &KeptWorkbook) -> Decimal {
     let unit = submission.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
     unit.map_or(Decimal::ZERO, master::AmountUnit::factor)
 }
@@ -244,7 +244,7 @@ fn sign(benefit: &Row) -> Decimal {
 }
 
 /// What one krone at the workbook's price level is at the programme's.
-fn price_factor(accounts: &Accounts<'_>, submission: &Submission, benefit: &Row) -> Decimal {
+fn price_factor(accounts: &Accounts<'_>, submission: &KeptWorkbook, benefit: &Row) -> Decimal {
     let level = submission.form(&master::TABLE).and_then(|form| form.given(&master::PRICE_LEVEL));
     let Some(level) = level.and_then(|year| i16::try_from(year.0).ok()) else { return Decimal::ZERO };
     let is_pay = benefit.given(&budget_benefits::COST_KIND) == Some(budget_benefits::CostKind::Pay);

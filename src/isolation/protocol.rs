@@ -80,7 +80,7 @@ impl OwnedJobContext {
             None
         } else {
             let extract = Extract::read(&Written { head, body }).ok()?;
-            Some(Programme::of(extract.delivery.submission()?)?)
+            Some(Programme::of(extract.file.workbook.as_ref()?)?)
         };
         let period = String::from_utf8(period).ok()?;
         let period = if period.is_empty() { None } else { Some(Month::parse(&period)?) };

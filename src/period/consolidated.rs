@@ -6,7 +6,7 @@ use crate::{
     controls::{self, Accounts, Checked},
     facts::Slice,
     findings::Finding,
-    intake::{Delivery, Submission, sha256},
+    intake::{KeptFile, KeptWorkbook, sha256},
     measures::{Frame, MEASURES, Measure},
     register::{self, Kind, Received, Register, Verdicts},
     rules::Waived,
@@ -20,7 +20,7 @@ pub struct Consolidated {
     /// What it was held against.
     pub basis: Basis,
     /// Every file, then what is carried forward from the archive. What became of each is in the register.
-    pub files: Vec<Delivery>,
+    pub files: Vec<KeptFile>,
     /// What was found and stands.
     pub found: Vec<Finding>,
     /// What was found and is waived.
@@ -38,7 +38,7 @@ pub struct Consolidated {
 impl Consolidated {
     pub(super) fn of(
         basis: Basis,
-        files: Vec<Delivery>,
+        files: Vec<KeptFile>,
         received: Vec<Received>,
         found: Vec<Finding>,
         waived: Vec<Waived>,
@@ -101,13 +101,13 @@ fn answer(checked: &Checked) -> Answer {
     Answer { code: checked.control.code.to_owned(), agrees: checked.agrees() }
 }
 
-fn changes(past: &Past, files: &[Delivery], found: &[Finding], register: &Register) -> Changes {
+fn changes(past: &Past, files: &[KeptFile], found: &[Finding], register: &Register) -> Changes {
     let counting = register.received.iter().filter(|file| file.fate.counts());
     let cases = counting.filter(|file| matches!(file.kind, Some(Kind::BusinessCase(_))));
     let found: Vec<&Finding> = found.iter().collect();
-    let judged: Vec<(&Id, &Submission, Verdicts)> = cases
+    let judged: Vec<(&Id, &KeptWorkbook, Verdicts)> = cases
         .filter_map(|file| {
-            let workbook = files[file.index].submission()?;
+            let workbook = files[file.index].workbook.as_ref()?;
             Some((file.centre.as_ref()?, workbook, Verdicts::of(workbook, &found)))
         })
         .collect();
@@ -117,7 +117,7 @@ fn changes(past: &Past, files: &[Delivery], found: &[Finding], register: &Regist
 }
 
 /// The same inputs, programme, period, version and accepted past give the same id.
-fn run_id(basis: &Basis, files: &[Delivery]) -> String {
+fn run_id(basis: &Basis, files: &[KeptFile]) -> String {
     let mut inputs = format!("{}\n{}\n{}\n", VERSION, basis.period, basis.opened.delivery.sha256);
     if let Some(past) = &basis.past {
         inputs.extend([&*past.manifest.package.name, " ", &*past.manifest.record.run_id, "\n"]);

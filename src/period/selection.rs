@@ -4,7 +4,7 @@ use crate::{
     archive::{Past, PastCase},
     extract::{self, Extract, Unusable},
     findings::{Chosen, Context, Finding},
-    intake::Delivery,
+    intake::KeptFile,
     programme::Programme,
     register::{self, Fate, Kind, Received},
     rules::{self, Waived},
@@ -16,7 +16,7 @@ use crate::{
 pub struct Selection {
     basis: Basis,
     /// Every file, then what is carried forward from the archive.
-    files: Vec<Delivery>,
+    files: Vec<KeptFile>,
     /// Whether the rows of a file's tables are here.
     whole: Vec<bool>,
     /// What its own rules say of each file.
@@ -30,7 +30,7 @@ impl Selection {
     pub(super) fn of(basis: Basis, extracts: Vec<Extract>) -> Self {
         let whole = extracts.iter().map(Extract::is_whole).collect();
         let (mut files, mut own): (Vec<_>, Vec<_>) =
-            extracts.into_iter().map(|extract| (extract.delivery, extract.found)).unzip();
+            extracts.into_iter().map(|extract| (extract.file, extract.found)).unzip();
         let (programme, period) = (&basis.opened.programme, basis.period);
         let (mut received, mut said) = register::choose(&files, &own, programme, period);
         let missing =
@@ -87,7 +87,7 @@ impl Selection {
 }
 
 /// What was accepted of the centres from which nothing that counts has come.
-fn carried_forward(past: &Past, programme: &Programme, received: &[Received], period: Month) -> Vec<Delivery> {
+fn carried_forward(past: &Past, programme: &Programme, received: &[Received], period: Month) -> Vec<KeptFile> {
     let has = |centre: &Id| {
         let own = received.iter().filter(|file| file.centre.as_ref() == Some(centre) && file.fate.counts());
         own.into_iter().any(|file| matches!(file.kind, Some(Kind::BusinessCase(_))))
@@ -97,7 +97,7 @@ fn carried_forward(past: &Past, programme: &Programme, received: &[Received], pe
         let active = programme.centre(&case.centre).is_some_and(|centre| centre.is_active(period));
         (active || case.month.year() == period.year()) && !has(&case.centre)
     };
-    past.cases.iter().filter(stands).map(|case| case.delivery(past)).collect()
+    past.cases.iter().filter(stands).map(|case| case.file(past)).collect()
 }
 
 /// A file that another has replaced is not complained of: nobody is to mend it.
@@ -108,25 +108,25 @@ fn of_those_that_speak(own: Vec<Vec<Finding>>, received: &[Received]) -> Vec<Fin
 }
 
 /// The workbooks whose figures count, by centre.
-fn counting<'a>(files: &'a [Delivery], received: &'a [Received]) -> Vec<Chosen<'a>> {
+fn counting<'a>(files: &'a [KeptFile], received: &'a [Received]) -> Vec<Chosen<'a>> {
     let counting = received.iter().filter(|received| received.fate.counts());
     let mut chosen: Vec<Chosen<'a>> = counting
         .filter_map(|received| {
-            let submission = files[received.index].submission()?;
-            Some(Chosen { centre: received.centre.as_ref()?, submission })
+            let workbook = files[received.index].workbook.as_ref()?;
+            Some(Chosen { centre: received.centre.as_ref()?, workbook })
         })
         .collect();
-    chosen.sort_by_key(|chosen| (chosen.centre, chosen.submission.file.clone()));
+    chosen.sort_by_key(|chosen| (chosen.centre, chosen.workbook.file.clone()));
     chosen
 }
 
 /// What the workbooks give beside what was accepted of them before.
 fn since(past: &Past, counting: &[Chosen<'_>], context: &Context<'_>) -> Vec<Finding> {
-    let cases = counting.iter().filter(|chosen| chosen.submission.template == Some(&business_case::TEMPLATE));
+    let cases = counting.iter().filter(|chosen| chosen.workbook.template == Some(&business_case::TEMPLATE));
     let pairs = cases.filter_map(|now| Some((now, past.case(now.centre)?)));
     let found = |(now, case): (&Chosen<'_>, &PastCase)| {
         let before = case.promised(past);
-        rules::check_since(now, &Chosen { centre: &case.centre, submission: &before }, context)
+        rules::check_since(now, &Chosen { centre: &case.centre, workbook: &before }, context)
     };
     pairs.flat_map(found).collect()
 }

@@ -1,7 +1,7 @@
 //! Which rows count: those without an error, whose initiative and benefit count too.
 use crate::{
     findings::{Effect, Finding},
-    intake::{Row, Submission},
+    intake::{KeptSheet, KeptWorkbook, Row, Tables},
     schema::{
         Field, Id, Table,
         business_case::{
@@ -65,15 +65,15 @@ static HANGS_ON: [Hangs; 11] = [
     (&budget_benefits::TABLE, &budget_benefits::FROM_TIME, &time_benefits::TABLE, &time_benefits::ID),
     (&follow_up::TABLE, &follow_up::BENEFIT, &time_benefits::TABLE, &time_benefits::ID),
     (&follow_up::TABLE, &follow_up::BENEFIT, &budget_benefits::TABLE, &budget_benefits::ID),
-    (&registrations::TABLE, &registrations::TASK, &tasks::TABLE, &tasks::ID),
+    (registrations::TABLE.in_its_own_file(), &registrations::TASK, &tasks::TABLE, &tasks::ID),
     (&cases::TABLE, &cases::TASK, &tasks::TABLE, &tasks::ID),
 ];
 
 impl Verdicts {
     /// The verdicts on a workbook, from what was found in it.
-    pub fn of(submission: &Submission, found: &[&Finding]) -> Self {
+    pub fn of(submission: &impl Tables, found: &[&Finding]) -> Self {
         let mut verdicts = Self::default();
-        for finding in found.iter().filter(|finding| finding.first.file == submission.file) {
+        for finding in found.iter().filter(|finding| finding.first.file == *submission.file()) {
             match (finding.effect(), finding.first.table, finding.first.row) {
                 (Effect::RowOut, Some(table), Some(row)) => {
                     verdicts.out.insert((table.key, row), Verdict::Rejected);
@@ -88,7 +88,7 @@ impl Verdicts {
         verdicts
     }
 
-    fn follow(&mut self, submission: &Submission, (table, reference, on, id): Hangs) {
+    fn follow(&mut self, submission: &impl Tables, (table, reference, on, id): Hangs) {
         let out = |verdicts: &Self, row: &&Row| verdicts.on(row) != Verdict::Accepted;
         let ids = |rows: Vec<&Row>| rows.iter().filter_map(|row| row.given(id)).collect::<BTreeSet<Id>>();
         let fallen = ids(submission.rows(on).iter().filter(|row| out(self, row)).collect());
@@ -105,16 +105,17 @@ impl Verdicts {
     }
 
     /// The rows of a table that count.
-    pub fn accepted<'a>(&self, submission: &'a Submission, table: &'static Table) -> Vec<&'a Row> {
+    pub fn accepted<'a>(&self, submission: &'a impl Tables, table: &'static Table) -> Vec<&'a Row> {
         submission.rows(table).iter().filter(|row| self.on(row) == Verdict::Accepted).collect()
     }
 
     /// The rows of every sheet, counted.
-    pub fn counts(&self, submission: &Submission) -> Vec<RowCount> {
+    pub fn counts(&self, submission: &KeptWorkbook) -> Vec<RowCount> {
         let tables = submission.sheets.iter().filter(|sheet| !sheet.table.is_form());
-        let count = |sheet: &crate::intake::Sheet| {
+        let count = |sheet: &KeptSheet| {
             let accepted = sheet.rows.iter().filter(|row| self.on(row) == Verdict::Accepted).count() as u64;
-            let known = submission.registration_sums.as_ref().filter(|_| *sheet.table == registrations::TABLE);
+            let known =
+                submission.registration_sums.as_ref().filter(|_| sheet.table == registrations::TABLE.in_its_own_file());
             let (rows, accepted) = known.map_or((sheet.rows.len() as u64, accepted), |registration_sums| {
                 (registration_sums.rows, registration_sums.accepted)
             });

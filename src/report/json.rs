@@ -1,7 +1,7 @@
 //! Findings for programs: `bemærkninger.json`, version 1 of its schema, `docs/bemaerkninger.schema.json`.
 use crate::{
     findings::{Finding, Spot},
-    intake::Delivery,
+    intake::KeptFile,
 };
 use serde::Serialize;
 
@@ -71,12 +71,12 @@ struct Where<'a> {
 }
 
 /// Every finding, one object each, in a fixed order.
-pub fn findings(found: &[Finding], deliveries: &[&Delivery]) -> String {
+pub fn findings(found: &[Finding], files: &[KeptFile]) -> String {
     let document = Document {
         form: "gevinst.bemaerkninger",
         form_version: FORM,
         version: env!("CARGO_PKG_VERSION"),
-        files: deliveries.iter().map(|delivery| file(delivery)).collect(),
+        files: files.iter().map(one_file).collect(),
         findings: found.iter().map(one).collect(),
     };
     let mut printed = serde_json::to_string_pretty(&document).expect("texts and numbers are always JSON");
@@ -84,8 +84,8 @@ pub fn findings(found: &[Finding], deliveries: &[&Delivery]) -> String {
     printed
 }
 
-fn file(delivery: &Delivery) -> File<'_> {
-    File { file: &delivery.file, sha256: &delivery.sha256, bytes: delivery.bytes }
+fn one_file(kept: &KeptFile) -> File<'_> {
+    File { file: &kept.file, sha256: &kept.sha256, bytes: kept.bytes }
 }
 
 pub(super) fn one(finding: &Finding) -> One<'_> {

@@ -36,7 +36,7 @@ fn fixtures() -> Vec<Fixture> {
         let [wrong, right] = match (rule.example, told) {
             (Example::Drawn { wrong, right }, _) => [wrong, right].map(drawn::findings),
             (Example::Described { .. }, Some((_, firing, silent))) => [firing(), silent()],
-            (Example::Described { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/told.rs"),
+            (Example::Described { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/described.rs"),
         };
         fixtures.push(Fixture { name: named(rule, "forkert"), found: wrong });
         fixtures.push(Fixture { name: named(rule, "rigtig"), found: right });

@@ -31,8 +31,8 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     ];
     for (table, field) in tables {
         let mut homes: BTreeMap<Id, Vec<(&Id, &Row)>> = BTreeMap::new();
-        for Chosen { centre, submission } in chosen {
-            for row in submission.rows(table) {
+        for Chosen { centre, workbook } in chosen {
+            for row in workbook.rows(table) {
                 homes.entry(row.given(field).unwrap_or_else(|| Id(String::new()))).or_default().push((centre, row));
             }
         }

@@ -33,10 +33,10 @@ const PROMISING: [(&Table, &Field<Id>, &Field<String>); 2] = [
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
     for (table, id, decision) in PROMISING {
-        for row in now.submission.rows(table) {
+        for row in now.workbook.rows(table) {
             let same = |was: &&Row| was.given(id).is_some() && was.given(id) == row.given(id);
-            let Some(was) = before.submission.rows(table).iter().find(same) else { continue };
-            let promises = Promise::of(before.submission, was).zip(Promise::of(now.submission, row));
+            let Some(was) = before.workbook.rows(table).iter().find(same) else { continue };
+            let promises = Promise::of(before.workbook, was).zip(Promise::of(now.workbook, row));
             if promises.is_some_and(|(was, is)| was.differs(&is) && !was.is_replaced_by(&is)) {
                 sink.point(Spot::of(row, decision));
             }

@@ -6,7 +6,7 @@ pub mod h04_backward_phase;
 pub mod h05_unchanged_figures;
 
 use crate::{
-    intake::Submission,
+    intake::KeptWorkbook,
     schema::{
         Field, Id, Table,
         business_case::{budget_benefits, initiatives, quality_benefits, time_benefits},
@@ -23,6 +23,6 @@ const NAMED: [(&Table, &Field<Id>); 4] = [
 ];
 
 /// The ids of a table, of rows with errors too.
-fn ids(workbook: &Submission, table: &'static Table, id: &'static Field<Id>) -> BTreeSet<Id> {
+fn ids(workbook: &KeptWorkbook, table: &'static Table, id: &'static Field<Id>) -> BTreeSet<Id> {
     workbook.rows(table).iter().filter_map(|row| row.given(id)).collect()
 }
