@@ -2,7 +2,7 @@
 use super::{EarlierFinding, Manifest, SOURCES_FOLDER, Unknown};
 use crate::{
     facts::Fact,
-    intake::{Arrived, Delivery, Row, Submission},
+    intake::{KeptFile, KeptWorkbook, Row},
     schema::{
         Id, Kind, Plain, Spec,
         business_case::{initiatives, master},
@@ -39,9 +39,9 @@ pub struct PastCase {
     /// Whether it counted as approved.
     pub approved: bool,
     /// All its rows.
-    pub all: Submission,
+    pub all: KeptWorkbook,
     /// The rows that counted.
-    pub accepted: Submission,
+    pub accepted: KeptWorkbook,
 }
 
 /// **Baseline.** The plan of the first accepted period a benefit is in, or the one a later decision put in its place.
@@ -96,7 +96,7 @@ impl Past {
 
 impl PastCase {
     /// What counted, and the rows of every promise still held that were gone already: until it is settled, it is missed.
-    pub fn promised(&self, past: &Past) -> Submission {
+    pub fn promised(&self, past: &Past) -> KeptWorkbook {
         let mut workbook = self.accepted.clone();
         let held = past.baselines.iter().filter(|held| held.centre == self.centre);
         for Promise { row, .. } in held.map(|held| &held.promise) {
@@ -110,19 +110,19 @@ impl PastCase {
         workbook
     }
 
-    /// What counted, as a delivery of its own: the copy of the file that lies in the package.
-    pub fn delivery(&self, past: &Past) -> Delivery {
+    /// What counted, as a file of its own: the copy that lies in the package.
+    pub fn file(&self, past: &Past) -> KeptFile {
         let input = past.manifest.record.inputs.iter().find(|input| input.file == *self.accepted.file);
         let sha256 = input.map_or_else(String::new, |input| input.sha256.clone());
         let file = format!("arkiv/{}/{SOURCES_FOLDER}/{sha256}.xlsx", past.manifest.package.name).into();
         let workbook = self.accepted.clone().at(&file);
-        Delivery { file, sha256, bytes: 0, arrived: Arrived::Read(Box::new(workbook)) }
+        KeptFile { file, sha256, bytes: 0, workbook: Some(workbook) }
     }
 }
 
 impl Promise {
     /// What a workbook promises of a benefit; nothing where its form or initiative is missing.
-    pub fn of(workbook: &Submission, row: &Row) -> Option<Self> {
+    pub fn of(workbook: &KeptWorkbook, row: &Row) -> Option<Self> {
         let initiative = row.id(row.table.reference_to(&initiatives::ID.spec)?)?;
         let of_it = |row: &&Row| row.holds(&initiatives::ID, &initiative);
         Some(Self {

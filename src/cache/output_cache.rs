@@ -4,7 +4,12 @@
 //! A note says of each file what it was made of and what its bytes came to, both as SHA-256: `{"Kvittering CBD.xlsx":
 //! {"of": "…", "sha256": "…"}}`. A file is left only when it would be made of the same *and* the bytes on the disk
 //! still have that checksum: if somebody has typed in a receipt, or an old note lies there, it is written.
-use crate::{disk, version::BUILD, xlsx::Drawing};
+use crate::{
+    disk,
+    intake::{hexadecimal, sha256},
+    version::BUILD,
+    xlsx::Drawing,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -44,7 +49,7 @@ impl OutputCache {
     /// The bytes of the file `name`, if it is already made of `of` ([`sum_of`]) and nobody has changed it since.
     pub fn find(&mut self, name: &str, of: &str) -> Option<Vec<u8>> {
         let made = self.old.get(name).filter(|made| made.of == of)?;
-        let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| disk::sha256(bytes) == made.sha256)?;
+        let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| sha256(bytes) == made.sha256)?;
         // The bytes are given back because the run's record lists the checksum of every result, written or left.
         self.new.insert(name.to_owned(), made.clone());
         Some(bytes)
@@ -52,7 +57,7 @@ impl OutputCache {
 
     /// Notes what a new file is made of.
     pub fn note(&mut self, name: &str, of: String, bytes: &[u8]) {
-        self.new.insert(name.to_owned(), Made { of, sha256: disk::sha256(bytes) });
+        self.new.insert(name.to_owned(), Made { of, sha256: sha256(bytes) });
     }
 
     /// Takes away the files among `names` that this run has not written, and those that the last run wrote. A name that
@@ -103,7 +108,7 @@ impl Sum {
     }
 
     fn hexadecimal(self) -> String {
-        disk::hexadecimal(&self.0.finalize())
+        hexadecimal(&self.0.finalize())
     }
 }
 

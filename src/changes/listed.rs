@@ -4,7 +4,7 @@ use crate::{
     archive::{Past, PastCase, Promise},
     danish::show,
     facts::Origin,
-    intake::{Key, Row, Submission},
+    intake::{KeptWorkbook, Key, Row},
     register::Verdict,
     schema::{
         Id, Kind, Plain, Role, Spec,
@@ -215,7 +215,7 @@ fn origin(row: &Row) -> Option<Origin> {
 }
 
 /// Whether the workbook still has the benefit of a month.
-fn is_named(workbook: &Submission, month: &Row) -> bool {
+fn is_named(workbook: &KeptWorkbook, month: &Row) -> bool {
     let benefit = month.given(&follow_up::BENEFIT);
     let mut promising = business_case::TEMPLATE.promising();
     promising.any(|(table, id)| workbook.rows(table).iter().any(|row| row.id(id) == benefit))

@@ -3,8 +3,6 @@ use super::{
     Outcome,
     consolidate::{RECORD_FILE, findings_json},
     init::quoted,
-    run::Run,
-    sources::{Look, are_unchanged},
 };
 use crate::{
     archive::{
@@ -13,14 +11,16 @@ use crate::{
     },
     danish::{cpr::mask, show, words::list},
     disk::{
-        self, Trouble,
+        Trouble,
         folder::{self, Folder},
         packages,
     },
     formats::Flaw,
-    intake::Submission,
+    intake::{KeptWorkbook, sha256},
+    period::Consolidated,
     register::{Kind, Verdict, Verdicts},
-    report,
+    report::{self, Report},
+    run::{self, Look, are_unchanged},
     units::Month,
     xlsx::save,
 };
@@ -54,13 +54,14 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let _lock = folder.lock()?;
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     opened.is_active_in(question.period)?;
-    let run = Run::again(&folder, opened, question.period)?;
-    as_shown(&folder, &run, question)?;
-    agreed(&run)?;
+    let run = run::again(&folder, opened, question.period)?;
+    let period = &run.period;
+    as_shown(&folder, period, question)?;
+    agreed(period)?;
     let kept = packages::manifests(&folder)?;
     let package = next(&kept, question)?;
-    is_news(&kept, &run)?;
-    let files = files(&folder, &run, &package, question.without_sources)?;
+    is_news(&kept, period)?;
+    let files = files(&folder, period, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
     are_unchanged(&folder, &run, Look::ByContent)?;
     packages::put(&folder, &package.name, &files)?;
@@ -70,7 +71,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
         capital(&show::month(question.period)),
         folder.archive().join(&package.name).display()
     );
-    let _ = writeln!(out, "{}", report::headline(&run.report()));
+    let _ = writeln!(out, "{}", report::headline(&Report::of(period)));
     let later = later(&kept, question.period);
     if !later.is_empty() {
         let _ = writeln!(
@@ -101,7 +102,7 @@ fn capital(text: &str) -> String {
 }
 
 /// What is accepted is what somebody has seen: the run in `resultat/`, of the same files.
-fn as_shown(folder: &Folder, run: &Run, question: &Question<'_>) -> Result<(), Trouble> {
+fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Result<(), Trouble> {
     let again = || {
         let (root, period) = (quoted(question.root), question.period);
         format!("Kør gevinst saml {root} --periode {period}, se resultatet igennem, og godkend så.")
@@ -141,7 +142,7 @@ fn is_untouched(folder: &Folder, files: &Files, question: &Question<'_>) -> Resu
     Err(Trouble::new(what, fix))
 }
 
-fn agreed(run: &Run) -> Result<(), Trouble> {
+fn agreed(run: &Consolidated) -> Result<(), Trouble> {
     let red = run.red();
     if red.is_empty() {
         return Ok(());
@@ -172,7 +173,7 @@ fn next(kept: &[Kept], question: &Question<'_>) -> Result<Package, Trouble> {
 }
 
 /// The same run need not be accepted twice.
-fn is_news(kept: &[Kept], run: &Run) -> Result<(), Trouble> {
+fn is_news(kept: &[Kept], run: &Consolidated) -> Result<(), Trouble> {
     let manifests = kept.iter().map(|kept| &kept.manifest);
     let of_period = manifests.filter(|manifest| manifest.period() == Some(run.register.period));
     let last = of_period.max_by_key(|manifest| manifest.package.number);
@@ -191,11 +192,11 @@ fn is_of(folder: &str, period: Month) -> bool {
 
 type Files = Vec<(String, Vec<u8>)>;
 
-fn files(folder: &Folder, run: &Run, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
-    let (name, drawing) = run.workbook();
-    let workbook = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-    let sha256: BTreeMap<&str, &str> =
-        run.deliveries.iter().map(|delivery| (&*delivery.file, &*delivery.sha256)).collect();
+fn files(folder: &Folder, run: &Consolidated, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+    let report = Report::of(run);
+    let name = report.file_name();
+    let workbook = save(&report::workbook(&report)).map_err(|error| Trouble::drawing(&name, &error.0))?;
+    let sha256: BTreeMap<&str, &str> = run.files.iter().map(|file| (&*file.file, &*file.sha256)).collect();
     let facts = archive::parquet(&run.register.facts, &sha256)
         .map_err(|unreadable| Trouble::drawing(unreadable.file, "et beløb har for mange decimaler"))?;
     let mut files: Files = vec![
@@ -220,11 +221,11 @@ fn files(folder: &Folder, run: &Run, package: &Package, without_sources: bool) -
 }
 
 /// The rows of every business case that counts, with the verdict on each.
-fn cases(run: &Run) -> Vec<CaseRows<'_>> {
+fn cases(run: &Consolidated) -> Vec<CaseRows<'_>> {
     let counting = run.register.received.iter().filter(|received| received.fate.counts());
     let cases = counting.filter_map(|received| {
         let Some(Kind::BusinessCase(month)) = received.kind else { return None };
-        let (centre, workbook) = (received.centre.as_ref()?, run.deliveries[received.index].submission()?);
+        let (centre, workbook) = (received.centre.as_ref()?, run.files[received.index].workbook.as_ref()?);
         let approved = run.register.cases.iter().any(|case| case.centre == *centre && case.approved);
         Some(CaseRows {
             centre,
@@ -240,30 +241,30 @@ fn cases(run: &Run) -> Vec<CaseRows<'_>> {
     cases
 }
 
-fn judged<'a>(run: &'a Run, workbook: &'a Submission) -> Vec<(&'a crate::intake::Row, bool)> {
+fn judged<'a>(run: &'a Consolidated, workbook: &'a KeptWorkbook) -> Vec<(&'a crate::intake::Row, bool)> {
     let verdicts = Verdicts::of(workbook, &run.found.iter().collect::<Vec<_>>());
     let rows = workbook.sheets.iter().flat_map(|sheet| &sheet.rows);
     rows.map(|row| (row, verdicts.on(row) == Verdict::Accepted)).collect()
 }
 
 /// Every file whose figures count, and the programme itself, once each by their checksum.
-fn sources(folder: &Folder, run: &Run) -> Result<Files, Trouble> {
+fn sources(folder: &Folder, run: &Consolidated) -> Result<Files, Trouble> {
     let counting = run.register.received.iter().filter(|received| received.fate.counts());
     let mut wanted: BTreeMap<&str, &str> =
         counting.map(|received| (received.sha256.as_str(), &*received.file)).collect();
-    wanted.insert(&run.opened.delivery.sha256, folder::PROGRAMME_FILE);
-    let one = |(sha256, file): (&str, &str)| {
+    wanted.insert(&run.basis.opened.delivery.sha256, folder::PROGRAMME_FILE);
+    let one = |(sum, file): (&str, &str)| {
         let path = folder.root.join(file);
         // A package without sources has nothing to copy.
         if file.starts_with("arkiv/") && !path.is_file() {
             return Ok(None);
         }
         let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
-        if disk::sha256(&bytes) != sha256 {
+        if sha256(&bytes) != sum {
             let what = format!("{} er ændret, mens perioden blev godkendt.", path.display());
             return Err(Trouble::new(what, "Intet er godkendt. Kør gevinst saml igen."));
         }
-        Ok(Some((format!("{SOURCES_FOLDER}/{sha256}.xlsx"), bytes)))
+        Ok(Some((format!("{SOURCES_FOLDER}/{sum}.xlsx"), bytes)))
     };
-    wanted.into_iter().filter(|(sha256, _)| !sha256.is_empty()).filter_map(|file| one(file).transpose()).collect()
+    wanted.into_iter().filter(|(sum, _)| !sum.is_empty()).filter_map(|file| one(file).transpose()).collect()
 }

@@ -1,21 +1,20 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
-use super::{
-    Outcome,
-    run::{Run, receipt_name},
-    sources::{Look, are_unchanged},
-};
+use super::Outcome;
 use crate::{
     archive::Past,
-    cache::{OutputCache, ReadCache, sum_of},
+    cache::{OutputCache, sum_of, sum_of_debug},
     controls::Books,
+    danish::show,
     disk::{
         self, Trouble,
         folder::{self, Folder},
     },
     findings::Severity,
+    period::Consolidated,
     programme::Centre,
     report::{self, Reminder, Report, json, mail, text},
-    units::Month,
+    run::{self, Look, Run, are_unchanged},
+    units::{Count, Decimal, Month},
     xlsx::{Drawing, save},
 };
 use rayon::prelude::*;
@@ -52,17 +51,19 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     };
     opened.is_active_in(question.period)?;
     let _lock = folder.lock()?;
-    let run = Run::again(&folder, opened, question.period)?;
-    run.has_room()?;
+    let run = run::again(&folder, opened, question.period)?;
+    let period = &run.period;
+    has_room(period)?;
     let results = folder.results(question.period);
     let cache = OutputCache::at(folder.output_cache(question.period), &results);
     let written = write_all(&folder, &run, &results, cache)?;
-    let _ = out.write_all(summary(&run, &written, &results).as_bytes());
-    let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
-    if let Some(remark) = run.past.as_ref().and_then(Past::remark) {
+    let _ = out.write_all(summary(period, &written, &results).as_bytes());
+    let past = period.basis.past.as_ref();
+    let _ = out.write_all(folder::gap(past.map(|past| past.period), question.period).as_bytes());
+    if let Some(remark) = past.and_then(Past::remark) {
         let _ = writeln!(out, "{remark}");
     }
-    Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
+    Ok(if period.red().is_empty() { Outcome::of(&period.found, question.fails_at) } else { Outcome::Findings })
 }
 
 /// The period's workbooks by name, as values: what [`consolidate`] saves where a sheet takes so many facts.
@@ -72,9 +73,9 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(folder);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    let run = Run::of(&folder, opened, period, ReadCache::in_memory())?;
-    let workbook = report::workbook(&Report { room, ..run.report() });
-    Ok(std::iter::once((run.workbook_name(), workbook)).chain(run.receipts()).collect())
+    let period = run::anew(&folder, opened, period)?.period;
+    let report = Report { room, ..Report::of(&period) };
+    Ok(std::iter::once((report.file_name(), report::workbook(&report))).chain(receipts(&report)).collect())
 }
 
 /// What the controls of a period are computed from: for whoever wants to see what a control tells of.
@@ -84,7 +85,7 @@ pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Dr
 pub fn books(folder: &Path, period: Month) -> Result<Books, Trouble> {
     let folder = Folder::at(folder);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    Ok(Run::of(&folder, opened, period, ReadCache::in_memory())?.into_books())
+    Ok(run::anew(&folder, opened, period)?.period.into_books())
 }
 
 /// The period's workbooks as they will be.
@@ -100,14 +101,15 @@ struct Workbooks {
 type Fresh<T> = (String, String, T);
 
 /// Draws and saves, on every core, what would not be what it is already.
-fn workbooks(run: &Run, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
+fn workbooks(period: &Consolidated, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
     let (mut workbooks, mut fresh) = (Workbooks::default(), Vec::new());
-    let (name, of) = (run.workbook_name(), run.sum());
+    let report = Report::of(period);
+    let (name, of) = (report.file_name(), sum(period));
     match cache.find(&name, &of) {
         Some(bytes) => drop(workbooks.old.insert(name, bytes)),
-        None => fresh.push((name, of, run.workbook().1)),
+        None => fresh.push((name, of, report::workbook(&report))),
     }
-    let receipts = run.receipts().into_par_iter().map(|(name, receipt)| (name, sum_of(&receipt), receipt));
+    let receipts = receipts(&report).into_par_iter().map(|(name, receipt)| (name, sum_of(&receipt), receipt));
     for (name, of, receipt) in receipts.collect::<Vec<_>>() {
         match cache.find(&name, &of) {
             Some(bytes) => drop(workbooks.old.insert(name, bytes)),
@@ -126,7 +128,8 @@ fn workbooks(run: &Run, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
 }
 
 fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<String>, Trouble> {
-    let workbooks = workbooks(run, &mut cache)?;
+    let period = &run.period;
+    let (workbooks, report) = (workbooks(period, &mut cache)?, Report::of(period));
     let (mut batch, mut written) = (disk::Batch::default(), workbooks.old.keys().cloned().collect::<Vec<_>>());
     let mut put = |name: String, bytes: &[u8]| {
         batch.add(&results.join(&name), bytes)?;
@@ -136,26 +139,26 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
     for (name, bytes) in &workbooks.new {
         put(name.clone(), bytes)?;
     }
-    for reminder in report::reminders(&run.report()) {
-        let receipt = receipt_name(reminder.centre);
+    for reminder in report::reminders(&report) {
+        let receipt = report::receipt_name(reminder.centre);
         let attached = workbooks.new.get(&receipt).or_else(|| workbooks.old.get(&receipt));
         let attached = attached.map_or(&[][..], Vec::as_slice);
-        let mail = mail::eml(&reminder.mail(&run.report()), (&receipt, attached));
+        let mail = mail::eml(&reminder.mail(&report), (&receipt, attached));
         let name = mail_name(reminder.centre);
         // A mail is written anew each time, so it need not be told what it is made of.
         cache.note(&name, String::new(), mail.as_bytes());
         put(name, mail.as_bytes())?;
     }
-    let period = run.register.period;
-    put(format!("Budgetomplacering {period}.csv"), run.evidence.transfer_csv.as_bytes())?;
-    put("bemærkninger.json".to_owned(), findings_json(run).as_bytes())?;
-    put(RECORD_FILE.to_owned(), run.record().write().as_bytes())?;
+    let csv = format!("Budgetomplacering {}.csv", period.basis.period);
+    put(csv, period.evidence.transfer_csv.as_bytes())?;
+    put("bemærkninger.json".to_owned(), findings_json(period).as_bytes())?;
+    put(RECORD_FILE.to_owned(), period.record().write().as_bytes())?;
     are_unchanged(folder, run, Look::BySizeAndTime)?;
     batch.settle()?;
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake. What the last run wrote is
     // noted; where the note is gone, the centres of the programme are known.
-    let centres = run.opened.programme.centres.iter();
-    cache.sweep(centres.flat_map(|centre| [receipt_name(centre), mail_name(centre)]), &written);
+    let centres = period.basis.opened.programme.centres.iter();
+    cache.sweep(centres.flat_map(|centre| [report::receipt_name(centre), mail_name(centre)]), &written);
     cache.settle();
     for folder in [results, &results.join(MAILS)] {
         disk::sweep(folder);
@@ -169,17 +172,44 @@ fn mail_name(centre: &Centre) -> String {
 }
 
 /// The findings for programs.
-pub fn findings_json(run: &Run) -> String {
-    json::findings(&run.found, &run.deliveries.iter().collect::<Vec<_>>())
+pub fn findings_json(period: &Consolidated) -> String {
+    json::findings(&period.found, &period.files)
+}
+
+/// Every fact is a row, and there is an end to the sheets of facts.
+fn has_room(period: &Consolidated) -> Result<(), Trouble> {
+    let (facts, most) = (period.register.facts.len(), report::MOST_FACTS);
+    if facts <= most {
+        return Ok(());
+    }
+    let [facts, most] = [facts, most].map(|count| show::count(Count(Decimal::from(count))));
+    let what = format!("Programmet giver {facts} fakta, og rapporten har plads til {most}.");
+    Err(Trouble::new(
+        what,
+        "Del programmet i to mapper med hver sin program.xlsx, fx efter forvaltning, og saml dem hver for sig.",
+    ))
+}
+
+/// A checksum of everything that the programme workbook is drawn from: the files, and what was made of them.
+fn sum(period: &Consolidated) -> String {
+    let lines = period.controls.iter().map(|checked| (checked.control.code, &checked.lines)).collect::<Vec<_>>();
+    let past = period.basis.past.as_ref().map(|past| &past.manifest);
+    sum_of_debug(&(period.record(), &period.found, &period.waived, lines, past))
+}
+
+/// A receipt per active centre, by its file's name.
+fn receipts(report: &Report<'_>) -> Vec<(String, Drawing)> {
+    let active = report.programme.centres.par_iter().filter(|centre| centre.is_active(report.register.period));
+    active.map(|centre| (report::receipt_name(centre), report::receipt(report, centre))).collect()
 }
 
 /// What a consultant needs to know before opening anything.
-fn summary(run: &Run, written: &[String], results: &Path) -> String {
-    let report = run.report();
+fn summary(period: &Consolidated, written: &[String], results: &Path) -> String {
+    let report = Report::of(period);
     let overview = report::terminal(&report);
-    let red = run.red();
+    let red = period.red();
     let controls = if red.is_empty() {
-        format!("Alle {} afstemninger stemmer.", run.controls.len())
+        format!("Alle {} afstemninger stemmer.", period.controls.len())
     } else {
         format!("Afstemningen stemmer IKKE: {}. Brug ikke tallene, før det er undersøgt.", red.join(", "))
     };
@@ -195,9 +225,9 @@ fn summary(run: &Run, written: &[String], results: &Path) -> String {
     format!(
         "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
         results.display(),
-        run.workbook_name(),
+        report.file_name(),
         crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),
-        crate::danish::show::month(run.register.period)
+        show::month(period.basis.period)
     )
 }
 
@@ -219,7 +249,7 @@ mod tests {
         }
         let folder = Folder::at(&root);
         let opened = folder.open().unwrap().unwrap();
-        let run = Run::of(&folder, opened, Month::new(2026, 1).unwrap(), ReadCache::in_memory()).unwrap();
+        let run = run::anew(&folder, opened, Month::new(2026, 1).unwrap()).unwrap();
         (keep, root, run)
     }
 

@@ -3,6 +3,7 @@ use super::{Outcome, check};
 use crate::{
     disk::{self, Trouble},
     findings::Context,
+    intake::sha256,
     isolation::{self, Job, JobContext, Reader, Wanted},
     programme::Programme,
     report::extract,
@@ -68,10 +69,10 @@ fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> Result<St
         Ok(bytes) => bytes,
         Err(delivery) => return Ok(without_reading(delivery)),
     };
-    let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes: &bytes })?;
+    let (size, sum) = (bytes.len() as u64, sha256(&bytes));
+    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sum, bytes: &bytes })?;
     let line = read.and_then(|written| String::from_utf8(written.head).ok());
-    Ok(line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sha256, size))))
+    Ok(line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sum, size))))
 }
 
 fn unusable(path: &Path) -> Trouble {

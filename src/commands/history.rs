@@ -6,13 +6,10 @@ use crate::{
         show,
         words::{list, plural},
     },
-    disk::{
-        Trouble,
-        folder::{Folder, Opened},
-        packages,
-    },
+    disk::{Trouble, folder::Folder, packages},
     facts::{Fact, Slice},
     measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED, MEASURES, Measure},
+    period::Opened,
     units::{Decimal, Hours, Kroner},
 };
 use std::{fmt::Write as _, io::Write, path::Path};

@@ -9,8 +9,6 @@ mod faults;
 mod history;
 mod init;
 mod inspect;
-mod run;
-mod sources;
 mod templates;
 mod trace;
 

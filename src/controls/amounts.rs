@@ -4,7 +4,7 @@ use super::{Accounts, Books, Line, OERE, rounded};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::phasing,
-    intake::{Row, Submission},
+    intake::{KeptWorkbook, Row},
     register::{Benefit, BudgetBenefit, Register, sign},
     schema::{
         CellType, Field, Id,
@@ -27,7 +27,7 @@ pub(super) fn typed(accounts: &Accounts<'_>) -> Vec<Line> {
     for fact in accounts.facts().iter().filter(|fact| is_reported_money(fact)) {
         by_file.entry(&fact.origin.place.file).or_default().push(fact);
     }
-    let one = |(centre, submission): (&Id, &Submission)| {
+    let one = |(centre, submission): (&Id, &KeptWorkbook)| {
         let benefits = Benefits::of(accounts, submission);
         let typed: Decimal = benefits.amounts(accounts).iter().map(|amount| amount.typed).sum();
         let facts = by_file.get(&*submission.file).into_iter().flatten();
@@ -45,7 +45,7 @@ pub(super) fn move_an_origin(books: &mut Books) {
 
 /// What was typed times the price development, row by row, against the facts of the centre.
 pub(super) fn repriced(accounts: &Accounts<'_>) -> Vec<Line> {
-    let one = |(centre, submission): (&Id, &Submission)| {
+    let one = |(centre, submission): (&Id, &KeptWorkbook)| {
         let amounts = Benefits::of(accounts, submission).amounts(accounts);
         let repriced = amounts.iter().map(|amount| amount.typed * amount.price_factor).sum();
         let facts = Slice::all(accounts.facts()).of_centre(centre).facts.iter();
@@ -71,7 +71,7 @@ fn is_reported_money(fact: &Fact) -> bool {
 
 /// The budget benefits of a workbook that count, with what turns their amounts into kroner.
 struct Benefits<'a> {
-    submission: &'a Submission,
+    submission: &'a KeptWorkbook,
     rows: BTreeMap<Id, Vec<&'a Row>>,
     price_factors: BTreeMap<Id, Decimal>,
 }
@@ -83,7 +83,7 @@ struct Amount {
 }
 
 impl<'a> Benefits<'a> {
-    fn of(accounts: &Accounts<'_>, submission: &'a Submission) -> Self {
+    fn of(accounts: &Accounts<'_>, submission: &'a KeptWorkbook) -> Self {
         let accepted = accounts.verdicts(submission).accepted(submission, &budget_benefits::TABLE);
         let rows = Row::by_id(accepted, &budget_benefits::ID);
         let factor = |(id, rows): (&Id, &Vec<&Row>)| (id.clone(), price_factor(accounts, submission, rows[0]));
@@ -115,12 +115,12 @@ fn signed(benefit: &Row) -> Decimal {
     if negative { -Decimal::ONE } else { Decimal::ONE }
 }
 
-fn in_form<T: CellType>(submission: &Submission, field: &'static Field<T>) -> Option<T> {
+fn in_form<T: CellType>(submission: &KeptWorkbook, field: &'static Field<T>) -> Option<T> {
     submission.form(&master::TABLE).and_then(|form| form.given(field))
 }
 
 /// What one krone at the workbook's price level is at the programme's; zero where a year's development is not known.
-fn price_factor(accounts: &Accounts<'_>, submission: &Submission, benefit: &Row) -> Decimal {
+fn price_factor(accounts: &Accounts<'_>, submission: &KeptWorkbook, benefit: &Row) -> Decimal {
     let level = in_form(submission, &master::PRICE_LEVEL).and_then(|year| i16::try_from(year.0).ok());
     let Some(level) = level else { return Decimal::ZERO };
     let is_pay = benefit.given(&budget_benefits::COST_KIND) == Some(budget_benefits::CostKind::Pay);

@@ -4,7 +4,7 @@ use crate::{
     archive::{Past, Record},
     changes::Changes,
     findings::Finding,
-    intake::Delivery,
+    intake::KeptFile,
     programme::Programme,
     register::Register,
     rules::Waived,
@@ -27,7 +27,7 @@ pub struct Books {
     /// The programme.
     pub programme: Programme,
     /// Every file as it came.
-    pub deliveries: Vec<Delivery>,
+    pub deliveries: Vec<KeptFile>,
     /// Every finding that stands.
     pub found: Vec<Finding>,
     /// Every finding that the programme has waived.

@@ -2,7 +2,7 @@
 use super::{Accounts, Books, Line, OERE, rounded};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
-    intake::{Arrived, Row, Submission},
+    intake::{KeptWorkbook, Row},
     register::Register,
     schema::{
         Id,
@@ -17,7 +17,7 @@ const HOURS: u32 = 9;
 
 /// Reported hours from the rows of each file, and documented hours from the minutes that were measured.
 pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
-    let one = |(centre, submission): (&Id, &Submission)| {
+    let one = |(centre, submission): (&Id, &KeptWorkbook)| {
         let facts = Slice::all(accounts.facts()).of_centre(centre).facts.iter();
         let ours = facts.filter(|fact| fact.series == Series::Reported && fact.stream == Stream::FreedHours);
         let about = format!("{centre}, {}", Series::Reported.label().to_lowercase());
@@ -29,7 +29,7 @@ pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
 }
 
 /// Units times minutes saved, row by row.
-fn reported(accounts: &Accounts<'_>, submission: &Submission) -> Decimal {
+fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
     let verdicts = accounts.verdicts(submission);
     let benefits = Row::by_id(verdicts.accepted(submission, &time_benefits::TABLE), &time_benefits::ID);
     let of_row = |row: &Row| {
@@ -72,8 +72,7 @@ fn worked(units: Decimal, minutes: Decimal, shares: [Share; 2]) -> Decimal {
 /// The register has only half the months that somebody typed: seen from there, the files have every row twice.
 pub(super) fn type_every_month_twice(books: &mut Books) {
     let is_time = |row: &&Row| row.given(&follow_up::BENEFIT).is_some_and(|id| id.as_str().contains("-T"));
-    for delivery in &mut books.deliveries {
-        let Arrived::Read(workbook) = &mut delivery.arrived else { continue };
+    for workbook in books.deliveries.iter_mut().filter_map(|file| file.workbook.as_mut()) {
         for sheet in workbook.sheets.iter_mut().filter(|sheet| *sheet.table == follow_up::TABLE) {
             let again: Vec<Row> = sheet.rows.iter().filter(is_time).cloned().collect();
             sheet.rows.extend(again);

@@ -20,7 +20,7 @@ use crate::{
     changes::Changes,
     facts::Fact,
     findings::{Finding, Rule},
-    intake::{Delivery, Submission},
+    intake::{KeptFile, KeptWorkbook, Tables},
     programme::Programme,
     register::{Kind, Register, Verdicts},
     rules::Waived,
@@ -79,7 +79,7 @@ pub struct Accounts<'a> {
     /// The programme.
     pub programme: &'a Programme,
     /// Every file as it came.
-    pub deliveries: &'a [Delivery],
+    pub deliveries: &'a [KeptFile],
     /// Every finding that stands.
     pub found: &'a [Finding],
     /// Every finding that the programme has waived.
@@ -96,10 +96,10 @@ pub struct Accounts<'a> {
 
 impl<'a> Accounts<'a> {
     /// The business cases that count, by centre.
-    fn cases(&self) -> Vec<(&'a Id, &'a Submission)> {
+    fn cases(&self) -> Vec<(&'a Id, &'a KeptWorkbook)> {
         let counting = self.register.received.iter().filter(|file| file.fate.counts());
         let cases = counting.filter(|file| matches!(file.kind, Some(Kind::BusinessCase(_))));
-        cases.filter_map(|file| Some((file.centre.as_ref()?, self.deliveries[file.index].submission()?))).collect()
+        cases.filter_map(|file| Some((file.centre.as_ref()?, self.deliveries[file.index].workbook.as_ref()?))).collect()
     }
 
     fn facts(&self) -> &'a [Fact] {
@@ -113,7 +113,7 @@ impl<'a> Accounts<'a> {
         self.found.iter().chain(waived).filter(spoke).count()
     }
 
-    fn verdicts(&self, submission: &Submission) -> Verdicts {
+    fn verdicts(&self, submission: &impl Tables) -> Verdicts {
         Verdicts::of(submission, &self.found.iter().collect::<Vec<_>>())
     }
 }

@@ -13,9 +13,7 @@ pub use load::{ANY_YEAR, load, read};
 pub use stamp::Stamped;
 pub use trouble::Trouble;
 
-use sha2::{Digest, Sha256};
 use std::{
-    fmt::Write as _,
     fs,
     io::{self, Write},
     path::{Component, Path, PathBuf},
@@ -70,19 +68,6 @@ pub fn is_noise(name: &str) -> bool {
         || lower.rsplit_once('.').is_some_and(|(_, end)| end == "tmp")
         || ["thumbs.db", ".ds_store", "desktop.ini"].contains(&&*lower)
         || file.starts_with("._")
-}
-
-/// A checksum in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes as people copy them.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// What the names of files under way begin with.

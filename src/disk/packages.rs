@@ -2,13 +2,14 @@
 //!
 //! A run rests on what is accepted, so a package that cannot be read stops it: left out in silence, its month would count as
 //! never accepted, and the next one would become the baseline.
-use super::{Trouble, folder::Folder, is_noise, make_folder, settle_folder, sha256, trouble::reason, walk, write};
+use super::{Trouble, folder::Folder, is_noise, make_folder, settle_folder, trouble::reason, walk, write};
 use crate::{
     archive::{
         self, BASELINES_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE, Manifest, ManifestFault,
         PackageFile, Past, ROWS_FILE, Unknown, Unreadable, previous, rank,
     },
     formats::Flaw,
+    intake::sha256,
     units::Month,
 };
 use std::{

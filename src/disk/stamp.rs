@@ -1,5 +1,5 @@
 //! Whether a file on the disk is still the one that was read.
-use super::sha256;
+use crate::intake::sha256;
 use std::{
     fs,
     path::{Path, PathBuf},

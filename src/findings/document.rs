@@ -3,7 +3,7 @@
 use super::{Effect, Finding, Rule, Severity, Spot};
 use crate::{
     formats::{self, Flaw},
-    intake::Delivery,
+    intake::KeptFile,
     version::VERSION,
 };
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,10 @@ pub struct Document<'a> {
     #[cfg_attr(test, schemars(description = "Versionen af dette skema.", extend("const" = formats::FINDINGS.version)))]
     pub form_version: u32,
     /// The version of this program.
-    #[cfg_attr(test, schemars(description = "Den version af gevinst, der skrev filen.", with = "String", length(min = 1)))]
+    #[cfg_attr(
+        test,
+        schemars(description = "Den version af gevinst, der skrev filen.", with = "String", length(min = 1))
+    )]
     pub version: Cow<'a, str>,
     /// Every file, in a fixed order.
     #[serde(rename = "filer")]
@@ -36,7 +39,10 @@ pub struct Document<'a> {
     pub files: Vec<FileRecord<'a>>,
     /// Every finding, in a fixed order.
     #[serde(rename = "bemærkninger")]
-    #[cfg_attr(test, schemars(description = "Én for hver celle, række eller fil, der er noget at sige om, i fast rækkefølge."))]
+    #[cfg_attr(
+        test,
+        schemars(description = "Én for hver celle, række eller fil, der er noget at sige om, i fast rækkefølge.")
+    )]
     pub findings: Vec<FindingRecord<'a>>,
 }
 
@@ -46,10 +52,16 @@ pub struct Document<'a> {
 pub struct FileRecord<'a> {
     /// Path under the programme folder.
     #[serde(rename = "fil")]
-    #[cfg_attr(test, schemars(description = "Sti under programmappen, med `/` mellem delene.", with = "String", length(min = 1)))]
+    #[cfg_attr(
+        test,
+        schemars(description = "Sti under programmappen, med `/` mellem delene.", with = "String", length(min = 1))
+    )]
     pub file: Cow<'a, str>,
     /// Its checksum; empty where it was not read.
-    #[cfg_attr(test, schemars(description = "Filens kontrolsum i hexadecimal; tom, hvis filen ikke er læst.", with = "String"))]
+    #[cfg_attr(
+        test,
+        schemars(description = "Filens kontrolsum i hexadecimal; tom, hvis filen ikke er læst.", with = "String")
+    )]
     pub sha256: Cow<'a, str>,
     /// Its size.
     #[cfg_attr(test, schemars(description = "Filens størrelse."))]
@@ -70,7 +82,14 @@ pub struct FileRecord<'a> {
 pub struct FindingRecord<'a> {
     /// The rule's code.
     #[serde(rename = "regel")]
-    #[cfg_attr(test, schemars(description = "Reglens kode, fx T03. En kode bruges aldrig igen til noget andet.", with = "String", length(min = 3)))]
+    #[cfg_attr(
+        test,
+        schemars(
+            description = "Reglens kode, fx T03. En kode bruges aldrig igen til noget andet.",
+            with = "String",
+            length(min = 3)
+        )
+    )]
     pub rule: Cow<'a, str>,
     /// The rule's name.
     #[serde(rename = "navn")]
@@ -106,7 +125,10 @@ pub struct FindingRecord<'a> {
     pub expected: Option<Cow<'a, str>>,
     /// The initiative or benefit it is about.
     #[serde(rename = "gælder", default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(description = "Det tiltag eller den gevinst, det handler om.", with = "String", length(min = 1)))]
+    #[cfg_attr(
+        test,
+        schemars(description = "Det tiltag eller den gevinst, det handler om.", with = "String", length(min = 1))
+    )]
     pub about: Option<Cow<'a, str>>,
     /// The cell to mend.
     #[serde(rename = "sted")]
@@ -144,7 +166,14 @@ pub struct PlaceRecord<'a> {
     pub label: Cow<'a, str>,
     /// What stands there, masked where it is personal.
     #[serde(rename = "set", default, skip_serializing_if = "str::is_empty")]
-    #[cfg_attr(test, schemars(description = "Hvad der står i cellen, afkortet, og skjult, hvis det er personligt.", with = "String", length(min = 1)))]
+    #[cfg_attr(
+        test,
+        schemars(
+            description = "Hvad der står i cellen, afkortet, og skjult, hvis det er personligt.",
+            with = "String",
+            length(min = 1)
+        )
+    )]
     pub seen: Cow<'a, str>,
 }
 
@@ -179,17 +208,17 @@ impl Weight {
 
 impl<'a> Document<'a> {
     /// What was found in these files.
-    pub fn of(found: &'a [Finding], deliveries: &[&'a Delivery]) -> Self {
-        let file = |delivery: &&'a Delivery| FileRecord {
-            file: Cow::from(&*delivery.file),
-            sha256: Cow::from(&*delivery.sha256),
-            bytes: delivery.bytes,
+    pub fn of(found: &'a [Finding], files: &'a [KeptFile]) -> Self {
+        let record = |file: &'a KeptFile| FileRecord {
+            file: Cow::from(&*file.file),
+            sha256: Cow::from(&*file.sha256),
+            bytes: file.bytes,
         };
         Self {
             form: Cow::from(formats::FINDINGS.name),
             form_version: formats::FINDINGS.version,
             version: Cow::from(VERSION),
-            files: deliveries.iter().map(file).collect(),
+            files: files.iter().map(record).collect(),
             findings: found.iter().map(FindingRecord::of).collect(),
         }
     }

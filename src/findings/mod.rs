@@ -8,7 +8,7 @@ pub use group::{Group, grouped};
 pub use spot::{Spot, seen_text};
 
 use crate::{
-    intake::{Delivery, Row, Submission},
+    intake::{Delivery, KeptWorkbook, Row, Submission},
     programme::Programme,
     schema::{Id, Outcome, Spec, Table},
     units::Month,
@@ -224,8 +224,8 @@ pub struct CellSeen<'a> {
 pub struct Chosen<'a> {
     /// The centre's code.
     pub centre: &'a Id,
-    /// The workbook.
-    pub submission: &'a Submission,
+    /// What is kept of the workbook.
+    pub workbook: &'a KeptWorkbook,
 }
 
 /// What a rule may know beside what it looks at.

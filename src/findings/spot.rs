@@ -52,8 +52,12 @@ impl Spot {
 
     /// A sheet as a whole, or a cell of it outside the rows.
     pub fn sheet(sheet: &Sheet, at: Option<At>, label: &str) -> Self {
-        let table = Some(sheet.table);
-        Self { table, label: label.to_owned(), ..Self::place(&sheet.place, at) }
+        Self::table(sheet.table, &sheet.place, at, label)
+    }
+
+    /// A table as a whole, or a cell of its sheet outside the rows.
+    pub fn table(table: &'static Table, place: &Place, at: Option<At>, label: &str) -> Self {
+        Self { table: Some(table), label: label.to_owned(), ..Self::place(place, at) }
     }
 
     /// Another sheet with rows for a sheet's table.

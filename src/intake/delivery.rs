@@ -1,5 +1,5 @@
 //! A file as it arrived, and what was read from it.
-use super::{Headers, Place, RegistrationSums, Row};
+use super::{Headers, Place, Row};
 use crate::{
     danish::cpr::Certainty,
     schema::{Table, Template},
@@ -72,8 +72,6 @@ pub struct Submission {
     pub template: Option<&'static Template>,
     /// One per table of the template, in its order; empty when the template is unknown.
     pub sheets: Vec<Sheet>,
-    /// What its registrations come to; nothing while their rows are still there.
-    pub registration_sums: Option<RegistrationSums>,
     /// `dcterms:modified`, as written.
     pub modified: Option<String>,
     /// Carries macros.
@@ -184,7 +182,7 @@ impl Sheet {
 }
 
 impl Submission {
-    /// The rows of a table; none where it is missing, and none of Registreringer once they are [`registration_sums`](Self::registration_sums).
+    /// The rows of a table; none where it is missing.
     pub fn rows(&self, table: &'static Table) -> &[Row] {
         self.sheet(table).map_or(&[], |sheet| &sheet.rows)
     }
@@ -192,19 +190,6 @@ impl Submission {
     /// A table as found.
     pub fn sheet(&self, table: &'static Table) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.table == table)
-    }
-
-    /// The same workbook, lying elsewhere.
-    #[must_use]
-    pub fn at(mut self, file: &Arc<str>) -> Self {
-        self.file = file.clone();
-        for sheet in &mut self.sheets {
-            sheet.place.file = file.clone();
-            for row in &mut sheet.rows {
-                row.place.file = file.clone();
-            }
-        }
-        self
     }
 
     /// The only row of a form.

@@ -46,7 +46,6 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     Submission {
         file: file.clone(),
         sheets: tables.iter().map(|table| of_edition(scan.take(table), template, &identity.edition)).collect(),
-        registration_sums: None,
         identity,
         template,
         modified: book.modified.clone(),

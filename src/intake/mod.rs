@@ -14,6 +14,7 @@ mod delivery;
 mod find;
 mod headers;
 mod inspection;
+mod kept;
 mod read;
 mod registration_sums;
 mod row;
@@ -23,6 +24,7 @@ pub use delivery::{Arrived, Delivery, Identity, Personal, Rival, RowTally, Sheet
 pub use find::intake;
 pub use headers::{HeaderFault, Headers};
 pub use inspection::{Looks, Tab, look};
+pub use kept::{KeptFile, KeptSheet, KeptWorkbook, Tables};
 pub use read::DATA_ROWS;
 pub use registration_sums::{RegistrationSums, TaskSums};
 pub use row::{Entry, Key, Place, Row};

@@ -13,5 +13,5 @@ mod worker;
 
 pub use pool::{Reader, isolate};
 pub use protocol::{Job, JobContext, Wanted};
-pub use read_all::{Reading, in_parallel, read_all, unfinished};
+pub use read_all::{RowsApart, in_parallel, read_all, unfinished};
 pub use worker::{WORD as WORKER, serve};

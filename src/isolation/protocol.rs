@@ -130,7 +130,7 @@ impl OwnedJobContext {
         let programme = match workbook {
             Some(workbook) => {
                 let extract = Extract::read(&workbook.written()).ok()?;
-                Some(Programme::of(extract.delivery.submission()?)?)
+                Some(Programme::of(extract.file.workbook.as_ref()?)?)
             }
             None => None,
         };

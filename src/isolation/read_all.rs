@@ -7,9 +7,8 @@ use crate::{
     cache::{CachedRows, ReadCache},
     danish::cpr::mask,
     disk::{self, Trouble},
-    extract::{self, Extract, Written},
-    findings::Finding,
-    intake::{Arrived, Delivery},
+    extract::{Extract, Written},
+    intake::{Arrived, Delivery, sha256},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
@@ -28,41 +27,36 @@ use std::{
 /// How many readers there are; for tests. Otherwise one per core and one more.
 const READERS: &str = "GEVINST_TRIAL_READERS";
 
-/// What reading every file gave, in the order of the files.
-pub struct Reading {
-    /// The files, without the rows of their tables until [`Reading::fill`] brings them.
-    pub deliveries: Vec<Delivery>,
-    /// What their own rules say of each.
-    pub found: Vec<Vec<Finding>>,
+/// The rows of the files that were read, apart from their extracts until it is known which files count.
+pub struct RowsApart {
     kept: Vec<CachedRows>,
     cache: ReadCache,
 }
 
-impl Reading {
-    /// Brings the rows of a file.
+impl RowsApart {
+    /// The rows of a file, as they were written; whoever has them need not ask again.
     ///
     /// # Errors
     /// The disk no longer gives back what it took.
-    pub fn fill(&mut self, index: usize, delivery: &mut Delivery) -> Result<(), Trouble> {
-        let file = delivery.file.clone();
-        let lost = |error: io::Error| Trouble::reading(Path::new(&*file), &error);
-        // A workbook that comes from the archive has all its rows.
-        let Some(kept) = self.kept.get_mut(index) else { return Ok(()) };
-        let body = self.cache.rows(&std::mem::replace(kept, CachedRows::Nowhere)).map_err(lost)?;
-        extract::fill(delivery, &body).map_err(|_| lost(io::ErrorKind::InvalidData.into()))
+    pub fn take(&mut self, index: usize) -> io::Result<Vec<u8>> {
+        self.cache.rows(&std::mem::replace(&mut self.kept[index], CachedRows::Nowhere))
     }
 
     /// No more rows are asked for; what was read is kept for next time.
-    pub fn settle(&mut self) {
-        std::mem::replace(&mut self.cache, ReadCache::none()).settle();
+    pub fn settle(self) {
+        self.cache.settle();
     }
 }
 
-/// Reads and checks every file; the results stand in the order of the paths.
+/// Reads and checks every file; the extracts stand in the order of the paths, without the rows of their tables.
 ///
 /// # Errors
 /// Files are to be read by workers ([`isolate`](super::isolate)), and none can be started.
-pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: ReadCache) -> Result<Reading, Trouble> {
+pub fn read_all(
+    files: &[(String, PathBuf)],
+    context: &JobContext<'_>,
+    cache: ReadCache,
+) -> Result<(Vec<Extract>, RowsApart), Trouble> {
     let files = apart(files);
     let progress = bar(files.len());
     let one = |reader: &mut Reader<'_>, (name, path): &(String, &PathBuf)| {
@@ -70,11 +64,10 @@ pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: Re
         progress.inc(1);
         read
     };
-    let (mut deliveries, mut found, mut kept, mut stopped) = (Vec::new(), Vec::new(), Vec::new(), None);
+    let (mut extracts, mut kept, mut stopped) = (Vec::new(), Vec::new(), None);
     in_parallel(&files, context, one, |read| match read {
         Ok((extract, rows)) => {
-            deliveries.push(extract.delivery);
-            found.push(extract.found);
+            extracts.push(extract);
             kept.push(rows);
             ControlFlow::Continue(())
         }
@@ -86,7 +79,7 @@ pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: Re
     progress.finish_and_clear();
     match stopped {
         Some(trouble) => Err(trouble),
-        None => Ok(Reading { deliveries, found, kept, cache }),
+        None => Ok((extracts, RowsApart { kept, cache })),
     }
 }
 
@@ -148,17 +141,17 @@ fn extract_of(
         Ok(bytes) => bytes,
         Err(delivery) => return Ok((Extract::of(delivery, &context.rules), CachedRows::Nowhere)),
     };
-    let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let key = cache.key(name, &sha256);
+    let (size, sum) = (bytes.len() as u64, sha256(&bytes));
+    let key = cache.key(name, &sum);
     let with_head = |written: Written| Some((Extract::read_head(&written.head).ok()?, written));
     if let Some((extract, written)) = cache.find(&key).and_then(with_head) {
         return Ok((extract, cache.keep(&key, written, true)));
     }
     let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
-    let written = reader.read(Job { wanted, name, sha256: &sha256, bytes: &bytes })?;
+    let written = reader.read(Job { wanted, name, sha256: &sum, bytes: &bytes })?;
     Ok(match written.and_then(with_head) {
         Some((extract, written)) => (extract, cache.keep(&key, written, false)),
-        None => (Extract::of(unfinished(name, sha256, size), &context.rules), CachedRows::Nowhere),
+        None => (Extract::of(unfinished(name, sum, size), &context.rules), CachedRows::Nowhere),
     })
 }
 

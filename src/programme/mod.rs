@@ -1,6 +1,6 @@
 //! **Program.** The rows of `program.xlsx` as the programme's facts: centres, rates, norms, targets, tolerances, waivers.
 use crate::{
-    intake::{Row, Submission},
+    intake::{Row, Tables},
     schema::{
         Id, Table, Whole,
         program::{GoalKind, centres, export, goals, prices, programme, staff_groups, targets, waivers},
@@ -141,7 +141,7 @@ const WHOLE_PROGRAMME: &str = "PROGRAM";
 
 impl Programme {
     /// The programme a workbook describes; nothing where something required is missing or broken, which rules tell.
-    pub fn of(submission: &Submission) -> Option<Self> {
+    pub fn of(submission: &impl Tables) -> Option<Self> {
         let form = submission.form(&programme::TABLE)?;
         let mut built = Self {
             id: form.given(&programme::ID)?,
@@ -219,7 +219,7 @@ impl Programme {
 }
 
 /// Every row typed; nothing when one of them is not whole.
-fn typed<T>(submission: &Submission, table: &'static Table, of: fn(&Row) -> Option<T>) -> Option<Vec<T>> {
+fn typed<T>(submission: &impl Tables, table: &'static Table, of: fn(&Row) -> Option<T>) -> Option<Vec<T>> {
     submission.rows(table).iter().map(of).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Which rows count: those without an error, whose initiative and benefit count too.
 use crate::{
     findings::{Effect, Finding},
-    intake::{Row, RowTally, Sheet, Submission},
+    intake::{KeptSheet, KeptWorkbook, Row, RowTally, Tables},
     schema::{Id, Spec, Table, time_registration::registrations},
 };
 use std::{
@@ -45,9 +45,9 @@ pub struct RowCount {
 
 impl Verdicts {
     /// The verdicts on a workbook, from what was found in it.
-    pub fn of(submission: &Submission, found: &[&Finding]) -> Self {
+    pub fn of(submission: &impl Tables, found: &[&Finding]) -> Self {
         let mut verdicts = Self::default();
-        for finding in found.iter().filter(|finding| finding.first.file == submission.file) {
+        for finding in found.iter().filter(|finding| finding.first.file == *submission.file()) {
             match (finding.effect(), finding.first.table, finding.first.row) {
                 (Effect::RowOut, Some(table), Some(row)) => {
                     verdicts.out.insert((table.key, row), Verdict::Rejected);
@@ -57,7 +57,7 @@ impl Verdicts {
             }
         }
         // A table stands after those it refers to, so what a row hangs on is judged before the row.
-        let tables = submission.template.map_or(&[][..], |template| template.tables);
+        let tables = submission.template().map_or(&[][..], |template| template.tables);
         for (table, (reference, id)) in
             tables.iter().flat_map(|table| table.references().map(move |pair| (table, pair)))
         {
@@ -67,8 +67,8 @@ impl Verdicts {
     }
 
     /// Leaves out the rows of `table` whose `reference` is the `id` of a row that is out.
-    fn follow(&mut self, submission: &Submission, table: &'static Table, reference: &Spec, id: &Spec) {
-        let Some(on) = submission.template.and_then(|template| template.table_with(id)) else { return };
+    fn follow(&mut self, submission: &impl Tables, table: &'static Table, reference: &Spec, id: &Spec) {
+        let Some(on) = submission.template().and_then(|template| template.table_with(id)) else { return };
         let rows = submission.rows(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
         let fallen: BTreeSet<Id> = rows.filter_map(|row| row.id(id)).collect();
         for row in submission.rows(table) {
@@ -84,14 +84,14 @@ impl Verdicts {
     }
 
     /// The rows of a table that count.
-    pub fn accepted<'a>(&self, submission: &'a Submission, table: &'static Table) -> Vec<&'a Row> {
+    pub fn accepted<'a>(&self, submission: &'a impl Tables, table: &'static Table) -> Vec<&'a Row> {
         submission.rows(table).iter().filter(|row| self.on(row) == Verdict::Accepted).collect()
     }
 
     /// The rows of every sheet, counted.
-    pub fn counts(&self, submission: &Submission) -> Vec<RowCount> {
+    pub fn counts(&self, submission: &KeptWorkbook) -> Vec<RowCount> {
         let tables = submission.sheets.iter().filter(|sheet| !sheet.table.is_form());
-        let count = |sheet: &Sheet| {
+        let count = |sheet: &KeptSheet| {
             let (accepted, rejected) = self.judged(submission, sheet);
             let (file, tally, sheet) = (submission.file.clone(), sheet.tally, sheet.place.sheet.clone());
             RowCount { file, sheet, tally, accepted, rejected }
@@ -100,8 +100,9 @@ impl Verdicts {
     }
 
     /// How many rows of a table count, and how many are left out.
-    fn judged(&self, submission: &Submission, sheet: &Sheet) -> (u64, u64) {
-        let known = submission.registration_sums.as_ref().filter(|_| *sheet.table == registrations::TABLE);
+    fn judged(&self, submission: &KeptWorkbook, sheet: &KeptSheet) -> (u64, u64) {
+        let known =
+            submission.registration_sums.as_ref().filter(|_| sheet.table == registrations::TABLE.in_its_own_file());
         if let Some(sums) = known {
             return (sums.accepted, sums.rows - sums.accepted);
         }

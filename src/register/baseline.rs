@@ -8,7 +8,7 @@ use super::{
 use crate::{
     archive::{Baseline, Past, Promise},
     facts::{Fact, Series},
-    intake::Submission,
+    intake::KeptWorkbook,
     programme::Programme,
     register::Verdicts,
     schema::{
@@ -20,7 +20,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// A workbook that counts, with what counts in it.
-pub(super) type Counting<'a> = (&'a Id, &'a Submission, &'a Verdicts);
+pub(super) type Counting<'a> = (&'a Id, &'a KeptWorkbook, &'a Verdicts);
 
 /// The plan of every benefit that counts or has ever counted. A benefit nobody reports any more keeps its promise.
 pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month) -> Vec<Baseline> {

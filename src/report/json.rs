@@ -1,10 +1,10 @@
 //! Findings for programs: `bemærkninger.json`, as [`Document`] has it.
 use crate::{
     findings::{Document, Finding},
-    intake::Delivery,
+    intake::KeptFile,
 };
 
 /// Every finding, one object each, in a fixed order.
-pub fn findings(found: &[Finding], deliveries: &[&Delivery]) -> String {
-    Document::of(found, deliveries).write()
+pub fn findings(found: &[Finding], files: &[KeptFile]) -> String {
+    Document::of(found, files).write()
 }

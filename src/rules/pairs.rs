@@ -1,7 +1,7 @@
 //! Which measurements are meant to prove which benefit: the same task, in the same centre.
 use crate::{
     findings::{Chosen, Sink, Spot},
-    intake::{Row, Submission},
+    intake::{KeptWorkbook, Row},
     rules::promise,
     schema::{
         Id,
@@ -12,7 +12,7 @@ use crate::{
             tasks,
         },
     },
-    timing::{Registrations, Side, Tested, side},
+    timing::{Side, Tested, side},
     units::{Date, Decimal},
 };
 
@@ -26,7 +26,7 @@ const LEAST_MONTHS: usize = 3;
 /// A measurement of one task: its file, its form and its task.
 #[derive(Clone, Copy)]
 pub(super) struct MeasuredTask<'a> {
-    pub submission: &'a Submission,
+    pub workbook: &'a KeptWorkbook,
     pub form: &'a Row,
     pub task: &'a Row,
 }
@@ -56,25 +56,25 @@ pub(super) fn tested<'a>(chosen: &[Chosen<'a>]) -> Vec<Case<'a>> {
     let known: Vec<Known<'a>> = chosen.iter().flat_map(known).collect();
     let rows = chosen
         .iter()
-        .flat_map(|chosen| chosen.submission.rows(&time_benefits::TABLE).iter().map(move |row| (*chosen, row)));
+        .flat_map(|chosen| chosen.workbook.rows(&time_benefits::TABLE).iter().map(move |row| (*chosen, row)));
     rows.filter_map(|(chosen, row)| case(&chosen, row, &known)).collect()
 }
 
 fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
-    let Chosen { centre, submission } = *chosen;
-    let Some(form) = submission.form(&master::TABLE) else { return Vec::new() };
+    let Chosen { centre, workbook } = *chosen;
+    let Some(form) = workbook.form(&master::TABLE) else { return Vec::new() };
     let Some(kind) = form.given(&master::MEASUREMENT) else { return Vec::new() };
-    let registrations = Registrations::of(submission);
+    let sums = workbook.registration_sums.as_ref().map_or(&[][..], |sums| &sums.all);
     let one = |task: &'a Row| {
-        let rows = MeasuredTask { submission, form, task };
-        Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, &registrations)? })
+        let rows = MeasuredTask { workbook, form, task };
+        Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, sums)? })
     };
-    submission.rows(&tasks::TABLE).iter().filter_map(one).collect()
+    workbook.rows(&tasks::TABLE).iter().filter_map(one).collect()
 }
 
 fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Case<'a>> {
     let task = row.given(&time_benefits::TASK)?;
-    let initiative = promise::initiative_of(chosen.submission, row, &time_benefits::INITIATIVE)?;
+    let initiative = promise::initiative_of(chosen.workbook, row, &time_benefits::INITIATIVE)?;
     let live_on = initiative.given(&initiatives::LIVE_ON);
     let latest = |kind: MeasurementPoint| {
         let own =
@@ -119,7 +119,7 @@ impl Case<'_> {
     /// Units a year by the monthly counts of a system; nothing of fewer than three months.
     pub fn yearly_cases(&self) -> Option<Decimal> {
         let task = self.benefit_row.given(&time_benefits::TASK)?;
-        let rows = self.after.or(self.before)?.submission.rows(&cases::TABLE).iter();
+        let rows = self.after.or(self.before)?.workbook.rows(&cases::TABLE).iter();
         let own = rows.filter(|row| row.holds(&cases::TASK, &task));
         let counts: Vec<Decimal> = own.filter_map(|row| row.given(&cases::UNITS)).map(|count| count.0).collect();
         let months = Decimal::from(counts.len());

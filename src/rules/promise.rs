@@ -2,7 +2,7 @@
 use crate::{
     danish::Change,
     formulas::{freed_time, phasing},
-    intake::{Row, Submission},
+    intake::{Row, Submission, Tables},
     programme::Programme,
     schema::{
         Field, Id, Outcome, Spec,
@@ -13,7 +13,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Kroner per typed unit of the workbook.
-pub(super) fn amount_factor(submission: &Submission) -> Decimal {
+pub(super) fn amount_factor(submission: &impl Tables) -> Decimal {
     let form = submission.form(&master::TABLE).filter(|form| *form.table == master::TABLE);
     let unit = form.and_then(|form| form.given(&master::AMOUNT_UNIT));
     unit.map_or(Decimal::ONE, master::AmountUnit::factor)
@@ -53,7 +53,7 @@ pub(super) fn yearly_value(row: &Row, programme: &Programme) -> Option<Kroner> {
 
 /// The initiative a row belongs to.
 pub(super) fn initiative_of<'a>(
-    submission: &'a Submission,
+    submission: &'a impl Tables,
     row: &Row,
     reference: &'static Field<Id>,
 ) -> Option<&'a Row> {

@@ -2,7 +2,7 @@
 use super::{find, waiver};
 use crate::{
     findings::{Finding, Rule, Sink, Spot},
-    intake::{Row, Submission},
+    intake::{Row, Tables},
     programme::{Programme, Waiver},
     schema::{Id, program::waivers},
     units::Month,
@@ -23,7 +23,7 @@ pub struct Waived {
 pub fn waive(
     found: Vec<Finding>,
     programme: &Programme,
-    workbook: &Submission,
+    workbook: &impl Tables,
     period: Month,
     centre_of: impl Fn(&Finding) -> Option<Id>,
 ) -> (Vec<Finding>, Vec<Waived>) {
@@ -76,7 +76,7 @@ fn point(rule: &'static Rule, row: &Row) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing;
+    use crate::{intake::Submission, rules::testing};
 
     /// A programme with one waiver, and its workbook.
     fn with_waiver(rule: &str, expires: &str) -> (Programme, Submission) {

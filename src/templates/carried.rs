@@ -2,7 +2,7 @@
 use super::{Filled, filled::Mark};
 use crate::{
     archive::{Past, PastCase},
-    intake::{Row, Sheet, Submission},
+    intake::{KeptSheet, KeptWorkbook, Row},
     programme::Programme,
     rules::promise,
     schema::{
@@ -40,7 +40,7 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
 }
 
 /// What our formulas give in the rows that are filled: whoever looks without calculating sees it too.
-fn results(filled: &mut Filled, workbook: &Submission, programme: &Programme) {
+fn results(filled: &mut Filled, workbook: &KeptWorkbook, programme: &Programme) {
     let unit_of_amounts = workbook.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
     let mut units: BTreeMap<String, String> = BTreeMap::new();
     let rows = workbook.rows(&time_benefits::TABLE);
@@ -76,7 +76,7 @@ fn text(filled: &Filled, table: &Table, row: usize, spec: &Spec) -> Option<Strin
 }
 
 /// A promise that was gone from the last workbook is back in the next, with a word about it.
-fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &Sheet) {
+fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &KeptSheet) {
     let Some(id) = sheet.table.unique.first() else { return };
     let held = past.baselines.iter().filter(|held| held.centre == case.centre);
     let rows = held.map(|held| &held.promise.row).filter(|row| row.table == sheet.table);

@@ -8,7 +8,7 @@ pub use shown::{SHOWN, counted, shown};
 use crate::{
     facts::Origin,
     formulas::welch::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
-    intake::{Row, Submission, TaskSums},
+    intake::{Row, TaskSums},
     schema::{
         Id,
         time_registration::{
@@ -126,8 +126,8 @@ pub struct Proof {
 }
 
 impl Timings {
-    /// Adds a measurement: its form, the tasks it covers and its registrations.
-    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &Registrations<'_>) {
+    /// Adds a measurement: its form, the tasks it covers and what its registrations come to.
+    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &[TaskSums]) {
         let Some(kind) = form.given(&master::MEASUREMENT) else { return };
         for row in tasks {
             let Some(task) = row.given(&tasks::ID) else { continue };
@@ -182,42 +182,10 @@ impl Side {
     }
 }
 
-/// The registrations of a measurement: their rows, or what they come to.
-pub enum Registrations<'a> {
-    /// The rows.
-    Rows(Vec<&'a Row>),
-    /// What they come to, by task.
-    Known(&'a [TaskSums]),
-}
-
-impl<'a> Registrations<'a> {
-    /// All of them.
-    pub fn of(submission: &'a Submission) -> Self {
-        match &submission.registration_sums {
-            Some(registration_sums) => Self::Known(&registration_sums.all),
-            None => Self::Rows(submission.rows(&registrations::TABLE).iter().collect()),
-        }
-    }
-
-    /// Those that count; `rows` are they, where rows are still there.
-    pub fn counting(submission: &'a Submission, rows: Vec<&'a Row>) -> Self {
-        submission
-            .registration_sums
-            .as_ref()
-            .map_or(Self::Rows(rows), |registration_sums| Self::Known(&registration_sums.counting))
-    }
-
-    fn times(&self, task_row: &Row) -> Option<TaskSums> {
-        match self {
-            Self::Rows(rows) => times(task_row, rows),
-            Self::Known(known) => known.iter().find(|times| times.task_row == task_row.row).cloned(),
-        }
-    }
-}
-
 /// One measurement of the task in `task_row`; nothing where its form or task is not whole.
-pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Option<Side> {
-    let TaskSums { sample, by_variant, employees, days, unusual, .. } = registrations.times(task_row)?;
+pub fn side(form: &Row, task_row: &Row, registrations: &[TaskSums]) -> Option<Side> {
+    let own = registrations.iter().find(|sums| sums.task_row == task_row.row)?;
+    let TaskSums { sample, by_variant, employees, days, unusual, .. } = own.clone();
     Some(Side {
         origin: Origin::of(task_row, &tasks::ID)?,
         from: form.given(&master::FROM)?,

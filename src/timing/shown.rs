@@ -6,7 +6,7 @@
 //! text).
 use crate::{
     danish::words::alike,
-    intake::{Row, Submission},
+    intake::Row,
     schema::{
         Field, Id, Whole,
         time_registration::{receipt, registrations},
@@ -18,9 +18,9 @@ use crate::{
 /// The figures of the sheet Kvittering that can be counted anew.
 pub static SHOWN: [&Field<Whole>; 2] = [&receipt::ROWS, &receipt::UNITS];
 
-/// A task's figures: what the sheet shows, and what the rows give. Empty where the sheet shows nothing.
-pub fn shown(workbook: &Submission, line: &Row) -> Vec<(&'static Field<Whole>, Decimal, Decimal)> {
-    let Some(ours) = counted(workbook, line) else { return Vec::new() };
+/// A task's figures: what the sheet shows, and what is [`counted`]. Empty where the sheet shows nothing.
+pub fn shown(line: &Row, counted: Option<[Decimal; 2]>) -> Vec<(&'static Field<Whole>, Decimal, Decimal)> {
+    let Some(ours) = counted else { return Vec::new() };
     let beside = |(field, ours): (&&'static Field<Whole>, Decimal)| match line.cell(&field.spec) {
         Some((_, Cell { seen: Seen::Number(theirs), formula: Some(_), .. })) => Some((*field, *theirs, ours)),
         _ => None,
@@ -29,17 +29,14 @@ pub fn shown(workbook: &Submission, line: &Row) -> Vec<(&'static Field<Whole>, D
 }
 
 /// What a spreadsheet counts for a line of the sheet: the task's rows and their units; nothing without a task.
-pub fn counted(workbook: &Submission, line: &Row) -> Option<[Decimal; 2]> {
-    if let Some(registration_sums) = &workbook.registration_sums {
-        return registration_sums.counted.iter().find(|(row, _)| *row == line.row).map(|(_, counted)| *counted);
-    }
-    let usual = usual_rows(workbook, &line.given(&receipt::TASK)?);
+pub fn counted(registrations: &[Row], line: &Row) -> Option<[Decimal; 2]> {
+    let usual = usual_rows(registrations, &line.given(&receipt::TASK)?);
     Some([Decimal::from(usual.len()), usual.iter().map(|row| units(row)).sum()])
 }
 
 /// Rows a spreadsheet counts for the task: with minutes, and not marked as unusual.
-fn usual_rows<'a>(workbook: &'a Submission, task: &Id) -> Vec<&'a Row> {
-    workbook.rows(&registrations::TABLE).iter().filter(|row| is_counted(row, task)).collect()
+fn usual_rows<'a>(rows: &'a [Row], task: &Id) -> Vec<&'a Row> {
+    rows.iter().filter(|row| is_counted(row, task)).collect()
 }
 
 /// Whether a spreadsheet counts the row for the task. It looks at cells as they stand: minutes stored as text are none.

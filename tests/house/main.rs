@@ -10,7 +10,7 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 21] = [
+const FLOORS: [&[&str]; 23] = [
     &["formats", "units", "version"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
@@ -25,11 +25,13 @@ const FLOORS: [&[&str]; 21] = [
     &["measures"],
     &["changes"],
     &["controls"],
+    &["period"],
     &["guide"],
     &["templates", "report"],
     &["disk"],
     &["cache"],
     &["isolation"],
+    &["run"],
     &["commands"],
     &["cli"],
 ];

@@ -11,11 +11,11 @@ mod drawn;
 mod snapshot;
 
 use gevinst::{
-    findings::{Chosen, Context, Effect, Example, Finding, Rule},
+    extract::Extract,
+    findings::{Effect, Example, Finding, Rule},
     intake::{Arrived, Delivery},
-    register::choose,
-    rules::{RULES, check, check_across},
-    schema::Id,
+    period::{Basis, Opened},
+    rules::RULES,
     units::Month,
 };
 use std::{
@@ -37,7 +37,7 @@ fn fixtures() -> Vec<Fixture> {
         let [wrong, right] = match (rule.example, told) {
             (Example::Drawn { wrong, right }, _) => [wrong, right].map(drawn::findings),
             (Example::Described { .. }, Some((_, firing, silent))) => [firing(), silent()],
-            (Example::Described { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/told.rs"),
+            (Example::Described { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/described.rs"),
         };
         fixtures.push(Fixture { name: named(rule, "forkert"), found: wrong });
         fixtures.push(Fixture { name: named(rule, "rigtig"), found: right });
@@ -60,26 +60,22 @@ fn listed(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// Each file on its own, the choice among them, and what counts held together; as a run in March 2026 does it.
+/// What a run in March 2026 says of these files.
 fn book(text: &str) -> Vec<Finding> {
-    let (programme, march) = (drawn::programme(), Month::parse("2026-03").unwrap());
-    let context = Context { programme: Some(&programme), period: Some(march) };
-    let deliveries: Vec<Delivery> = text.split("# fil: ").enumerate().skip(1).map(delivery).collect();
-    let alone: Vec<Vec<Finding>> = deliveries.iter().map(|delivery| check(delivery, &context)).collect();
-    let (received, chosen_among) = choose(&deliveries, &alone, &programme, march);
-    let counted = received.iter().filter(|file| file.fate.counts());
-    let counted: Vec<(&Id, &Delivery)> =
-        counted.filter_map(|file| Some((file.centre.as_ref()?, &deliveries[file.index]))).collect();
-    let chosen: Vec<Chosen<'_>> = counted
-        .iter()
-        .filter_map(|(centre, delivery)| Some(Chosen { centre, submission: delivery.submission()? }))
-        .collect();
-    let across = check_across(&chosen, &context);
-    alone.into_iter().flatten().chain(chosen_among).chain(across).collect()
+    // The programme is drawn by hand and lies in no workbook.
+    let delivery = Delivery { file: "program.xlsx".into(), sha256: String::new(), bytes: 0, arrived: Arrived::Noise };
+    let opened = Opened { programme: drawn::programme(), delivery, found: Vec::new() };
+    let period = Month::parse("2026-03").unwrap();
+    let drawings = text.split("# fil: ").enumerate().skip(1);
+    let files_on_disk = drawings.clone().count();
+    let basis = Basis { opened, period, past: None, accepted: Vec::new(), files_on_disk };
+    let files = drawings.map(delivery_of);
+    let extracts = files.map(|file| Extract::of(file, &basis.context())).collect();
+    basis.choose(extracts).close().found
 }
 
 /// A file of a book: under `# fil: <centre> <period>`, its sheets. Equal drawings have equal checksums.
-fn delivery((number, drawn): (usize, &str)) -> Delivery {
+fn delivery_of((number, drawn): (usize, &str)) -> Delivery {
     let (heading, sheets) = drawn.split_once('\n').expect("a file's sheets stand under its heading");
     let (centre, period) = heading.trim().split_once(' ').expect("`# fil: CBD 2026-03`");
     let submission = drawn::drawn_file(&format!("{number} {centre} {period}.xlsx"), centre, period, sheets);

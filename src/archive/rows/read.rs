@@ -3,7 +3,7 @@ use super::{BaselineRecord, BaselinesFile, CaseRecord, CasesFile, RowRecord, Val
 use crate::{
     archive::{BASELINES_FILE, Baseline, PastCase, Promise, ROWS_FILE, Unreadable},
     formats::{self, Flaw, Format},
-    intake::{Headers, Identity, Place, Row, Sheet, Submission, Whereabouts},
+    intake::{Identity, KeptSheet, KeptWorkbook, Place, Row, RowTally},
     schema::{Id, Plain, Spec, Table, Template, business_case},
     units::{Date, Month},
     xlsx::{At, Cell},
@@ -121,7 +121,7 @@ fn case(record: &CaseRecord, unknown: &mut Unknown) -> Option<PastCase> {
 }
 
 /// The rows as the workbook they came from.
-fn workbook(record: &CaseRecord, rows: &[Row]) -> Submission {
+fn workbook(record: &CaseRecord, rows: &[Row]) -> KeptWorkbook {
     let template: &'static Template = &business_case::TEMPLATE;
     let file: Arc<str> = record.file.as_str().into();
     let identity = Identity {
@@ -131,28 +131,22 @@ fn workbook(record: &CaseRecord, rows: &[Row]) -> Submission {
         period: record.month.clone(),
         ..Identity::default()
     };
-    Submission {
+    KeptWorkbook {
         identity,
         template: Some(template),
         sheets: template.tables.iter().map(|table| sheet(table, &file, rows)).collect(),
         file,
         modified: None,
-        has_macros: false,
-        has_external_links: false,
         registration_sums: None,
-        personal: Vec::new(),
     }
 }
 
-fn sheet(table: &'static Table, file: &Arc<str>, rows: &[Row]) -> Sheet {
+fn sheet(table: &'static Table, file: &Arc<str>, rows: &[Row]) -> KeptSheet {
     let own: Vec<Row> = rows.iter().filter(|row| row.table == table).cloned().collect();
     let name: Arc<str> = own.first().map_or_else(|| table.sheet.into(), |row| row.place.sheet.clone());
-    Sheet {
-        found: Whereabouts::ByName,
-        headers: Headers { row: 0, columns: (0..).take(table.columns.len()).map(Some).collect(), faults: Vec::new() },
-        rows: own,
-        ..Sheet::missing(table, Place { file: file.clone(), sheet: name })
-    }
+    let columns = (0..).take(table.columns.len()).map(Some).collect();
+    let place = Place { file: file.clone(), sheet: name };
+    KeptSheet { table, place, columns, rows: own, tally: RowTally::default() }
 }
 
 fn row(file: &Arc<str>, record: &RowRecord, unknown: &mut Unknown) -> Option<Row> {

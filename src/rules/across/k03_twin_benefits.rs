@@ -35,7 +35,7 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     let mut numbers = BTreeMap::new();
     let texts: Vec<(&Id, &Row, Words)> = chosen
         .iter()
-        .flat_map(|chosen| chosen.submission.rows(&TABLE).iter().map(move |row| (chosen.centre, row)))
+        .flat_map(|chosen| chosen.workbook.rows(&TABLE).iter().map(move |row| (chosen.centre, row)))
         .filter_map(|(centre, row)| Some((centre, row, Words::of(&row.given(&DESCRIPTION)?, &mut numbers))))
         .filter(|(.., words)| words.all.len() >= LEAST_WORDS)
         .collect();

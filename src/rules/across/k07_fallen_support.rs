@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    let rows: Vec<&Row> = chosen.iter().flat_map(|chosen| chosen.submission.rows(&TABLE)).collect();
+    let rows: Vec<&Row> = chosen.iter().flat_map(|chosen| chosen.workbook.rows(&TABLE)).collect();
     for row in rows.iter().filter(|row| !has_fallen(row)) {
         let Some(needs) = row.given(&DEPENDS_ON) else { continue };
         let needs: Vec<Id> = split_ids(needs.as_str()).map(Id).collect();

@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
-    let known = by_month(now.submission.rows(&follow_up::TABLE));
-    for (key, (was, amount)) in by_month(before.submission.rows(&follow_up::TABLE)) {
+    let known = by_month(now.workbook.rows(&follow_up::TABLE));
+    for (key, (was, amount)) in by_month(before.workbook.rows(&follow_up::TABLE)) {
         match known.get(&key) {
             Some((row, now)) if *now != amount && !is_explained(row, was) => {
                 sink.point(Spot::of(row, &follow_up::REALISED)).expected = Some(show::number(amount));
@@ -37,9 +37,9 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
             Some(_) => {}
             None if is_written(now, was) || !is_named(now, was) => {}
             None => {
-                let Some(sheet) = now.submission.sheet(&follow_up::TABLE) else { continue };
+                let Some(sheet) = now.workbook.sheet(&follow_up::TABLE) else { continue };
                 let (benefit, month) = key;
-                let spot = Spot::sheet(sheet, None, follow_up::REALISED.spec.label);
+                let spot = Spot::table(sheet.table, &sheet.place, None, follow_up::REALISED.spec.label);
                 let finding = sink.point(Spot { seen: format!("{benefit} {}", show::month(month)), ..spot });
                 finding.expected = Some(show::number(amount));
                 finding.about = Some(benefit);
@@ -52,7 +52,7 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
 fn is_named(now: &Chosen<'_>, was: &Row) -> bool {
     let benefit = was.given(&follow_up::BENEFIT);
     let mut named = business_case::TEMPLATE.named();
-    named.any(|(table, id)| now.submission.rows(table).iter().any(|row| row.id(id) == benefit))
+    named.any(|(table, id)| now.workbook.rows(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Whether the centre has written why.
@@ -73,5 +73,5 @@ fn is_written(now: &Chosen<'_>, was: &Row) -> bool {
     let (benefit, month) = (was.given(&follow_up::BENEFIT), was.given(&follow_up::MONTH));
     let of_it = |row: &&Row| row.given(&follow_up::BENEFIT) == benefit && row.given(&follow_up::MONTH) == month;
     let blank = |row: &Row| row.lacks(&follow_up::REALISED.spec);
-    now.submission.rows(&follow_up::TABLE).iter().filter(of_it).any(|row| !blank(row))
+    now.workbook.rows(&follow_up::TABLE).iter().filter(of_it).any(|row| !blank(row))
 }

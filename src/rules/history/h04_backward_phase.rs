@@ -25,9 +25,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
-    for row in now.submission.rows(&TABLE) {
+    for row in now.workbook.rows(&TABLE) {
         let same = |was: &&Row| was.given(&ID).is_some() && was.given(&ID) == row.given(&ID);
-        let was = before.submission.rows(&TABLE).iter().find(same).and_then(|was| was.given(&PHASE));
+        let was = before.workbook.rows(&TABLE).iter().find(same).and_then(|was| was.given(&PHASE));
         let Some((was, is)) = was.zip(row.given(&PHASE)) else { continue };
         if goes_back(was, is) {
             sink.point(Spot::of(row, &PHASE)).expected = Some(was.label().to_owned());

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             "| O01 | 20 | Systemet var langsomt |\n"
         ),
     },
-    scope: Scope::Row(&registrations::TABLE, check),
+    scope: Scope::Row(registrations::TABLE.in_its_own_file(), check),
 };
 
 fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {

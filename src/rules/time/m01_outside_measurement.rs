@@ -45,7 +45,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     if to < from {
         return;
     }
-    for row in submission.rows(&registrations::TABLE) {
+    for row in submission.rows(registrations::TABLE.in_its_own_file()) {
         if row.given(&registrations::DATE).is_some_and(|day| day < from || to < day) {
             sink.point(Spot::of(row, &registrations::DATE));
         }

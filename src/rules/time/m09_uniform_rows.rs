@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
 const RUN: usize = 10;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let rows = submission.rows(&TABLE);
+    let rows = submission.rows(TABLE.in_its_own_file());
     let mut start = 0;
     for next in 1..=rows.len() {
         if next < rows.len() && said(&rows[next]).is_some() && said(&rows[next]) == said(&rows[start]) {

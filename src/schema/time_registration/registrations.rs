@@ -1,7 +1,7 @@
 //! **Registreringer.** One row per piece of work registration_sums.
 use super::tasks;
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Secret, Table, Whole, choices},
+    schema::{Field, Id, Layout, Pattern, PersonalTable, Secret, Table, Whole, choices},
     units::{Date, Minutes},
 };
 
@@ -49,7 +49,7 @@ pub static UNUSUAL: Field<bool> = Field::yes_no("unusual", "Usædvanlig")
 pub static REMARK: Field<String> = Field::text("remark", "Bemærkning").width(32).help("Ingen navne.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: PersonalTable = PersonalTable::new(Table {
     key: "registrations",
     sheet: "Registreringer",
     name: "Registreringer",
@@ -67,4 +67,4 @@ pub static TABLE: Table = Table {
         &UNUSUAL.spec,
         &REMARK.spec,
     ],
-};
+});

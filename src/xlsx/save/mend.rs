@@ -36,9 +36,11 @@ struct Kind {
     begins: &'static str,
     /// How many of them a drawing gives.
     count: fn(&Drawing) -> usize,
-    /// The part as it should be; borrowed where nothing in it is to be changed.
-    mend: for<'a> fn(&'a str, &Drawing, Option<&Sheet>) -> Result<Cow<'a, str>, Missing>,
+    mend: Mender,
 }
+
+/// Gives a part as it should be; borrowed where nothing in it is to be changed.
+type Mender = for<'a> fn(&'a str, &Drawing, Option<&Sheet>) -> Result<Cow<'a, str>, Missing>;
 
 static KINDS: [Kind; 4] = [
     Kind { begins: "docProps/core.xml", count: |_| 1, mend: language },

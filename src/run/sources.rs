@@ -1,5 +1,5 @@
 //! The files that count, once more: figures are written and accepted only of files that are still what was read.
-use super::run::Run;
+use super::Run;
 use crate::disk::{Stamped, Trouble, folder::Folder};
 
 /// How closely a file is looked at.
@@ -18,10 +18,10 @@ pub enum Look {
 /// A file that is changed or gone.
 pub fn are_unchanged(folder: &Folder, run: &Run, look: Look) -> Result<(), Trouble> {
     let programme = Stamped::of(&folder.programme_file());
-    if !programme.holds(&run.opened.delivery.sha256) {
+    if !programme.holds(&run.period.basis.opened.delivery.sha256) {
         return Err(changed(&programme));
     }
-    for file in run.register.received.iter().filter(|file| file.fate.counts()) {
+    for file in run.period.register.received.iter().filter(|file| file.fate.counts()) {
         // What comes from the archive lies beyond them: the package has checksums of its own.
         let Some(stamped) = run.stamped.get(file.index) else { continue };
         let same = match look {

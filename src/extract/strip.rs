@@ -1,62 +1,60 @@
-//! What is kept of a file once its own rules have looked at it: what the steps across files ask for, and nobody's secret.
+//! Stripping a file once its own rules have looked at it: what is left is what the steps across files ask for, and
+//! nobody's secret.
 use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
-    intake::{Arrived, Delivery, RegistrationSums, Row, Submission},
+    intake::{Arrived, Delivery, KeptFile, KeptWorkbook, RegistrationSums, Row, Submission},
     register::Verdicts,
     rules::privacy::p01_personal_number,
     schema::{
         Id,
-        time_registration::{receipt, registrations, tasks},
+        time_registration::{self, receipt, registrations, tasks},
     },
     timing::{counted, times},
     xlsx::{Cell, Seen},
 };
 use std::borrow::Cow;
 
-pub(super) fn what_is_asked_for(delivery: &mut Delivery, found: &mut [Finding]) {
+/// Takes out everything the steps across files do not ask for.
+pub(super) fn for_later_steps(delivery: Delivery, found: &mut [Finding]) -> KeptFile {
     let is_out = found.iter().any(|finding| finding.effect() == Effect::FileOut);
     let is_personal = found.iter().any(|finding| *finding.rule == p01_personal_number::RULE);
-    let Arrived::Read(submission) = &mut delivery.arrived else { return };
-    if is_out {
-        // Such a file never counts: nobody asks for its rows.
-        submission.sheets.iter_mut().filter(|sheet| !sheet.table.is_form()).for_each(|sheet| sheet.rows.clear());
-    } else {
-        sum_registrations(submission, found);
-    }
-    submission.personal.clear();
-    for sheet in &mut submission.sheets {
-        sheet.headers.faults.clear();
-        sheet.merged.clear();
-        sheet.rivals.clear();
-        sheet.asides.clear();
-        let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells).flatten();
-        // That a formula stands there is asked for, what it says is not.
-        cells.filter_map(|(_, cell)| cell.formula.as_mut()).for_each(String::clear);
+    let registration_sums = match &delivery.arrived {
+        Arrived::Read(submission) if !is_out => registration_sums(submission, found),
+        _ => None,
+    };
+    let mut kept = KeptFile::from(delivery);
+    let Some(workbook) = &mut kept.workbook else { return kept };
+    workbook.registration_sums = registration_sums;
+    for sheet in &mut workbook.sheets {
+        if is_out && !sheet.table.is_form() {
+            // Such a file never counts: nobody asks for its rows.
+            sheet.rows.clear();
+        }
         // No other table has a column that points at a person; should one get it, it is not kept either.
         sheet.rows.iter_mut().for_each(hide_secrets);
     }
     if is_personal {
-        mask_all(submission, found);
+        mask_all(workbook, found);
     }
+    kept
 }
 
 /// Registrations go, and what they come to stays. That another file is found to be wrong rejects no registration, so
 /// what counts here counts to the end.
-fn sum_registrations(submission: &mut Submission, found: &[Finding]) {
-    let all: Vec<&Row> = submission.rows(&registrations::TABLE).iter().collect();
+fn registration_sums(submission: &Submission, found: &[Finding]) -> Option<RegistrationSums> {
+    submission.template.filter(|template| **template == time_registration::TEMPLATE)?;
+    let rows = submission.rows(registrations::TABLE.in_its_own_file());
+    let all: Vec<&Row> = rows.iter().collect();
     let verdicts = Verdicts::of(submission, &found.iter().collect::<Vec<_>>());
-    let counting = verdicts.accepted(submission, &registrations::TABLE);
-    let of = |rows: &[&Row]| submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect();
-    let of_all: Vec<_> = of(&all);
-    let of_counting = if counting.len() == all.len() { of_all.clone() } else { of(&counting) };
+    let counting = verdicts.accepted(submission, registrations::TABLE.in_its_own_file());
+    let sums = |rows: &[&Row]| submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect();
+    let of_all: Vec<_> = sums(&all);
+    let of_counting = if counting.len() == all.len() { of_all.clone() } else { sums(&counting) };
     let lines = submission.rows(&receipt::TABLE).iter();
-    let shown = lines.filter_map(|line| Some((line.row, counted(submission, line)?))).collect();
+    let shown = lines.filter_map(|line| Some((line.row, counted(rows, line)?))).collect();
     let (rows, accepted) = (all.len() as u64, counting.len() as u64);
-    let Some(sheet) = submission.sheets.iter_mut().find(|sheet| *sheet.table == registrations::TABLE) else { return };
-    sheet.rows = Vec::new();
-    submission.registration_sums =
-        Some(RegistrationSums { all: of_all, counting: of_counting, counted: shown, rows, accepted });
+    Some(RegistrationSums { all: of_all, counting: of_counting, counted: shown, rows, accepted })
 }
 
 fn hide_secrets(row: &mut Row) {
@@ -68,16 +66,16 @@ fn hide_secrets(row: &mut Row) {
 }
 
 /// In a file that is set aside for a personal identity number, every text that may hold it is masked.
-fn mask_all(submission: &mut Submission, found: &mut [Finding]) {
-    let one = &mut submission.identity;
+fn mask_all(workbook: &mut KeptWorkbook, found: &mut [Finding]) {
+    let one = &mut workbook.identity;
     for text in
         [&mut one.template, &mut one.edition, &mut one.programme, &mut one.centre, &mut one.period, &mut one.instance]
             .into_iter()
-            .chain(&mut submission.modified)
+            .chain(&mut workbook.modified)
     {
         mask_text(text);
     }
-    let rows = submission.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows);
+    let rows = workbook.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows);
     for (_, cell) in rows.flat_map(|row| &mut row.cells).flatten() {
         match &mut cell.seen {
             Seen::Text(text) | Seen::Fault(text) => mask_text(text),
