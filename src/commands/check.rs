@@ -1,5 +1,5 @@
 //! `gevinst tjek`: validates files or folders and prints findings; writes nothing else.
-use super::{Format, Outcome};
+use super::Outcome;
 use crate::{
     cache::ReadCache,
     disk::{
@@ -15,10 +15,37 @@ use crate::{
     schema::program,
     units::Month,
 };
+use clap::ValueEnum;
 use std::{
     io::Write,
     path::{Path, PathBuf},
 };
+
+/// How findings are printed, by the word that asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For mennesker
+    #[value(name = "tekst")]
+    Text,
+    /// For programmer
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Linjer til en GitHub-pipeline
+    Github,
+}
+
+impl Format {
+    /// The findings in this form.
+    fn print(self, found: &[Finding], deliveries: &[Delivery], has_programme: bool) -> String {
+        match self {
+            Self::Text => text::checked(found, deliveries.len(), has_programme),
+            Self::Json => json::findings(found, &deliveries.iter().collect::<Vec<_>>()),
+            Self::Sarif => sarif::log(found),
+            Self::Github => github::annotations(found),
+        }
+    }
+}
 
 /// What `tjek` was asked.
 pub struct Question<'a> {
@@ -52,14 +79,8 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let deliveries = read.deliveries;
     let found: Vec<Finding> =
         read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
-    let printed = match question.format {
-        Format::Text => {
-            text::checked(&found, deliveries.len(), programme.is_some() || deliveries.iter().all(is_programme))
-        }
-        Format::Sarif => sarif::log(&found),
-        Format::Github => github::annotations(&found),
-        Format::Json => json::findings(&found, &deliveries.iter().collect::<Vec<&Delivery>>()),
-    };
+    let has_programme = programme.is_some() || deliveries.iter().all(is_programme);
+    let printed = question.format.print(&found, &deliveries, has_programme);
     let _ = out.write_all(printed.as_bytes());
     Ok(Outcome::of(&found, question.fails_at))
 }
