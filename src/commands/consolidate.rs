@@ -1,5 +1,8 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
-use super::{Outcome, run::Run};
+use super::{
+    Outcome,
+    run::{Run, receipt_name},
+};
 use crate::{
     cache::{OutputCache, ReadCache, sum_of},
     disk::{
@@ -7,7 +10,8 @@ use crate::{
         folder::{self, Folder},
     },
     findings::Severity,
-    report::{self, Report, json, mail, text},
+    programme::Centre,
+    report::{self, Reminder, Report, json, mail, text},
     units::Month,
     xlsx::{Drawing, save},
 };
@@ -117,11 +121,14 @@ fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<St
         put(name.clone(), bytes)?;
     }
     for reminder in report::reminders(&run.report()) {
-        let receipt = format!("Kvittering {}.xlsx", reminder.centre.code);
+        let receipt = receipt_name(reminder.centre);
         let attached = workbooks.new.get(&receipt).or_else(|| workbooks.old.get(&receipt));
         let attached = attached.map_or(&[][..], Vec::as_slice);
         let mail = mail::eml(&reminder.mail(&run.report()), (&receipt, attached));
-        put(format!("{MAILS}/{}", reminder.file_name()), mail.as_bytes())?;
+        let name = mail_name(reminder.centre);
+        // A mail is written anew each time, so it need not be told what it is made of.
+        cache.note(&name, String::new(), mail.as_bytes());
+        put(name, mail.as_bytes())?;
     }
     let period = run.register.period;
     put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
@@ -129,15 +136,20 @@ fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<St
     let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
     put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
     batch.settle()?;
+    // A receipt or a mail to somebody who is no longer to have one would be sent by mistake. What the last run wrote is
+    // noted; where the note is gone, the centres of the programme are known.
+    let centres = run.opened.programme.centres.iter();
+    cache.sweep(centres.flat_map(|centre| [receipt_name(centre), mail_name(centre)]), &written);
     cache.settle();
-    // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
-    disk::sweep(results, ("Kvittering ", ".xlsx"), &written);
-    disk::sweep(&results.join(MAILS), ("Rykker ", ".eml"), &written);
-    // What a run that was killed has left under way.
     for folder in [results, &results.join(MAILS)] {
-        disk::sweep(folder, (disk::UNDER_WAY, ""), &[]);
+        disk::sweep(folder);
     }
     Ok(written)
+}
+
+/// Where the mail to a centre is, beside the results.
+fn mail_name(centre: &Centre) -> String {
+    format!("{MAILS}/{}", Reminder::name_of_mail(centre))
 }
 
 /// The findings for programs.

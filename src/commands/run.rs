@@ -14,7 +14,7 @@ use crate::{
     intake::{Delivery, Submission},
     isolation::{JobContext, read_all},
     measures::MEASURES,
-    programme::Programme,
+    programme::{Centre, Programme},
     register::{self, Kind, Received, Register, Verdicts},
     report::{self, Report},
     rules::{self, Waived},
@@ -155,7 +155,7 @@ impl Run {
     pub fn receipts(&self) -> Vec<(String, Drawing)> {
         let report = self.report();
         let active = self.opened.programme.centres.par_iter().filter(|centre| centre.is_active(self.register.period));
-        active.map(|centre| (format!("Kvittering {}.xlsx", centre.code), report::receipt(&report, centre))).collect()
+        active.map(|centre| (receipt_name(centre), report::receipt(&report, centre))).collect()
     }
 
     /// The codes of the controls that do not agree.
@@ -187,6 +187,11 @@ impl Run {
             controls: self.controls.iter().map(answer).collect(),
         }
     }
+}
+
+/// What the receipt to a centre is called.
+pub fn receipt_name(centre: &Centre) -> String {
+    format!("Kvittering {}.xlsx", centre.code)
 }
 
 fn answer(checked: &Checked) -> Answer {

@@ -76,7 +76,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// What the names of files under way begin with.
-pub const UNDER_WAY: &str = ".gevinst-";
+const UNDER_WAY: &str = ".gevinst-";
 
 /// Anything that changes the disk passes here first, so that a trial can let it fail.
 fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
@@ -122,16 +122,12 @@ impl Batch {
     }
 }
 
-/// Takes away the files in a folder whose names begin and end like ours and that this run has not written.
-pub fn sweep(folder: &Path, (first, last): (&str, &str), written: &[String]) {
+/// Takes away what a run that was killed has left under way in a folder.
+pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let kept = written.iter().any(|known| known.rsplit('/').next() == Some(&name));
-        if name.starts_with(first) && name.ends_with(last) && !kept {
-            // What cannot be taken away is open somewhere, and is swept next time.
-            let _ = fs::remove_file(entry.path());
-        }
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(UNDER_WAY)) {
+        // What cannot be taken away is swept next time.
+        let _ = fs::remove_file(entry.path());
     }
 }
 
