@@ -57,7 +57,7 @@ mod tests {
         let stamped = Stamped::of(&path);
         assert!(stamped.is_still(&sum) && stamped.holds(&sum));
         // Saved again as it was: another time, the same bytes.
-        let later = SystemTime::now() + Duration::from_secs(60);
+        let later = SystemTime::now() + Duration::from_mins(1);
         fs::File::options().write(true).open(&path).unwrap().set_modified(later).unwrap();
         assert!(stamped.is_still(&sum));
         fs::write(&path, "to").unwrap();
