@@ -132,6 +132,7 @@ impl Scan {
             ControlFlow::Continue(())
         });
         let broken_off = tail.is_err();
+        // What was read before a sheet broke off is kept; a rule tells that it did.
         let tail = tail.unwrap_or_default();
         self.look(&tail.header_footer, &place, None);
         for table in watch.finish() {
@@ -140,7 +141,8 @@ impl Scan {
         self.keep(collectors, index, head, broken_off, &tail);
     }
 
-    /// Tables that were not where their names said are looked for everywhere else.
+    /// Tables that were not where their names said are looked for by their headers on every other sheet: somebody has
+    /// renamed both the sheet and the Excel table, or pasted the rows into a workbook of their own.
     fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
         let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.found.has(table)).copied().collect();
         for (index, head) in heads.iter().enumerate() {
@@ -200,10 +202,12 @@ fn is_ten_digits(number: Decimal) -> bool {
     (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number) && number.fract().is_zero()
 }
 
+/// A sheet that was found by its name and broke off before its headers.
 fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet { found: Whereabouts::ByName, broken_off: true, ..missing(table, file) }
 }
 
+/// A table that was found nowhere.
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet::missing(table, Place { file: file.clone(), sheet: table.sheet.into() })
 }
@@ -233,6 +237,7 @@ fn identity_of(book: &mut Book) -> Identity {
     Identity { template, edition, programme, centre, period, instance }
 }
 
+/// A value of the hidden sheet; an edition number may have become a number when somebody saved the sheet.
 fn text_of(seen: &Seen) -> String {
     match seen {
         Seen::Text(text) => text.clone(),

@@ -2,7 +2,6 @@
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     archive::Promise,
-    intake::Row,
     schema::{
         Field, Id, Table,
         business_case::{budget_benefits, time_benefits},
@@ -34,8 +33,8 @@ const PROMISING: [(&Table, &Field<Id>, &Field<String>); 2] = [
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
     for (table, id, decision) in PROMISING {
         for row in now.submission.rows(table) {
-            let same = |was: &&Row| was.given(id).is_some() && was.given(id) == row.given(id);
-            let Some(was) = before.submission.rows(table).iter().find(same) else { continue };
+            let Some(known) = row.given(id) else { continue };
+            let Some(was) = before.submission.rows(table).iter().find(|was| was.holds(id, &known)) else { continue };
             let promises = Promise::of(before.submission, was).zip(Promise::of(now.submission, row));
             if promises.is_some_and(|(was, is)| was.differs(&is) && !was.is_replaced_by(&is)) {
                 sink.point(Spot::of(row, decision));

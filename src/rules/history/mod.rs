@@ -14,7 +14,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// What has a name of its own that is never used again.
+/// The tables whose rows have an id of their own, which is never used for another thing.
 const NAMED: [(&Table, &Field<Id>); 4] = [
     (&initiatives::TABLE, &initiatives::ID),
     (&time_benefits::TABLE, &time_benefits::ID),

@@ -64,9 +64,10 @@ fn compare(
     known: &BTreeSet<Id>,
     sink: &mut Sink,
 ) {
-    let (Some(id), Some(of)) = (row.given(benefit), row.given(initiative)) else { return };
-    let belongs = id.as_str().rsplit_once('-').is_some_and(|(start, _)| start == of.as_str());
-    if !belongs && known.contains(&of) {
+    let (Some(id), Some(named)) = (row.given(benefit), row.given(initiative)) else { return };
+    // `CBD-01-T2` belongs to `CBD-01`.
+    let belongs = id.as_str().rsplit_once('-').is_some_and(|(start, _)| start == named.as_str());
+    if !belongs && known.contains(&named) {
         sink.point_at(Spot::of(row, benefit), vec![Spot::of(row, initiative)]);
     }
 }
