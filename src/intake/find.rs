@@ -32,7 +32,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         file: file.clone(),
         year,
         personal: Vec::new(),
-        told: BTreeMap::new(),
+        counts: BTreeMap::new(),
         candidates,
         found: FoundTables::default(),
     };
@@ -84,7 +84,8 @@ struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
-    told: BTreeMap<Certainty, usize>,
+    /// How many places of each certainty are in `personal`.
+    counts: BTreeMap<Certainty, usize>,
     candidates: Candidates,
     found: FoundTables,
 }
@@ -110,10 +111,10 @@ impl Scan {
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
         for found in cpr::find(text, self.year) {
-            // Counted apart: no crowd of likely numbers may hide a certain one.
-            let told = self.told.entry(found.certainty).or_default();
-            if *told < MOST_PERSONAL {
-                *told += 1;
+            // Counted apart: ten thousand case numbers that may be CPR numbers must not hide one that is.
+            let count = self.counts.entry(found.certainty).or_default();
+            if *count < MOST_PERSONAL {
+                *count += 1;
                 self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
             }
         }
