@@ -1,4 +1,8 @@
 //! What differs between the rows that were accepted and the rows that count now.
+//!
+//! Rows are paired by their ids (a month of Opfølgning by benefit and month), never by their place on the sheet, and
+//! compared cell by cell as clean values: `1.000` and `1000` are no change. A row is looked for in two ways: what was
+//! accepted and is no longer there or no longer accepted, and what is accepted now and was not there.
 use super::Now;
 use crate::{
     archive::{Past, PastCase, Promise},
@@ -82,6 +86,7 @@ pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
     changes
 }
 
+/// One line for a centre whose every row is new.
 fn new_centre(now: &Now<'_>) -> Change {
     Change {
         what: What::New,
@@ -125,6 +130,7 @@ fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
     forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, was, is, &specs, |_| What::Changed))
 }
 
+/// What differs between a row as it was accepted and as it counts now.
 fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> {
     let is_month = was.table == &follow_up::TABLE;
     let written = was.table.columns.iter().copied().filter(|spec| !spec.is_formula());
@@ -155,6 +161,7 @@ fn replanned(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> What {
     if by_decision { What::Rebaselined } else { What::Replanned }
 }
 
+/// The fields of two rows that differ, and what kind of change each is.
 fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl Fn(&Spec) -> What) -> Vec<Change> {
     let mut changes = Vec::new();
     for spec in specs {
@@ -175,6 +182,8 @@ fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl 
     changes
 }
 
+/// A row that was accepted and is not there, or does not count. Of Opfølgning it is a month that is another than it
+/// was.
 fn gone(centre: &Id, row: &Row, what: What) -> Change {
     let realised = &follow_up::REALISED.spec;
     let is_month = row.table == &follow_up::TABLE;
@@ -209,6 +218,7 @@ fn new(centre: &Id, row: &Row, accepted: Month) -> Option<Change> {
     })
 }
 
+/// The first cell of a row, for a link to it.
 fn origin(row: &Row) -> Option<Origin> {
     let (at, _) = row.cells.iter().flatten().next()?;
     Some(Origin { place: row.place.clone(), at: *at })

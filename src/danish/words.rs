@@ -2,7 +2,7 @@
 //!
 //! Names are compared tens of thousands of times in a run (headers, tables, columns, centres), nearly always between
 //! two that differ in their first letters or are equal byte by byte. So [`fold`] has a slow way that is right for all
-//! of Unicode (`fold_any`), a quick one for texts of Latin-1 letters ([`Folding`]), and [`alike`] looks at bytes before
+//! of Unicode (`fold_any`), a quick one for texts of Latin-1 letters (`Folding`), and [`alike`] looks at bytes before
 //! it folds at all. Tests hold the quick ways against the slow one.
 use super::show;
 use crate::units::{Count, Decimal};

@@ -38,6 +38,8 @@ pub enum Stream {
     Disbenefit,
 }
 
+// Time and money are streams of their own although one is made from the other: the value of freed time is a
+// calculation, and must never be added to money that is in a budget.
 impl Stream {
     /// Every stream.
     pub const ALL: [Self; 9] = [

@@ -294,6 +294,9 @@ impl Finding {
             (Severity::Note | Severity::Warning, _) => Effect::Counted,
             (Severity::Error, _) if self.rule.is_about_proof() => Effect::NotDocumented,
             (Severity::Error, Some(table)) if self.first.at.is_some() && self.first.row.is_some() => {
+                // A row of a table can be left out and the others counted. A form is the whole delivery: without its
+                // programme or period the figures cannot be placed, without the head's approval they count, but not as
+                // approved.
                 if !table.is_form() {
                     Effect::RowOut
                 } else if self.first.spec.is_some_and(|spec| spec.vital) {
@@ -302,6 +305,7 @@ impl Finding {
                     Effect::NotApproved
                 }
             }
+            // About a sheet or the file as a whole.
             (Severity::Error, _) => Effect::FileOut,
         }
     }

@@ -32,7 +32,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         file: file.clone(),
         year,
         personal: Vec::new(),
-        told: BTreeMap::new(),
+        counts: BTreeMap::new(),
         candidates,
         found: FoundTables::default(),
     };
@@ -83,7 +83,8 @@ struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
-    told: BTreeMap<Certainty, usize>,
+    /// How many places of each certainty are in `personal`.
+    counts: BTreeMap<Certainty, usize>,
     candidates: Candidates,
     found: FoundTables,
 }
@@ -109,10 +110,10 @@ impl Scan {
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
         for found in cpr::find(text, self.year) {
-            // Counted apart: no crowd of likely numbers may hide a certain one.
-            let told = self.told.entry(found.certainty).or_default();
-            if *told < MOST_PERSONAL {
-                *told += 1;
+            // Counted apart: ten thousand case numbers that may be CPR numbers must not hide one that is.
+            let count = self.counts.entry(found.certainty).or_default();
+            if *count < MOST_PERSONAL {
+                *count += 1;
                 self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
             }
         }
@@ -132,6 +133,7 @@ impl Scan {
             }
             ControlFlow::Continue(())
         });
+        // What was read before a sheet broke off is kept; a rule tells that it did.
         let streamed = Streamed::of(rows, tail);
         self.look(&streamed.tail.header_footer, &place, None);
         for table in watch.finish() {
@@ -140,7 +142,8 @@ impl Scan {
         self.keep(collectors, index, head, &streamed);
     }
 
-    /// Tables that were not where their names said are looked for everywhere else.
+    /// Tables that were not where their names said are looked for by their headers on every other sheet: somebody has
+    /// renamed both the sheet and the Excel table, or pasted the rows into a workbook of their own.
     fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
         let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.found.has(table)).copied().collect();
         for (index, head) in heads.iter().enumerate() {
@@ -201,10 +204,12 @@ fn is_ten_digits(number: Decimal) -> bool {
     (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number) && number.fract().is_zero()
 }
 
+/// A sheet that was found by its name and broke off before its headers.
 fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet { found: Whereabouts::ByName, broken_off: true, ..missing(table, file) }
 }
 
+/// A table that was found nowhere.
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet::missing(table, Place { file: file.clone(), sheet: table.sheet.into() })
 }
@@ -234,6 +239,7 @@ fn identity_of(book: &mut Book) -> Identity {
     Identity { template, edition, programme, centre, period, instance }
 }
 
+/// A value of the hidden sheet; an edition number may have become a number when somebody saved the sheet.
 fn text_of(seen: &Seen) -> String {
     match seen {
         Seen::Text(text) => text.clone(),

@@ -37,6 +37,7 @@ impl Headers {
         if texts.len() < 2 {
             return None;
         }
+        // The columns that fit each field. Two that fit one field are a fault; nothing tells which is meant.
         let exact: Vec<Vec<u16>> = table.columns.iter().map(|spec| fitting(spec, texts)).collect();
         if !enough(table, exact.iter().filter(|columns| !columns.is_empty()).count()) {
             return None;

@@ -1,4 +1,5 @@
-//! A second look at a workbook, for whoever must know why it reads as it does: its tabs, and what it weighs.
+//! A second look at a workbook, for `gevinst inspicer`: its tabs, what of them was read as which table, and what it
+//! weighs. For whoever must find out why a file reads as it does.
 use super::{Headers, Submission};
 use crate::{
     danish::cpr,

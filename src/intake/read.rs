@@ -54,6 +54,7 @@ impl Collector {
         self.table
     }
 
+    /// Takes in the next row of the sheet: until the header row has come every row may be it, after it each is data.
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
         if self.table.is_form() {
             self.form_row(row);
@@ -80,6 +81,7 @@ impl Collector {
         self.asides.push(at);
     }
 
+    /// Keeps a data row, unless there are too many already: the rest are counted out by a rule.
     fn keep(&mut self, row: &RowSeen<'_>, cells: Vec<Option<(At, Cell)>>) {
         if self.rows.len() == DATA_ROWS {
             self.tally.beyond += 1;
@@ -217,10 +219,12 @@ fn cell_in<'r>(row: &RowSeen<'r>, col: u16) -> Option<&'r Cell> {
     row.cells.binary_search_by_key(&col, |(at, _)| *at).ok().map(|index| &row.cells[index].1)
 }
 
+/// The field with this label, or an alias of it.
 fn labelled(table: &Table, text: &str) -> Option<usize> {
     table.columns.iter().position(|spec| spec.is_called(text))
 }
 
+/// The texts of a row that may be the header row.
 fn texts(row: &RowSeen<'_>) -> Vec<(u16, String)> {
     let texts = row.cells.iter().filter_map(|(col, cell)| match &cell.seen {
         Seen::Text(text) => Some((*col, text.clone())),

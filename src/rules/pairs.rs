@@ -1,4 +1,5 @@
-//! Which measurements are meant to prove which benefit: the same task, in the same centre.
+//! Which measurements are meant to prove which benefit: those of the same task, in the same centre. For the rules that
+//! hold a benefit of the business case against its measurements, which are in other files.
 use crate::{
     findings::{Chosen, Sink, Spot},
     intake::{KeptWorkbook, Row},
@@ -65,24 +66,24 @@ fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
     let Some(form) = workbook.form(&master::TABLE) else { return Vec::new() };
     let Some(kind) = form.given(&master::MEASUREMENT) else { return Vec::new() };
     let sums = workbook.registration_sums.as_ref().map_or(&[][..], |sums| &sums.all);
-    let one = |task: &'a Row| {
-        let rows = MeasuredTask { workbook, form, task };
-        Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, sums)? })
-    };
-    workbook.rows(&tasks::TABLE).iter().filter_map(one).collect()
+    let tasks = workbook.rows(&tasks::TABLE).iter();
+    tasks
+        .filter_map(|task| {
+            let rows = MeasuredTask { workbook, form, task };
+            Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, sums)? })
+        })
+        .collect()
 }
 
+/// A time benefit beside the measurements of its task; nothing where the benefit names no task or no initiative.
 fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Case<'a>> {
     let task = row.given(&time_benefits::TASK)?;
     let initiative = promise::initiative_of(chosen.workbook, row, &time_benefits::INITIATIVE)?;
     let live_on = initiative.given(&initiatives::LIVE_ON);
-    let latest = |kind: MeasurementPoint| {
-        let own =
-            known.iter().filter(|known| known.centre == chosen.centre && known.task == task && known.kind == kind);
-        own.max_by_key(|known| known.side.to)
-    };
-    let before = latest(MeasurementPoint::Before);
-    let after = latest(MeasurementPoint::Sustained).or_else(|| latest(MeasurementPoint::After));
+    let own = || known.iter().filter(|known| known.centre == chosen.centre && known.task == task);
+    let before = latest(own(), MeasurementPoint::Before);
+    // A measurement of whether it lasts takes the place of the first one after.
+    let after = latest(own(), MeasurementPoint::Sustained).or_else(|| latest(own(), MeasurementPoint::After));
     let sides = [before, after].map(|known| known.map(|known| known.side.clone()));
     let [first, second] = sides;
     Some(Case {
@@ -94,6 +95,11 @@ fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Ca
         after: after.map(|known| known.rows),
         tested: Tested::of(first, second, live_on),
     })
+}
+
+/// The measurement of a kind that ended last.
+fn latest<'k, 'a>(measured: impl Iterator<Item = &'k Known<'a>>, kind: MeasurementPoint) -> Option<&'k Known<'a>> {
+    measured.filter(|known| known.kind == kind).max_by_key(|known| known.side.to)
 }
 
 impl Case<'_> {

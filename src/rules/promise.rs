@@ -36,7 +36,8 @@ fn certain(row: &Row, field: &'static Field<Share>) -> Option<Share> {
     row.given(field).filter(|_| !is_doubtful)
 }
 
-/// The harvested part of a full year's freed time, in kroner; nothing where L05 has told that the parts exceed the whole.
+/// The harvested part of a full year's freed time, in kroner; nothing where L05 has told that the parts exceed the
+/// whole.
 pub(super) fn harvested(row: &Row, programme: &Programme) -> Option<Kroner> {
     let share = certain(row, &time_benefits::HARVESTED)?;
     let reinvested = row.given(&time_benefits::REINVESTED).unwrap_or_default();
@@ -64,8 +65,8 @@ pub(super) fn initiative_of<'a>(
 /// The budget benefits that spring from a time benefit.
 pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a Row> {
     let Some(id) = row.given(&time_benefits::ID) else { return Vec::new() };
-    let springs_from = |other: &&Row| other.holds(&budget_benefits::FROM_TIME, &id);
-    submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
+    let budget_benefits = submission.rows(&budget_benefits::TABLE).iter();
+    budget_benefits.filter(|row| row.holds(&budget_benefits::FROM_TIME, &id)).collect()
 }
 
 /// The plans of a workbook by benefit, read once for whoever asks of one month after another.
@@ -91,20 +92,20 @@ struct Growth {
 impl Plans {
     pub(super) fn of(submission: &Submission) -> Self {
         let initiatives = Row::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID);
-        let ends = |row: &Row, reference: &'static Field<Id>| {
+        let ends_of = |row: &Row, reference: &'static Field<Id>| {
             initiatives.get(&row.given(reference)?)?.first()?.given(&initiatives::ENDS)
         };
+        let time = submission.rows(&time_benefits::TABLE).iter();
+        let time = time
+            .filter_map(|row| row.given(&time_benefits::ID).zip(units(row, ends_of(row, &time_benefits::INITIATIVE))));
+        let budget = submission.rows(&budget_benefits::TABLE).iter();
+        let budget = budget.filter_map(|row| {
+            row.given(&budget_benefits::ID).zip(amount(row, ends_of(row, &budget_benefits::INITIATIVE)))
+        });
+        // An id that stands twice has two plans: another rule tells of it, and the first that covers a month is used.
         let mut plans: BTreeMap<Id, Vec<Plan>> = BTreeMap::new();
-        let mut put = |id: Option<Id>, plan: Option<Plan>| {
-            if let Some((id, plan)) = id.zip(plan) {
-                plans.entry(id).or_default().push(plan);
-            }
-        };
-        for row in submission.rows(&time_benefits::TABLE) {
-            put(row.given(&time_benefits::ID), units(row, ends(row, &time_benefits::INITIATIVE)));
-        }
-        for row in submission.rows(&budget_benefits::TABLE) {
-            put(row.given(&budget_benefits::ID), amount(row, ends(row, &budget_benefits::INITIATIVE)));
+        for (id, plan) in time.chain(budget) {
+            plans.entry(id).or_default().push(plan);
         }
         Self(plans)
     }
@@ -132,15 +133,20 @@ fn amount(row: &Row, ends: Option<Month>) -> Option<Plan> {
 
 impl Plan {
     fn of_month(&self, month: Month) -> Option<(Decimal, Decimal)> {
-        let exactly = |amount: Decimal| Some((amount, amount));
         match self {
             // While it grows in, some count the units of the new workflow and some count all: both are as planned.
             Self::Units { grows, monthly } => {
                 let phase = grows.phase(month);
                 (!phase.0.is_zero()).then_some((*monthly * phase.0, *monthly))
             }
-            Self::Recurring { grows, yearly } => exactly((*yearly * grows.phase(month)).0 / Decimal::from(12)),
-            Self::Once { start, full, whole } => exactly((*whole * phasing::once(*start, *full, month)).0),
+            Self::Recurring { grows, yearly } => {
+                let monthly = (*yearly * grows.phase(month)).0 / Decimal::from(12);
+                Some((monthly, monthly))
+            }
+            Self::Once { start, full, whole } => {
+                let amount = (*whole * phasing::once(*start, *full, month)).0;
+                Some((amount, amount))
+            }
         }
     }
 }

@@ -1,4 +1,10 @@
-//! Schema and programme → the drawing of a template: blank, or made out to a centre.
+//! Schema and programme → the drawing of a template: blank, or made out to a centre, with what was accepted of it
+//! filled in.
+//!
+//! A template is `Læs mig`, a sheet for each table of the schema, the centre's own `Kladde`, and two hidden sheets: the
+//! lists behind the drop-downs, and the six lines that say what the workbook is. `issue` is one copy, `form` and `rows`
+//! draw the two kinds of sheet, `place` says where things stand on them, `validation`, `missing` and `words` what Excel
+//! says while people type; `carried` fills in last month's rows.
 pub mod carried;
 mod filled;
 mod form;

@@ -35,6 +35,8 @@ impl Unit {
     }
 }
 
+// Adding two of one kind, and taking a share of one, is all that is defined: kroner plus hours, or hours times hours,
+// does not compile. Whoever computes across kinds says so by `.0` and a formula in `formulas`.
 macro_rules! quantity {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*

@@ -58,6 +58,7 @@ pub fn month(text: &str) -> Result<(Month, Option<Change>), Fault> {
 
 /// Lower case, and without the midnight that exports put after a day.
 fn plain(text: &str) -> String {
+    // `2026-03-31 00:00:00` is how databases export a day; another time of day is refused, for it says something.
     let text = words::plain(text).to_lowercase();
     let day = [" 00:00:00", "t00:00:00", " 00:00", " 00.00.00"].iter().find_map(|midnight| text.strip_suffix(midnight));
     day.unwrap_or(&text).to_owned()

@@ -56,6 +56,7 @@ pub(super) fn written(text: &str) -> Result<Written, Fault> {
 
 /// Takes off one unit, before or after, and the `,-` that stands for no øre; nothing where a word is no unit of ours.
 fn without_unit(text: &str) -> Option<(&str, Unit)> {
+    // The letters at both ends, `kr.` and `%`; what is between them is the number and its sign.
     let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c == '%');
     let (front, after) = text.split_at(number.len());
     let back = front.trim_start_matches(|c: char| c.is_alphabetic() || c == '.');
@@ -134,6 +135,7 @@ fn spaced(text: &str) -> Result<(String, &str, Change), Fault> {
 /// Only dots: thousands when they stand so, else an English decimal point.
 fn dots(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
     let (whole, fraction) = (&text[..last], &text[last + 1..]);
+    // `1.234.567`: a decimal point stands once.
     if whole.contains('.') {
         return Ok((grouped(text, '.')?, "", Change::TextNumber));
     }
@@ -147,6 +149,7 @@ fn dots(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
 /// Only commas: a Danish decimal comma, unless it could be English thousands.
 fn commas(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
     let (whole, fraction) = (&text[..last], &text[last + 1..]);
+    // `1,234,567`: a decimal comma stands once.
     if whole.contains(',') {
         return Ok((grouped(text, ',')?, "", Change::EnglishNumber));
     }

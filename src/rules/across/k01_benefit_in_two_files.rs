@@ -27,6 +27,7 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
                 homes.entry(row.id(spec).unwrap_or_else(|| Id(String::new()))).or_default().push((centre, row));
             }
         }
+        // Rows without an id have no twin.
         homes.remove(&Id(String::new()));
         for rows in homes.values() {
             point_out(rows, spec, sink);

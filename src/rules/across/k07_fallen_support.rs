@@ -1,4 +1,4 @@
-//! K07: an initiative that waits for one that has fallen.
+//! K07: an initiative that depends on one that is postponed or dropped.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::Row,
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// An initiative that waits for one that has fallen.
+/// An initiative that depends on one that is postponed or dropped.
 pub static RULE: Rule = Rule {
     code: "K07",
     name: "fallen-support",

@@ -61,17 +61,23 @@ fn is_explained(now: &Row, was: &Row) -> bool {
     comment.is_some() && comment != was.given(&follow_up::COMMENT)
 }
 
+/// What was realised of a benefit in a month, and the row that says so.
 type Amounts<'a> = BTreeMap<(Id, Month), (&'a Row, Decimal)>;
 
 fn by_month(rows: &[Row]) -> Amounts<'_> {
-    let typed = |row: &'_ Row| Some((row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?));
-    rows.iter().filter_map(|row| Some((typed(row)?, (row, row.given(&follow_up::REALISED)?)))).collect()
+    let amounts = rows.iter().filter_map(|row| {
+        let key = (row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?);
+        Some((key, (row, row.given(&follow_up::REALISED)?)))
+    });
+    amounts.collect()
 }
 
 /// Whether the month has a row that another rule already speaks of.
 fn is_written(now: &Chosen<'_>, was: &Row) -> bool {
     let (benefit, month) = (was.given(&follow_up::BENEFIT), was.given(&follow_up::MONTH));
-    let of_it = |row: &&Row| row.given(&follow_up::BENEFIT) == benefit && row.given(&follow_up::MONTH) == month;
-    let blank = |row: &Row| row.lacks(&follow_up::REALISED.spec);
-    now.workbook.rows(&follow_up::TABLE).iter().filter(of_it).any(|row| !blank(row))
+    let mut rows = now.workbook.rows(&follow_up::TABLE).iter();
+    rows.any(|row| {
+        let is_same = row.given(&follow_up::BENEFIT) == benefit && row.given(&follow_up::MONTH) == month;
+        is_same && !row.lacks(&follow_up::REALISED.spec)
+    })
 }

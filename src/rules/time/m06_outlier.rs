@@ -57,6 +57,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
             by_task.entry(task).or_default().push((minutes, row));
         }
     }
+    // Of fewer than five rows the middle one says little.
     for rows in by_task.values_mut().filter(|rows| rows.len() >= 5) {
         rows.sort_by_key(|(minutes, row)| (*minutes, row.row));
         let median = rows[rows.len() / 2].0;
@@ -66,6 +67,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// A row may be of several units; nothing where there are none.
 fn per_unit(row: &Row) -> Option<Decimal> {
     crate::units::div(row.given(&MINUTES)?.0, Decimal::from(row.given(&UNITS)?.0))
 }
