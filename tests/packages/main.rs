@@ -161,7 +161,7 @@ fn a_manifest_that_is_not_what_was_written_stops_the_run() {
             "a folder",
             |path| {
                 fs::remove_file(path).unwrap();
-                fs::create_dir(path).unwrap()
+                fs::create_dir(path).unwrap();
             },
             "det er en mappe",
         ),
