@@ -21,13 +21,15 @@ fn drawn() -> BTreeMap<String, String> {
             texts.insert(name.to_owned(), drawing.to_text());
             continue;
         }
-        run_id = drawing.properties.iter().find(|(name, _)| name == "gevinst_koersel").unwrap().1.clone();
+        run_id.clone_from(&drawing.properties.iter().find(|(name, _)| name == "gevinst_koersel").unwrap().1);
         for sheet in drawing.sheets.into_iter().filter(|sheet| sheet.name != LEFT_OUT) {
             texts.insert(sheet.name.to_string(), Drawing { sheets: vec![sheet], ..Drawing::default() }.to_text());
         }
     }
     // The build, and with it the run's id, is another for every change of the source; what they are called is not.
-    texts.values_mut().for_each(|text| *text = text.replace(BUILD, "[build]").replace(&run_id, "[kørsel]"));
+    for text in texts.values_mut() {
+        *text = text.replace(BUILD, "[build]").replace(&run_id, "[kørsel]");
+    }
     texts
 }
 

@@ -66,16 +66,14 @@ pub fn previous(kept: &[Kept], period: Month) -> Option<&Kept> {
 pub fn doubt(kept: &[Kept], period: Month) -> Option<(&str, bool)> {
     let chosen = previous(kept, period);
     let links = kept.iter().filter_map(|kept| kept.manifest.package.previous.as_ref());
-    links.into_iter().find_map(|link| match kept.iter().find(|kept| kept.folder == link.name) {
-        Some(before) => {
+    links.into_iter().find_map(|link| {
+        if let Some(before) = kept.iter().find(|kept| kept.folder == link.name) {
             let is_chosen = chosen.is_some_and(|chosen| chosen.folder == before.folder);
-            (is_chosen && before.sha256 != link.sha256).then_some((&*link.name, false))
+            return (is_chosen && before.sha256 != link.sha256).then_some((&*link.name, false));
         }
-        None => {
-            let gone = rank(&link.name).filter(|(month, _)| *month < period)?;
-            let later = chosen.and_then(|chosen| rank(&chosen.folder)).is_none_or(|chosen| gone > chosen);
-            later.then_some((&*link.name, true))
-        }
+        let gone = rank(&link.name).filter(|(month, _)| *month < period)?;
+        let later = chosen.and_then(|chosen| rank(&chosen.folder)).is_none_or(|chosen| gone > chosen);
+        later.then_some((&*link.name, true))
     })
 }
 

@@ -39,6 +39,9 @@ pub fn manifests(folder: &Folder) -> Result<Vec<Kept>, Trouble> {
 }
 
 /// The archive with every file that lies in its packages, each read and summed, whatever has become of them.
+///
+/// # Errors
+/// A folder that cannot be listed.
 pub fn whole(folder: &Folder) -> Result<Whole, Trouble> {
     let mut all = listed(folder)?;
     for found in &mut all.packages {
@@ -175,6 +178,9 @@ fn newer(path: &Path, manifest: &Manifest) -> Trouble {
 }
 
 /// Writes a package beside the archive and gives it its name when every byte is there.
+///
+/// # Errors
+/// A folder that cannot be written, or a package of that name that is there already.
 pub fn put(folder: &Folder, name: &str, files: &[(String, Vec<u8>)]) -> Result<(), Trouble> {
     let root = folder.archive();
     make_folder(&root)?;
