@@ -17,7 +17,7 @@
 //!     intake::{Delivery, sha256},
 //!     measures::HEADROOM_BOOKED,
 //!     period::{Basis, Opened},
-//!     units::Month,
+//!     units::{Decimal, Month},
 //! };
 //!
 //! // A file is its name and its bytes, wherever they come from.
@@ -41,8 +41,8 @@
 //! // All of them together.
 //! let period = basis.choose(extracts.into()).close();
 //!
-//! // A figure of the programme, in kroner.
-//! assert_eq!(period.figure(&HEADROOM_BOOKED).map(|kroner| kroner.to_string()), Some("0".to_owned()));
+//! // A figure of the programme, in kroner: 49,665.50 is booked.
+//! assert_eq!(period.figure(&HEADROOM_BOOKED), Some(Decimal::new(4_966_550, 2)));
 //! // A finding: five centres have sent nothing.
 //! assert_eq!(period.found.iter().filter(|finding| finding.rule.name == "not-delivered").count(), 5);
 //! assert!(period.red().is_empty(), "every control agrees");
