@@ -1,49 +1,24 @@
-//! Facts, measures, controls and findings → the programme workbook and the receipts. One file per sheet.
+//! Facts, measures, controls and findings → the programme workbook, the receipts, the mails, and the forms that programs
+//! read. `sheets` has a file per sheet of the workbook, `machine` what needs no workbook.
 //!
 //! **Architecture invariant.** A summary figure is a live formula over the data sheets, cached with our own value; both
 //! come of the same [`Recipe`](crate::measures::Recipe).
-mod benefits;
-mod bridge;
-mod budget_years;
-mod centres;
-mod changes;
-mod check_sums;
-mod costs;
-mod data_quality;
-mod decisions;
-mod deliveries;
-mod economics;
-pub mod extract;
-mod freed_time;
-pub mod github;
 mod grid;
-mod headroom;
-mod initiatives;
-pub mod inspection;
-pub mod json;
-mod ladder;
 mod live;
+pub mod machine;
 pub mod mail;
-mod method;
-mod months;
-mod overview;
-mod quality;
 mod receipt;
-mod reminders;
-pub mod sarif;
-mod sensitivity;
 mod sentence;
+mod sheets;
 mod terminal;
-pub mod text;
-mod threats;
-mod time_measurement;
 pub mod trace;
 mod transfer;
 
-pub use months::{MOST_FACTS, ROOM};
+pub use machine::{extract, github, inspection, json, sarif, text};
+pub use mail::{Mail, Reminder, reminders};
 pub use receipt::receipt;
-pub use reminders::{Mail, Reminder, reminders};
 pub use sentence::headline;
+pub use sheets::{MOST_FACTS, PAGES, Page, ROOM, workbook};
 pub use terminal::terminal;
 pub use transfer::csv as transfer_csv;
 
@@ -58,9 +33,8 @@ use crate::{
     rules::Waived,
     schema::Id,
     units::{Decimal, Month, Unit},
-    xlsx::{Drawing, Sheet, Style},
+    xlsx::Style,
 };
-use rayon::prelude::*;
 
 /// Everything a report is drawn from.
 #[derive(Clone, Copy)]
@@ -85,109 +59,6 @@ pub struct Report<'a> {
     pub programme_sha256: &'a str,
     /// Facts that one sheet takes; [`ROOM`], but for a test that has fewer.
     pub room: usize,
-}
-
-/// A sheet of the programme workbook.
-pub struct Page {
-    /// The tab's text.
-    pub name: &'static str,
-    /// The question it answers.
-    pub question: &'static str,
-    /// Whether it shows kroner, whose price level then stands under the question.
-    has_amounts: bool,
-    /// Draws it.
-    draw: fn(&Report<'_>, &Page) -> Sheet,
-}
-
-/// The sheets, in tab order.
-pub static PAGES: &[Page] = &[
-    Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw: overview::draw },
-    Page {
-        name: "Centre",
-        question: "Hvilket center, og hvem svarer for det?",
-        has_amounts: true,
-        draw: centres::draw,
-    },
-    Page {
-        name: "Tiltag",
-        question: "Hvor er problemerne, og hvem ejer dem?",
-        has_amounts: true,
-        draw: initiatives::draw,
-    },
-    Page {
-        name: "Gevinstbro",
-        question: "Hvad forklarer afstanden fra baseline til prognose?",
-        has_amounts: true,
-        draw: bridge::draw,
-    },
-    Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", has_amounts: true, draw: headroom::draw },
-    Page {
-        name: "Frigjort tid",
-        question: "Hvor meget tid er frigjort, og hvad bruges den til?",
-        has_amounts: true,
-        draw: freed_time::draw,
-    },
-    Page {
-        name: "Tidsmåling",
-        question: "Holder de lovede minutter?",
-        has_amounts: false,
-        draw: time_measurement::draw,
-    },
-    Page {
-        name: "Kvalitet",
-        question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?",
-        has_amounts: false,
-        draw: quality::draw,
-    },
-    Page { name: "Økonomi", question: "Betaler det sig?", has_amounts: true, draw: economics::draw },
-    Page { name: "Forudsætninger og risici", question: "Hvad kan gå galt?", has_amounts: true, draw: threats::draw },
-    Page { name: "Ændringer", question: "Hvad er nyt siden sidste periode?", has_amounts: true, draw: changes::draw },
-    Page { name: "Beslutninger", question: "Hvad skal besluttes nu?", has_amounts: true, draw: decisions::draw },
-    Page {
-        name: "Aflevering",
-        question: "Hvem har afleveret, og hvem mangler?",
-        has_amounts: false,
-        draw: deliveries::draw,
-    },
-    Page {
-        name: "Rykkerliste",
-        question: "Hvem skal rykkes, og hvad mangler de?",
-        has_amounts: false,
-        draw: reminders::draw,
-    },
-    Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", has_amounts: false, draw: data_quality::draw },
-    Page { name: "Afstemning", question: "Stemmer summerne?", has_amounts: false, draw: check_sums::draw },
-    Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", has_amounts: true, draw: benefits::draw },
-    Page {
-        name: "Måneder",
-        question: "Fakta: én række pr. gevinst, måned og serie, med den celle, tallet kommer fra.",
-        has_amounts: true,
-        draw: months::draw,
-    },
-    Page { name: "Metode", question: "Hvordan er tallene beregnet?", has_amounts: true, draw: method::draw },
-];
-
-/// The programme workbook.
-pub fn workbook(report: &Report<'_>) -> Drawing {
-    let mut names = months::names(report);
-    names.extend(benefits::names(report));
-    names.extend(costs::names(report));
-    names.extend(method::names(report));
-    let sheets = |page: &Page| {
-        let further = if page.name == months::SHEETS[0].0 { months::further(report, page) } else { Vec::new() };
-        std::iter::once((page.draw)(report, page)).chain(further)
-    };
-    let mut drawing = Drawing {
-        title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),
-        sheets: PAGES.par_iter().flat_map_iter(sheets).collect(),
-        names,
-        properties: vec![
-            ("gevinst_version".to_owned(), report.version.to_owned()),
-            ("gevinst_koersel".to_owned(), report.run_id.to_owned()),
-        ],
-    };
-    months::sum_over_all(report, &mut drawing);
-    drawing
 }
 
 impl<'a> Report<'a> {

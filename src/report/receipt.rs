@@ -1,8 +1,8 @@
 //! **Kvittering.** To one centre: what we received, what we read, and cell by cell what to mend.
 use super::{
     Report,
-    deliveries::{kind, reason},
     grid::{blank, link, nth, number, text, wrapped},
+    sheets::deliveries::{kind, reason},
     style_of,
     text::{how, labels, what},
     unit_label,

@@ -1,5 +1,5 @@
 //! The one sentence management reads first, made of the same figures as the table under it.
-use super::{Report, initiatives::ranked};
+use super::{Report, sheets::initiatives::ranked};
 use crate::{
     danish::{show, words::plural},
     measures::{

@@ -1,5 +1,8 @@
 //! What the terminal says when a period is consolidated: who delivered, what was found, and the five figures.
-use super::{Report, deliveries::missing, initiatives::ranked};
+use super::{
+    Report,
+    sheets::{deliveries::missing, initiatives::ranked},
+};
 use crate::{
     danish::{show, words::plural},
     findings::Severity,

@@ -1,6 +1,6 @@
 //! From a figure of the programme workbook back to the cells it was typed in, read off the workbook itself: its formulas
 //! name the facts they sum, and every fact names its cell.
-use super::months::{NAMED, SHEETS, SUM, VALUE, arguments};
+use super::sheets::months::{NAMED, SHEETS, SUM, VALUE, arguments};
 use crate::{
     danish::show,
     units::{Decimal, day_of_serial},

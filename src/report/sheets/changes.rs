@@ -1,11 +1,12 @@
 //! **Ændringer.** What is new since the period accepted before: the bridge from its figures to ours, and row by row.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, blank, col, link, nth, text, wrapped},
-    live, style_of, unit_label,
-};
+use super::Page;
 use crate::{
     changes::{Bridge, Change, Changes, Span},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, blank, col, link, nth, text, wrapped},
+        live, style_of, unit_label,
+    },
     xlsx::{Area, At, Cached, Ink, Sheet, Style, Tone},
 };
 

@@ -1,10 +1,10 @@
 //! **Mest følsomt.** The budget benefits whose yearly effect is least certain, on the sheet Økonomi.
-use super::{
-    Report,
-    grid::{Grid, col, nth, text, wrapped},
-};
 use crate::{
     register::{Benefit, BudgetBenefit, Owned},
+    report::{
+        Report,
+        grid::{Grid, col, nth, text, wrapped},
+    },
     schema::business_case::{budget_benefits::BudgetKind, initiatives::Phase},
     units::Decimal,
     xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Style, Tone},

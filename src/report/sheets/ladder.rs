@@ -1,15 +1,15 @@
 //! The claim ladder per centre: what both charts of Overblik show. The centres that lack most of their target come first.
-use super::{
-    Report,
-    grid::{Grid, col, nth, text},
-    live::{self, Who},
-};
 use crate::{
     measures::{
         HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED, HEADROOM_FORECAST,
         HEADROOM_PLAN, HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM,
     },
     programme::Centre,
+    report::{
+        Report,
+        grid::{Grid, col, nth, text},
+        live::{self, Who},
+    },
     units::Decimal,
     xlsx::{Area, At, Ink, Style},
 };
@@ -66,7 +66,7 @@ impl Ladder {
             "Bogført, kun dokumenteret, kun indberettet og forventet lægges oven på hinanden: hver krone står kun ét sted.",
         );
         let mut headers = vec![col("Centerkode", Style::Id, 0)];
-        headers.extend(COLUMNS.iter().map(|measure| col(super::header(measure), Style::Kroner, 0)));
+        headers.extend(COLUMNS.iter().map(|measure| col(crate::report::header(measure), Style::Kroner, 0)));
         headers.push(col("Center", Style::Text, 0));
         grid.headers(self.header, &headers);
         for (index, centre) in ordered(report).into_iter().enumerate() {

@@ -1,11 +1,12 @@
 //! **Gevinstbro.** What explains the distance from baseline to forecast: a waterfall by cause that sums exactly.
-use super::{
-    Page, Report,
-    grid::{Grid, HEADER_ROW, col, nth, text},
-    live,
-};
+use super::Page;
 use crate::{
     measures::{HEADROOM_BASELINE_YEAR, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_REPLANNED, Measure},
+    report::{
+        Report,
+        grid::{Grid, HEADER_ROW, col, nth, text},
+        live,
+    },
     schema::{Choice, business_case::follow_up::Cause},
     units::Decimal,
     xlsx::{Area, At, Cached, Chart, ChartKind, Content, Ink, SeriesInk, Sheet, Style, Tone},

@@ -1,20 +1,21 @@
 //! **Måneder.** The facts: one row per fact with the cell it comes from. Every summary figure is a sum over these rows.
 //!
 //! A sheet has an end. What there is no room for stands on further sheets, and every sum is then one sum per sheet.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, text, wrapped},
-    style_of, unit_label,
-};
+use super::Page;
 use crate::{
     facts::{Fact, Origin, Slice},
     register::POOLED,
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, text, wrapped},
+        style_of, unit_label,
+    },
     schema::Id,
     xlsx::{Area, At, Block, Content, Drawing, Ink, Sheet, Style},
 };
 
 /// The names the formulas use, without what tells the sheets apart, and the columns they stand for.
-pub(super) const NAMED: [(&str, u16); 8] = [
+pub(crate) const NAMED: [(&str, u16); 8] = [
     ("center", 0),
     ("tiltag", 1),
     ("gevinst", 2),
@@ -25,10 +26,10 @@ pub(super) const NAMED: [(&str, u16); 8] = [
     ("vaerdi", VALUE),
 ];
 /// The sheets there may be, each with what its columns' names begin with.
-pub(super) const SHEETS: [(&str, &str); 4] =
+pub(crate) const SHEETS: [(&str, &str); 4] =
     [("Måneder", "M_"), ("Måneder 2", "MB_"), ("Måneder 3", "MC_"), ("Måneder 4", "MD_")];
 /// The column with the amounts.
-pub(super) const VALUE: u16 = 7;
+pub(crate) const VALUE: u16 = 7;
 
 /// The most facts with a link to their cell. A file with more links opens slowly, and no sheet can hold many more; file,
 /// sheet and cell then stand as text.
@@ -108,7 +109,7 @@ pub(super) fn sum_over_all(report: &Report<'_>, drawing: &mut Drawing) {
 }
 
 /// The call of every sum over a column of facts.
-pub(super) const SUM: &str = "SUMIFS(M_vaerdi,";
+pub(crate) const SUM: &str = "SUMIFS(M_vaerdi,";
 
 fn over_all(formula: &str, prefixes: &[&str]) -> String {
     let mut parts = formula.split(SUM);
@@ -123,7 +124,7 @@ fn over_all(formula: &str, prefixes: &[&str]) -> String {
 }
 
 /// The arguments that `text` begins with, to the parenthesis that closes their call.
-pub(super) fn arguments(text: &str) -> &str {
+pub(crate) fn arguments(text: &str) -> &str {
     let mut depth = 0;
     for (at, letter) in text.char_indices() {
         match letter {

@@ -1,10 +1,5 @@
 //! **Frigjort tid.** How much time, and what it is used for.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, number, text, wrapped},
-    live::{self, Who},
-    style_of,
-};
+use super::Page;
 use crate::{
     formulas::freed_time::{WORKING_DAYS, minutes_per_day},
     measures::{
@@ -12,6 +7,12 @@ use crate::{
         IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
     },
     register::{Benefit, Owned, POOLED, TimeBenefit},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, nth, number, text, wrapped},
+        live::{self, Who},
+        style_of,
+    },
     schema::Id,
     timing::Tested,
     units::{Count, Decimal, Hours},
@@ -34,7 +35,7 @@ const FIRST_FIGURE: u16 = 2;
 
 fn cols(first: &str, second: &str) -> Vec<Col> {
     let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 16)));
+    cols.extend(FIGURES.iter().map(|figure| col(crate::report::header(figure), style_of(figure.unit), 16)));
     cols
 }
 

@@ -7,17 +7,17 @@ use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
 
 /// The labels of the cell to mend and of those that have to do with it.
-pub(super) fn labels(group: &Group) -> String {
+pub(crate) fn labels(group: &Group) -> String {
     if group.others.is_empty() { group.first.label.clone() } else { format!("{}, {}", group.first.label, group.others) }
 }
 
 /// What is wrong: the rule's sentence.
-pub(super) fn what(group: &Group) -> String {
+pub(crate) fn what(group: &Group) -> String {
     format!("{} {}", group.rule.title, group.rule.why)
 }
 
 /// How to mend it: the rule's sentence, and what we would have expected.
-pub(super) fn how(group: &Group) -> String {
+pub(crate) fn how(group: &Group) -> String {
     match &group.expected {
         Some(expected) => format!("{} Vi forventer {expected}.", group.rule.fix),
         None => group.rule.fix.to_owned(),

@@ -1,12 +1,13 @@
 //! **Aflevering.** Who delivered, who is missing, and what became of every file.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, link, nth, text, wrapped},
-};
+use super::Page;
 use crate::{
     danish::show,
     programme::Centre,
     register::{Fate, Kind, Received},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, link, nth, text, wrapped},
+    },
     schema::Choice,
     units::Decimal,
     xlsx::{Ink, Sheet, Style},
@@ -42,7 +43,7 @@ pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
 }
 
 /// Active centres without a business case for the period.
-pub(super) fn missing<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
+pub(crate) fn missing<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
     let period = report.register.period;
     let delivered =
         |centre: &&Centre| report.register.cases.iter().any(|case| case.centre == centre.code && !case.carried_forward);
@@ -82,7 +83,7 @@ fn named(file: &str) -> String {
 }
 
 /// What a file is, and what it is for.
-pub(super) fn kind(kind: Option<&Kind>) -> (String, String) {
+pub(crate) fn kind(kind: Option<&Kind>) -> (String, String) {
     match kind {
         None => (String::new(), String::new()),
         Some(Kind::BusinessCase(month)) => ("Businesscase".to_owned(), show::month(*month)),
@@ -94,7 +95,7 @@ pub(super) fn kind(kind: Option<&Kind>) -> (String, String) {
 }
 
 /// Why it became what it became.
-pub(super) fn reason(fate: &Fate) -> String {
+pub(crate) fn reason(fate: &Fate) -> String {
     match fate {
         Fate::Used => "Tæller med.".to_owned(),
         Fate::CarriedForward(month) => {

@@ -1,11 +1,5 @@
 //! **Råderum.** Money that is really free: by kind and centre, and month by month.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, blank, col, month, nth, text},
-    ladder::Ladder,
-    live::{self, Site, Who},
-    transfer,
-};
+use super::{Page, ladder::Ladder, transfer};
 use crate::{
     measures::{
         AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BASELINE,
@@ -13,6 +7,11 @@ use crate::{
         HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED, HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED,
         HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED,
         HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM, TOTAL_DOCUMENTED, TOTAL_REPORTED,
+    },
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, blank, col, month, nth, text},
+        live::{self, Site, Who},
     },
     units::Month,
     xlsx::{Area, At, Ink, Sheet, Style, Tone},
@@ -70,10 +69,10 @@ pub(super) fn course(measure: &Measure) -> Area {
 
 fn cols() -> Vec<Col> {
     let mut cols = vec![col("Måned", Style::Month, 40)];
-    cols.extend(MONTHLY.iter().map(|measure| col(super::header(measure), Style::Kroner, 15)));
+    cols.extend(MONTHLY.iter().map(|measure| col(crate::report::header(measure), Style::Kroner, 15)));
     let words = ["Baseline", "Plan", "Indberettet", "Dokumenteret", "Bogført", "Prognose"];
     cols.extend(words.map(|word| col(format!("{word} opsamlet, kr."), Style::Kroner, 15)));
-    cols.push(col(super::header(&TARGET_HEADROOM), Style::Kroner, 15));
+    cols.push(col(crate::report::header(&TARGET_HEADROOM), Style::Kroner, 15));
     cols
 }
 

@@ -1,14 +1,15 @@
 //! **Beslutninger.** What must be decided now: generated, each with who answers, where it stands, and the figure behind it.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
-};
+use super::Page;
 use crate::{
     archive::Baseline,
     danish::show,
     facts::Series,
     measures::{HEADROOM_BOOKED, HEADROOM_PLAN_YEAR},
     register::{Initiative, Owned, Status},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
+    },
     schema::{
         Id,
         business_case::{assumptions::Standing, initiatives::Phase},

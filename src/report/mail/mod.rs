@@ -1,5 +1,8 @@
 //! A mail as a file that opens as a draft: `.eml`, with the receipt attached.
-use super::reminders::Mail;
+mod reminder;
+
+pub use reminder::{Mail, Reminder, reminders};
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::fmt::Write;
 

@@ -1,10 +1,5 @@
 //! **Centre.** Per centre: target, plan, realised by level, forecast, status, who answers, delivered or not.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
-    live::{self, Who},
-    months, style_of,
-};
+use super::{Page, months};
 use crate::{
     measures::{
         HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_GAP, HEADROOM_PLAN,
@@ -13,6 +8,12 @@ use crate::{
     },
     programme::Centre,
     register::Case,
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
+        live::{self, Who},
+        style_of,
+    },
     schema::Choice,
     xlsx::{At, Ink, Sheet, Style, Tone},
 };
@@ -56,7 +57,7 @@ fn cols() -> Vec<Col> {
         col("Aflevering", Style::Wrapped, 16),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 14)));
+    cols.extend(FIGURES.iter().map(|figure| col(crate::report::header(figure), style_of(figure.unit), 14)));
     cols
 }
 

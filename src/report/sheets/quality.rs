@@ -1,10 +1,11 @@
 //! **Kvalitet.** What citizens, staff and professional quality gained; never squeezed into kroner.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
-};
+use super::Page;
 use crate::{
     register::{Owned, QualityBenefit},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
+    },
     schema::Choice,
     units::Share,
     xlsx::{Ink, Sheet, Style},

@@ -1,11 +1,12 @@
 //! **Tidsmåling.** Per task: promised and measured minutes with their interval, and the verdict.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
-};
+use super::Page;
 use crate::{
     formulas::welch::{Difference, Sample},
     register::{Benefit, Owned, TimeBenefit},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
+    },
     timing::{Side, Tested, Verdict},
     units::Decimal,
     xlsx::{Ink, Sheet, Style},

@@ -1,13 +1,14 @@
 //! **Metode.** How every figure is computed: parameters, targets, measures, terms, and the checksum of every input.
-use super::{
-    Page, Report,
-    grid::{Grid, col, month, nth, number, text, wrapped},
-    unit_label,
-};
+use super::Page;
 use crate::{
     danish::show,
     guide,
     measures::MEASURES,
+    report::{
+        Report,
+        grid::{Grid, col, month, nth, number, text, wrapped},
+        unit_label,
+    },
     schema::Id,
     units::Decimal,
     xlsx::{Area, At, Ink, Sheet, Style},

@@ -1,10 +1,10 @@
 //! How much money per budget year, by control area: sums over the sheet Gevinster.
-use super::{
-    Report,
-    grid::{Grid, col, nth, text},
-};
 use crate::{
     register::{BUDGET_YEARS, is_headroom},
+    report::{
+        Report,
+        grid::{Grid, col, nth, text},
+    },
     schema::{
         Choice,
         business_case::{Duration, budget_benefits::ControlArea},

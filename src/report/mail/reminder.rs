@@ -1,14 +1,9 @@
-//! **Rykkerliste.** Who is missing and who has something to mend, with a mail to each.
-use super::{
-    Page, Report, deliveries,
-    grid::{Col, Grid, HEADER_ROW, col, count, day, nth, text, wrapped},
-    receipt,
-};
+//! Who is missing, who has something to mend, and the mail that says so.
 use crate::{
     danish::{show, words::plural},
     findings::{Effect, Group},
     programme::Centre,
-    xlsx::{Ink, Sheet, Style},
+    report::{Report, receipt, sheets::deliveries},
 };
 use std::fmt::Write;
 
@@ -22,9 +17,9 @@ pub struct Reminder<'a> {
     /// Whether the business case of the period is missing.
     pub missing: bool,
     /// What keeps figures out, folded.
-    mend: Vec<Group>,
+    pub(crate) mend: Vec<Group>,
     /// What is to be looked at.
-    look: usize,
+    pub(crate) look: usize,
 }
 
 /// A mail, ready to be sent.
@@ -41,65 +36,13 @@ pub struct Mail {
 pub fn reminders<'a>(report: &Report<'a>) -> Vec<Reminder<'a>> {
     let missing = deliveries::missing(report);
     let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period()));
-    let of = |centre: &'a Centre| {
+    let wanted_of = |centre: &'a Centre| {
         let (mend, look) = receipt::to_do(report, &centre.code);
         Reminder { centre, missing: missing.contains(&centre), mend, look }
     };
-    let mut reminders: Vec<_> = active.map(of).filter(|one| one.missing || !one.mend.is_empty()).collect();
+    let mut reminders: Vec<_> = active.map(wanted_of).filter(|one| one.missing || !one.mend.is_empty()).collect();
     reminders.sort_by_key(|one| (!one.missing, std::cmp::Reverse(one.mend.len())));
     reminders
-}
-
-fn cols() -> Vec<Col> {
-    vec![
-        col("Centerkode", Style::Id, 12),
-        col("Center", Style::Wrapped, 34),
-        col("Centerchef", Style::Wrapped, 24),
-        col("E-mail", Style::Wrapped, 32),
-        col("Økonomikonsulent", Style::Wrapped, 22),
-        col("Hvad mangler", Style::Wrapped, 44),
-        col("Skal rettes, punkter", Style::Count, 12),
-        col("Bør ses efter, punkter", Style::Count, 12),
-        col("Frist", Style::Date, 12),
-        col("Mail", Style::Text, 20),
-    ]
-}
-
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
-    let reminders = reminders(report);
-    for (index, reminder) in reminders.iter().enumerate() {
-        grid.row(nth(HEADER_ROW + 1, index), row(report, reminder));
-    }
-    grid.table("Rykkerliste", HEADER_ROW, cols.len(), reminders.len());
-    let note = if reminders.is_empty() {
-        "Alle har afleveret, og intet skal rettes."
-    } else {
-        "Mailene ligger i mappen mails ved siden af rapporten, klar til at sende, med kvitteringen vedhæftet."
-    };
-    grid.put(nth(HEADER_ROW + 2, reminders.len().max(1)), 0, Ink::text(note, Style::Small));
-    grid.freeze(HEADER_ROW, 1);
-    grid.done()
-}
-
-fn row(report: &Report<'_>, reminder: &Reminder<'_>) -> Vec<Ink> {
-    let centre = reminder.centre;
-    let month = show::month(report.period());
-    let lacking = if reminder.missing { format!("Businesscase for {month}") } else { String::new() };
-    vec![
-        Ink::text(centre.code.as_str(), Style::Id),
-        wrapped(&centre.name),
-        wrapped(&centre.head),
-        wrapped(&centre.email),
-        wrapped(&centre.consultant),
-        wrapped(lacking),
-        count(reminder.mend.len()),
-        count(reminder.look),
-        day(Some(report.programme.deadline(report.period()))),
-        text(reminder.file_name()),
-    ]
 }
 
 impl Reminder<'_> {

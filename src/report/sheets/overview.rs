@@ -1,11 +1,5 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
-use super::{
-    Page, Report, decisions,
-    grid::{Grid, nth, number, wrapped},
-    headroom, initiatives,
-    ladder::Ladder,
-    live, quality, sentence,
-};
+use super::{Page, decisions, headroom, initiatives, ladder::Ladder, quality};
 use crate::{
     controls::Checked,
     danish::words::plural,
@@ -16,6 +10,11 @@ use crate::{
         Measure, TARGET_HEADROOM,
     },
     register::Status,
+    report::{
+        Report,
+        grid::{Grid, nth, number, wrapped},
+        live, sentence,
+    },
     units::{Decimal, Hours},
     xlsx::{Area, At, Cached, Chart, ChartKind, Column, Content, Ink, SeriesInk, Sheet, Style, Tone},
 };
@@ -249,7 +248,7 @@ fn gaps(report: &Report<'_>, grid: &mut Grid) {
     for (index, ranked) in ranked.iter().filter(missing).take(3).enumerate() {
         let row = nth(LOWER_ROW + 2, index);
         let of = &ranked.owned.of;
-        let source = nth(super::grid::HEADER_ROW + 1, index) + 1;
+        let source = nth(crate::report::grid::HEADER_ROW + 1, index) + 1;
         let head = report.programme.centre(&ranked.owned.centre).map_or("", |centre| &centre.head);
         let leads = Content::Link { target: format!("#'Tiltag'!A{source}"), text: format!("{} {}", of.id, of.title) };
         grid.put(row, RIGHT, Ink::new(leads, Style::Link));

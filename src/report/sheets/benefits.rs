@@ -1,10 +1,5 @@
 //! **Gevinster.** The register: one row per benefit, with what was promised and what came of it.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, number, text, wrapped},
-    live::{self, Who},
-    months, style_of,
-};
+use super::{Page, months};
 use crate::{
     facts::{Fact, Origin, Series},
     formulas::freed_time,
@@ -14,6 +9,12 @@ use crate::{
         HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, blank, col, link, month, nth, number, text, wrapped},
+        live::{self, Who},
+        style_of,
+    },
     schema::{
         Choice, Id,
         business_case::{Evidence, initiatives::Phase},
@@ -64,7 +65,7 @@ fn cols() -> Vec<Col> {
         col("Årsag til afvigelse", Style::Wrapped, 18),
         col("Afvigelse, ikke indberettet, kr.", Style::Kroner, 15),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 13)));
+    cols.extend(FIGURES.iter().map(|figure| col(crate::report::header(figure), style_of(figure.unit), 13)));
     cols.extend([col("Fil", Style::Wrapped, 44), col("Ark", Style::Wrapped, 18), col("Celle", Style::Link, 9)]);
     cols
 }

@@ -1,10 +1,5 @@
 //! **Tiltag.** Where the problems are and who owns them, the largest first.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, wrapped},
-    live::{self, Who},
-    months, style_of,
-};
+use super::{Page, months};
 use crate::{
     facts::Slice,
     measures::{
@@ -12,6 +7,12 @@ use crate::{
         HOURS_PLAN, HOURS_REPORTED, Measure, VALUE_DOCUMENTED, VALUE_PLAN,
     },
     register::{Initiative, Owned, Status},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, nth, wrapped},
+        live::{self, Who},
+        style_of,
+    },
     schema::{Choice, Id, business_case::initiatives::Phase},
     units::Decimal,
     xlsx::{At, Cached, Ink, Sheet, Style},
@@ -34,7 +35,7 @@ static FIGURES: [&Measure; 9] = [
 const FIRST_FIGURE: u16 = 6;
 
 /// An initiative with its status and what is not proven yet.
-pub(super) struct Ranked<'a> {
+pub(crate) struct Ranked<'a> {
     pub owned: &'a Owned<Initiative>,
     pub status: Status,
     /// Promised money that is not booked; nothing where more is booked than promised.
@@ -48,7 +49,7 @@ pub(super) struct Ranked<'a> {
 }
 
 /// Every initiative, the most promised money that is not booked first, then the most promised time that is not documented.
-pub(super) fn ranked<'a>(report: &Report<'a>) -> Vec<Ranked<'a>> {
+pub(crate) fn ranked<'a>(report: &Report<'a>) -> Vec<Ranked<'a>> {
     let frame = report.frame_without_target();
     let rank = |owned: &'a Owned<Initiative>| {
         let slice = slice(report, owned);
@@ -81,7 +82,7 @@ fn cols() -> Vec<Col> {
         col("Idriftsat", Style::Date, 12),
         col("Status", Style::Text, 9),
     ];
-    cols.extend(FIGURES.iter().map(|figure| col(super::header(figure), style_of(figure.unit), 15)));
+    cols.extend(FIGURES.iter().map(|figure| col(crate::report::header(figure), style_of(figure.unit), 15)));
     cols.extend([
         col("Andel af programmets prognose, %", Style::Share, 14),
         col("Årsag", Style::Wrapped, 18),
@@ -123,7 +124,7 @@ fn cells(report: &Report<'_>, ranked: &Ranked<'_>, row: u32, all: Option<Decimal
         wrapped(&of.title),
         wrapped(&of.owner),
         wrapped(of.phase.label()),
-        super::grid::day(of.live_on),
+        crate::report::grid::day(of.live_on),
         live::status(&pairs, ranked.status.label()),
     ];
     let who = Who::Initiative(At::new(row, 0));

@@ -1,10 +1,11 @@
 //! **Omkostninger.** What the initiatives cost, row by row, on the sheet Økonomi; the sheet Råderum sums it per year.
-use super::{
-    Report, economics,
-    grid::{Grid, col, nth, text, wrapped},
-};
+use super::economics;
 use crate::{
     register::{BUDGET_YEARS, Cost, Owned},
+    report::{
+        Report,
+        grid::{Grid, col, nth, text, wrapped},
+    },
     schema::{
         Choice,
         business_case::{Duration, costs::CostType},

@@ -1,10 +1,11 @@
 //! **Forudsætninger og risici.** What may break: assumptions by verdict, risks by expected loss.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
-};
+use super::Page;
 use crate::{
     register::{Assumption, Benefit, BudgetBenefit, Owned, Risk},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
+    },
     schema::{
         Choice,
         business_case::{assumptions::Standing, budget_benefits::BudgetKind},

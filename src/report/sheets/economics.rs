@@ -1,14 +1,15 @@
 //! **Økonomi.** Does it pay? Present value, payback, internal rate and range, per initiative and for the programme.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
-};
+use super::Page;
 use crate::{
     formulas::{
         economics::{Payback, benefit_cost_ratio, internal_rate, payback, present_value},
         range::{self, Range},
     },
     register::{Flows, HORIZON},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
+    },
     units::{Decimal, Share},
     xlsx::{At, Cached, Ink, Sheet, Style, Tone},
 };

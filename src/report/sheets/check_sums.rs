@@ -1,11 +1,12 @@
 //! **Afstemning.** The controls, each with both sides and the difference.
-use super::{
-    Page, Report,
-    grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
-    unit_label,
-};
+use super::Page;
 use crate::{
     controls::{Checked, Line},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
+        unit_label,
+    },
     units::Unit,
     xlsx::{At, Cached, Ink, Sheet, Style},
 };

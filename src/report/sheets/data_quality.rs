@@ -1,13 +1,13 @@
 //! **Datakvalitet.** Can we trust it? Every finding, folded, with a link to its cell; and how often each rule spoke.
-use super::{
-    Page, Report,
-    benefits::unreported,
-    grid::{Col, Grid, HEADER_ROW, col, count, day, link, nth, text, wrapped},
-};
+use super::{Page, benefits::unreported};
 use crate::{
     controls::Checked,
     danish::{show, words::plural},
     findings::{Group, Severity},
+    report::{
+        Report,
+        grid::{Col, Grid, HEADER_ROW, col, count, day, link, nth, text, wrapped},
+    },
     units::{Decimal, Kroner},
     xlsx::{Area, At, Cached, Ink, Sheet, Style},
 };
@@ -157,10 +157,10 @@ fn row(group: &Group) -> Vec<Ink> {
         wrapped(&*first.file),
         wrapped(&*first.sheet),
         where_to,
-        wrapped(super::text::labels(group)),
+        wrapped(crate::report::text::labels(group)),
         wrapped(group.seen.join("; ")),
-        wrapped(super::text::what(group)),
-        wrapped(super::text::how(group)),
+        wrapped(crate::report::text::what(group)),
+        wrapped(crate::report::text::how(group)),
         wrapped(group.effect.label()),
         count(group.count),
     ]
