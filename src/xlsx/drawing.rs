@@ -1,5 +1,5 @@
 //! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into bytes.
-use super::{Area, At, Block, Style, Tone, Visibility};
+use super::{Area, At, Block, Formula, Style, Tone, Visibility};
 use crate::units::{Date, Decimal};
 use std::collections::BTreeMap;
 
@@ -103,8 +103,8 @@ impl Ink {
         Self::new(Content::Number(value), style)
     }
 
-    /// A live formula (without `=`) with the result we computed ourselves.
-    pub fn formula(formula: impl Into<String>, cached: Cached, style: Style) -> Self {
+    /// A live formula with the result we computed ourselves.
+    pub fn formula(formula: impl Into<Formula>, cached: Cached, style: Style) -> Self {
         Self::new(Content::Formula { formula: formula.into(), cached }, style)
     }
 
@@ -134,10 +134,10 @@ pub enum Content {
     Number(Decimal),
     /// A day.
     Day(Date),
-    /// A formula in English with commas, without `=`.
+    /// A live formula.
     Formula {
-        /// `SUM(A1:A9)`.
-        formula: String,
+        /// `SUM(A1:A9)`; [`save`](super::save()) writes it as text.
+        formula: Formula,
         /// Our own result.
         cached: Cached,
     },
