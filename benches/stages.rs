@@ -128,6 +128,7 @@ fn drawn(controls: &[Checked]) -> Drawing {
         run_id: ids.1,
         programme_sha256: ids.2,
         room: report::ROOM,
+        ranking: report::Ranking::default(),
     })
 }
 

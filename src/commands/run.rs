@@ -117,6 +117,7 @@ impl Run {
             run_id: &self.run_id,
             programme_sha256: &self.opened.delivery.sha256,
             room: report::ROOM,
+            ranking: report::Ranking::default(),
         }
     }
 

@@ -10,6 +10,7 @@ pub mod mail;
 mod receipt;
 mod sentence;
 mod sheets;
+mod table;
 mod terminal;
 pub mod trace;
 mod transfer;
@@ -18,7 +19,7 @@ pub use machine::{extract, github, inspection, json, sarif, text};
 pub use mail::{Mail, Reminder, reminders};
 pub use receipt::receipt;
 pub use sentence::headline;
-pub use sheets::{MOST_FACTS, PAGES, Page, ROOM, workbook};
+pub use sheets::{MOST_FACTS, PAGES, Page, ROOM, Ranking, workbook};
 pub use terminal::terminal;
 pub use transfer::csv as transfer_csv;
 
@@ -27,17 +28,16 @@ use crate::{
     controls::Checked,
     facts::Slice,
     findings::{Finding, Group, grouped},
-    measures::{Frame, Measure},
+    measures::{Frame, HEADROOM_BOOKED, HEADROOM_PLAN, HOURS_DOCUMENTED, HOURS_PLAN, Measure},
     programme::Programme,
     register::{Register, Status, status_of},
     rules::Waived,
     schema::Id,
-    units::{Decimal, Month, Unit},
-    xlsx::Style,
+    units::{Decimal, Month},
 };
 
 /// Everything a report is drawn from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Report<'a> {
     /// The programme.
     pub programme: &'a Programme,
@@ -59,6 +59,8 @@ pub struct Report<'a> {
     pub programme_sha256: &'a str,
     /// Facts that one sheet takes; [`ROOM`], but for a test that has fewer.
     pub room: usize,
+    /// The initiatives in order of what they lack.
+    pub ranking: Ranking,
 }
 
 impl<'a> Report<'a> {
@@ -108,40 +110,10 @@ impl<'a> Report<'a> {
 
     /// The worse of the two headlines' statuses over a slice; money by what is booked, time by what is documented.
     fn status(&self, slice: &Slice<'_>, frame: &Frame<'_>) -> Status {
-        use crate::measures::{HEADROOM_BOOKED, HEADROOM_PLAN, HOURS_DOCUMENTED, HOURS_PLAN};
-        let of = |realised: &Measure, plan: &Measure| {
+        let compared = |realised: &Measure, plan: &Measure| {
             let (realised, plan) = (realised.of(slice, frame), plan.of(slice, frame));
             status_of(realised.unwrap_or_default(), plan.unwrap_or_default(), self.programme)
         };
-        of(&HEADROOM_BOOKED, &HEADROOM_PLAN).min(of(&HOURS_DOCUMENTED, &HOURS_PLAN))
-    }
-}
-
-/// A measure's column header: what it is, and its unit.
-fn header(measure: &Measure) -> String {
-    format!("{}, {}", measure.short, unit_label(measure.unit))
-}
-
-/// The style of a unit.
-fn style_of(unit: Unit) -> Style {
-    match unit {
-        Unit::Kroner => Style::Kroner,
-        Unit::Hours => Style::Hours,
-        Unit::Minutes => Style::Minutes,
-        Unit::Fte => Style::Fte,
-        Unit::Share => Style::Share,
-        Unit::Count => Style::Count,
-    }
-}
-
-/// The unit as a header shows it.
-fn unit_label(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Kroner => "kr.",
-        Unit::Hours => "timer",
-        Unit::Minutes => "min.",
-        Unit::Fte => "årsværk",
-        Unit::Share => "%",
-        Unit::Count => "antal",
+        compared(&HEADROOM_BOOKED, &HEADROOM_PLAN).min(compared(&HOURS_DOCUMENTED, &HOURS_PLAN))
     }
 }

@@ -1,23 +1,114 @@
 //! How much money per budget year, by control area: sums over the sheet Gevinster.
+use super::{benefits, costs, economics, headroom};
 use crate::{
     register::{BUDGET_YEARS, is_headroom},
     report::{
         Report,
-        grid::{Grid, col, nth, text},
+        grid::{Grid, words},
+        table::{Col, Header, Here, Placed, Rows, TWO_LINES, Table},
     },
     schema::{
         Choice,
         business_case::{Duration, budget_benefits::ControlArea},
     },
     units::Decimal,
-    xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Style, Tone},
+    xlsx::{Area, At, Cached, Chart, ChartKind, Formula, Function, SeriesInk, Style, Tone},
 };
 
-/// The columns of the sheet Gevinster that are summed, by name.
-const NAMES: [&str; 5] = ["G_b", "G_bo1", "G_bo2", "G_bo3", "G_varig"];
+/// B, BO1, BO2, BO3, and every year after that.
+pub(super) const YEARS: usize = BUDGET_YEARS + 1;
 
-/// The rows that the table, its notes and the chart take.
-pub(super) const ROWS: u32 = 35;
+/// What is summed in a row.
+#[derive(Clone, Copy, PartialEq)]
+enum Sum {
+    /// The headroom of a control area.
+    Area(ControlArea),
+    /// All headroom.
+    All,
+    /// What the initiatives cost in the same years.
+    Paid(Duration),
+    /// What is left of it all.
+    Net,
+}
+
+impl Sum {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Area(area) => area.label(),
+            Self::All => "Råderum i alt",
+            Self::Paid(Duration::Recurring) => "− Løbende udgifter",
+            Self::Paid(Duration::Once) => "− Engangsudgifter",
+            Self::Net => "Netto: reelt frigjort",
+        }
+    }
+}
+
+/// The rows below the control areas, in their order.
+const BELOW: [Sum; 4] = [Sum::All, Sum::Paid(Duration::Recurring), Sum::Paid(Duration::Once), Sum::Net];
+
+/// The sums, each with what it is in every year.
+enum Sums {}
+
+impl Rows for Sums {
+    type Row<'a> = (Sum, [Decimal; YEARS]);
+}
+
+type Column = Col<Sums>;
+
+static LABEL: Column = Column::new("Styringsområde", Style::Text, 0, |(sum, _), _| words(sum.label()));
+static B: Column = year::<0>().under(Header::BudgetYear("B", 0));
+static BO1: Column = year::<1>().under(Header::BudgetYear("BO1", 1));
+static BO2: Column = year::<2>().under(Header::BudgetYear("BO2", 2));
+static BO3: Column = year::<3>().under(Header::BudgetYear("BO3", 3));
+static LASTING: Column = year::<4>();
+
+/// The columns of the years, and those of the sheet Gevinster that they sum.
+static BY_YEAR: [(&Column, &Col<benefits::Lines>); YEARS] = [
+    (&B, &benefits::B),
+    (&BO1, &benefits::BO1),
+    (&BO2, &benefits::BO2),
+    (&BO3, &benefits::BO3),
+    (&LASTING, &benefits::LASTING),
+];
+
+static TABLE: Table<Sums> = Table { name: None, height: TWO_LINES, columns: &[&LABEL, &B, &BO1, &BO2, &BO3, &LASTING] };
+
+const fn year<const LATER: usize>() -> Column {
+    Column::computed("Varig, kr.", Style::Kroner, 0, |(sum, amounts), here| {
+        (formula(*sum, LATER, here), Cached::Number(amounts[LATER]))
+    })
+}
+
+fn formula(sum: Sum, later: usize, here: &Here<'_, '_, Sums>) -> Formula {
+    let (own, given) = BY_YEAR[later];
+    match sum {
+        Sum::Area(_) => {
+            let area = Formula::across(here.cell(&LABEL));
+            Function::SumIfs.of([given.by_name(), benefits::AREA.by_name(), area])
+        }
+        Sum::All => Function::Sum.of([given.by_name()]),
+        Sum::Paid(duration) => costs::paid(duration, later),
+        Sum::Net => {
+            let cell = |sum: Sum| Formula::from(here.placed.cell(row_of(here.placed, sum), own));
+            cell(Sum::All) - cell(Sum::Paid(Duration::Recurring)) - cell(Sum::Paid(Duration::Once))
+        }
+    }
+}
+
+fn row_of(placed: &Placed<Sums>, wanted: Sum) -> u32 {
+    let below = BELOW.iter().position(|sum| *sum == wanted).expect("a total stands below the control areas");
+    placed.row(ControlArea::VALUES.len() + below)
+}
+
+/// Where the table stands when the row `first` is free: a heading and its explanation come before it.
+fn placed(first: u32) -> Placed<Sums> {
+    TABLE.at(&headroom::PAGE, first + 2, ControlArea::VALUES.len() + BELOW.len())
+}
+
+/// The next free row, below the chart.
+pub(super) fn end(report: &Report<'_>, first: u32) -> u32 {
+    Grid::below(&chart(report, &placed(first)))
+}
 
 /// The table and a chart below it.
 pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
@@ -26,68 +117,40 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
         "Planlagt råderum pr. budgetår og styringsområde, og hvad der er tilbage",
         "Varig er virkningen i hvert år efter BO3.",
     );
-    let year = report.programme.budget_year;
-    let headers = [
-        "Styringsområde".to_owned(),
-        format!("B {year}, kr."),
-        format!("BO1 {}, kr.", year + 1),
-        format!("BO2 {}, kr.", year + 2),
-        format!("BO3 {}, kr.", year + 3),
-        "Varig, kr.".to_owned(),
-    ];
-    grid.headers(first + 2, &headers.map(|header| col(header, Style::Kroner, 0)));
-    for (index, area) in ControlArea::VALUES.iter().enumerate() {
-        let row = nth(first + 3, index);
-        grid.put(row, 0, text(area.label()));
-        for (col, (name, value)) in (1..).zip(NAMES.iter().zip(sums(report, Some(*area)))) {
-            let formula = format!("SUMIFS({name},G_omraade,$A{})", row + 1);
-            grid.put(row, col, Ink::formula(formula, Cached::Number(value), Style::Kroner));
+    let placed = placed(first);
+    placed.frame(grid, report);
+    for (index, row) in rows(report).iter().enumerate() {
+        let at = placed.row(index);
+        if matches!(row.0, Sum::All | Sum::Net) {
+            placed.total(grid, report, at, row);
+        } else {
+            placed.put(grid, report, at, row);
         }
     }
-    let total = nth(first + 3, ControlArea::VALUES.len());
-    grid.put(total, 0, text("Råderum i alt").toned(Tone::Total));
-    for (col, (name, value)) in (1..).zip(NAMES.iter().zip(sums(report, None))) {
-        let ink = Ink::formula(format!("SUM({name})"), Cached::Number(value), Style::Kroner);
-        grid.put(total, col, ink.toned(Tone::Total));
-    }
-    costs(report, grid, total);
-    let notes = [
-        "Planlagt råderum er før udgifterne til tiltagene. Intern tid er betalt i forvejen og er ikke regnet med; den står på arket Økonomi.",
-        "Bortfaldne tiltag giver intet. Planen til og med perioden, længere oppe, holder dem fast på det, de lovede.",
-    ];
-    for (row, note) in (total + 5..).zip(notes) {
-        grid.put(row, 0, Ink::text(note, Style::Small));
-    }
-    grid.sheet.charts.push(chart(first + 2, total + 8, year));
+    let paid_already = format!(
+        "Planlagt råderum er før udgifterne til tiltagene. Intern tid er betalt i forvejen og er ikke regnet med; den står på arket {}.",
+        economics::PAGE.name
+    );
+    let dropped =
+        "Bortfaldne tiltag giver intet. Planen til og med perioden, længere oppe, holder dem fast på det, de lovede.";
+    grid.notes(placed.end() + 1, [paid_already.as_str(), dropped]);
+    grid.sheet.charts.push(chart(report, &placed));
 }
 
-/// What the initiatives cost in the same years, and what is left.
-fn costs(report: &Report<'_>, grid: &mut Grid, total: u32) {
-    let kinds = [("− Løbende udgifter", Duration::Recurring), ("− Engangsudgifter", Duration::Once)];
-    for (row, (label, duration)) in (total + 1..).zip(kinds) {
-        grid.put(row, 0, text(label));
-        for later in 0..NAMES.len() {
-            let (formula, paid) = super::costs::paid(report, duration, later);
-            grid.put(row, column(later), Ink::formula(formula, Cached::Number(paid), Style::Kroner));
-        }
+fn rows(report: &Report<'_>) -> Vec<(Sum, [Decimal; YEARS])> {
+    let all = given(report, None);
+    let [recurring, once] = [Duration::Recurring, Duration::Once].map(|duration| costs::paid_by_year(report, duration));
+    let mut net = all;
+    for (left, (recurring, once)) in net.iter_mut().zip(recurring.iter().zip(once)) {
+        *left -= recurring + once;
     }
-    grid.put(total + 3, 0, text("Netto: reelt frigjort").toned(Tone::Total));
-    for (later, all) in sums(report, None).into_iter().enumerate() {
-        let paid: Decimal = kinds.iter().map(|(_, duration)| super::costs::paid(report, *duration, later).1).sum();
-        let at = |down: u32| At::new(total + down, column(later));
-        let ink = Ink::formula(format!("{}-{}-{}", at(0), at(1), at(2)), Cached::Number(all - paid), Style::Kroner);
-        grid.put(total + 3, column(later), ink.toned(Tone::Total));
-    }
+    let areas = ControlArea::VALUES.iter().map(|area| (Sum::Area(*area), given(report, Some(*area))));
+    areas.chain(BELOW.into_iter().zip([all, recurring, once, net])).collect()
 }
 
-/// The column of a budget year.
-fn column(later: usize) -> u16 {
-    u16::try_from(later).unwrap_or_default() + 1
-}
-
-/// B, BO1, BO2, BO3 and lasting, of one control area or of all.
-fn sums(report: &Report<'_>, area: Option<ControlArea>) -> [Decimal; 5] {
-    let mut sums = [Decimal::ZERO; 5];
+/// What is given in each year, by one control area or by all.
+fn given(report: &Report<'_>, area: Option<ControlArea>) -> [Decimal; YEARS] {
+    let mut sums = [Decimal::ZERO; YEARS];
     let register = report.register;
     for owned in register.budget_benefits.iter().filter(|owned| is_headroom(owned.of.what.kind)) {
         if area.is_some_and(|area| area != owned.of.what.area) {
@@ -102,27 +165,21 @@ fn sums(report: &Report<'_>, area: Option<ControlArea>) -> [Decimal; 5] {
 }
 
 /// Columns per year, one part per control area.
-fn chart(header: u32, at: u32, year: i16) -> Chart {
-    let series = |(index, area): (usize, &ControlArea)| {
-        let row = nth(header + 1, index);
-        SeriesInk {
-            name: area.label().to_owned(),
-            sheet: "Råderum".to_owned(),
-            categories: Area { first: At::new(header, 1), last: At::new(header, 4) },
-            values: Area { first: At::new(row, 1), last: At::new(row, 4) },
-            tone: TONES[index % TONES.len()],
-            dashed: false,
-        }
+fn chart(report: &Report<'_>, placed: &Placed<Sums>) -> Chart {
+    let years = |row: u32| Area { first: placed.cell(row, &B), last: placed.cell(row, &BO3) };
+    let part = |(index, area): (usize, &ControlArea)| -> SeriesInk {
+        placed.series(area.label(), (years(placed.header), years(placed.row(index))), TONES[index % TONES.len()])
     };
+    let year = report.programme.budget_year;
     Chart {
         kind: ChartKind::StackedColumns,
-        at: At::new(at, 0),
+        at: At::new(placed.end() + 4, 0),
         size: (760, 320),
         title: format!("Planlagt råderum {year}-{}", year + 3),
         alt: "Søjler pr. budgetår, delt efter styringsområde.".to_owned(),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
-        series: ControlArea::VALUES.iter().enumerate().map(series).collect(),
+        series: ControlArea::VALUES.iter().enumerate().map(part).collect(),
     }
 }
 

@@ -2,116 +2,140 @@
 use super::Page;
 use crate::{
     changes::{Bridge, Change, Changes, Span},
+    danish::words::plural,
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, blank, col, link, nth, text, wrapped},
-        live, style_of, unit_label,
+        grid::{Grid, HEADER_ROW, id, link, style_of, text, unit_label, words},
+        live,
+        table::{Col, Header, Here, Rows, TWO_LINES, Table},
     },
-    xlsx::{Area, At, Cached, Ink, Sheet, Style, Tone},
+    units::{Decimal, round},
+    xlsx::{Area, At, Cached, Column as Width, Content, Formula, Function, Ink, Style, Tone},
 };
 
-/// Columns of the bridge: figure, opening, a span each, closing, the same from the facts, and their difference.
-const OPENING: u16 = 1;
+pub(super) static PAGE: Page =
+    Page { name: "Ændringer", question: "Hvad er nyt siden sidste periode?", has_amounts: true, draw };
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let mut grid = Grid::new(report, page);
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
     match report.changes {
         Some(changes) => since(report, &mut grid, changes),
         None => first(&mut grid),
     }
-    grid.done()
+    grid
 }
 
+/// Before any period is accepted.
 fn first(grid: &mut Grid) {
-    grid.widths(&[col("", Style::Text, 120)]);
+    grid.sheet.columns = vec![Width { width: 120, style: Style::Text, tone: Tone::Plain }];
     let lines = [
         "Der er ingen tidligere godkendt periode at sammenligne med.",
         "Når en periode er godkendt med gevinst godkend, bliver dens plan til baseline,",
         "og dette ark viser, hvad der er nyt, ændret, forsvundet eller ændret tilbage i tid siden da.",
     ];
-    for (row, line) in (4..).zip(lines) {
+    for (row, line) in (HEADER_ROW..).zip(lines) {
         grid.put(row, 0, text(line));
     }
 }
 
-fn cols(since: &str) -> Vec<Col> {
-    let mut cols = vec![col("Tal", Style::Wrapped, 34), col(format!("Godkendt {since}"), Style::Kroner, 16)];
-    cols.extend(Span::ALL.map(|span| col(span.label(), Style::Kroner, 16)));
-    cols.extend([col("I alt nu", Style::Kroner, 16), col("Rapportens tal", Style::Kroner, 16)]);
-    cols.extend([col("Forskel", Style::Kroner, 12), col("Enhed", Style::Text, 9)]);
-    cols
+/// The figures of the bridge: as accepted, what each span adds, what that comes to, and the same from the facts.
+enum Figures {}
+
+impl Rows for Figures {
+    type Row<'a> = &'a Bridge;
 }
+
+type FigureColumn = Col<Figures>;
+
+static OPENING: FigureColumn = FigureColumn::drawn("", Style::Kroner, 16, |bridge, _| amount(bridge, bridge.opening))
+    .under(Header::Told(|report| format!("Godkendt {}", report.changes.map_or("", |changes| changes.since.as_str()))));
+static LAST_SPAN: FigureColumn = span::<4>();
+static CLOSING: FigureColumn = FigureColumn::drawn("I alt nu", Style::Kroner, 16, |bridge, here| {
+    let summed = Area { first: here.cell(&OPENING), last: here.cell(&LAST_SPAN) };
+    live_amount(bridge, Function::Sum.of([summed.into()]), bridge.closing()).toned(Tone::Total)
+});
+static OURS: FigureColumn = FigureColumn::drawn("Rapportens tal", Style::Kroner, 16, |bridge, here| {
+    let measure = bridge.figure.measure;
+    live::programme(here.report, measure, style_of(measure.unit))
+});
+
+static FIGURES: Table<Figures> = Table {
+    name: Some("Aendringsbro"),
+    height: 48,
+    columns: &[
+        &FigureColumn::new("Tal", Style::Wrapped, 34, |bridge, _| words(bridge.figure.measure.label)),
+        &OPENING,
+        &span::<0>(),
+        &span::<1>(),
+        &span::<2>(),
+        &span::<3>(),
+        &LAST_SPAN,
+        &CLOSING,
+        &OURS,
+        &FigureColumn::drawn("Forskel", Style::Kroner, 12, difference),
+        &FigureColumn::new("Enhed", Style::Text, 9, |bridge, _| words(unit_label(bridge.figure.measure.unit))),
+    ],
+};
+
+/// What a span adds, by its place in the order of the report.
+const fn span<const PLACE: usize>() -> FigureColumn {
+    FigureColumn::drawn("", Style::Kroner, 16, |bridge, _| {
+        amount(bridge, bridge.spans.get(&Span::ALL[PLACE]).copied().unwrap_or_default())
+    })
+    .under(Header::Told(|_| Span::ALL[PLACE].label().to_owned()))
+}
+
+fn difference(bridge: &&Bridge, here: &Here<'_, '_, Figures>) -> Ink {
+    let ours = here.report.figure(bridge.figure.measure).unwrap_or_default();
+    let difference = Formula::from(here.cell(&CLOSING)) - here.cell(&OURS).into();
+    live_amount(bridge, Function::Round.of([difference, 6.into()]), round(bridge.closing() - ours, 6))
+}
+
+fn amount(bridge: &Bridge, value: Decimal) -> Ink {
+    Ink::number(value, style_of(bridge.figure.measure.unit))
+}
+
+fn live_amount(bridge: &Bridge, formula: Formula, value: Decimal) -> Ink {
+    Ink::formula(formula, Cached::Number(value), style_of(bridge.figure.measure.unit))
+}
+
+/// What has changed, row by row.
+enum Listed {}
+
+impl Rows for Listed {
+    type Row<'a> = &'a Change;
+}
+
+type ListedColumn = Col<Listed>;
+
+static LISTED: Table<Listed> = Table {
+    name: Some("Aendringer"),
+    height: TWO_LINES,
+    columns: &[
+        &ListedColumn::new("Hvad", Style::Wrapped, 0, |change, _| words(change.what.label())),
+        &ListedColumn::new("Center", Style::Id, 0, |change, _| id(&change.centre)),
+        &ListedColumn::new("Ark", Style::Text, 0, |change, _| words(change.sheet)),
+        &ListedColumn::new("Række", Style::Wrapped, 0, |change, _| words(&change.about)),
+        &ListedColumn::new("Felt", Style::Wrapped, 0, |change, _| words(change.field)),
+        &ListedColumn::new("Før", Style::Wrapped, 0, |change, _| words(&change.from)),
+        &ListedColumn::new("Nu", Style::Wrapped, 0, |change, _| words(&change.to)),
+        &ListedColumn::new("Celle", Style::Link, 0, |change, _| {
+            let Some(origin) = &change.at else { return Content::Blank };
+            link(&origin.place.file, &origin.place.sheet, Some(origin.at), origin.at.to_string())
+        }),
+    ],
+};
 
 fn since(report: &Report<'_>, grid: &mut Grid, changes: &Changes) {
-    let cols = cols(&changes.since);
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
-    grid.sheet.heights.insert(HEADER_ROW, 48);
-    for (index, bridge) in changes.bridge.iter().enumerate() {
-        let row = nth(HEADER_ROW + 1, index);
-        grid.row(row, line(report, bridge, row));
-    }
-    grid.table("Aendringsbro", HEADER_ROW, cols.len(), changes.bridge.len());
-    let first = nth(HEADER_ROW + 3, changes.bridge.len());
-    listed(grid, changes, first);
+    grid.sheet.columns = FIGURES.widths();
+    let bridges: Vec<&Bridge> = changes.bridge.iter().collect();
+    let placed = FIGURES.at(&PAGE, HEADER_ROW, bridges.len());
+    placed.draw(grid, report, &bridges);
+    let first = placed.end() + 2;
+    let count = plural(changes.listed.len(), "ændring", "ændringer");
+    let about = format!("{count} siden {}. Nye måneder på arket Opfølgning er ikke nævnt her.", changes.since);
+    grid.heading(first, "Række for række", &about);
+    let listed: Vec<&Change> = changes.listed.iter().collect();
+    LISTED.at(&PAGE, first + 2, listed.len()).draw(grid, report, &listed);
     grid.sheet.freeze = Some(At::new(HEADER_ROW + 1, 1));
-}
-
-fn line(report: &Report<'_>, bridge: &Bridge, row: u32) -> Vec<Ink> {
-    let measure = bridge.figure.measure;
-    let style = style_of(measure.unit);
-    let spans = Span::ALL.map(|span| bridge.spans.get(&span).copied().unwrap_or_default());
-    let last = OPENING + 5;
-    let summed = Area { first: At::new(row, OPENING), last: At::new(row, last) };
-    let closing = bridge.closing();
-    let ours = report.figure(measure).unwrap_or_default();
-    let mut cells = vec![wrapped(measure.label), Ink::number(bridge.opening, style)];
-    cells.extend(spans.map(|amount| Ink::number(amount, style)));
-    cells.push(Ink::formula(format!("SUM({summed})"), Cached::Number(closing), style).toned(Tone::Total));
-    cells.push(live::programme(report, measure, style));
-    let difference = format!("ROUND({}-{},6)", At::new(row, last + 1), At::new(row, last + 2));
-    cells.push(Ink::formula(difference, Cached::Number(crate::units::round(closing - ours, 6)), style));
-    cells.push(text(unit_label(measure.unit)));
-    cells
-}
-
-fn listed(grid: &mut Grid, changes: &Changes, first: u32) {
-    let count = crate::danish::words::plural(changes.listed.len(), "ændring", "ændringer");
-    grid.heading(
-        first,
-        "Række for række",
-        &format!("{count} siden {}. Nye måneder på arket Opfølgning er ikke nævnt her.", changes.since),
-    );
-    let headers = [
-        ("Hvad", Style::Wrapped),
-        ("Center", Style::Id),
-        ("Ark", Style::Text),
-        ("Række", Style::Text),
-        ("Felt", Style::Wrapped),
-        ("Før", Style::Wrapped),
-        ("Nu", Style::Wrapped),
-        ("Celle", Style::Link),
-    ];
-    let cols: Vec<Col> = headers.iter().map(|(header, style)| col(*header, *style, 16)).collect();
-    grid.headers(first + 2, &cols);
-    for (index, change) in changes.listed.iter().enumerate() {
-        grid.row(nth(first + 3, index), row(change));
-    }
-    grid.table("Aendringer", first + 2, cols.len(), changes.listed.len());
-}
-
-fn row(change: &Change) -> Vec<Ink> {
-    vec![
-        wrapped(change.what.label()),
-        Ink::text(change.centre.as_str(), Style::Id),
-        text(change.sheet),
-        wrapped(&change.about),
-        wrapped(change.field),
-        wrapped(&change.from),
-        wrapped(&change.to),
-        match &change.at {
-            Some(origin) => link(&origin.place.file, &origin.place.sheet, Some(origin.at), origin.at.to_string()),
-            None => blank(),
-        },
-    ]
 }

@@ -4,67 +4,79 @@ use crate::{
     controls::{Checked, Line},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, col, nth, text, wrapped},
-        unit_label,
+        grid::{AGREES, DIFFERS, Grid, HEADER_ROW, unit_label, words},
+        table::{Col, Rows, TWO_LINES, Table},
     },
-    units::Unit,
-    xlsx::{At, Cached, Ink, Sheet, Style},
+    units::{Decimal, Unit, round},
+    xlsx::{Cached, Content, Formula, Function, Ink, Style},
 };
 
-fn cols() -> Vec<Col> {
-    vec![
-        col("Kontrol", Style::Id, 9),
-        col("Hvad skal stemme", Style::Wrapped, 40),
-        col("Gælder", Style::Wrapped, 46),
-        col("Den ene side", Style::KronerExact, 17),
-        col("Den anden side", Style::KronerExact, 17),
-        col("Forskel", Style::KronerExact, 12),
-        col("Svar", Style::Text, 14),
-        col("Enhed", Style::Text, 8),
-        col("Sådan er den ene side beregnet", Style::Wrapped, 48),
-        col("Sådan er den anden side beregnet", Style::Wrapped, 48),
-    ]
+pub(super) static PAGE: Page = Page { name: "Afstemning", question: "Stemmer summerne?", has_amounts: false, draw };
+
+/// The lines of the controls.
+enum Lines {}
+
+impl Rows for Lines {
+    type Row<'a> = (&'a Checked, &'a Line);
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
+type Column = Col<Lines>;
+
+static LEFT: Column =
+    Column::drawn("Den ene side", Style::KronerExact, 17, |(checked, line), _| amount(checked, line.left));
+static RIGHT: Column =
+    Column::drawn("Den anden side", Style::KronerExact, 17, |(checked, line), _| amount(checked, line.right));
+static DIFFERENCE: Column = Column::drawn("Forskel", Style::KronerExact, 12, |(checked, line), here| {
+    let difference = Formula::from(here.cell(&LEFT)) - here.cell(&RIGHT).into();
+    let value = Cached::Number(round(line.difference(), 6));
+    Ink::formula(Function::Round.of([difference, 6.into()]), value, style(checked))
+});
+static ANSWER: Column = Column::computed("Svar", Style::Text, 14, |(_, line), here| {
+    let is_zero = Formula::from(here.cell(&DIFFERENCE)).equals(0);
+    let formula = Function::If.of([is_zero, Formula::text(AGREES), Formula::text(DIFFERS)]);
+    let answer = if line.difference().is_zero() { AGREES } else { DIFFERS };
+    (formula, Cached::Text(answer.to_owned()))
+});
+
+static TABLE: Table<Lines> = Table {
+    name: Some("Afstemninger"),
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Kontrol", Style::Id, 9, |(checked, _), _| Content::Text(checked.control.code.to_owned())),
+        &Column::new("Hvad skal stemme", Style::Wrapped, 40, |(checked, _), _| words(checked.control.title)),
+        &Column::new("Gælder", Style::Wrapped, 46, |(_, line), _| words(&line.about)),
+        &LEFT,
+        &RIGHT,
+        &DIFFERENCE,
+        &ANSWER,
+        &Column::new("Enhed", Style::Text, 8, |(checked, _), _| words(unit_label(checked.control.unit))),
+        &Column::new("Sådan er den ene side beregnet", Style::Wrapped, 48, |(checked, _), _| {
+            words(checked.control.left)
+        }),
+        &Column::new("Sådan er den anden side beregnet", Style::Wrapped, 48, |(checked, _), _| {
+            words(checked.control.right)
+        }),
+    ],
+};
+
+fn amount(checked: &Checked, value: Decimal) -> Ink {
+    Ink::number(value, style(checked))
+}
+
+fn style(checked: &Checked) -> Style {
+    if checked.control.unit == Unit::Count { Style::Count } else { Style::KronerExact }
+}
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
     let lines: Vec<(&Checked, &Line)> =
         report.controls.iter().flat_map(|checked| checked.lines.iter().map(move |line| (checked, line))).collect();
-    for (index, (checked, line)) in lines.iter().enumerate() {
-        let row = nth(HEADER_ROW + 1, index);
-        grid.row(row, cells(checked, line, row));
+    let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
+    placed.draw(&mut grid, report, &lines);
+    if !lines.is_empty() {
+        grid.colour_words(placed.area(&ANSWER));
     }
-    grid.table("Afstemninger", HEADER_ROW, cols.len(), lines.len());
-    grid.colour_statuses(6, HEADER_ROW + 1, nth(HEADER_ROW, lines.len()));
     grid.freeze(HEADER_ROW, 1);
-    grid.done()
-}
-
-fn cells(checked: &Checked, line: &Line, row: u32) -> Vec<Ink> {
-    let control = checked.control;
-    let style = if control.unit == Unit::Count { Style::Count } else { Style::KronerExact };
-    let (left, right, difference) = (At::new(row, 3), At::new(row, 4), At::new(row, 5));
-    let answer = if line.difference().is_zero() { "Stemmer" } else { "Stemmer ikke" };
-    vec![
-        Ink::text(control.code, Style::Id),
-        wrapped(control.title),
-        wrapped(&line.about),
-        Ink::number(line.left, style),
-        Ink::number(line.right, style),
-        Ink::formula(
-            format!("ROUND({left}-{right},6)"),
-            Cached::Number(crate::units::round(line.difference(), 6)),
-            style,
-        ),
-        Ink::formula(
-            format!("IF({difference}=0,\"Stemmer\",\"Stemmer ikke\")"),
-            Cached::Text(answer.to_owned()),
-            Style::Text,
-        ),
-        text(unit_label(control.unit)),
-        wrapped(control.left),
-        wrapped(control.right),
-    ]
+    grid
 }

@@ -1,82 +1,111 @@
 //! **Omkostninger.** What the initiatives cost, row by row, on the sheet Økonomi; the sheet Råderum sums it per year.
-use super::economics;
+use super::{budget_years::YEARS, economics};
 use crate::{
     register::{BUDGET_YEARS, Cost, Owned},
     report::{
         Report,
-        grid::{Grid, col, nth, text, wrapped},
+        grid::{Grid, id, number, text, words},
+        table::{Col, Header, Rows, TWO_LINES, Table},
     },
     schema::{
         Choice,
         business_case::{Duration, costs::CostType},
     },
     units::Decimal,
-    xlsx::{Area, At, Ink, Style},
+    xlsx::{Formula, Function, Style},
 };
 
-/// The names behind which other sheets find the columns.
-const NAMED: [&str; 8] = ["U_tiltag", "U_type", "U_varighed", "U_b", "U_bo1", "U_bo2", "U_bo3", "U_varig"];
+/// The costs.
+enum Costs {}
 
-/// Below everything else on the sheet.
-fn header(report: &Report<'_>) -> u32 {
-    economics::end(report) + 2
+impl Rows for Costs {
+    type Row<'a> = &'a Owned<Cost>;
 }
 
-pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
-    let first = header(report) + 1;
-    let last = nth(first, report.register.costs.len().saturating_sub(1));
-    let area = |col: u16| Area { first: At::new(first, col), last: At::new(last, col) };
-    let named = (0..).zip(NAMED);
-    named.map(|(col, name)| (name.to_owned(), format!("='Økonomi'!{}", area(col).absolute()))).collect()
+type Column = Col<Costs>;
+
+static KIND: Column =
+    Column::new("Omkostningstype", Style::Wrapped, 0, |owned, _| words(owned.of.kind.label())).named("U_type");
+static DURATION: Column =
+    Column::new("Varighed", Style::Text, 0, |owned, _| words(owned.of.duration.label())).named("U_varighed");
+static B: Column = year::<0>().under(Header::BudgetYear("B", 0)).named("U_b");
+static BO1: Column = year::<1>().under(Header::BudgetYear("BO1", 1)).named("U_bo1");
+static BO2: Column = year::<2>().under(Header::BudgetYear("BO2", 2)).named("U_bo2");
+static BO3: Column = year::<3>().under(Header::BudgetYear("BO3", 3)).named("U_bo3");
+static LASTING: Column = year::<4>().named("U_varig");
+
+/// The columns of the years.
+static BY_YEAR: [&Column; YEARS] = [&B, &BO1, &BO2, &BO3, &LASTING];
+
+static TABLE: Table<Costs> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Tiltag-ID", Style::Id, 0, |owned, _| id(&owned.of.initiative)),
+        &KIND,
+        &DURATION,
+        &B,
+        &BO1,
+        &BO2,
+        &BO3,
+        &LASTING,
+    ],
+};
+
+const fn year<const LATER: usize>() -> Column {
+    Column::new("Varig, kr.", Style::Kroner, 0, |owned, _| number(by_year(&owned.of)[LATER]))
 }
 
-pub(super) fn draw(report: &Report<'_>, grid: &mut Grid) {
-    let (header, year) = (header(report), report.programme.budget_year);
-    grid.break_at(header - 2);
+/// What it costs in B, BO1, BO2 and BO3, and in every year after that.
+fn by_year(cost: &Cost) -> [Decimal; YEARS] {
+    let mut amounts = [Decimal::ZERO; YEARS];
+    for (amount, year) in amounts.iter_mut().zip(&cost.years) {
+        *amount = year.0;
+    }
+    if cost.duration == Duration::Recurring {
+        amounts[BUDGET_YEARS] = amounts[BUDGET_YEARS - 1];
+    }
+    amounts
+}
+
+/// The table, below everything else on the sheet.
+pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    grid.break_at(first);
     grid.heading(
-        header - 2,
+        first,
         "Omkostninger",
         "Som centrene har skrevet dem, i programmets prisniveau. Varig er udgiften i hvert år efter BO3.",
     );
-    let headers = [
-        ("Tiltag-ID".to_owned(), Style::Id),
-        ("Omkostningstype".to_owned(), Style::Wrapped),
-        ("Varighed".to_owned(), Style::Text),
-        (format!("B {year}, kr."), Style::Kroner),
-        (format!("BO1 {}, kr.", year + 1), Style::Kroner),
-        (format!("BO2 {}, kr.", year + 2), Style::Kroner),
-        (format!("BO3 {}, kr.", year + 3), Style::Kroner),
-        ("Varig, kr.".to_owned(), Style::Kroner),
-    ];
-    grid.headers(header, &headers.map(|(header, style)| col(header, style, 0)));
-    if report.register.costs.is_empty() {
-        grid.put(header + 1, 1, text("Ingen omkostninger er indberettet."));
-    }
-    for (index, owned) in report.register.costs.iter().enumerate() {
-        grid.row(nth(header + 1, index), row(owned));
+    let costs: Vec<_> = report.register.costs.iter().collect();
+    let placed = TABLE.at(&economics::PAGE, first + 2, costs.len());
+    placed.draw(grid, report, &costs);
+    if costs.is_empty() {
+        grid.put(placed.first(), 1, text("Ingen omkostninger er indberettet."));
     }
 }
 
-fn row(owned: &Owned<Cost>) -> Vec<Ink> {
-    let of = &owned.of;
-    let mut cells =
-        vec![Ink::text(of.initiative.as_str(), Style::Id), wrapped(of.kind.label()), text(of.duration.label())];
-    cells.extend(of.years.iter().map(|year| year.0).chain([lasting(of)]).map(|cost| Ink::number(cost, Style::Kroner)));
-    cells
+/// Costs that the budget does not pay: the time of own staff is paid already.
+const PAID_ALREADY: CostType = CostType::OwnTime;
+
+/// The sum of one year's column: costs of a duration that the budget pays.
+pub(super) fn paid(duration: Duration, later: usize) -> Formula {
+    Function::SumIfs.of([
+        BY_YEAR[later].by_name(),
+        DURATION.by_name(),
+        Formula::text(duration.label()),
+        KIND.by_name(),
+        Formula::text(format!("<>{}", PAID_ALREADY.label())),
+    ])
 }
 
-/// What it costs in every year after BO3.
-fn lasting(cost: &Cost) -> Decimal {
-    if cost.duration == Duration::Recurring { cost.years[BUDGET_YEARS - 1].0 } else { Decimal::ZERO }
-}
-
-/// The formula and our own sum of one column: costs of a duration that the budget pays. Own staff's time is paid already.
-pub(super) fn paid(report: &Report<'_>, duration: Duration, later: usize) -> (String, Decimal) {
-    let own = CostType::OwnTime.label();
-    let name = NAMED[3 + later];
-    let formula = format!("SUMIFS({name},U_varighed,\"{}\",U_type,\"<>{own}\")", duration.label());
+/// Our own sums of the same, year by year.
+pub(super) fn paid_by_year(report: &Report<'_>, duration: Duration) -> [Decimal; YEARS] {
+    let mut sums = [Decimal::ZERO; YEARS];
     let costs = report.register.costs.iter().map(|owned| &owned.of);
-    let paid = costs.filter(|cost| cost.duration == duration && cost.kind != CostType::OwnTime);
-    let sum = paid.map(|cost| cost.years.get(later).map_or_else(|| lasting(cost), |year| year.0)).sum();
-    (formula, sum)
+    for cost in costs.filter(|cost| cost.duration == duration && cost.kind != PAID_ALREADY) {
+        for (sum, amount) in sums.iter_mut().zip(by_year(cost)) {
+            *sum += amount;
+        }
+    }
+    sums
 }

@@ -3,58 +3,92 @@ use super::{Page, benefits::unreported};
 use crate::{
     controls::Checked,
     danish::{show, words::plural},
-    findings::{Group, Severity},
+    findings::{Group, Rule, Severity},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, col, count, day, link, nth, text, wrapped},
+        grid::{Grid, HEADER_ROW, count, day, link, text, words},
+        table::{Col, Placed, Rows, TWO_LINES, Table},
+        text::{how, labels, what},
+    },
+    rules::{
+        Waived,
+        across::{
+            k01_benefit_in_two_files::RULE as K01, k02_over_attributed::RULE as K02, k03_twin_benefits::RULE as K03,
+            k04_same_account::RULE as K04,
+        },
+        logic::{l06_harvested_twice::RULE as L06, l22_doubled_row::RULE as L22, l24_unharvested_time::RULE as L24},
     },
     units::{Decimal, Kroner},
-    xlsx::{Area, At, Cached, Ink, Sheet, Style},
+    xlsx::{Cached, Content, Formula, Function, Ink, Style},
 };
 
-fn cols() -> Vec<Col> {
-    vec![
-        col("Alvor", Style::Text, 11),
-        col("Regel", Style::Id, 8),
-        col("Fil", Style::Wrapped, 34),
-        col("Ark", Style::Wrapped, 15),
-        col("Celler", Style::Link, 13),
-        col("Felt", Style::Wrapped, 18),
-        col("Der står", Style::Wrapped, 22),
-        col("Hvad er der galt", Style::Wrapped, 42),
-        col("Sådan rettes det", Style::Wrapped, 46),
-        col("Hvad vi gjorde", Style::Wrapped, 20),
-        col("Antal", Style::Count, 8),
-    ]
+pub(super) static PAGE: Page =
+    Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", has_amounts: false, draw };
+
+/// The rules that look for something counted twice.
+static DOUBLES: [&Rule; 7] = [&K01, &K02, &K03, &K04, &L06, &L22, &L24];
+
+/// The findings, folded.
+enum Groups {}
+
+impl Rows for Groups {
+    type Row<'a> = &'a Group;
 }
 
-/// The column with how often a finding was made.
-const COUNT: u16 = 10;
-/// The rules that look for something counted twice.
-const DOUBLES: [&str; 7] = ["K01", "K02", "K03", "K04", "L06", "L22", "L24"];
-/// The headings of the two tables, and the headers of the findings.
-const DOUBLES_ROW: u32 = HEADER_ROW + 3;
-const FINDINGS_ROW: u32 = DOUBLES_ROW + 13;
+type GroupColumn = Col<Groups>;
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    for (row, said) in (2..).zip(verdict(report)) {
-        grid.put(row, 0, said);
+static WEIGHT: GroupColumn = GroupColumn::new("Alvor", Style::Text, 11, |group, _| words(group.rule.weight()));
+static CODE: GroupColumn =
+    GroupColumn::new("Regel", Style::Id, 8, |group, _| Content::Text(group.rule.code.to_owned()));
+static COUNT: GroupColumn = GroupColumn::new("Antal", Style::Count, 8, |group, _| count(group.count));
+
+/// The longest table of the sheet: its widths are the sheet's.
+static GROUPS: Table<Groups> = Table {
+    name: Some("Bemaerkninger"),
+    height: TWO_LINES,
+    columns: &[
+        &WEIGHT,
+        &CODE,
+        &GroupColumn::new("Fil", Style::Wrapped, 34, |group, _| words(&*group.first.file)),
+        &GroupColumn::new("Ark", Style::Wrapped, 15, |group, _| words(&*group.first.sheet)),
+        &GroupColumn::drawn("Celler", Style::Link, 13, |group, _| place(group)),
+        &GroupColumn::new("Felt", Style::Wrapped, 18, |group, _| words(labels(group))),
+        &GroupColumn::new("Der står", Style::Wrapped, 22, |group, _| words(group.seen.join("; "))),
+        &GroupColumn::new("Hvad er der galt", Style::Wrapped, 42, |group, _| words(what(group))),
+        &GroupColumn::new("Sådan rettes det", Style::Wrapped, 46, |group, _| words(how(group))),
+        &GroupColumn::new("Hvad vi gjorde", Style::Wrapped, 20, |group, _| words(group.effect.label())),
+        &COUNT,
+    ],
+};
+
+/// The cells, as a link to the first; a finding about no file names what it is about.
+fn place(group: &Group) -> Ink {
+    let first = &group.first;
+    if first.file.is_empty() {
+        return text(first.label.clone());
+    }
+    let cells = if group.cells.is_empty() { "filen".to_owned() } else { group.cells.clone() };
+    Ink::new(link(&first.file, &first.sheet, first.at, cells), Style::Link)
+}
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = GROUPS.widths();
+    for (row, line) in (2..).zip(verdict(report)) {
+        grid.put(row, 0, line);
     }
     let groups = report.groups();
-    doubles(&mut grid, &groups);
-    grid.heading(FINDINGS_ROW - 1, "Alle bemærkninger", "");
-    grid.headers(FINDINGS_ROW, &cols);
-    for (index, group) in groups.iter().enumerate() {
-        grid.row(nth(FINDINGS_ROW + 1, index), row(group));
+    let doubles = DOUBLE_TABLE.at(&PAGE, HEADER_ROW + 5, DOUBLES.len());
+    let placed = GROUPS.at(&PAGE, doubles.end() + 3, groups.len());
+    draw_doubles(report, &mut grid, &doubles, (&placed, &groups));
+    grid.heading(placed.header - 1, "Alle bemærkninger", "");
+    placed.draw(&mut grid, report, &groups.iter().collect::<Vec<_>>());
+    if !groups.is_empty() {
+        grid.colour_words(placed.area(&WEIGHT));
     }
-    grid.table("Bemaerkninger", FINDINGS_ROW, cols.len(), groups.len());
-    grid.colour_statuses(0, FINDINGS_ROW + 1, nth(FINDINGS_ROW, groups.len()));
-    let end = nth(FINDINGS_ROW + 3, groups.len());
-    waivers(report, &mut grid, end);
-    grid.sheet.page.repeat = Some((FINDINGS_ROW, FINDINGS_ROW));
-    grid.done()
+    waivers(report, &mut grid, placed.end() + 2);
+    grid.sheet.page.repeat = Some((placed.header, placed.header));
+    grid
 }
 
 /// Whether the figures can be trusted, in three lines: what was found, what it cost, and what is therefore not counted.
@@ -84,84 +118,95 @@ fn verdict(report: &Report<'_>) -> [Ink; 3] {
     ]
 }
 
+/// A rule that looks for something counted twice, and how often it spoke: as a formula over the findings, and by our own
+/// count.
+enum Doubles {}
+
+impl Rows for Doubles {
+    type Row<'a> = (&'static Rule, Formula, Formula, usize);
+}
+
+type DoubleColumn = Col<Doubles>;
+
+static DOUBLE_CODE: DoubleColumn =
+    DoubleColumn::new("Regel", Style::Id, 0, |(rule, ..), _| Content::Text(rule.code.to_owned()));
+
+static DOUBLE_TABLE: Table<Doubles> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &DoubleColumn::computed("Fundet", Style::Count, 0, |(_, counts, codes, found), here| {
+            let code = Formula::from(here.cell(&DOUBLE_CODE));
+            let formula = Function::SumIfs.of([counts.clone(), codes.clone(), code]);
+            (formula, Cached::Number(Decimal::from(*found)))
+        }),
+        &DOUBLE_CODE,
+        &DoubleColumn::new("Hvad reglen finder", Style::Text, 0, |(rule, ..), _| words(rule.title)),
+    ],
+};
+
 /// Whether anything is counted twice: the rules that look for it, and how often each of them spoke.
-fn doubles(grid: &mut Grid, groups: &[Group]) {
-    let found = |code: &str| -> usize { groups.iter().filter(|group| group.rule.code == code).map(|g| g.count).sum() };
-    let all: usize = DOUBLES.iter().map(|code| found(code)).sum();
-    let said = match all {
-        0 => "Nej. Ingen af de regler, der leder efter det samme talt to gange, har fundet noget.".to_owned(),
-        _ => format!("{} skal ses efter: se dem i listen nedenfor.", plural(all, "sted", "steder")),
+fn draw_doubles(
+    report: &Report<'_>,
+    grid: &mut Grid,
+    placed: &Placed<Doubles>,
+    (listed, groups): (&Placed<Groups>, &[Group]),
+) {
+    let column = |col: &'static GroupColumn| Formula::fixed(listed.area(col));
+    let row = |rule: &&'static Rule| {
+        let found = groups.iter().filter(|group| group.rule == *rule).map(|group| group.count).sum();
+        (*rule, column(&COUNT), column(&CODE), found)
     };
-    grid.heading(DOUBLES_ROW, "Tæller vi noget to gange?", &said);
-    let headers = [("Fundet", Style::Count), ("Regel", Style::Id), ("Hvad reglen finder", Style::Wrapped)];
-    grid.headers(DOUBLES_ROW + 2, &headers.map(|(header, style)| col(header, style, 0)));
-    let last = nth(FINDINGS_ROW, groups.len().max(1));
-    let column = |col: u16| Area { first: At::new(FINDINGS_ROW + 1, col), last: At::new(last, col) }.absolute();
-    let rules = DOUBLES.iter().filter_map(|code| crate::rules::find(code));
-    for (index, rule) in rules.enumerate() {
-        let row = nth(DOUBLES_ROW + 3, index);
-        let formula = format!("SUMIFS({},{},{})", column(COUNT), column(1), At::new(row, 1));
-        let cached = Cached::Number(Decimal::from(found(rule.code)));
-        grid.row(
-            row,
-            vec![Ink::formula(formula, cached, Style::Count), Ink::text(rule.code, Style::Id), text(rule.title)],
-        );
-    }
+    let rows: Vec<_> = DOUBLES.iter().map(row).collect();
+    let answer = match rows.iter().map(|(.., found)| found).sum::<usize>() {
+        0 => "Nej. Ingen af de regler, der leder efter det samme talt to gange, har fundet noget.".to_owned(),
+        all => format!("{} skal ses efter: se dem i listen nedenfor.", plural(all, "sted", "steder")),
+    };
+    grid.heading(placed.header - 2, "Tæller vi noget to gange?", &answer);
+    placed.draw(grid, report, &rows);
 }
 
 /// What somebody has decided not to hold against a centre.
+enum Waivers {}
+
+impl Rows for Waivers {
+    type Row<'a> = &'a Waived;
+}
+
+type WaiverColumn = Col<Waivers>;
+
+static WAIVERS: Table<Waivers> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &WaiverColumn::new("Regel", Style::Id, 0, |waived, _| Content::Text(waived.waiver.rule.to_string())),
+        &WaiverColumn::new("Center", Style::Id, 0, |waived, _| Content::Text(waived.waiver.centre.to_string())),
+        &WaiverColumn::new("Begrundelse", Style::Wrapped, 0, |waived, _| words(&waived.waiver.reason)),
+        &WaiverColumn::new("Givet af", Style::Text, 0, |waived, _| words(&waived.waiver.given_by)),
+        &WaiverColumn::new("Udløber", Style::Date, 0, |waived, _| day(waived.waiver.expires)),
+        &WaiverColumn::new("Gælder", Style::Text, 0, |waived, _| {
+            words(waived.waiver.about.as_ref().map_or("Hele centret", |about| about.as_str()))
+        }),
+        &WaiverColumn::new("Antal", Style::Count, 0, |waived, _| count(waived.findings.len())),
+    ],
+};
+
 fn waivers(report: &Report<'_>, grid: &mut Grid, first: u32) {
     if report.waived.is_empty() {
         return;
     }
     grid.heading(first, "Dispensationer", "Det, de dækker, er ikke vist ovenfor.");
-    let headers = ["Regel", "Center", "Begrundelse", "Givet af", "Udløber", "Gælder", "Antal"];
-    grid.headers(first + 2, &headers.map(|header| col(header, Style::Text, 0)));
-    for (index, waived) in report.waived.iter().enumerate() {
-        let waiver = &waived.waiver;
-        let cells = vec![
-            Ink::text(waiver.rule.as_str(), Style::Id),
-            Ink::text(waiver.centre.as_str(), Style::Id),
-            wrapped(waiver.reason.clone()),
-            text(waiver.given_by.clone()),
-            day(Some(waiver.expires)),
-            text(waiver.about.as_ref().map_or("Hele centret", |about| about.as_str())),
-            count(waived.findings.len()),
-        ];
-        grid.row(nth(first + 3, index), cells);
-    }
+    let waived: Vec<_> = report.waived.iter().collect();
+    WAIVERS.at(&PAGE, first + 2, waived.len()).draw(grid, report, &waived);
 }
 
 fn summary(report: &Report<'_>) -> String {
-    let of = |severity| report.found.iter().filter(|finding| finding.rule.severity == severity).count();
+    let found = |severity| report.found.iter().filter(|finding| finding.rule.severity == severity).count();
     format!(
         "{}, {} og {}. {} regler er kørt.",
-        plural(of(Severity::Error), "fejl", "fejl"),
-        plural(of(Severity::Warning), "advarsel", "advarsler"),
-        plural(of(Severity::Note), "oplysning", "oplysninger"),
+        plural(found(Severity::Error), "fejl", "fejl"),
+        plural(found(Severity::Warning), "advarsel", "advarsler"),
+        plural(found(Severity::Note), "oplysning", "oplysninger"),
         crate::rules::RULES.len()
     )
-}
-
-fn row(group: &Group) -> Vec<Ink> {
-    let first = &group.first;
-    let cells = if group.cells.is_empty() { "filen".to_owned() } else { group.cells.clone() };
-    let where_to = if first.file.is_empty() {
-        text(first.label.clone())
-    } else {
-        link(&first.file, &first.sheet, first.at, cells)
-    };
-    vec![
-        text(group.rule.weight()),
-        Ink::text(group.rule.code, Style::Id),
-        wrapped(&*first.file),
-        wrapped(&*first.sheet),
-        where_to,
-        wrapped(crate::report::text::labels(group)),
-        wrapped(group.seen.join("; ")),
-        wrapped(crate::report::text::what(group)),
-        wrapped(crate::report::text::how(group)),
-        wrapped(group.effect.label()),
-        count(group.count),
-    ]
 }

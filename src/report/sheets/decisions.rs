@@ -1,5 +1,5 @@
 //! **Beslutninger.** What must be decided now: generated, each with who answers, where it stands, and the figure behind it.
-use super::Page;
+use super::{Page, changes, check_sums, deliveries, headroom, initiatives, threats};
 use crate::{
     archive::Baseline,
     danish::show,
@@ -8,16 +8,20 @@ use crate::{
     register::{Initiative, Owned, Status},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
+        grid::{Grid, HEADER_ROW, count, day, number, text, words},
+        table::{Col, Rows, TWO_LINES, Table},
     },
     schema::{
         Id,
         business_case::{assumptions::Standing, initiatives::Phase},
     },
     units::{Date, Decimal, Hours, Kroner, Unit},
-    xlsx::{Content, Ink, Sheet, Style},
+    xlsx::Style,
 };
 use std::cmp::Reverse;
+
+pub(super) static PAGE: Page =
+    Page { name: "Beslutninger", question: "Hvad skal besluttes nu?", has_amounts: true, draw };
 
 /// Something to decide.
 pub(super) struct Decision {
@@ -27,7 +31,8 @@ pub(super) struct Decision {
     pub amount: Option<Decimal>,
     pub hours: Option<Decimal>,
     pub deadline: Option<Date>,
-    pub sheet: &'static str,
+    /// The sheet that shows what it rests on.
+    pub page: &'static Page,
     /// The initiative it is about: two decisions about one become one.
     about: Option<Id>,
 }
@@ -72,7 +77,7 @@ fn controls(report: &Report<'_>) -> Vec<Decision> {
         amount: checked.lines.iter().map(crate::controls::Line::difference).find(|difference| !difference.is_zero()),
         hours: None,
         deadline: None,
-        sheet: "Afstemning",
+        page: &check_sums::PAGE,
         about: None,
     })
     .collect()
@@ -88,7 +93,7 @@ fn about(report: &Report<'_>, owned: &Owned<Initiative>, what: String, why: Stri
         amount: None,
         hours: None,
         deadline: Some(report.programme.deadline(report.period().plus(1))),
-        sheet: "Tiltag",
+        page: &initiatives::PAGE,
         about: Some(owned.of.id.clone()),
     }
 }
@@ -96,19 +101,23 @@ fn about(report: &Report<'_>, owned: &Owned<Initiative>, what: String, why: Stri
 /// Red initiatives whose gap is not small change; time is small or large by what it is worth.
 fn red(report: &Report<'_>) -> Vec<Decision> {
     let least = report.programme.materiality.0 / Decimal::from(4);
-    let ranked = super::initiatives::ranked(report);
+    let ranked = report.ranked();
     let red = ranked.iter().filter(|ranked| ranked.status == Status::Red);
     red.filter_map(|ranked| {
         let money = Some(ranked.at_risk).filter(|gap| *gap > Decimal::ZERO && *gap >= least);
         let hours = Some(ranked.hours).filter(|gap| *gap > Decimal::ZERO && ranked.worth >= least);
-        let said = [
+        let gaps = [
             money.map(|gap| format!("{} af det lovede råderum er ikke bogført.", show::amount(Kroner(gap)))),
             hours.map(|gap| format!("{} af de lovede timer er ikke dokumenteret.", show::hours(Hours(gap)))),
         ];
-        let why: Vec<String> = said.into_iter().flatten().collect();
-        let of = &ranked.owned.of;
-        let what = format!("{} {}: vælg en plan, der indhenter det lovede, eller sæt løftet ned", of.id, of.title);
-        let decision = about(report, ranked.owned, what, why.join(" "));
+        let why: Vec<String> = gaps.into_iter().flatten().collect();
+        let owned = ranked.owned(report);
+        let initiative = &owned.of;
+        let what = format!(
+            "{} {}: vælg en plan, der indhenter det lovede, eller sæt løftet ned",
+            initiative.id, initiative.title
+        );
+        let decision = about(report, owned, what, why.join(" "));
         (!why.is_empty()).then_some(Decision { amount: money, hours, ..decision })
     })
     .collect()
@@ -132,14 +141,14 @@ fn fallen(report: &Report<'_>) -> Vec<Decision> {
 }
 
 fn broken(report: &Report<'_>) -> Vec<Decision> {
-    let assumptions = super::threats::assumptions(report);
+    let assumptions = threats::assumptions(report);
     let broken = assumptions.iter().filter(|owned| owned.of.standing == Standing::Broken && owned.of.critical);
     broken
         .filter_map(|owned| {
             let initiative = report.register.initiatives.iter().find(|known| known.of.id == owned.of.initiative)?;
             let what = format!("{} {}: vælg en ny plan", initiative.of.id, initiative.of.title);
             let why = format!("En kritisk forudsætning er brudt: {}", owned.of.text);
-            Some(Decision { sheet: "Forudsætninger og risici", ..about(report, initiative, what, why) })
+            Some(Decision { page: &threats::PAGE, ..about(report, initiative, what, why) })
         })
         .collect()
 }
@@ -160,7 +169,7 @@ fn vanished(report: &Report<'_>) -> Vec<Decision> {
             amount: sum.filter(|_| !in_hours),
             hours: sum.filter(|_| in_hours),
             deadline: Some(report.programme.deadline(report.period().plus(1))),
-            sheet: "Ændringer",
+            page: &changes::PAGE,
             about: None,
         }
     };
@@ -183,13 +192,13 @@ fn transfers(report: &Report<'_>) -> Option<Decision> {
         amount: Some(moved),
         hours: None,
         deadline: None,
-        sheet: "Råderum",
+        page: &headroom::PAGE,
         about: None,
     })
 }
 
 fn missing(report: &Report<'_>) -> Vec<Decision> {
-    let missing = super::deliveries::missing(report);
+    let missing = deliveries::missing(report);
     missing
         .iter()
         .map(|centre| Decision {
@@ -199,52 +208,49 @@ fn missing(report: &Report<'_>) -> Vec<Decision> {
             amount: None,
             hours: None,
             deadline: Some(report.programme.deadline(report.period())),
-            sheet: "Aflevering",
+            page: &deliveries::PAGE,
             about: None,
         })
         .collect()
 }
 
-fn cols() -> [Col; 8] {
-    [
-        col("Nr.", Style::Count, 6),
-        col("Hvad skal besluttes", Style::Wrapped, 48),
-        col("Hvorfor", Style::Wrapped, 56),
-        col("Hvem svarer for det", Style::Wrapped, 30),
-        col("Beløb, kr.", Style::Kroner, 13),
-        col("Tid, timer", Style::Hours, 10),
-        col("Frist", Style::Date, 13),
-        col("Se arket", Style::Link, 20),
-    ]
+/// The decisions, numbered.
+enum Numbered {}
+
+impl Rows for Numbered {
+    type Row<'a> = (usize, &'a Decision);
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
+type Column = Col<Numbered>;
+
+static TABLE: Table<Numbered> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Nr.", Style::Count, 6, |(number, _), _| count(*number)),
+        &Column::new("Hvad skal besluttes", Style::Wrapped, 48, |(_, decision), _| words(&decision.what)),
+        &Column::new("Hvorfor", Style::Wrapped, 56, |(_, decision), _| words(&decision.why)),
+        &Column::new("Hvem svarer for det", Style::Wrapped, 30, |(_, decision), _| words(&decision.owner)),
+        &Column::new("Beløb, kr.", Style::Kroner, 13, |(_, decision), _| number(decision.amount)),
+        &Column::new("Tid, timer", Style::Hours, 10, |(_, decision), _| number(decision.hours)),
+        &Column::new("Frist", Style::Date, 13, |(_, decision), _| day(decision.deadline)),
+        &Column::new("Se arket", Style::Link, 20, |(_, decision), _| decision.page.link(decision.page.name)),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
     let decisions = decisions(report);
-    if decisions.is_empty() {
-        grid.put(HEADER_ROW + 1, 1, text("Intet skal besluttes nu."));
+    let rows: Vec<_> = (1..).zip(&decisions).collect();
+    let placed = TABLE.at(&PAGE, HEADER_ROW, rows.len());
+    placed.draw(&mut grid, report, &rows);
+    if rows.is_empty() {
+        grid.put(placed.first(), 0, text("Intet skal besluttes nu."));
     }
     let note =
         "De største beløb står først. Fristen for et tiltag er næste aflevering, så den nye plan kan ses i tallene.";
-    grid.put(nth(HEADER_ROW + 2, decisions.len().max(1)), 0, Ink::text(note, Style::Small));
-    for (index, decision) in decisions.into_iter().enumerate() {
-        let target = format!("#'{}'!A1", decision.sheet);
-        let cells = vec![
-            Ink::number(Decimal::from(index + 1), Style::Count),
-            wrapped(decision.what),
-            wrapped(decision.why),
-            wrapped(decision.owner),
-            number(decision.amount, Style::Kroner),
-            number(decision.hours, Style::Hours),
-            day(decision.deadline),
-            Ink::new(Content::Link { target, text: decision.sheet.to_owned() }, Style::Link),
-        ];
-        for (col, ink) in (0..).zip(cells) {
-            grid.put(nth(HEADER_ROW + 1, index), col, ink);
-        }
-    }
+    grid.notes(placed.end().max(placed.first() + 1) + 1, [note]);
     grid.freeze(HEADER_ROW, 0);
-    grid.done()
+    grid
 }

@@ -6,40 +6,73 @@ use crate::{
     register::{Fate, Kind, Received},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, col, link, nth, text, wrapped},
+        grid::{Grid, HEADER_ROW, id, link, words},
+        table::{Col, Rows, TWO_LINES, Table},
     },
     schema::Choice,
     units::Decimal,
-    xlsx::{Ink, Sheet, Style},
+    xlsx::{Content, Ink, Style},
 };
 
-fn cols() -> Vec<Col> {
-    vec![
-        col("Centerkode", Style::Id, 11),
-        col("Fil", Style::Link, 56),
-        col("Hvad", Style::Wrapped, 24),
-        col("Gælder", Style::Wrapped, 27),
-        col("Hvad blev der af den", Style::Wrapped, 18),
-        col("Hvorfor", Style::Wrapped, 60),
-        col("Størrelse (KB)", Style::Count, 10),
-    ]
+pub(super) static PAGE: Page =
+    Page { name: "Aflevering", question: "Hvem har afleveret, og hvem mangler?", has_amounts: false, draw };
+
+/// A delivery that is missing, or a file that came.
+enum Delivery<'a> {
+    Missing(&'a Centre),
+    Received(&'a Received),
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
-    let missing: Vec<&Centre> = missing(report);
-    for (index, centre) in missing.iter().enumerate() {
-        grid.row(nth(HEADER_ROW + 1, index), lacking(report, centre));
-    }
-    let first = nth(HEADER_ROW + 1, missing.len());
-    for (index, received) in report.register.received.iter().enumerate() {
-        grid.row(nth(first, index), row(received));
-    }
-    grid.table("Afleveringer", HEADER_ROW, cols.len(), missing.len() + report.register.received.len());
+/// The deliveries.
+enum Deliveries {}
+
+impl Rows for Deliveries {
+    type Row<'a> = Delivery<'a>;
+}
+
+type Column = Col<Deliveries>;
+
+static TABLE: Table<Deliveries> = Table {
+    name: Some("Afleveringer"),
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Centerkode", Style::Id, 11, |delivery, _| match delivery {
+            Delivery::Missing(centre) => id(&centre.code),
+            Delivery::Received(received) => {
+                Content::Text(received.centre.as_ref().map_or_else(String::new, ToString::to_string))
+            }
+        }),
+        &Column::new("Fil", Style::Link, 56, |delivery, _| match delivery {
+            Delivery::Missing(_) => Content::Blank,
+            Delivery::Received(received) => link(&received.file, "", None, named(&received.file)),
+        }),
+        &Column::new("Hvad", Style::Wrapped, 24, |delivery, here| words(about(delivery, here.report).0)),
+        &Column::new("Gælder", Style::Wrapped, 27, |delivery, here| words(about(delivery, here.report).1)),
+        &Column::new("Hvad blev der af den", Style::Wrapped, 18, |delivery, _| match delivery {
+            Delivery::Missing(_) => words("Mangler"),
+            Delivery::Received(received) => words(received.fate.label()),
+        }),
+        &Column::new("Hvorfor", Style::Wrapped, 60, |delivery, here| match delivery {
+            Delivery::Missing(centre) => words(lacking(here.report, centre)),
+            Delivery::Received(received) => words(reason(&received.fate)),
+        }),
+        &Column::sparse("Størrelse (KB)", Style::Count, 10, |delivery, _| match delivery {
+            Delivery::Missing(_) => None,
+            Delivery::Received(received) => {
+                Some(Ink::number(Decimal::from(received.bytes.div_ceil(1024)), Style::Count))
+            }
+        }),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let missing = missing(report).into_iter().map(Delivery::Missing);
+    let rows: Vec<_> = missing.chain(report.register.received.iter().map(Delivery::Received)).collect();
+    TABLE.at(&PAGE, HEADER_ROW, rows.len()).draw(&mut grid, report, &rows);
     grid.freeze(HEADER_ROW, 2);
-    grid.done()
+    grid
 }
 
 /// Active centres without a business case for the period.
@@ -50,30 +83,17 @@ pub(crate) fn missing<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
     report.programme.centres.iter().filter(|centre| centre.is_active(period) && !delivered(centre)).collect()
 }
 
-fn lacking(report: &Report<'_>, centre: &Centre) -> Vec<Ink> {
-    let period = report.register.period;
-    let deadline = show::date_long(report.programme.deadline(period));
-    vec![
-        Ink::text(centre.code.as_str(), Style::Id),
-        text(""),
-        wrapped("Businesscase"),
-        wrapped(show::month(period)),
-        wrapped("Mangler"),
-        wrapped(format!("{} har ikke afleveret. Fristen var {deadline}. Centerchef: {}.", centre.name, centre.head)),
-    ]
+/// What it is, and what it is for.
+fn about(delivery: &Delivery<'_>, report: &Report<'_>) -> (String, String) {
+    match delivery {
+        Delivery::Missing(_) => ("Businesscase".to_owned(), show::month(report.period())),
+        Delivery::Received(received) => kind(received.kind.as_ref()),
+    }
 }
 
-fn row(received: &Received) -> Vec<Ink> {
-    let (what, about) = kind(received.kind.as_ref());
-    vec![
-        Ink::text(received.centre.as_ref().map_or("", |centre| centre.as_str()), Style::Id),
-        link(&received.file, "", None, named(&received.file)),
-        wrapped(what),
-        wrapped(about),
-        wrapped(received.fate.label()),
-        wrapped(reason(&received.fate)),
-        Ink::number(Decimal::from(received.bytes.div_ceil(1024)), Style::Count),
-    ]
+fn lacking(report: &Report<'_>, centre: &Centre) -> String {
+    let deadline = show::date_long(report.programme.deadline(report.period()));
+    format!("{} har ikke afleveret. Fristen var {deadline}. Centerchef: {}.", centre.name, centre.head)
 }
 
 /// A copy in the archive is called by its package; its own name there is a checksum.

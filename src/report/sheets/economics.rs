@@ -1,134 +1,156 @@
 //! **Økonomi.** Does it pay? Present value, payback, internal rate and range, per initiative and for the programme.
-use super::Page;
+use super::{Page, costs, method, sensitivity};
 use crate::{
+    danish::show,
     formulas::{
         economics::{Payback, benefit_cost_ratio, internal_rate, payback, present_value},
         range::{self, Range},
     },
-    register::{Flows, HORIZON},
+    register::{Flows, HORIZON, Initiative},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
+        grid::{Grid, HEADER_ROW, cached, id, number, styled, text, wrapped},
+        table::{Col, Header, Here, Rows, Table},
     },
-    units::{Decimal, Share},
-    xlsx::{At, Cached, Ink, Sheet, Style, Tone},
+    units::{Decimal, Kroner, Share, round},
+    xlsx::{Area, Cached, Content, Formula, Function, Ink, Style},
 };
 
-/// The column of year 0.
-const FIRST_YEAR: u16 = 10;
-/// The row with the number of each year.
-const NUMBER_ROW: u32 = HEADER_ROW - 1;
+pub(super) static PAGE: Page = Page { name: "Økonomi", question: "Betaler det sig?", has_amounts: true, draw };
+
 /// How much the benefits are taken to move together.
 const CORRELATION: Share = Share(Decimal::from_parts(3, 0, 0, false, 1));
+/// Initiatives that a page holds beside the sheet's title.
+const ON_ONE_PAGE: usize = 18;
 
-fn cols(report: &Report<'_>) -> Vec<Col> {
-    let mut cols = vec![
-        col("Tiltag-ID", Style::Id, 11),
-        col("Tiltag", Style::Wrapped, 36),
-        col("Investering, kr.", Style::Kroner, 12),
-        col("Varig gevinst pr. år, kr.", Style::Kroner, 12),
-        col("Varig udgift pr. år, kr.", Style::Kroner, 12),
-        col("Varig netto pr. år, kr.", Style::Kroner, 12),
-        col("Nutidsværdi, kr.", Style::Kroner, 13),
-        col("Tilbagebetaling, år", Style::Text, 15),
-        col("Intern rente, %", Style::Text, 11),
-        col("Gevinst pr. krone", Style::Number, 10),
-    ];
-    cols.extend(
-        (report.programme.budget_year..).take(HORIZON).map(|year| col(format!("Netto {year}, kr."), Style::Kroner, 12)),
-    );
-    cols
+/// What a row tells of: an initiative, or the programme (none), and its money year by year.
+struct Line<'a> {
+    initiative: Option<&'a Initiative>,
+    flows: Flows,
+    net: Vec<Decimal>,
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols(report));
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
-    grid.sheet.heights.insert(HEADER_ROW, 48);
-    for (year, column) in (0_u16..).zip(FIRST_YEAR..).take(HORIZON) {
-        grid.put(NUMBER_ROW, column, Ink::number(Decimal::from(year), Style::Small));
+impl<'a> Line<'a> {
+    fn of(initiative: Option<&'a Initiative>, flows: Flows) -> Self {
+        Self { initiative, net: flows.net(), flows }
     }
+}
+
+/// The initiatives, and the programme below them.
+enum Lines {}
+
+impl Rows for Lines {
+    type Row<'a> = Line<'a>;
+}
+
+type Column = Col<Lines>;
+
+static GAIN: Column =
+    Column::new("Varig gevinst pr. år, kr.", Style::Kroner, 12, |line, _| number(line.flows.lasting_gain));
+static COST: Column =
+    Column::new("Varig udgift pr. år, kr.", Style::Kroner, 12, |line, _| number(line.flows.lasting_cost));
+static FIRST_YEAR: Column = year::<0>();
+static LAST_YEAR: Column = year::<{ HORIZON - 1 }>();
+static TITLE: Column = Column::drawn("Tiltag", Style::Wrapped, 36, |line, here| match line.initiative {
+    Some(initiative) => wrapped(initiative.title.clone()),
+    None => text(here.report.programme.name.clone()),
+});
+
+static TABLE: Table<Lines> = Table {
+    name: None,
+    height: 48,
+    columns: &[
+        &Column::drawn("Tiltag-ID", Style::Id, 11, |line, _| match line.initiative {
+            Some(initiative) => styled(id(&initiative.id), Style::Id),
+            None => text("PROGRAM"),
+        }),
+        &TITLE,
+        &Column::new("Investering, kr.", Style::Kroner, 12, |line, _| number(line.flows.investment)),
+        &GAIN,
+        &COST,
+        &Column::computed("Varig netto pr. år, kr.", Style::Kroner, 12, |line, here| {
+            let net = line.flows.lasting_gain - line.flows.lasting_cost;
+            (Formula::from(here.cell(&GAIN)) - here.cell(&COST).into(), Cached::Number(net))
+        }),
+        &Column::computed("Nutidsværdi, kr.", Style::Kroner, 13, |line, here| {
+            (discounted(here), cached(present_value(&line.net, here.report.programme.discount_rate)))
+        }),
+        &Column::drawn("Tilbagebetaling, år", Style::Text, 15, |line, _| paid_back(&line.net)),
+        &Column::drawn("Intern rente, %", Style::Text, 11, |line, _| {
+            styled(internal_rate(&line.net).map_or(Content::Blank, |rate| number(rate.0)), Style::Share)
+        }),
+        &Column::new("Gevinst pr. krone", Style::Number, 10, |line, here| {
+            let rate = here.report.programme.discount_rate;
+            let ratio = benefit_cost_ratio(&line.flows.gains, &line.flows.costs, rate);
+            number(ratio.map(|ratio| round(ratio, 2)))
+        }),
+        &FIRST_YEAR,
+        &year::<1>(),
+        &year::<2>(),
+        &year::<3>(),
+        &year::<4>(),
+        &year::<5>(),
+        &year::<6>(),
+        &year::<7>(),
+        &year::<8>(),
+        &LAST_YEAR,
+    ],
+};
+
+/// The net of a year, so many after the budget year.
+const fn year<const LATER: usize>() -> Column {
+    Column::new("", Style::Kroner, 12, |line, _| number(line.net[LATER])).under(Header::BudgetYear("Netto", LATER))
+}
+
+/// Every year's net over one plus the rate to the power of the year's number, which stands above the header.
+fn discounted(here: &Here<'_, '_, Lines>) -> Formula {
+    let years = |row: u32| {
+        let (first, last) = (here.placed.cell(row, &FIRST_YEAR), here.placed.cell(row, &LAST_YEAR));
+        Area { first, last }
+    };
+    let rate = Formula::from(1) + method::DISCOUNT_RATE.by_name();
+    let numbers = Formula::across(years(here.placed.header - 1));
+    Function::SumProduct.of([Formula::from(years(here.row)) / rate.power(numbers)])
+}
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
     let initiatives = &report.register.initiatives;
-    let mut all = Flows::none();
-    for (index, owned) in initiatives.iter().enumerate() {
-        let flows = report.register.flows(&owned.of.id, report.programme.budget_year);
-        let row = nth(HEADER_ROW + 1, index);
-        let names = [Ink::text(owned.of.id.as_str(), Style::Id), wrapped(owned.of.title.clone())];
-        grid.row(row, cells(report, names, &flows, row));
-        all = all.plus(&flows);
+    let flows = |initiative: &Initiative| report.register.flows(&initiative.id, report.programme.budget_year);
+    let lines: Vec<_> = initiatives.iter().map(|owned| Line::of(Some(&owned.of), flows(&owned.of))).collect();
+    let all = lines.iter().fold(Flows::none(), |all, line| all.plus(&line.flows));
+    let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
+    placed.draw(&mut grid, report, &lines);
+    placed.total(&mut grid, report, placed.end(), &Line::of(None, all));
+    for (number, col) in (0_u16..).zip(TABLE.column(&FIRST_YEAR)..=TABLE.column(&LAST_YEAR)) {
+        grid.put(placed.header - 1, col, Ink::number(number.into(), Style::Small));
     }
-    let total = nth(HEADER_ROW + 1, initiatives.len());
-    let names = [text("PROGRAM"), text(report.programme.name.clone())];
-    grid.row(total, cells(report, names, &all, total).into_iter().map(|ink| ink.toned(Tone::Total)).collect());
-    notes(report, &mut grid, total + 2);
+    let noted = grid.notes(placed.end() + 2, notes(report));
     grid.freeze(HEADER_ROW, 2);
     if initiatives.len() < ON_ONE_PAGE {
         grid.sheet.page.repeat = None;
     }
-    grid.sheet.page.repeat_columns = Some((0, 1));
-    grid.sheet.page.column_breaks = vec![FIRST_YEAR];
-    super::sensitivity::draw(report, &mut grid, total + 8);
-    super::costs::draw(report, &mut grid);
-    grid.done()
-}
-
-/// The row below the net flows, their notes and the table of what is most sensitive.
-pub(super) fn end(report: &Report<'_>) -> u32 {
-    nth(HEADER_ROW + 1, report.register.initiatives.len()) + 8 + super::sensitivity::ROWS
-}
-
-/// Initiatives that a page holds beside the sheet's title.
-const ON_ONE_PAGE: usize = 18;
-
-fn cells(report: &Report<'_>, names: [Ink; 2], flows: &Flows, row: u32) -> Vec<Ink> {
-    let (rate, net) = (report.programme.discount_rate, flows.net());
-    let kroner = |value: Decimal| Ink::number(value, Style::Kroner);
-    let last_year = FIRST_YEAR + u16::try_from(HORIZON).unwrap_or_default() - 1;
-    let area = |row: u32| format!("{}:{}", At::new(row, FIRST_YEAR), At::new(row, last_year));
-    let numbers = format!("${}:${}", At::new(NUMBER_ROW, FIRST_YEAR), At::new(NUMBER_ROW, last_year));
-    let mut cells = Vec::from(names);
-    cells.extend([
-        kroner(flows.investment),
-        kroner(flows.lasting_gain),
-        kroner(flows.lasting_cost),
-        Ink::formula(
-            format!("{}-{}", At::new(row, 3), At::new(row, 4)),
-            Cached::Number(flows.lasting_gain - flows.lasting_cost),
-            Style::Kroner,
-        ),
-        Ink::formula(
-            format!("SUMPRODUCT({}/(1+P_rente)^{numbers})", area(row)),
-            present_value(&net, rate).map_or_else(|| Cached::Text(String::new()), Cached::Number),
-            Style::Kroner,
-        ),
-        paid_back(&net),
-        internal(&net),
-        number(
-            benefit_cost_ratio(&flows.gains, &flows.costs, rate).map(|ratio| crate::units::round(ratio, 2)),
-            Style::Number,
-        ),
-    ]);
-    cells.extend(net.into_iter().map(kroner));
-    cells
+    grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TITLE)));
+    grid.sheet.page.column_breaks = vec![TABLE.column(&FIRST_YEAR)];
+    let end = sensitivity::draw(report, &mut grid, noted + 1);
+    costs::draw(report, &mut grid, end);
+    grid
 }
 
 fn paid_back(net: &[Decimal]) -> Ink {
     match payback(net) {
         Payback::AtOnce => text("straks"),
-        Payback::Years(years) => Ink::number(crate::units::round(years, 1), Style::Number),
+        Payback::Years(years) => Ink::number(round(years, 1), Style::Number),
         Payback::Never => wrapped("ikke inden for 10 år"),
     }
 }
 
-fn internal(net: &[Decimal]) -> Ink {
-    internal_rate(net).map_or_else(|_| blank(), |rate| Ink::number(rate.0, Style::Share))
-}
-
 /// What the figures rest on, and how uncertain the yearly effect is.
-fn notes(report: &Report<'_>, grid: &mut Grid, first: u32) {
+fn notes(report: &Report<'_>) -> [String; 5] {
     let programme = report.programme;
-    let rate = crate::danish::show::share_fine(programme.discount_rate);
-    let lines = [
+    let rate = show::share_fine(programme.discount_rate);
+    [
         "Et bortfaldet tiltag giver intet i budgetårene. Dets udgifter er med, som centret har skrevet dem.".to_owned(),
         format!(
             "År 0 er budgetåret {}. Varige gevinster og udgifter er forlænget til 10 år. Diskonteringsrente {rate}.",
@@ -138,15 +160,12 @@ fn notes(report: &Report<'_>, grid: &mut Grid, first: u32) {
         "Intern rente er tom, når strømmen ikke skifter fortegn. Tilbagebetaling regnes fra starten af år 0."
             .to_owned(),
         uncertainty(report),
-    ];
-    for (index, line) in lines.into_iter().enumerate() {
-        grid.put(nth(first, index), 0, Ink::text(line, Style::Small));
-    }
+    ]
 }
 
 /// The yearly effect of the benefits that have a range, in closed form.
 fn uncertainty(report: &Report<'_>) -> String {
-    let kroner = |value: Decimal| crate::danish::show::amount(crate::units::Kroner(value));
+    let kroner = |value: Decimal| show::amount(Kroner(value));
     let ranges: Vec<Range> = report
         .register
         .budget_benefits
@@ -154,7 +173,7 @@ fn uncertainty(report: &Report<'_>) -> String {
         .filter_map(|owned| {
             let (least, most) = owned.of.what.range?;
             let range = Range { min: least.0, likely: owned.of.what.yearly.0, max: most.0 };
-            super::sensitivity::is_uncertain(report, owned).then_some(range)
+            sensitivity::is_uncertain(report, owned).then_some(range)
         })
         .collect();
     let estimate = range::sum(&ranges, CORRELATION).filter(|_| !ranges.is_empty());

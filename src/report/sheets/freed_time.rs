@@ -1,89 +1,165 @@
 //! **Frigjort tid.** How much time, and what it is used for.
 use super::Page;
 use crate::{
-    formulas::freed_time::{WORKING_DAYS, minutes_per_day},
+    facts::Slice,
+    formulas::freed_time::{WORKING_DAYS, hours, minutes_per_day},
     measures::{
         FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
         IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
     },
+    programme::Centre,
     register::{Benefit, Owned, POOLED, TimeBenefit},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, col, nth, number, text, wrapped},
-        live::{self, Who},
-        style_of,
+        grid::{Grid, HEADER_ROW, id, number, text, words},
+        live::Who,
+        table::{Col, Here, Placed, Rows, Subject, Table},
     },
     schema::Id,
-    timing::Tested,
-    units::{Count, Decimal, Hours},
-    xlsx::{Area, At, Chart, ChartKind, Ink, SeriesInk, Sheet, Style, Tone},
+    units::{Count, Decimal},
+    xlsx::{Area, At, Chart, ChartKind, Content, Ink, SeriesInk, Style, Tone},
 };
 
-/// The figures of each centre and each benefit.
-static FIGURES: [&Measure; 9] = [
-    &HOURS_PLAN,
-    &HOURS_REPORTED,
-    &HOURS_UNPROVEN,
-    &HOURS_DOCUMENTED,
-    &FTE_DOCUMENTED,
-    &VALUE_DOCUMENTED,
-    &HARVESTED_DOCUMENTED,
-    &REINVESTED_DOCUMENTED,
-    &IDLE_DOCUMENTED,
-];
-const FIRST_FIGURE: u16 = 2;
+pub(super) static PAGE: Page = Page {
+    name: "Frigjort tid",
+    question: "Hvor meget tid er frigjort, og hvad bruges den til?",
+    has_amounts: true,
+    draw,
+};
 
-fn cols(first: &str, second: &str) -> Vec<Col> {
-    let mut cols = vec![col(first, Style::Id, 14), col(second, Style::Wrapped, 34)];
-    cols.extend(FIGURES.iter().map(|figure| col(crate::report::header(figure), style_of(figure.unit), 16)));
-    cols
+/// Whose time it is.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Centre(&'a Centre),
+    /// Small measurements together: outside their centres, so that none of them can be worked out.
+    Pool,
+    /// All of it.
+    Programme,
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let mut grid = Grid::new(report, page);
-    let mut benefit_cols = cols("Gevinst-ID", "Opgave");
-    benefit_cols.extend([
-        col("Medarbejdere (antal)", Style::Count, 13),
-        col("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 14),
-        col("Bruges til", Style::Wrapped, 30),
-    ]);
-    grid.widths(&benefit_cols);
-    grid.headers(HEADER_ROW, &cols("Centerkode", "Center"));
-    grid.sheet.heights.insert(HEADER_ROW, 62);
-    let centres = &report.programme.centres;
-    for (index, centre) in centres.iter().enumerate() {
-        let row = nth(HEADER_ROW + 1, index);
-        let slice = report.slice().of_centre(&centre.code);
-        let mut cells = vec![Ink::text(centre.code.as_str(), Style::Id), text(&centre.name)];
-        cells.extend(figures(row, Who::Centre(At::new(row, 0)), report, &slice));
-        grid.row(row, cells);
+/// The centres, and what stands below them.
+enum Centres {}
+
+impl Rows for Centres {
+    type Row<'a> = Whose<'a>;
+
+    fn subject<'a>(whose: &Whose<'a>, here: &Here<'_, 'a, Self>) -> Option<Subject<'a>> {
+        let who = if matches!(whose, Whose::Programme) { Who::Programme } else { Who::Centre(here.cell(&CODE)) };
+        let slice = facts(here.report, *whose);
+        Some(Subject { who, month: None, slice, frame: here.report.frame_without_target() })
     }
-    let pooled = pooled(report, &mut grid, nth(HEADER_ROW + 1, centres.len()));
-    let total = nth(HEADER_ROW + 1, centres.len() + usize::from(pooled));
-    let mut cells = vec![text("PROGRAM"), text(&report.programme.name)];
-    cells.extend(figures(total, Who::Programme, report, &report.slice()));
-    grid.row(total, cells.into_iter().map(|ink| ink.toned(Tone::Total)).collect());
-    for (row, note) in (total + 2..).zip(NOTES) {
-        grid.put(row, 0, Ink::text(note, Style::Small));
+}
+
+fn facts<'a>(report: &Report<'a>, whose: Whose<'a>) -> Slice<'a> {
+    match whose {
+        Whose::Centre(centre) => report.slice().of_centre(&centre.code),
+        Whose::Pool => report.slice().of_centre(&Id(POOLED.to_owned())),
+        Whose::Programme => report.slice(),
     }
-    let tasks = total + CHART_ROWS;
-    grid.sheet.charts.push(uses(report, total));
-    benefits(report, &mut grid, tasks, &benefit_cols);
+}
+
+type CentreColumn = Col<Centres>;
+
+static CODE: CentreColumn = CentreColumn::drawn("Centerkode", Style::Id, 14, |whose, _| match whose {
+    Whose::Centre(centre) => Ink::new(id(&centre.code), Style::Id),
+    Whose::Pool => Ink::text(POOLED, Style::Id),
+    Whose::Programme => text("PROGRAM"),
+});
+
+static CENTRES: Table<Centres> = Table {
+    name: None,
+    height: 62,
+    columns: &[
+        &CODE,
+        &CentreColumn::new("Center", Style::Text, 34, |whose, here| match whose {
+            Whose::Centre(centre) => words(&centre.name),
+            Whose::Pool => words("Målinger af få medarbejdere, samlet"),
+            Whose::Programme => words(&here.report.programme.name),
+        }),
+        &CentreColumn::figure(&HOURS_PLAN, 16),
+        &CentreColumn::figure(&HOURS_REPORTED, 16),
+        &CentreColumn::figure(&HOURS_UNPROVEN, 16),
+        &CentreColumn::figure(&HOURS_DOCUMENTED, 16),
+        &CentreColumn::figure(&FTE_DOCUMENTED, 16),
+        &CentreColumn::figure(&VALUE_DOCUMENTED, 16),
+        &CentreColumn::figure(&HARVESTED_DOCUMENTED, 16),
+        &CentreColumn::figure(&REINVESTED_DOCUMENTED, 16),
+        &CentreColumn::figure(&IDLE_DOCUMENTED, 16),
+    ],
+};
+
+/// The benefits of time, task by task.
+enum Tasks {}
+
+impl Rows for Tasks {
+    type Row<'a> = &'a Owned<Benefit<TimeBenefit>>;
+
+    fn subject<'a>(owned: &&'a Owned<Benefit<TimeBenefit>>, here: &Here<'_, 'a, Self>) -> Option<Subject<'a>> {
+        Some(Subject {
+            who: Who::Benefit(here.cell(&ID)),
+            month: None,
+            slice: here.report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id),
+            frame: here.report.frame_without_target(),
+        })
+    }
+}
+
+type TaskColumn = Col<Tasks>;
+
+static ID: TaskColumn = TaskColumn::new("Gevinst-ID", Style::Id, 14, |owned, _| id(&owned.of.id));
+
+/// The longest table of the sheet: its widths are the sheet's.
+static TASKS: Table<Tasks> = Table {
+    name: Some("Tidsgevinster"),
+    height: 62,
+    columns: &[
+        &ID,
+        &TaskColumn::new("Opgave", Style::Wrapped, 34, |owned, _| words(&owned.of.what.task_name)),
+        &TaskColumn::figure(&HOURS_PLAN, 16),
+        &TaskColumn::figure(&HOURS_REPORTED, 16),
+        &TaskColumn::figure(&HOURS_UNPROVEN, 16),
+        &TaskColumn::figure(&HOURS_DOCUMENTED, 16),
+        &TaskColumn::figure(&FTE_DOCUMENTED, 16),
+        &TaskColumn::figure(&VALUE_DOCUMENTED, 16),
+        &TaskColumn::figure(&HARVESTED_DOCUMENTED, 16),
+        &TaskColumn::figure(&REINVESTED_DOCUMENTED, 16),
+        &TaskColumn::figure(&IDLE_DOCUMENTED, 16),
+        &TaskColumn::new("Medarbejdere (antal)", Style::Count, 13, |owned, _| {
+            number(Decimal::from(owned.of.what.employees))
+        }),
+        &TaskColumn::new("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 14, |owned, _| {
+            daily_minutes(&owned.of.what)
+        }),
+        &TaskColumn::new("Bruges til", Style::Wrapped, 30, |owned, _| {
+            words(owned.of.what.used_for.clone().unwrap_or_default())
+        }),
+    ],
+};
+
+/// What an employee saves a day.
+fn daily_minutes(what: &TimeBenefit) -> Content {
+    let year = hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
+    let employees = Count(Decimal::from(what.employees));
+    let minutes = minutes_per_day(year, employees, Count(Decimal::from(WORKING_DAYS)));
+    number(minutes.map(|minutes| minutes.0))
+}
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TASKS.widths();
+    let pool = report.register.has_pool().then_some(Whose::Pool);
+    let rows: Vec<_> = report.programme.centres.iter().map(Whose::Centre).chain(pool).collect();
+    let placed = CENTRES.at(&PAGE, HEADER_ROW, rows.len());
+    placed.draw(&mut grid, report, &rows);
+    let total = placed.end();
+    placed.total(&mut grid, report, total, &Whose::Programme);
+    let noted = grid.notes(total + 2, NOTES);
+    let charted = grid.chart(uses(report, &placed, noted + 1));
+    tasks(report, &mut grid, charted + 2);
     grid.freeze(HEADER_ROW, 2);
-    grid.break_at(tasks);
-    grid.sheet.page.repeat = Some((tasks + 2, tasks + 2));
-    grid.done()
-}
-
-/// Small measurements together, where there are any: outside their centres, so that none of them can be worked out.
-fn pooled(report: &Report<'_>, grid: &mut Grid, row: u32) -> bool {
-    if report.register.has_pool() {
-        let slice = report.slice().of_centre(&Id(POOLED.to_owned()));
-        let mut cells = vec![Ink::text(POOLED, Style::Id), text("Målinger af få medarbejdere, samlet")];
-        cells.extend(figures(row, Who::Centre(At::new(row, 0)), report, &slice));
-        grid.row(row, cells);
-    }
-    report.register.has_pool()
+    grid.break_at(charted + 2);
+    grid.sheet.page.repeat = Some((charted + 4, charted + 4));
+    grid
 }
 
 /// What a reader asks when two columns do not add up to a third.
@@ -91,32 +167,24 @@ const NOTES: [&str; 2] = [
     "Plan, indberettet og uden dokumentation er regnet med de minutter, business casen lover. Dokumenteret er regnet med de målte minutter.",
     "Derfor er dokumenteret plus uden dokumentation ikke altid det indberettede: forskellen er, hvor meget de målte minutter afviger fra de lovede.",
 ];
-/// From the total to the tasks: notes and the chart.
-const CHART_ROWS: u32 = 25;
 /// As many centres as the chart can name.
 const CHARTED: usize = 12;
 
 /// What the documented time is used for: per centre, or all in one where they are too many.
-fn uses(report: &Report<'_>, total: u32) -> Chart {
+fn uses(report: &Report<'_>, placed: &Placed<Centres>, at: u32) -> Chart {
     let centres = report.programme.centres.len();
-    let (first, last) =
-        if (1..=CHARTED).contains(&centres) { (HEADER_ROW + 1, nth(HEADER_ROW, centres)) } else { (total, total) };
-    let series = |measure: &Measure, name: &str, tone: Tone| {
-        let place = FIGURES.iter().position(|figure| *figure == measure).unwrap_or_default();
-        let col = FIRST_FIGURE + u16::try_from(place).unwrap_or_default();
-        let area = |col: u16| Area { first: At::new(first, col), last: At::new(last, col) };
-        SeriesInk {
-            name: name.to_owned(),
-            sheet: "Frigjort tid".to_owned(),
-            categories: area(0),
-            values: area(col),
-            tone,
-            dashed: false,
-        }
+    let (first, last) = if (1..=CHARTED).contains(&centres) {
+        (placed.first(), placed.row(centres - 1))
+    } else {
+        (placed.end(), placed.end())
+    };
+    let rows = |at: At| Area { first: At { row: first, ..at }, last: At { row: last, ..at } };
+    let series = |measure: &Measure, name: &str, tone: Tone| -> SeriesInk {
+        placed.series(name, (rows(placed.cell(first, &CODE)), rows(placed.figure(first, measure))), tone)
     };
     Chart {
         kind: ChartKind::StackedBars,
-        at: At::new(total + 5, 0),
+        at: At::new(at, 0),
         size: (900, 360),
         title: "Hvad den dokumenterede tid bruges til, i tidens værdi".to_owned(),
         alt: "Vandrette søjler, delt efter høstet, geninvesteret og udisponeret tid.".to_owned(),
@@ -130,34 +198,8 @@ fn uses(report: &Report<'_>, total: u32) -> Chart {
     }
 }
 
-fn figures(row: u32, who: Who, report: &Report<'_>, slice: &crate::facts::Slice<'_>) -> Vec<Ink> {
-    live::row(&FIGURES, At::new(row, FIRST_FIGURE), who, None, slice, &report.frame_without_target())
-}
-
-fn benefits(report: &Report<'_>, grid: &mut Grid, first: u32, cols: &[Col]) {
+fn tasks(report: &Report<'_>, grid: &mut Grid, first: u32) {
     grid.heading(first, "Opgave for opgave", "Mange små besparelser på mange medarbejdere kan sjældent hentes hjem i budgettet: se minutter pr. medarbejder pr. dag.");
-    grid.headers(first + 2, cols);
-    grid.sheet.heights.insert(first + 2, 62);
-    for (index, (owned, tested)) in report.register.time_benefits.iter().enumerate() {
-        let row = nth(first + 3, index);
-        let cells = benefit(report, owned, tested, row);
-        grid.row(row, cells);
-    }
-    grid.table("Tidsgevinster", first + 2, cols.len(), report.register.time_benefits.len());
-}
-
-fn benefit(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, _: &Tested, row: u32) -> Vec<Ink> {
-    let (of, what) = (&owned.of, &owned.of.what);
-    let slice = report.slice().of_benefit(&owned.centre, &of.initiative, &of.id);
-    let mut cells = vec![Ink::text(of.id.as_str(), Style::Id), wrapped(&what.task_name)];
-    cells.extend(figures(row, Who::Benefit(At::new(row, 0)), report, &slice));
-    let year: Hours =
-        crate::formulas::freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
-    let minutes = minutes_per_day(year, Count(Decimal::from(what.employees)), Count(Decimal::from(WORKING_DAYS)));
-    cells.extend([
-        Ink::number(Decimal::from(what.employees), Style::Count),
-        number(minutes.map(|minutes| minutes.0), Style::Minutes),
-        wrapped(what.used_for.clone().unwrap_or_default()),
-    ]);
-    cells
+    let rows: Vec<_> = report.register.time_benefits.iter().map(|(owned, _)| owned).collect();
+    TASKS.at(&PAGE, first + 2, rows.len()).draw(grid, report, &rows);
 }

@@ -3,161 +3,223 @@ use super::Page;
 use crate::{
     danish::show,
     guide,
-    measures::MEASURES,
+    measures::{MEASURES, Measure},
+    register::Received,
     report::{
         Report,
-        grid::{Grid, col, month, nth, number, text, wrapped},
-        unit_label,
+        grid::{Grid, month, nth, number, unit_label, words},
+        table::{Col, Header, Rows, TWO_LINES, Table},
     },
     schema::Id,
     units::Decimal,
-    xlsx::{Area, At, Ink, Sheet, Style},
+    xlsx::{Area, At, Column, Content, Formula, Ink, Style, Tone},
 };
 
-/// The row of the first parameter.
-const FIRST_PARAMETER: u32 = 5;
+pub(super) static PAGE: Page =
+    Page { name: "Metode", question: "Hvordan er tallene beregnet?", has_amounts: true, draw };
+
+/// Widths of the sheet: labels, two columns of figures, and explanations.
+const WIDTHS: [(Style, u16); 4] = [(Style::Text, 44), (Style::Text, 18), (Style::Text, 18), (Style::Wrapped, 100)];
 
 /// A parameter of the programme that formulas use by name.
-struct Parameter {
+pub(crate) struct Parameter {
     name: &'static str,
     label: &'static str,
-    ink: fn(&Report<'_>) -> Ink,
+    style: Style,
+    value: fn(&Report<'_>) -> Content,
 }
 
-static PARAMETERS: [Parameter; 8] = [
-    Parameter { name: "P_periode", label: "Periode", ink: |report| month(report.period()) },
-    Parameter { name: "P_aar_start", label: "Årets første måned", ink: |report| month(report.period().january()) },
-    Parameter { name: "P_aar_slut", label: "Årets sidste måned", ink: |report| month(report.period().december()) },
-    Parameter {
-        name: "P_norm",
-        label: "Effektive timer pr. årsværk",
-        ink: |report| Ink::number(report.programme.norm.0, Style::Number),
-    },
-    Parameter {
-        name: "P_groen",
-        label: "Grøn fra",
-        ink: |report| Ink::number(report.programme.green_from.0, Style::Share),
-    },
-    Parameter {
-        name: "P_gul",
-        label: "Gul fra",
-        ink: |report| Ink::number(report.programme.amber_from.0, Style::Share),
-    },
-    Parameter {
-        name: "P_rente",
-        label: "Diskonteringsrente",
-        ink: |report| Ink::number(report.programme.discount_rate.0, Style::ShareExact),
-    },
-    Parameter { name: "P_blaa", label: "Blå over", ink: |_| Ink::number(crate::register::OVER_FROM, Style::Share) },
-];
-
-/// The row of the first target.
-fn first_target() -> u32 {
-    nth(FIRST_PARAMETER + 3, PARAMETERS.len())
+impl Parameter {
+    /// The parameter in a formula anywhere in the workbook.
+    pub fn by_name(&self) -> Formula {
+        Formula::name(self.name)
+    }
 }
 
-/// Each centre's target for the period's year, and the programme's.
-fn targets(report: &Report<'_>) -> Vec<(String, Option<Decimal>, Option<Decimal>)> {
+pub(crate) static PERIOD: Parameter =
+    Parameter { name: "P_periode", label: "Periode", style: Style::Month, value: |report| month(report.period()) };
+pub(crate) static YEAR_START: Parameter = Parameter {
+    name: "P_aar_start",
+    label: "Årets første måned",
+    style: Style::Month,
+    value: |report| month(report.period().january()),
+};
+pub(crate) static YEAR_END: Parameter = Parameter {
+    name: "P_aar_slut",
+    label: "Årets sidste måned",
+    style: Style::Month,
+    value: |report| month(report.period().december()),
+};
+pub(crate) static NORM: Parameter = Parameter {
+    name: "P_norm",
+    label: "Effektive timer pr. årsværk",
+    style: Style::Number,
+    value: |report| number(report.programme.norm.0),
+};
+pub(crate) static GREEN_FROM: Parameter = Parameter {
+    name: "P_groen",
+    label: "Grøn fra",
+    style: Style::Share,
+    value: |report| number(report.programme.green_from.0),
+};
+pub(crate) static AMBER_FROM: Parameter = Parameter {
+    name: "P_gul",
+    label: "Gul fra",
+    style: Style::Share,
+    value: |report| number(report.programme.amber_from.0),
+};
+pub(crate) static DISCOUNT_RATE: Parameter = Parameter {
+    name: "P_rente",
+    label: "Diskonteringsrente",
+    style: Style::ShareExact,
+    value: |report| number(report.programme.discount_rate.0),
+};
+pub(crate) static OVER_FROM: Parameter =
+    Parameter {
+        name: "P_blaa", label: "Blå over", style: Style::Share, value: |_| number(crate::register::OVER_FROM)
+    };
+
+static PARAMETERS: [&Parameter; 8] =
+    [&PERIOD, &YEAR_START, &YEAR_END, &NORM, &GREEN_FROM, &AMBER_FROM, &DISCOUNT_RATE, &OVER_FROM];
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = WIDTHS.map(|(style, width)| Column { width, style, tone: Tone::Plain }).to_vec();
+    let mut row = parameters(report, &mut grid, 4);
+    row = targets(report, &mut grid, row + 2);
+    row = measures(report, &mut grid, row + 2);
+    row = terms(&mut grid, row + 2);
+    run(report, &mut grid, row + 2);
+    grid
+}
+
+/// The programme's limits; gives the next free row.
+fn parameters(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
+    grid.heading(first, "Programmets grænser og norm", "");
+    let mut row = first + 1;
+    for parameter in PARAMETERS {
+        grid.put(row, 0, Ink::text(parameter.label, Style::Text));
+        grid.put(row, 1, Ink::new((parameter.value)(report), parameter.style));
+        grid.define(parameter.name, Area::from(At::new(row, 1)));
+        row += 1;
+    }
+    row
+}
+
+/// The programme's target stands under this word.
+pub(crate) const PROGRAMME: &str = "PROGRAM";
+
+/// A target: whose, in kroner, and in hours.
+pub(crate) enum Targets {}
+
+impl Rows for Targets {
+    type Row<'a> = (String, Option<Decimal>, Option<Decimal>);
+}
+
+pub(crate) static TARGET_CENTRE: Col<Targets> =
+    Col::<Targets>::new("", Style::Id, 0, |(code, ..), _| Content::Text(code.clone()))
+        .under(Header::Told(|report| format!("Måltal {}: centerkode", report.period().year())))
+        .named("T_center");
+pub(crate) static TARGET_HEADROOM: Col<Targets> =
+    Col::<Targets>::new("Råderum (kr.)", Style::Kroner, 0, |(_, money, _), _| number(*money)).named("T_raaderum");
+pub(crate) static TARGET_TIME: Col<Targets> =
+    Col::<Targets>::new("Frigjort tid (timer)", Style::Hours, 0, |(.., time), _| number(*time)).named("T_timer");
+
+static TARGETS: Table<Targets> =
+    Table { name: None, height: TWO_LINES, columns: &[&TARGET_CENTRE, &TARGET_HEADROOM, &TARGET_TIME] };
+
+/// Each centre's target for the period's year, and the programme's; gives the next free row.
+fn targets(report: &Report<'_>, grid: &mut Grid, header: u32) -> u32 {
     let year = report.period().year();
-    let of = |name: &str, centre: Option<&Id>| {
+    let target = |name: &str, centre: Option<&Id>| {
         let (money, time) = report.programme.target(centre, year);
         (name.to_owned(), money.map(|kroner| kroner.0), time.map(|hours| hours.0))
     };
-    let centres = report.programme.centres.iter().map(|centre| of(centre.code.as_str(), Some(&centre.code)));
-    std::iter::once(of("PROGRAM", None)).chain(centres).collect()
+    let centres = report.programme.centres.iter().map(|centre| target(centre.code.as_str(), Some(&centre.code)));
+    let rows: Vec<_> = std::iter::once(target(PROGRAMME, None)).chain(centres).collect();
+    let placed = TARGETS.at(&PAGE, header, rows.len());
+    placed.draw(grid, report, &rows);
+    placed.end()
 }
 
-/// The parameters and the target columns behind their names.
-pub(super) fn names(report: &Report<'_>) -> Vec<(String, String)> {
-    let parameter = |(index, parameter): (usize, &Parameter)| {
-        let at = At::new(nth(FIRST_PARAMETER, index), 1);
-        (parameter.name.to_owned(), format!("='Metode'!{}", at.absolute()))
-    };
-    let mut names: Vec<_> = PARAMETERS.iter().enumerate().map(parameter).collect();
-    let (first, last) = (first_target(), nth(first_target(), targets(report).len() - 1));
-    for (col, name) in (0..).zip(["T_center", "T_raaderum", "T_timer"]) {
-        let area = Area { first: At::new(first, col), last: At::new(last, col) };
-        names.push((name.to_owned(), format!("='Metode'!{}", area.absolute())));
-    }
-    names
+/// A measure.
+enum Measures {}
+
+impl Rows for Measures {
+    type Row<'a> = &'a Measure;
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let mut grid = Grid::new(report, page);
-    grid.widths(&[
-        col("", Style::Text, 44),
-        col("", Style::Text, 18),
-        col("", Style::Text, 18),
-        col("", Style::Wrapped, 100),
-    ]);
-    grid.heading(FIRST_PARAMETER - 1, "Programmets grænser og norm", "");
-    for (index, parameter) in PARAMETERS.iter().enumerate() {
-        grid.row(nth(FIRST_PARAMETER, index), vec![text(parameter.label), (parameter.ink)(report)]);
-    }
-    let mut row = target_block(report, &mut grid);
-    row = measure_block(&mut grid, row + 2);
-    row = term_block(&mut grid, row + 2);
-    run_block(report, &mut grid, row + 2);
-    grid.done()
-}
+type MeasureColumn = Col<Measures>;
 
-fn target_block(report: &Report<'_>, grid: &mut Grid) -> u32 {
-    let first = first_target();
-    let year = report.period().year();
-    grid.headers(
-        first - 1,
-        &[
-            col(format!("Måltal {year}: centerkode"), Style::Id, 0),
-            col("Råderum (kr.)", Style::Kroner, 0),
-            col("Frigjort tid (timer)", Style::Hours, 0),
-        ],
-    );
-    let targets = targets(report);
-    for (index, (code, money, time)) in targets.iter().enumerate() {
-        let cells =
-            vec![Ink::text(code.clone(), Style::Id), number(*money, Style::Kroner), number(*time, Style::Hours)];
-        grid.row(nth(first, index), cells);
-    }
-    nth(first, targets.len())
-}
+static MEASURE_TABLE: Table<Measures> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &MeasureColumn::new("Nøgletal", Style::Wrapped, 0, |measure, _| words(measure.label)),
+        &MeasureColumn::new("Enhed", Style::Text, 0, |measure, _| words(unit_label(measure.unit))),
+        &MeasureColumn::new("", Style::Text, 0, |_, _| Content::Blank),
+        &MeasureColumn::new("Hvad det siger, og hvordan det beregnes", Style::Wrapped, 0, |measure, _| {
+            words(format!("{} {}", measure.meaning, guide::computed(measure)))
+        }),
+    ],
+};
 
-fn measure_block(grid: &mut Grid, first: u32) -> u32 {
+/// Measures that a page holds; each page has its own headers.
+const ON_ONE_PAGE: usize = 18;
+
+/// What every measure says and how it is computed; gives the next free row.
+fn measures(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     grid.heading(
         first,
         "Nøgletal",
         "Hvert nøgletal beregnes ens for en gevinst, et tiltag, et center og hele programmet.",
     );
     grid.break_at(first);
-    let headers = ["Nøgletal", "Enhed", "", "Hvad det siger, og hvordan det beregnes"];
     let mut row = first + 2;
     for (page, measures) in MEASURES.chunks(ON_ONE_PAGE).enumerate() {
         if page > 0 {
             grid.break_at(row);
         }
-        grid.headers(row, &headers.map(|header| col(header, Style::Text, 0)));
-        for (index, measure) in measures.iter().enumerate() {
-            let meaning = format!("{} {}", measure.meaning, guide::computed(measure));
-            let cells = vec![wrapped(measure.label), text(unit_label(measure.unit)), text(""), wrapped(meaning)];
-            grid.row(nth(row + 1, index), cells);
-        }
-        row = nth(row + 1, measures.len());
+        let placed = MEASURE_TABLE.at(&PAGE, row, measures.len());
+        placed.draw(grid, report, measures);
+        row = placed.end();
     }
     row
 }
 
-/// Measures that a page holds; each page has its own headers.
-const ON_ONE_PAGE: usize = 18;
-
-fn term_block(grid: &mut Grid, first: u32) -> u32 {
+/// The words of the field; gives the next free row.
+fn terms(grid: &mut Grid, first: u32) -> u32 {
     grid.break_at(first);
     grid.heading(first, "Begreber", "");
     for (index, term) in guide::TERMS.iter().enumerate() {
-        grid.row(nth(first + 1, index), vec![wrapped(term.word), text(""), text(""), wrapped(term.meaning)]);
+        let cells = [words(term.word), Content::Blank, Content::Blank, words(term.meaning)];
+        grid.row(nth(first + 1, index), cells, Style::Wrapped);
     }
     nth(first + 1, guide::TERMS.len())
 }
 
-fn run_block(report: &Report<'_>, grid: &mut Grid, first: u32) {
+/// A file that was received.
+enum Files {}
+
+impl Rows for Files {
+    type Row<'a> = &'a Received;
+}
+
+type FileColumn = Col<Files>;
+
+static FILES: Table<Files> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &FileColumn::new("Fil", Style::Wrapped, 0, |received, _| words(&*received.file)),
+        &FileColumn::new("Størrelse (bytes)", Style::Count, 0, |received, _| number(Decimal::from(received.bytes))),
+        &FileColumn::new("", Style::Text, 0, |_, _| Content::Blank),
+        &FileColumn::new("SHA-256", Style::Text, 0, |received, _| words(received.sha256.clone())),
+    ],
+};
+
+/// What the run was made of.
+fn run(report: &Report<'_>, grid: &mut Grid, first: u32) {
     grid.break_at(first);
     grid.heading(
         first,
@@ -169,27 +231,17 @@ fn run_block(report: &Report<'_>, grid: &mut Grid, first: u32) {
         ("Program", format!("{} ({})", programme.name, programme.id)),
         ("Kommune", programme.municipality.clone()),
         ("Prisniveau", programme.price_level.to_string()),
-        ("Diskonteringsrente", show::share_fine(programme.discount_rate)),
+        (DISCOUNT_RATE.label, show::share_fine(programme.discount_rate)),
         ("Version af gevinst", report.version.to_owned()),
         ("Kørsel", report.run_id.to_owned()),
         ("program.xlsx, SHA-256", report.programme_sha256.to_owned()),
     ];
-    for (index, (label, value)) in about.iter().enumerate() {
-        grid.row(nth(first + 2, index), vec![text(*label), text(value.clone())]);
+    let after = nth(first + 2, about.len());
+    for (row, (label, value)) in (first + 2..).zip(about) {
+        grid.row(row, [words(label), words(value)], Style::Text);
     }
-    let files = nth(first + 3, about.len());
-    grid.sheet.page.repeat = Some((files, files));
-    grid.headers(
-        files,
-        &[
-            col("Fil", Style::Text, 0),
-            col("Størrelse (bytes)", Style::Count, 0),
-            col("", Style::Text, 0),
-            col("SHA-256", Style::Text, 0),
-        ],
-    );
-    for (index, received) in report.register.received.iter().enumerate() {
-        let size = Ink::number(Decimal::from(received.bytes), Style::Count);
-        grid.row(nth(files + 1, index), vec![wrapped(&*received.file), size, text(""), text(received.sha256.clone())]);
-    }
+    let received: Vec<&Received> = report.register.received.iter().collect();
+    let placed = FILES.at(&PAGE, after + 1, received.len());
+    placed.draw(grid, report, &received);
+    grid.sheet.page.repeat = Some((placed.header, placed.header));
 }

@@ -1,5 +1,5 @@
 //! The programme workbook: a file per sheet, and a file per block where a sheet has several.
-mod benefits;
+pub(crate) mod benefits;
 mod bridge;
 mod budget_years;
 mod centres;
@@ -8,14 +8,15 @@ mod check_sums;
 mod costs;
 mod data_quality;
 mod decisions;
-pub(super) mod deliveries;
+pub(crate) mod deliveries;
 mod economics;
 mod freed_time;
 mod headroom;
-pub(super) mod initiatives;
+mod highlights;
+pub(crate) mod initiatives;
 mod ladder;
-mod method;
-pub(super) mod months;
+pub(crate) mod method;
+pub(crate) mod months;
 mod overview;
 mod quality;
 mod reminders;
@@ -24,108 +25,69 @@ mod threats;
 mod time_measurement;
 mod transfer;
 
+pub use initiatives::Ranking;
 pub use months::{MOST_FACTS, ROOM};
 
 use crate::{
-    report::Report,
-    xlsx::{Drawing, Sheet},
+    report::{Report, grid::Grid},
+    xlsx::{Content, Drawing},
 };
 use rayon::prelude::*;
 
 /// A sheet of the programme workbook.
 pub struct Page {
-    /// The tab's text.
+    /// The tab's text. It is spelled here and nowhere else: links and formulas take it from their page.
     pub name: &'static str,
     /// The question it answers.
     pub question: &'static str,
     /// Whether it shows kroner, whose price level then stands under the question.
     pub(crate) has_amounts: bool,
     /// Draws it.
-    draw: fn(&Report<'_>, &Page) -> Sheet,
+    draw: fn(&Report<'_>) -> Grid,
 }
 
 /// The sheets, in tab order.
-pub static PAGES: &[Page] = &[
-    Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw: overview::draw },
-    Page {
-        name: "Centre",
-        question: "Hvilket center, og hvem svarer for det?",
-        has_amounts: true,
-        draw: centres::draw,
-    },
-    Page {
-        name: "Tiltag",
-        question: "Hvor er problemerne, og hvem ejer dem?",
-        has_amounts: true,
-        draw: initiatives::draw,
-    },
-    Page {
-        name: "Gevinstbro",
-        question: "Hvad forklarer afstanden fra baseline til prognose?",
-        has_amounts: true,
-        draw: bridge::draw,
-    },
-    Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", has_amounts: true, draw: headroom::draw },
-    Page {
-        name: "Frigjort tid",
-        question: "Hvor meget tid er frigjort, og hvad bruges den til?",
-        has_amounts: true,
-        draw: freed_time::draw,
-    },
-    Page {
-        name: "Tidsmåling",
-        question: "Holder de lovede minutter?",
-        has_amounts: false,
-        draw: time_measurement::draw,
-    },
-    Page {
-        name: "Kvalitet",
-        question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?",
-        has_amounts: false,
-        draw: quality::draw,
-    },
-    Page { name: "Økonomi", question: "Betaler det sig?", has_amounts: true, draw: economics::draw },
-    Page { name: "Forudsætninger og risici", question: "Hvad kan gå galt?", has_amounts: true, draw: threats::draw },
-    Page { name: "Ændringer", question: "Hvad er nyt siden sidste periode?", has_amounts: true, draw: changes::draw },
-    Page { name: "Beslutninger", question: "Hvad skal besluttes nu?", has_amounts: true, draw: decisions::draw },
-    Page {
-        name: "Aflevering",
-        question: "Hvem har afleveret, og hvem mangler?",
-        has_amounts: false,
-        draw: deliveries::draw,
-    },
-    Page {
-        name: "Rykkerliste",
-        question: "Hvem skal rykkes, og hvad mangler de?",
-        has_amounts: false,
-        draw: reminders::draw,
-    },
-    Page { name: "Datakvalitet", question: "Kan vi stole på tallene?", has_amounts: false, draw: data_quality::draw },
-    Page { name: "Afstemning", question: "Stemmer summerne?", has_amounts: false, draw: check_sums::draw },
-    Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", has_amounts: true, draw: benefits::draw },
-    Page {
-        name: "Måneder",
-        question: "Fakta: én række pr. gevinst, måned og serie, med den celle, tallet kommer fra.",
-        has_amounts: true,
-        draw: months::draw,
-    },
-    Page { name: "Metode", question: "Hvordan er tallene beregnet?", has_amounts: true, draw: method::draw },
+pub static PAGES: [&Page; 19] = [
+    &overview::PAGE,
+    &centres::PAGE,
+    &initiatives::PAGE,
+    &bridge::PAGE,
+    &headroom::PAGE,
+    &freed_time::PAGE,
+    &time_measurement::PAGE,
+    &quality::PAGE,
+    &economics::PAGE,
+    &threats::PAGE,
+    &changes::PAGE,
+    &decisions::PAGE,
+    &deliveries::PAGE,
+    &reminders::PAGE,
+    &data_quality::PAGE,
+    &check_sums::PAGE,
+    &benefits::PAGE,
+    &months::PAGE,
+    &method::PAGE,
 ];
+
+impl Page {
+    /// A link to the sheet, within the workbook.
+    pub(crate) fn link(&self, text: impl Into<String>) -> Content {
+        Content::Link { target: format!("#'{}'!A1", self.name), text: text.into() }
+    }
+}
 
 /// The programme workbook.
 pub fn workbook(report: &Report<'_>) -> Drawing {
-    let mut names = months::names(report);
-    names.extend(benefits::names(report));
-    names.extend(costs::names(report));
-    names.extend(method::names(report));
-    let sheets = |page: &Page| {
-        let further = if page.name == months::SHEETS[0].0 { months::further(report, page) } else { Vec::new() };
-        std::iter::once((page.draw)(report, page)).chain(further)
+    let grids = |page: &&Page| {
+        let further = if page.name == months::PAGE.name { months::further(report) } else { Vec::new() };
+        std::iter::once((page.draw)(report)).chain(further)
     };
+    let grids: Vec<Grid> = PAGES.par_iter().flat_map_iter(grids).collect();
+    let (sheets, names): (Vec<_>, Vec<_>) = grids.into_iter().map(|grid| (grid.sheet, grid.names)).unzip();
     let mut drawing = Drawing {
         title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),
-        sheets: PAGES.par_iter().flat_map_iter(sheets).collect(),
-        names,
+        sheets,
+        names: names.concat(),
         properties: vec![
             ("gevinst_version".to_owned(), report.version.to_owned()),
             ("gevinst_koersel".to_owned(), report.run_id.to_owned()),

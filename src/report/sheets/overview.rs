@@ -1,8 +1,8 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
-use super::{Page, decisions, headroom, initiatives, ladder::Ladder, quality};
+use super::{Page, centres, check_sums, deliveries, freed_time, headroom, highlights, initiatives, ladder};
 use crate::{
     controls::Checked,
-    danish::words::plural,
+    danish::words::{list, plural},
     findings::Severity,
     measures::{
         HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY,
@@ -10,25 +10,18 @@ use crate::{
         Measure, TARGET_HEADROOM,
     },
     register::Status,
-    report::{
-        Report,
-        grid::{Grid, nth, number, wrapped},
-        live, sentence,
-    },
-    units::{Decimal, Hours},
-    xlsx::{Area, At, Cached, Chart, ChartKind, Column, Content, Ink, SeriesInk, Sheet, Style, Tone},
+    report::{Report, grid::Grid, live, sentence},
+    units::Decimal,
+    xlsx::{At, Cached, Chart, ChartKind, Column, Formula, Function, Ink, Pin, SeriesInk, Style, Tone},
 };
 
+pub(super) static PAGE: Page =
+    Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw };
+
 /// The columns of the page: one per figure at the top.
-const COLUMNS: u16 = 5;
-const WIDTH: u16 = 46;
-const FIGURES_ROW: u32 = 7;
-const CHARTS_ROW: u32 = 11;
-/// Where the lower half begins: the ladder on the left, words on the right.
-const LOWER_ROW: u32 = 29;
-const RIGHT: u16 = 2;
-/// Decisions named on the page.
-const SHOWN: usize = 3;
+const COLUMNS: [u16; 5] = [46; 5];
+/// The column where the right half begins.
+pub(super) const RIGHT: u16 = 2;
 
 /// A figure at the top: what it is, how sure it is, and its unit.
 struct Headline {
@@ -37,7 +30,7 @@ struct Headline {
     under: &'static str,
     style: Style,
     /// The sheet that shows where it comes from.
-    sheet: &'static str,
+    page: &'static Page,
 }
 
 static HEADLINES: [Headline; 4] = [
@@ -46,77 +39,76 @@ static HEADLINES: [Headline; 4] = [
         label: "Råderum, bogført",
         under: "kr. år til dato",
         style: Style::BigKroner,
-        sheet: "Centre",
+        page: &centres::PAGE,
     },
     Headline {
         measure: &HEADROOM_FORECAST,
         label: "Råderum, prognose",
         under: "kr. hele året, på det indberettede",
         style: Style::BigKroner,
-        sheet: "Centre",
+        page: &centres::PAGE,
     },
     Headline {
         measure: &HOURS_DOCUMENTED,
         label: "Frigjort tid, dokumenteret",
         under: "timer år til dato",
         style: Style::BigHours,
-        sheet: "Frigjort tid",
+        page: &freed_time::PAGE,
     },
     Headline {
         measure: &HEADROOM_UNPROVEN,
         label: "Mangler dokumentation",
         under: "kr. indberettet råderum år til dato",
         style: Style::BigKroner,
-        sheet: "Råderum",
+        page: &headroom::PAGE,
     },
 ];
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let mut grid = Grid::new(report, page);
-    let programme = report.programme;
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
     let period = crate::danish::show::month(report.period());
-    grid.sheet.columns = vec![Column { width: WIDTH, style: Style::Text, tone: Tone::Plain }; usize::from(COLUMNS)];
-    grid.put(0, 0, Ink::text(format!("{} · {period}", programme.name), Style::Title));
-    for (row, sentence) in (1..).zip(sentence::sentences(report)) {
+    grid.sheet.columns = COLUMNS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
+    grid.put(0, 0, Ink::text(format!("{} · {period}", report.programme.name), Style::Title));
+    let mut row = 1;
+    for sentence in sentence::sentences(report) {
         grid.put(row, 0, Ink::text(sentence, Style::Lead));
+        row += 1;
     }
-    grid.put(5, 0, warning(report));
-    figures(report, &mut grid);
-    grid.sheet.charts.extend([targets(report), course(report), ladder(report)]);
-    gaps(report, &mut grid);
-    decided(report, &mut grid);
-    gained(report, &mut grid);
-    ladder_note(report, &mut grid, LOWER_ROW + 18);
+    grid.put(row, 0, warning(report));
+    row = figures(report, &mut grid, row + 2);
+    // Two halves side by side; both begin with a picture.
+    let lower =
+        grid.chart(targets(report, At::new(row + 1, 0))).max(grid.chart(course(report, At::new(row + 1, RIGHT))));
+    let left = grid.chart(steps(report, At::new(lower + 1, 0)));
+    let right = highlights::draw(report, &mut grid, lower + 1);
+    grid.notes(left.max(right) + 1, notes(report));
     grid.sheet.page.tall = 1;
-    grid.done()
+    grid
 }
 
 /// A control that does not agree is the first thing to know; otherwise what the figures rest on.
 fn warning(report: &Report<'_>) -> Ink {
-    let red: Vec<&str> = report
-        .controls
-        .iter()
-        .filter(|checked| !checked.agrees())
-        .map(|checked: &Checked| checked.control.code)
-        .collect();
+    let red = report.controls.iter().filter(|checked| !checked.agrees());
+    let red: Vec<&str> = red.map(|checked: &Checked| checked.control.code).collect();
     if !red.is_empty() {
-        let codes = crate::danish::words::list(&red);
-        let said = format!(
-            "Afstemningen stemmer ikke ({codes}). Brug ikke tallene, før det er undersøgt: se arket Afstemning."
+        let warning = format!(
+            "Afstemningen stemmer ikke ({}). Brug ikke tallene, før det er undersøgt: se arket {}.",
+            list(&red),
+            check_sums::PAGE.name
         );
-        return Ink::text(said, Style::Text).toned(Tone::Bad);
+        return Ink::text(warning, Style::Text).toned(Tone::Bad);
     }
     let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period())).count();
-    let missing = super::deliveries::missing(report).len();
+    let missing = deliveries::missing(report).len();
     let wrong = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
     let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
-    let said = format!(
+    let basis = format!(
         "{} af {} har afleveret. {wrong} venter på rettelse. Alle afstemninger stemmer.{}",
         active - missing,
         plural(active, "center", "centre"),
         since(report)
     );
-    Ink::text(said, Style::Heading)
+    Ink::text(basis, Style::Heading)
 }
 
 /// What somebody has changed since the accepted period.
@@ -128,47 +120,45 @@ fn since(report: &Report<'_>) -> String {
     }
 }
 
-fn figures(report: &Report<'_>, grid: &mut Grid) {
-    for (index, headline) in (0..).zip(&HEADLINES) {
-        let col = index;
-        grid.put(FIGURES_ROW, col, Ink::text(headline.label, Style::Label));
-        grid.put(FIGURES_ROW + 1, col, live::programme(report, headline.measure, headline.style));
-        grid.put(FIGURES_ROW + 2, col, sheet_link(headline.sheet, headline.under));
+/// The figures at the top, each over a link to the sheet it comes from; gives the next free row.
+fn figures(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
+    for (col, headline) in (0..).zip(&HEADLINES) {
+        let figure = live::programme(report, headline.measure, headline.style);
+        headline_figure(grid, At::new(row, col), headline.label, figure, (headline.page, headline.under.to_owned()));
     }
-    red_initiatives(report, grid);
-    grid.sheet.heights.insert(FIGURES_ROW + 1, 34);
-}
-
-/// The fifth figure: counted on the sheet Tiltag.
-fn red_initiatives(report: &Report<'_>, grid: &mut Grid) {
-    let ranked = initiatives::ranked(report);
+    let ranked = report.ranked();
     let red = ranked.iter().filter(|ranked| ranked.status == Status::Red).count();
-    let formula = "COUNTIF(Tiltag!F6:F10005,\"Rød\")";
-    let col = COLUMNS - 1;
-    grid.put(FIGURES_ROW, col, Ink::text("Røde tiltag", Style::Label));
-    grid.put(FIGURES_ROW + 1, col, Ink::formula(formula, Cached::Number(Decimal::from(red)), Style::BigKroner));
-    grid.put(FIGURES_ROW + 2, col, sheet_link("Tiltag", format!("af {}", plural(ranked.len(), "tiltag", "tiltag"))));
+    let placed = initiatives::placed(report);
+    let statuses = placed.from_elsewhere(placed.area(&initiatives::STATUS), Pin::Nothing);
+    let counted = Function::CountIf.of([statuses, Formula::text(Status::Red.label())]);
+    let figure = Ink::formula(counted, Cached::Number(Decimal::from(red)), Style::BigKroner);
+    let under = format!("af {}", plural(ranked.len(), "tiltag", "tiltag"));
+    let after = u16::try_from(HEADLINES.len()).expect("a page has few figures at its top");
+    headline_figure(grid, At::new(row, after), "Røde tiltag", figure, (&initiatives::PAGE, under));
+    grid.sheet.heights.insert(row + 1, 34);
+    row + 3
 }
 
-/// A text that leads to a sheet.
-fn sheet_link(sheet: &str, text: impl Into<String>) -> Ink {
-    Ink::new(Content::Link { target: format!("#'{sheet}'!A1"), text: text.into() }, Style::Link)
+fn headline_figure(grid: &mut Grid, at: At, label: &str, figure: Ink, (page, under): (&Page, String)) {
+    grid.put(at.row, at.col, Ink::text(label, Style::Label));
+    grid.put(at.row + 1, at.col, figure);
+    grid.put(at.row + 2, at.col, Ink::new(page.link(under), Style::Link));
 }
 
 /// A series of the claim ladder's table on the sheet Råderum.
-fn of_centres(report: &Report<'_>, measure: &Measure, name: &str, tone: Tone, dashed: bool) -> SeriesInk {
-    let (categories, values) = headroom::ladder().areas(report, measure);
-    SeriesInk { name: name.to_owned(), sheet: "Råderum".to_owned(), categories, values, tone, dashed }
+fn of_centres(report: &Report<'_>, measure: &Measure, name: &str, (tone, dashed): (Tone, bool)) -> SeriesInk {
+    let placed = headroom::layout(report).ladder;
+    SeriesInk { dashed, ..placed.series(name, ladder::charted(&placed, measure), tone) }
 }
 
 /// Target against forecast, plan and booked, centre by centre; the chart below it tells the steps of proof.
-fn targets(report: &Report<'_>) -> Chart {
-    let series = |measure: &Measure, name: &str, tone: Tone| of_centres(report, measure, name, tone, false);
+fn targets(report: &Report<'_>, at: At) -> Chart {
+    let series = |measure: &Measure, name: &str, tone: Tone| of_centres(report, measure, name, (tone, false));
     Chart {
         kind: ChartKind::Bars,
-        at: At::new(CHARTS_ROW, 0),
+        at,
         size: (640, 330),
-        title: format!("Råderum: måltal, prognose, plan og bogført pr. center{}", Ladder::reservation(report)),
+        title: format!("Råderum: måltal, prognose, plan og bogført pr. center{}", ladder::reservation(report)),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
@@ -182,23 +172,18 @@ fn targets(report: &Report<'_>) -> Chart {
 }
 
 /// The S-curve: what has come in by the end of each month.
-fn course(report: &Report<'_>) -> Chart {
-    let (first, last) = headroom::MONTH_ROWS;
-    let categories = Area { first: At::new(first, 0), last: At::new(last, 0) };
+fn course(report: &Report<'_>, at: At) -> Chart {
+    let months = headroom::layout(report).months;
     let series = |measure: &Measure, name: &str, tone: Tone, dashed: bool| SeriesInk {
-        name: name.to_owned(),
-        sheet: "Råderum".to_owned(),
-        categories,
-        values: headroom::course(measure),
-        tone,
         dashed,
+        ..months.series(name, headroom::course(&months, measure), tone)
     };
     // A target that is blank would be drawn as zero.
     let has_target = report.figure(&TARGET_HEADROOM).is_some();
     let target = has_target.then(|| series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target, false));
     Chart {
         kind: ChartKind::Lines,
-        at: At::new(CHARTS_ROW, 2),
+        at,
         size: (975, 330),
         title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
@@ -219,14 +204,14 @@ fn course(report: &Report<'_>) -> Chart {
 }
 
 /// The claim ladder: how much of each centre's headroom stands on which step.
-fn ladder(report: &Report<'_>) -> Chart {
+fn steps(report: &Report<'_>, at: At) -> Chart {
     let series =
-        |measure: &Measure, name: &str, tone: Tone, dashed: bool| of_centres(report, measure, name, tone, dashed);
+        |measure: &Measure, name: &str, tone: Tone, dashed: bool| of_centres(report, measure, name, (tone, dashed));
     Chart {
         kind: ChartKind::StackedBars,
-        at: At::new(LOWER_ROW, 0),
+        at,
         size: (640, 330),
-        title: format!("Hvor sikkert er råderummet?{}", Ladder::reservation(report)),
+        title: format!("Hvor sikkert er råderummet?{}", ladder::reservation(report)),
         alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
         value_axis: "kr.".to_owned(),
         value_style: Style::Kroner,
@@ -239,94 +224,14 @@ fn ladder(report: &Report<'_>) -> Chart {
     }
 }
 
-/// The largest promises that are not booked, and who answers for them.
-fn gaps(report: &Report<'_>, grid: &mut Grid) {
-    grid.put(LOWER_ROW, RIGHT, Ink::text("Lovet råderum, der ikke er bogført: de største", Style::Heading));
-    headers(grid, LOWER_ROW + 1, ["Tiltag", "Ikke bogført (kr.)", "Hvem svarer for det"]);
-    let ranked = initiatives::ranked(report);
-    let missing = |ranked: &&initiatives::Ranked<'_>| ranked.at_risk > Decimal::ZERO;
-    for (index, ranked) in ranked.iter().filter(missing).take(3).enumerate() {
-        let row = nth(LOWER_ROW + 2, index);
-        let of = &ranked.owned.of;
-        let source = nth(crate::report::grid::HEADER_ROW + 1, index) + 1;
-        let head = report.programme.centre(&ranked.owned.centre).map_or("", |centre| &centre.head);
-        let leads = Content::Link { target: format!("#'Tiltag'!A{source}"), text: format!("{} {}", of.id, of.title) };
-        grid.put(row, RIGHT, Ink::new(leads, Style::Link));
-        grid.put(
-            row,
-            RIGHT + 1,
-            Ink::formula(format!("Tiltag!G{source}"), Cached::Number(ranked.at_risk), Style::Kroner),
-        );
-        grid.put(row, RIGHT + 2, wrapped(format!("{head} ({})", of.owner)));
-    }
-    if let Some(most) = ranked.iter().max_by_key(|ranked| ranked.hours).filter(|most| most.hours > Decimal::ZERO) {
-        let hours = crate::danish::show::hours(Hours(most.hours));
-        let said = format!("Mest tid mangler måling: {} ({hours} timer lovet, ikke dokumenteret).", most.owned.of.id);
-        grid.put(LOWER_ROW + 5, RIGHT, Ink::text(said, Style::Small));
-    }
-}
-
-fn headers(grid: &mut Grid, row: u32, headers: [&str; 3]) {
-    for (col, header) in (RIGHT..).zip(headers) {
-        grid.put(row, col, Ink::text(header, Style::Header).toned(Tone::Required));
-    }
-}
-
-/// What must be decided; the sheet Beslutninger has all of it.
-fn decided(report: &Report<'_>, grid: &mut Grid) {
-    let all = decisions::decisions(report);
-    let first = LOWER_ROW + 7;
-    grid.put(first, RIGHT, Ink::text("Skal besluttes nu", Style::Heading));
-    if all.is_empty() {
-        grid.put(first + 1, RIGHT, Ink::text("Intet.", Style::Text));
-        return;
-    }
-    headers(grid, first + 1, ["Beslutning", "Beløb (kr.)", "Hvem svarer for det"]);
-    for (index, decision) in all.iter().take(SHOWN).enumerate() {
-        let row = nth(first + 2, index);
-        grid.put(row, RIGHT, wrapped(decision.what.clone()));
-        grid.put(row, RIGHT + 1, number(decision.amount, Style::Kroner));
-        grid.put(row, RIGHT + 2, wrapped(decision.owner.clone()));
-    }
-    if all.len() > SHOWN {
-        let rest = format!("… og {} mere på arket Beslutninger.", all.len() - SHOWN);
-        grid.put(nth(first + 2, SHOWN), RIGHT, Ink::text(rest, Style::Small));
-    }
-}
-
-/// What is gained that is neither money nor time.
-fn gained(report: &Report<'_>, grid: &mut Grid) {
-    let all = &report.register.quality_benefits;
-    let first = LOWER_ROW + 14;
-    grid.put(first, RIGHT, Ink::text("Kvalitet for borgere, medarbejdere og faglighed", Style::Heading));
-    let of = |answer: &str| all.iter().filter(|owned| quality::answer(&owned.of) == answer).count();
-    let said = format!(
-        "{}: {} nået, {} på vej, {} uændret, {} går den forkerte vej, {} endnu ikke målt.",
-        plural(all.len(), "kvalitativ gevinst", "kvalitative gevinster"),
-        of("Målet er nået"),
-        of("På vej"),
-        of("Uændret"),
-        of("Går den forkerte vej"),
-        of("Endnu ikke målt")
-    );
-    grid.put(first + 1, RIGHT, Ink::text(said, Style::Text));
-    let mut told = all.iter().filter(|owned| quality::answer(&owned.of) != "Endnu ikke målt");
-    if let Some(example) = told.find_map(|owned| owned.of.example.as_ref()) {
-        grid.put(first + 2, RIGHT, Ink::text(format!("»{example}«"), Style::Small));
-    }
-}
-
-fn ladder_note(report: &Report<'_>, grid: &mut Grid, row: u32) {
-    let (codes, reservation) = (codes(report), report.reservation());
-    let lines = [
-        codes.as_str(),
-        reservation.as_str(),
-        "Indberettet: centret siger det. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.",
-        "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.",
-    ];
-    for (index, line) in lines.into_iter().enumerate() {
-        grid.put(nth(row, index), 0, Ink::text(line, Style::Small));
-    }
+/// What the words of the page mean.
+fn notes(report: &Report<'_>) -> [String; 4] {
+    [
+        codes(report),
+        report.reservation(),
+        "Indberettet: centret siger det. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.".to_owned(),
+        "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.".to_owned(),
+    ]
 }
 
 /// What the codes in the charts stand for, where a line has room for it.
@@ -335,5 +240,5 @@ fn codes(report: &Report<'_>) -> String {
     let all: Vec<String> =
         report.programme.centres.iter().map(|centre| format!("{} {}", centre.code, centre.name)).collect();
     let line = all.join(" · ");
-    if line.chars().count() <= ROOM { line } else { "Centrenes navne står på arket Centre.".to_owned() }
+    if line.chars().count() <= ROOM { line } else { format!("Centrenes navne står på arket {}.", centres::PAGE.name) }
 }

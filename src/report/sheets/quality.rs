@@ -4,74 +4,81 @@ use crate::{
     register::{Owned, QualityBenefit},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, col, day, nth, number, text, wrapped},
+        grid::{Grid, HEADER_ROW, day, id, number, words},
+        table::{Col, Rows, TWO_LINES, Table},
     },
     schema::Choice,
     units::Share,
-    xlsx::{Ink, Sheet, Style},
+    xlsx::Style,
 };
 
-fn cols() -> Vec<Col> {
-    vec![
-        col("Gevinst-ID", Style::Id, 14),
-        col("Gevinst", Style::Wrapped, 34),
-        col("Modtager", Style::Text, 16),
-        col("Indikator", Style::Wrapped, 28),
-        col("Enhed", Style::Text, 12),
-        col("Bedre er", Style::Text, 8),
-        col("Nulpunkt", Style::Number, 10),
-        col("Seneste", Style::Number, 10),
-        col("Mål", Style::Number, 10),
-        col("Fremdrift mod målet (%)", Style::Share, 12),
-        col("Svar", Style::Text, 18),
-        col("Seneste dato", Style::Date, 12),
-        col("Mål dato", Style::Date, 12),
-        col("Gevinstejer", Style::Text, 22),
-        col("Eksempel", Style::Wrapped, 50),
-    ]
+pub(super) static PAGE: Page = Page {
+    name: "Kvalitet",
+    question: "Hvad har borgere, medarbejdere og fagligheden fået ud af det?",
+    has_amounts: false,
+    draw,
+};
+
+/// The benefits of quality.
+enum Benefits {}
+
+impl Rows for Benefits {
+    type Row<'a> = &'a QualityBenefit;
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
-    let benefits = &report.register.quality_benefits;
-    for (index, owned) in benefits.iter().enumerate() {
-        grid.row(nth(HEADER_ROW + 1, index), row(owned));
-    }
-    grid.table("Kvalitetsgevinster", HEADER_ROW, cols.len(), benefits.len());
+type Column = Col<Benefits>;
+
+static TABLE: Table<Benefits> = Table {
+    name: Some("Kvalitetsgevinster"),
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Gevinst-ID", Style::Id, 14, |benefit, _| id(&benefit.id)),
+        &Column::new("Gevinst", Style::Wrapped, 34, |benefit, _| words(&benefit.benefit)),
+        &Column::new("Modtager", Style::Text, 16, |benefit, _| words(benefit.beneficiary.label())),
+        &Column::new("Indikator", Style::Wrapped, 28, |benefit, _| words(&benefit.indicator)),
+        &Column::new("Enhed", Style::Text, 12, |benefit, _| words(&benefit.unit)),
+        &Column::new("Bedre er", Style::Text, 8, |benefit, _| words(benefit.direction.label())),
+        &Column::new("Nulpunkt", Style::Number, 10, |benefit, _| number(benefit.zero)),
+        &Column::new("Seneste", Style::Number, 10, |benefit, _| number(benefit.latest.map(|(value, _)| value))),
+        &Column::new("Mål", Style::Number, 10, |benefit, _| number(benefit.target)),
+        &Column::new("Fremdrift mod målet (%)", Style::Share, 12, |benefit, _| {
+            number(benefit.progress().map(|share| share.0))
+        }),
+        &Column::new("Svar", Style::Text, 18, |benefit, _| words(answer(benefit))),
+        &Column::new("Seneste dato", Style::Date, 12, |benefit, _| day(benefit.latest.map(|(_, day)| day))),
+        &Column::new("Mål dato", Style::Date, 12, |benefit, _| day(benefit.target_on)),
+        &Column::new("Gevinstejer", Style::Text, 22, |benefit, _| words(&benefit.owner)),
+        &Column::new("Eksempel", Style::Wrapped, 50, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let benefits: Vec<_> = report.register.quality_benefits.iter().map(|Owned { of: benefit, .. }| benefit).collect();
+    TABLE.at(&PAGE, HEADER_ROW, benefits.len()).draw(&mut grid, report, &benefits);
     grid.freeze(HEADER_ROW, 2);
-    grid.done()
+    grid
 }
 
-fn row(owned: &Owned<QualityBenefit>) -> Vec<Ink> {
-    let of = &owned.of;
-    vec![
-        Ink::text(of.id.as_str(), Style::Id),
-        wrapped(&of.benefit),
-        text(of.beneficiary.label()),
-        wrapped(&of.indicator),
-        text(&of.unit),
-        text(of.direction.label()),
-        number(Some(of.zero), Style::Number),
-        number(of.latest.map(|(value, _)| value), Style::Number),
-        number(Some(of.target), Style::Number),
-        number(of.progress().map(|share| share.0), Style::Share),
-        text(answer(of)),
-        day(of.latest.map(|(_, day)| day)),
-        day(Some(of.target_on)),
-        text(&of.owner),
-        wrapped(of.example.clone().unwrap_or_default()),
-    ]
-}
+/// How far a benefit of quality has come, in words, so that nobody has to read a direction out of two numbers.
+pub(super) const REACHED: &str = "Målet er nået";
+/// Better than at the start.
+pub(super) const ON_ITS_WAY: &str = "På vej";
+/// As at the start.
+pub(super) const UNCHANGED: &str = "Uændret";
+/// Worse than at the start.
+pub(super) const WRONG_WAY: &str = "Går den forkerte vej";
+/// Nothing is known.
+pub(super) const UNMEASURED: &str = "Endnu ikke målt";
 
-/// In words, so that nobody has to read a direction out of two numbers.
+/// The answer of a benefit.
 pub(super) fn answer(benefit: &QualityBenefit) -> &'static str {
     match benefit.progress() {
-        None => "Endnu ikke målt",
-        Some(share) if share >= Share::ONE => "Målet er nået",
-        Some(share) if share > Share::default() => "På vej",
-        Some(share) if share == Share::default() => "Uændret",
-        Some(_) => "Går den forkerte vej",
+        None => UNMEASURED,
+        Some(share) if share >= Share::ONE => REACHED,
+        Some(share) if share > Share::default() => ON_ITS_WAY,
+        Some(share) if share == Share::default() => UNCHANGED,
+        Some(_) => WRONG_WAY,
     }
 }

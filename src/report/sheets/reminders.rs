@@ -4,60 +4,57 @@ use crate::{
     danish::show,
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, col, count, day, nth, text, wrapped},
+        grid::{Grid, HEADER_ROW, count, day, id, words},
         mail::{Reminder, reminders},
+        table::{Col, Rows, TWO_LINES, Table},
     },
-    xlsx::{Ink, Sheet, Style},
+    xlsx::Style,
 };
 
-fn cols() -> Vec<Col> {
-    vec![
-        col("Centerkode", Style::Id, 12),
-        col("Center", Style::Wrapped, 34),
-        col("Centerchef", Style::Wrapped, 24),
-        col("E-mail", Style::Wrapped, 32),
-        col("Økonomikonsulent", Style::Wrapped, 22),
-        col("Hvad mangler", Style::Wrapped, 44),
-        col("Skal rettes, punkter", Style::Count, 12),
-        col("Bør ses efter, punkter", Style::Count, 12),
-        col("Frist", Style::Date, 12),
-        col("Mail", Style::Text, 20),
-    ]
+pub(super) static PAGE: Page =
+    Page { name: "Rykkerliste", question: "Hvem skal rykkes, og hvad mangler de?", has_amounts: false, draw };
+
+/// The centres that something is wanted of.
+enum Reminders {}
+
+impl Rows for Reminders {
+    type Row<'a> = &'a Reminder<'a>;
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
+type Column = Col<Reminders>;
+
+static TABLE: Table<Reminders> = Table {
+    name: Some("Rykkerliste"),
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Centerkode", Style::Id, 12, |reminder, _| id(&reminder.centre.code)),
+        &Column::new("Center", Style::Wrapped, 34, |reminder, _| words(&reminder.centre.name)),
+        &Column::new("Centerchef", Style::Wrapped, 24, |reminder, _| words(&reminder.centre.head)),
+        &Column::new("E-mail", Style::Wrapped, 32, |reminder, _| words(&reminder.centre.email)),
+        &Column::new("Økonomikonsulent", Style::Wrapped, 22, |reminder, _| words(&reminder.centre.consultant)),
+        &Column::new("Hvad mangler", Style::Wrapped, 44, |reminder, here| {
+            let month = show::month(here.report.period());
+            words(if reminder.missing { format!("Businesscase for {month}") } else { String::new() })
+        }),
+        &Column::new("Skal rettes, punkter", Style::Count, 12, |reminder, _| count(reminder.mend.len())),
+        &Column::new("Bør ses efter, punkter", Style::Count, 12, |reminder, _| count(reminder.look)),
+        &Column::new("Frist", Style::Date, 12, |_, here| day(here.report.programme.deadline(here.report.period()))),
+        &Column::new("Mail", Style::Text, 20, |reminder, _| words(reminder.file_name())),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
     let reminders = reminders(report);
-    for (index, reminder) in reminders.iter().enumerate() {
-        grid.row(nth(HEADER_ROW + 1, index), row(report, reminder));
-    }
-    grid.table("Rykkerliste", HEADER_ROW, cols.len(), reminders.len());
+    let placed = TABLE.at(&PAGE, HEADER_ROW, reminders.len());
+    placed.draw(&mut grid, report, &reminders.iter().collect::<Vec<_>>());
     let note = if reminders.is_empty() {
         "Alle har afleveret, og intet skal rettes."
     } else {
         "Mailene ligger i mappen mails ved siden af rapporten, klar til at sende, med kvitteringen vedhæftet."
     };
-    grid.put(nth(HEADER_ROW + 2, reminders.len().max(1)), 0, Ink::text(note, Style::Small));
+    grid.notes(placed.end().max(placed.first() + 1) + 1, [note]);
     grid.freeze(HEADER_ROW, 1);
-    grid.done()
-}
-
-fn row(report: &Report<'_>, reminder: &Reminder<'_>) -> Vec<Ink> {
-    let centre = reminder.centre;
-    let month = show::month(report.period());
-    let lacking = if reminder.missing { format!("Businesscase for {month}") } else { String::new() };
-    vec![
-        Ink::text(centre.code.as_str(), Style::Id),
-        wrapped(&centre.name),
-        wrapped(&centre.head),
-        wrapped(&centre.email),
-        wrapped(&centre.consultant),
-        wrapped(lacking),
-        count(reminder.mend.len()),
-        count(reminder.look),
-        day(Some(report.programme.deadline(report.period()))),
-        text(reminder.file_name()),
-    ]
+    grid
 }

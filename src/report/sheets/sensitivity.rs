@@ -1,20 +1,20 @@
 //! **Mest følsomt.** The budget benefits whose yearly effect is least certain, on the sheet Økonomi.
+use super::economics;
 use crate::{
     register::{Benefit, BudgetBenefit, Owned},
     report::{
         Report,
-        grid::{Grid, col, nth, text, wrapped},
+        grid::{Grid, id, number, text, words},
+        table::{Col, Here, Placed, Rows, TWO_LINES, Table},
     },
     schema::business_case::{budget_benefits::BudgetKind, initiatives::Phase},
     units::Decimal,
-    xlsx::{Area, At, Cached, Chart, ChartKind, Ink, SeriesInk, Style, Tone},
+    xlsx::{At, Cached, Chart, ChartKind, Formula, Style, Tone},
 };
 use std::cmp::Reverse;
 
 /// Benefits shown.
 const SHOWN: usize = 8;
-/// The rows that the table and its chart take.
-pub(super) const ROWS: u32 = 28;
 
 /// Whether a benefit's range counts: it is a gain, and its initiative is not dropped.
 pub(super) fn is_uncertain(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> bool {
@@ -22,89 +22,108 @@ pub(super) fn is_uncertain(report: &Report<'_>, owned: &Owned<Benefit<BudgetBene
     owned.of.what.kind != BudgetKind::Disbenefit && phase != Some(Phase::Dropped)
 }
 
-/// The table, widest range first, and its picture.
-pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
+/// A benefit with its cautious and its high estimate.
+struct Range<'a> {
+    benefit: &'a Benefit<BudgetBenefit>,
+    least: Decimal,
+    most: Decimal,
+}
+
+impl Range<'_> {
+    fn likely(&self) -> Decimal {
+        self.benefit.what.yearly.0
+    }
+}
+
+/// The ranges, the widest first.
+enum Ranges {}
+
+impl Rows for Ranges {
+    type Row<'a> = Range<'a>;
+}
+
+type Column = Col<Ranges>;
+
+static ID: Column = Column::new("Gevinst-ID", Style::Id, 0, |range, _| id(&range.benefit.id));
+static LEAST: Column = Column::new("Forsigtigt, kr.", Style::Kroner, 0, |range, _| number(range.least));
+static LIKELY: Column = Column::new("Forventet, kr.", Style::Kroner, 0, |range, _| number(range.likely()));
+static MOST: Column = Column::new("Højt, kr.", Style::Kroner, 0, |range, _| number(range.most));
+static LOWER: Column = Column::computed("Forsigtigt til forventet, kr.", Style::Kroner, 0, |range, here| {
+    (less(here, &LIKELY, &LEAST), Cached::Number(range.likely() - range.least))
+});
+static UPPER: Column = Column::computed("Forventet til højt, kr.", Style::Kroner, 0, |range, here| {
+    (less(here, &MOST, &LIKELY), Cached::Number(range.most - range.likely()))
+});
+
+static TABLE: Table<Ranges> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &ID,
+        &Column::new("Gevinst", Style::Wrapped, 0, |range, _| words(&range.benefit.what.description)),
+        &LEAST,
+        &LIKELY,
+        &MOST,
+        &LOWER,
+        &UPPER,
+        &Column::computed("Spænd, kr.", Style::Kroner, 0, |range, here| {
+            (less(here, &MOST, &LEAST), Cached::Number(range.most - range.least))
+        }),
+    ],
+};
+
+fn less(here: &Here<'_, '_, Ranges>, one: &'static Column, other: &'static Column) -> Formula {
+    Formula::from(here.cell(one)) - here.cell(other).into()
+}
+
+/// The table and its picture; gives the next free row, which is the same however many are shown.
+pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     grid.break_at(first);
     grid.heading(
         first,
         "Mest følsomt",
         "De gevinster, hvis årlige virkning centret er mest usikker på: forskellen mellem Mest og Mindst i kr. pr. år.",
     );
-    let headers = [
-        ("Gevinst-ID", Style::Id),
-        ("Gevinst", Style::Wrapped),
-        ("Forsigtigt, kr.", Style::Kroner),
-        ("Forventet, kr.", Style::Kroner),
-        ("Højt, kr.", Style::Kroner),
-        ("Forsigtigt til forventet, kr.", Style::Kroner),
-        ("Forventet til højt, kr.", Style::Kroner),
-        ("Spænd, kr.", Style::Kroner),
-    ];
-    grid.headers(first + 2, &headers.map(|(header, style)| col(header, style, 0)));
     let shown = widest(report);
+    let placed = TABLE.at(&economics::PAGE, first + 2, shown.len());
+    placed.draw(grid, report, &shown);
     if shown.is_empty() {
-        grid.put(first + 3, 1, text("Ingen gevinster har både Mindst og Mest."));
-        return;
+        grid.put(placed.first(), 1, text("Ingen gevinster har både Mindst og Mest."));
+    } else {
+        grid.sheet.charts.push(chart(&placed, placed.end() + 1));
     }
-    for (index, (owned, least, most)) in shown.iter().enumerate() {
-        let row = nth(first + 3, index);
-        grid.row(row, cells(owned, *least, *most, row));
-    }
-    grid.sheet.charts.push(chart(first + 3, nth(first + 2, shown.len())));
+    Grid::below(&chart(&placed, placed.row(SHOWN) + 1)) + 3
 }
 
-/// The benefits with the widest range, and their cautious and high estimate.
-fn widest<'a>(report: &Report<'a>) -> Vec<(&'a Owned<Benefit<BudgetBenefit>>, Decimal, Decimal)> {
+/// The benefits with the widest range.
+fn widest<'a>(report: &Report<'a>) -> Vec<Range<'a>> {
     let all = report.register.budget_benefits.iter().filter(|owned| is_uncertain(report, owned));
-    let mut ranged: Vec<_> =
-        all.filter_map(|owned| owned.of.what.range.map(|(least, most)| (owned, least.0, most.0))).collect();
-    ranged.sort_by_key(|(owned, least, most)| (Reverse(most - least), &owned.of.id));
+    let range = |owned: &'a Owned<Benefit<BudgetBenefit>>| {
+        let (least, most) = owned.of.what.range?;
+        Some(Range { benefit: &owned.of, least: least.0, most: most.0 })
+    };
+    let mut ranged: Vec<_> = all.filter_map(range).collect();
+    ranged.sort_by_key(|range| (Reverse(range.most - range.least), &range.benefit.id));
     ranged.truncate(SHOWN);
     ranged
 }
 
-fn cells(owned: &Owned<Benefit<BudgetBenefit>>, least: Decimal, most: Decimal, row: u32) -> Vec<Ink> {
-    let kroner = |value: Decimal| Ink::number(value, Style::Kroner);
-    let less = |one: u16, other: u16, value: Decimal| {
-        let formula = format!("{}-{}", At::new(row, one), At::new(row, other));
-        Ink::formula(formula, Cached::Number(value), Style::Kroner)
-    };
-    let likely = owned.of.what.yearly.0;
-    vec![
-        Ink::text(owned.of.id.as_str(), Style::Id),
-        wrapped(&owned.of.what.description),
-        kroner(least),
-        kroner(likely),
-        kroner(most),
-        less(3, 2, likely - least),
-        less(4, 3, most - likely),
-        less(4, 2, most - least),
-    ]
-}
-
 /// Columns from the cautious to the high estimate.
-fn chart(first: u32, last: u32) -> Chart {
-    let area = |col: u16| Area { first: At::new(first, col), last: At::new(last, col) };
-    let series = |name: &str, col: u16, tone: Tone| SeriesInk {
-        name: name.to_owned(),
-        sheet: "Økonomi".to_owned(),
-        categories: area(0),
-        values: area(col),
-        tone,
-        dashed: false,
-    };
+fn chart(placed: &Placed<Ranges>, row: u32) -> Chart {
+    let series =
+        |name: &str, col: &'static Column, tone: Tone| placed.series(name, (placed.area(&ID), placed.area(col)), tone);
     Chart {
         kind: ChartKind::StackedColumns,
-        at: At::new(last + 2, 0),
+        at: At::new(row, 0),
         size: (900, 260),
         title: "Årlig virkning fra forsigtigt til højt skøn".to_owned(),
         alt: "Søjler pr. gevinst fra det forsigtige over det forventede til det høje skøn.".to_owned(),
         value_axis: "kr. pr. år".to_owned(),
         value_style: Style::Kroner,
         series: vec![
-            series("", 2, Tone::Plain),
-            series("Forsigtigt til forventet", 5, Tone::Documented),
-            series("Forventet til højt", 6, Tone::Reported),
+            series("", &LEAST, Tone::Plain),
+            series("Forsigtigt til forventet", &LOWER, Tone::Documented),
+            series("Forventet til højt", &UPPER, Tone::Reported),
         ],
     }
 }

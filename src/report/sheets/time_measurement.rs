@@ -5,92 +5,156 @@ use crate::{
     register::{Benefit, Owned, TimeBenefit},
     report::{
         Report,
-        grid::{Col, Grid, HEADER_ROW, blank, col, nth, number, text, wrapped},
+        grid::{Grid, HEADER_ROW, id, number, words},
+        table::{Col, Rows, Table},
     },
     timing::{Side, Tested, Verdict},
     units::Decimal,
-    xlsx::{Ink, Sheet, Style},
+    xlsx::{Content, Style},
 };
 
-/// The first column about how much was measured; the answers stand before it.
-const FIRST_OF_SAMPLE: u16 = 13;
+pub(super) static PAGE: Page =
+    Page { name: "Tidsmåling", question: "Holder de lovede minutter?", has_amounts: false, draw };
 
-fn cols() -> Vec<Col> {
-    vec![
-        col("Gevinst-ID", Style::Id, 14),
-        col("Opgave", Style::Wrapped, 32),
-        col("Bevis", Style::Wrapped, 20),
-        col("Holder løftet?", Style::Wrapped, 12),
-        col("Lovet før (min.)", Style::Minutes, 10),
-        col("Lovet efter (min.)", Style::Minutes, 10),
-        col("Lovet forskel (min.)", Style::Minutes, 10),
-        col("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14),
-        col("Målt før (min.)", Style::Minutes, 10),
-        col("Målt efter (min.)", Style::Minutes, 10),
-        col("Målt forskel (min.)", Style::Minutes, 10),
-        col("Mindst (95 %, min.)", Style::Minutes, 11),
-        col("Højst (95 %, min.)", Style::Minutes, 11),
-        col("Enhed", Style::Text, 14),
-        col("Målt på alle sager", Style::Text, 9),
-        col("Enheder før (antal)", Style::Count, 10),
-        col("Enheder efter (antal)", Style::Count, 10),
-        col("Medarbejdere før", Style::Text, 13),
-        col("Medarbejdere efter", Style::Text, 13),
-        col("Dage før (antal)", Style::Count, 9),
-        col("Dage efter (antal)", Style::Count, 9),
-        col("Usædvanlige, holdt ude (antal)", Style::Count, 13),
-    ]
+/// A task with what is promised of it and what may be shown of its measurements.
+struct Line<'a> {
+    benefit: &'a Benefit<TimeBenefit>,
+    tested: &'a Tested,
+    /// The difference that the measurement is held against.
+    promise: Decimal,
+    /// The two measurements, where there are any.
+    before: Option<&'a Side>,
+    after: Option<&'a Side>,
+    difference: Option<Difference>,
+    /// The fewest employees whose minutes are shown.
+    smallest: usize,
 }
 
-pub(super) fn draw(report: &Report<'_>, page: &Page) -> Sheet {
-    let (mut grid, cols) = (Grid::new(report, page), cols());
-    grid.widths(&cols);
-    grid.headers(HEADER_ROW, &cols);
-    grid.sheet.heights.insert(HEADER_ROW, 48);
-    let benefits = &report.register.time_benefits;
-    for (index, (owned, tested)) in benefits.iter().enumerate() {
-        grid.row(nth(HEADER_ROW + 1, index), row(report, owned, tested));
+impl<'a> Line<'a> {
+    fn of(report: &Report<'a>, owned: &'a Owned<Benefit<TimeBenefit>>, tested: &'a Tested) -> Self {
+        let measured = |side: &'a Option<Side>| side.as_ref().filter(|side| side.sample.is_some());
+        Self {
+            benefit: &owned.of,
+            tested,
+            promise: promise(&owned.of.what, tested),
+            before: measured(&tested.before),
+            after: measured(&tested.after),
+            difference: shown_difference(report, tested),
+            smallest: report.programme.smallest_group,
+        }
     }
-    grid.table("Tidsmaaling", HEADER_ROW, cols.len(), benefits.len());
+
+    /// A measurement, unless it would tell of too few people.
+    fn shown(&self, side: Option<&'a Side>) -> Option<&'a Side> {
+        side.filter(|side| side.employees >= self.smallest)
+    }
+
+    fn sample(&self, side: Option<&'a Side>) -> Option<Sample> {
+        self.shown(side).and_then(|side| side.sample)
+    }
+
+    fn units(&self, side: Option<&'a Side>) -> Content {
+        number(self.sample(side).map(|sample| sample.units.0))
+    }
+
+    fn days(&self, side: Option<&'a Side>) -> Content {
+        number(self.shown(side).map(|side| Decimal::from(side.days)))
+    }
+
+    /// How many people were measured, or that they are few.
+    fn people(&self, side: Option<&'a Side>) -> Content {
+        let smallest = self.smallest;
+        match side {
+            None => Content::Blank,
+            Some(side) if side.employees < smallest => words(format!("n<{smallest}")),
+            Some(side) => words(side.employees.to_string()),
+        }
+    }
+
+    /// Rows held out as unusual, of the measurements that are shown.
+    fn unusual(&self) -> Content {
+        let shown: Vec<_> = [self.before, self.after].into_iter().filter_map(|side| self.shown(side)).collect();
+        let unusual = || shown.iter().map(|side| Decimal::from(side.unusual)).sum::<Decimal>();
+        number((!shown.is_empty()).then(unusual))
+    }
+}
+
+/// The tasks.
+enum Tasks {}
+
+impl Rows for Tasks {
+    type Row<'a> = Line<'a>;
+}
+
+type Column = Col<Tasks>;
+
+static TASK: Column = Column::new("Opgave", Style::Wrapped, 32, |line, _| words(&line.benefit.what.task_name));
+/// The first column about how much was measured; the answers stand before it.
+static UNIT: Column = Column::new("Enhed", Style::Text, 14, |line, _| words(&line.benefit.what.unit));
+
+static TABLE: Table<Tasks> = Table {
+    name: Some("Tidsmaaling"),
+    height: 48,
+    columns: &[
+        &Column::new("Gevinst-ID", Style::Id, 14, |line, _| id(&line.benefit.id)),
+        &TASK,
+        &Column::new("Bevis", Style::Wrapped, 20, |line, _| words(line.tested.verdict.label())),
+        &Column::new("Holder løftet?", Style::Wrapped, 12, |line, _| {
+            words(line.difference.map_or("", |difference| answer(difference, line.promise)))
+        }),
+        &Column::new("Lovet før (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.before.0)),
+        &Column::new("Lovet efter (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.after.0)),
+        &Column::new("Lovet forskel (min.)", Style::Minutes, 10, |line, _| {
+            number(line.benefit.what.before.0 - line.benefit.what.after.0)
+        }),
+        &Column::new("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14, |line, _| number(line.promise)),
+        &Column::new("Målt før (min.)", Style::Minutes, 10, |line, _| {
+            number(line.sample(line.before).map(|sample| sample.mean.0))
+        }),
+        &Column::new("Målt efter (min.)", Style::Minutes, 10, |line, _| {
+            number(after_mean(line.sample(line.before), line.sample(line.after), line.difference))
+        }),
+        &Column::new("Målt forskel (min.)", Style::Minutes, 10, |line, _| {
+            number(line.difference.map(|difference| difference.minutes.0))
+        }),
+        &Column::new("Mindst (95 %, min.)", Style::Minutes, 11, |line, _| {
+            number(line.difference.map(|difference| difference.low.0))
+        }),
+        &Column::new("Højst (95 %, min.)", Style::Minutes, 11, |line, _| {
+            number(line.difference.map(|difference| difference.high.0))
+        }),
+        &UNIT,
+        &Column::new("Målt på alle sager", Style::Text, 9, |line, _| {
+            words(line.tested.after.as_ref().map_or("", |side| if side.all_cases { "Ja" } else { "Nej" }))
+        }),
+        &Column::new("Enheder før (antal)", Style::Count, 10, |line, _| line.units(line.before)),
+        &Column::new("Enheder efter (antal)", Style::Count, 10, |line, _| line.units(line.after)),
+        &Column::new("Medarbejdere før", Style::Text, 13, |line, _| line.people(line.before)),
+        &Column::new("Medarbejdere efter", Style::Text, 13, |line, _| line.people(line.after)),
+        &Column::new("Dage før (antal)", Style::Count, 9, |line, _| line.days(line.before)),
+        &Column::new("Dage efter (antal)", Style::Count, 9, |line, _| line.days(line.after)),
+        &Column::new("Usædvanlige, holdt ude (antal)", Style::Count, 13, |line, _| line.unusual()),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let benefits = &report.register.time_benefits;
+    let lines: Vec<_> = benefits.iter().map(|(owned, tested)| Line::of(report, owned, tested)).collect();
+    let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
+    placed.draw(&mut grid, report, &lines);
     let k = report.programme.smallest_group;
-    let under = nth(HEADER_ROW + 3, benefits.len());
-    let note = format!(
+    let few = format!(
         "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er eftermålingen regnet om til førmålingens fordeling. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
     );
-    let notes = [
-        note,
-        "Holder løftet? Mere end lovet: hele intervallet ligger over løftet. Mindre end lovet: hele intervallet ligger under. Som lovet: løftet ligger inden for intervallet.".to_owned(),
-        "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den lovede forskel gange ibrugtagningen.".to_owned(),
-    ];
-    for (row, note) in (under..).zip(notes) {
-        grid.put(row, 0, Ink::text(note, Style::Small));
-    }
+    let answers = "Holder løftet? Mere end lovet: hele intervallet ligger over løftet. Mindre end lovet: hele intervallet ligger under. Som lovet: løftet ligger inden for intervallet.";
+    let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den lovede forskel gange ibrugtagningen.";
+    grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases]);
     grid.freeze(HEADER_ROW, 2);
-    grid.sheet.page.repeat_columns = Some((0, 1));
-    grid.sheet.page.column_breaks = vec![FIRST_OF_SAMPLE];
-    grid.done()
-}
-
-fn row(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>, tested: &Tested) -> Vec<Ink> {
-    let (of, what) = (&owned.of, &owned.of.what);
-    let promise = promise(what, tested);
-    let minutes = |value: Decimal| Ink::number(value, Style::Minutes);
-    let mut cells = vec![
-        Ink::text(of.id.as_str(), Style::Id),
-        wrapped(&what.task_name),
-        wrapped(tested.verdict.label()),
-        wrapped(shown_difference(report, tested).map_or("", |difference| answer(difference, promise))),
-        minutes(what.before.0),
-        minutes(what.after.0),
-        minutes(what.before.0 - what.after.0),
-    ];
-    let all_cases = tested.after.as_ref().map_or("", |side| if side.all_cases { "Ja" } else { "Nej" });
-    cells.push(minutes(promise));
-    let (found, how) = measured(report, tested);
-    cells.extend(found);
-    cells.extend([text(&what.unit), text(all_cases)]);
-    cells.extend(how);
-    cells
+    grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TASK)));
+    grid.sheet.page.column_breaks = vec![TABLE.column(&UNIT)];
+    grid
 }
 
 /// The minutes a measurement is to show. Measured on all cases, those outside the new workflow too, it shows the saving
@@ -119,51 +183,10 @@ fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> 
     tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter)
 }
 
-/// What was measured, and on how much; nothing that would tell of too few people.
-fn measured(report: &Report<'_>, tested: &Tested) -> (Vec<Ink>, Vec<Ink>) {
-    let small = |side: &Side| side.employees < report.programme.smallest_group;
-    let sides = [&tested.before, &tested.after].map(|side| side.as_ref().filter(|side| side.sample.is_some()));
-    let seen = |side: Option<&Side>| side.filter(|side| !small(side)).and_then(|side| side.sample);
-    let [before, after] = sides;
-    let difference = shown_difference(report, tested);
-    let of = |value: Option<Decimal>| number(value, Style::Minutes);
-    let found = vec![
-        of(seen(before).map(|sample| sample.mean.0)),
-        of(after_mean(seen(before), seen(after), difference)),
-        of(difference.map(|difference| difference.minutes.0)),
-        of(difference.map(|difference| difference.low.0)),
-        of(difference.map(|difference| difference.high.0)),
-    ];
-    let how = vec![
-        number(seen(before).map(|sample| sample.units.0), Style::Count),
-        number(seen(after).map(|sample| sample.units.0), Style::Count),
-        people(report, before),
-        people(report, after),
-        number(before.filter(|side| !small(side)).map(|side| Decimal::from(side.days)), Style::Count),
-        number(after.filter(|side| !small(side)).map(|side| Decimal::from(side.days)), Style::Count),
-        number(unusual(sides, &small), Style::Count),
-    ];
-    (found, how)
-}
-
 /// At the mix of variants before, so that before minus after is the difference beside it.
 fn after_mean(before: Option<Sample>, after: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
     match before.zip(difference) {
         Some((before, difference)) => Some(before.mean.0 - difference.minutes.0),
         None => after.map(|sample| sample.mean.0),
-    }
-}
-
-fn unusual(sides: [Option<&Side>; 2], small: &impl Fn(&Side) -> bool) -> Option<Decimal> {
-    let shown: Vec<_> = sides.into_iter().flatten().filter(|side| !small(side)).collect();
-    (!shown.is_empty()).then(|| shown.iter().map(|side| Decimal::from(side.unusual)).sum())
-}
-
-fn people(report: &Report<'_>, side: Option<&Side>) -> Ink {
-    let k = report.programme.smallest_group;
-    match side {
-        None => blank(),
-        Some(side) if side.employees < k => text(format!("n<{k}")),
-        Some(side) => text(side.employees.to_string()),
     }
 }

@@ -1,50 +1,88 @@
-//! **Forslag til budgetomplacering.** What the headroom of benefits in operation means for the budget: pairs of lines that sum to zero.
+//! **Forslag til budgetomplacering.** What the headroom of benefits in operation means for the budget, on the sheet Råderum.
+use super::headroom;
 use crate::{
     register::{BUDGET_YEARS, POOL, Transfer},
     report::{
         Report,
-        grid::{Grid, col, nth, text, wrapped},
+        grid::{Grid, number, text, words},
+        table::{Col, Placed, Rows, TWO_LINES, Table},
     },
     units::Decimal,
-    xlsx::{Area, At, Cached, Ink, Style, Tone},
+    xlsx::{Cached, Formula, Function, Ink, Style, Tone},
 };
 
-/// The proposal as a table on a sheet.
-pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
+/// The lines of the proposal.
+enum Lines {}
+
+impl Rows for Lines {
+    type Row<'a> = &'a Transfer;
+}
+
+type Column = Col<Lines>;
+
+static ACCOUNT: Column = Column::new("Gevinst og kontering", Style::Wrapped, 0, |line, _| {
+    words(format!("{} · {}", line.benefit, line.account))
+});
+static B: Column = Column::new("B, kr.", Style::Kroner, 0, |line, _| number(line.years[0]));
+static BO1: Column = Column::new("BO1, kr.", Style::Kroner, 0, |line, _| number(line.years[1]));
+static BO2: Column = Column::new("BO2, kr.", Style::Kroner, 0, |line, _| number(line.years[2]));
+static BO3: Column = Column::new("BO3, kr.", Style::Kroner, 0, |line, _| number(line.years[3]));
+
+/// The columns of the years.
+static BY_YEAR: [&Column; BUDGET_YEARS] = [&B, &BO1, &BO2, &BO3];
+
+static TABLE: Table<Lines> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &ACCOUNT,
+        &B,
+        &BO1,
+        &BO2,
+        &BO3,
+        &Column::new("Styringsområde", Style::Text, 0, |line, _| words(line.area)),
+        &Column::new("Tekst", Style::Text, 0, |line, _| words(line.text.clone())),
+    ],
+};
+
+/// The proposal as a table; gives the next free row.
+pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     grid.heading(
         first,
         "Forslag til budgetomplacering (kr., udgift +, besparelse −)",
         "Det, planen lover for gevinster i drift med kontering, evidens A-C og godkendt aflevering for perioden; et center, hvis tal er videreført, er ikke med. Forslaget er ikke bogført.",
     );
-    let headers = ["Gevinst og kontering", "B, kr.", "BO1, kr.", "BO2, kr.", "BO3, kr.", "Styringsområde", "Tekst"];
-    grid.headers(first + 2, &headers.map(|header| col(header, Style::Text, 0)));
     let lines = report.register.transfers(report.programme.budget_year);
+    let placed = TABLE.at(&headroom::PAGE, first + 2, lines.len());
+    placed.draw(grid, report, &lines.iter().collect::<Vec<_>>());
     if lines.is_empty() {
-        grid.put(first + 3, 0, text("Intet råderum er klar til omplacering endnu."));
-        return;
+        grid.put(placed.first(), 0, text("Intet råderum er klar til omplacering endnu."));
+        return placed.first() + 1;
     }
-    for (index, line) in lines.iter().enumerate() {
-        let mut cells = vec![wrapped(format!("{} · {}", line.benefit, line.account))];
-        cells.extend(line.years.iter().map(|amount| Ink::number(*amount, Style::Kroner)));
-        cells.extend([text(line.area), text(line.text.clone())]);
-        grid.row(nth(first + 3, index), cells);
-    }
-    totals(grid, first + 3, &lines);
+    totals(grid, &placed, &lines)
 }
 
-/// What the pool gets per year, and that the proposal takes as much from the centres.
-fn totals(grid: &mut Grid, first: u32, lines: &[Transfer]) {
-    let last = nth(first, lines.len() - 1);
-    grid.put(last + 1, 0, text("Flyttes til puljen i alt").toned(Tone::Total));
-    grid.put(last + 2, 0, text("Hele forslaget: skal være nul").toned(Tone::Total));
-    let names = Area { first: At::new(first, 0), last: At::new(last, 0) };
-    for (year, col) in (1_u16..).enumerate().take(BUDGET_YEARS) {
-        let area = Area { first: At::new(first, col), last: At::new(last, col) };
-        let all: Decimal = lines.iter().map(|line| line.years[year]).sum();
-        let pool: Decimal = lines.iter().filter(|line| line.is_counter).map(|line| line.years[year]).sum();
-        let to_pool = format!("SUMPRODUCT((RIGHT({names},{})=\"{POOL}\")*{area})", POOL.chars().count());
-        let total = |formula, value| Ink::formula(formula, Cached::Number(value), Style::Kroner).toned(Tone::Total);
-        grid.put(last + 1, col, total(to_pool, pool));
-        grid.put(last + 2, col, total(format!("SUM({area})"), all));
+/// What the pool gets per year, and that the proposal takes as much from the centres; gives the next free row.
+fn totals(grid: &mut Grid, placed: &Placed<Lines>, lines: &[Transfer]) -> u32 {
+    let (to_pool, whole) = (placed.end(), placed.end() + 1);
+    for (row, label) in [(to_pool, "Flyttes til puljen i alt"), (whole, "Hele forslaget: skal være nul")] {
+        let at = placed.cell(row, &ACCOUNT);
+        grid.put(at.row, at.col, text(label).toned(Tone::Total));
     }
+    let letters = u16::try_from(POOL.chars().count()).expect("the pool's name is a word");
+    for (year, col) in BY_YEAR.into_iter().enumerate() {
+        let amounts = || Formula::from(placed.area(col));
+        let names = Function::Right.of([placed.area(&ACCOUNT).into(), letters.into()]);
+        let is_pool = names.equals(Formula::text(POOL));
+        let of_pool = lines.iter().filter(|line| line.is_counter);
+        let total = |formula: Formula, value: Decimal| {
+            Ink::formula(formula, Cached::Number(value), Style::Kroner).toned(Tone::Total)
+        };
+        let pool = total(Function::SumProduct.of([is_pool * amounts()]), of_pool.map(|line| line.years[year]).sum());
+        let all = total(Function::Sum.of([amounts()]), lines.iter().map(|line| line.years[year]).sum());
+        let col = placed.cell(to_pool, col).col;
+        grid.put(to_pool, col, pool);
+        grid.put(whole, col, all);
+    }
+    whole + 1
 }
