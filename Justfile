@@ -26,7 +26,7 @@ mutants shard="0/1":
 
 # Writes templates/, docs/regler.md, the schemas and every text of tests/{golden,inspection,snapshots} anew.
 bless:
-    INSTA_UPDATE=always cargo test --release --locked --no-fail-fast --lib --test fresh --test golden --test rules --test inspection
+    INSTA_UPDATE=always cargo test --release --locked --no-fail-fast --lib --test fresh --test golden --test rules --test inspection --test packages
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

@@ -40,7 +40,7 @@ const FLOORS: [&[&str]; 23] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 18] = [
+const DANISH: [&str; 19] = [
     "archive",
     "changes",
     "cli",
@@ -56,6 +56,7 @@ const DANISH: [&str; 18] = [
     "register",
     "report",
     "rules",
+    "run",
     "schema",
     "templates",
     "timing",

@@ -11,6 +11,18 @@ use gevinst::{
 use serde::Serialize;
 use std::{collections::BTreeSet, env, fs, path::Path};
 
+/// Measures that no sheet showed, taken out after packages of version 1 had named them. A package's totals are read by key,
+/// so an unknown one harms nothing; none of these may come to mean something else.
+const RETIRED: [&str; 7] = [
+    "hours_rate",
+    "hours_of_target",
+    "fte_reported",
+    "reinvested_reported",
+    "idle_reported",
+    "hours_expected_to_date",
+    "hours_course",
+];
+
 /// A line per key: what it is a key of, and the key.
 fn keys() -> Vec<String> {
     let mut keys = Vec::new();
@@ -28,6 +40,7 @@ fn keys() -> Vec<String> {
         put("column", table.columns.iter().map(|spec| format!("{}.{}", table.key, spec.key)).collect());
     }
     put("measure", MEASURES.iter().map(|measure| measure.key.to_owned()).collect());
+    put("retired measure", RETIRED.map(str::to_owned).to_vec());
     keys
 }
 
@@ -52,6 +65,7 @@ fn written(value: impl Serialize) -> String {
 fn keys_are_ascii_and_differ() {
     let keys = keys();
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
+    assert!(MEASURES.iter().all(|measure| !RETIRED.contains(&measure.key)), "a retired key means nothing else");
     for key in keys {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b" _.".contains(&byte);
         assert!(key.bytes().all(plain), "{key}");
@@ -62,11 +76,11 @@ fn keys_are_ascii_and_differ() {
 fn keys_are_those_of_before() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packages/keys.txt");
     let now = keys().join("\n") + "\n";
-    if env::var_os("GEVINST_BLESS").is_some_and(|bless| bless == "1") {
+    if env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
         fs::write(&path, &now).unwrap();
     }
     let before = fs::read_to_string(&path).unwrap();
     let gone: Vec<&str> = before.lines().filter(|key| !now.lines().any(|known| known == *key)).collect();
     assert!(gone.is_empty(), "files in archives say {gone:?}: keep the key, or read it as the new one");
-    assert!(before == now, "a key more: look at it, then bless it with GEVINST_BLESS=1");
+    assert!(before == now, "a key more: look at it, then just bless");
 }
