@@ -24,6 +24,9 @@ pub struct Folder {
 
 impl Opened {
     /// A month in which some centre is to deliver.
+    ///
+    /// # Errors
+    /// A month in which no centre is active.
     pub fn is_active_in(&self, period: Month) -> Result<(), Trouble> {
         let centres = &self.programme.centres;
         if centres.iter().any(|centre| centre.is_active(period)) {
@@ -98,6 +101,9 @@ impl Folder {
     }
 
     /// Keeps a second run out until the lock is dropped.
+    ///
+    /// # Errors
+    /// A folder that another run is working in, or that cannot be written.
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");
         let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
@@ -116,6 +122,9 @@ impl Folder {
     }
 
     /// Reads `program.xlsx`: the programme, or what has to be mended first.
+    ///
+    /// # Errors
+    /// No `program.xlsx`, or a workbook that is not a programme. Its faults are the inner error: they are shown as findings.
     pub fn open(&self) -> Result<Result<Opened, Vec<Finding>>, Trouble> {
         let path = self.programme_file();
         if !path.is_file() {

@@ -11,6 +11,9 @@ use std::{fs, path::Path};
 pub const ANY_YEAR: i16 = 2099;
 
 /// The bytes of a file; or the file, where there is nothing to open.
+///
+/// # Errors
+/// A file that is not opened, as it stands among the deliveries: noise, too large, or one that cannot be read.
 pub fn load(name: &str, path: &Path) -> Result<Vec<u8>, Delivery> {
     let without = |arrived, bytes| Delivery { file: mask(name).into(), sha256: String::new(), bytes, arrived };
     let refused = |refusal, bytes| without(Arrived::Refused(refusal), bytes);

@@ -22,6 +22,9 @@ use tempfile::NamedTempFile;
 
 /// Every file under a folder, by its path with `/` between the parts, in one order on every system. A folder that cannot
 /// be opened stands among them: it is read as a file that cannot be, and costs itself alone. Links are not followed.
+///
+/// # Errors
+/// The folder itself cannot be opened.
 pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
     if let Err(error) = fs::read_dir(root) {
         return Err(Trouble::reading(root, &error));
@@ -81,6 +84,9 @@ fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
 }
 
 /// Makes a folder and those above it.
+///
+/// # Errors
+/// A folder that cannot be made.
 pub fn make_folder(path: &Path) -> Result<(), Trouble> {
     attempt(|| fs::create_dir_all(path)).map_err(|error| Trouble::writing(path, &error))
 }
@@ -91,6 +97,9 @@ pub struct Batch(Vec<(NamedTempFile, PathBuf)>);
 
 impl Batch {
     /// Writes a file beside its target.
+    ///
+    /// # Errors
+    /// A file that cannot be written, for want of room or access.
     pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         let folder = path.parent().unwrap_or(Path::new("."));
         make_folder(folder)?;
@@ -105,6 +114,9 @@ impl Batch {
     }
 
     /// Lets every file take its target's place, once no target is in the way.
+    ///
+    /// # Errors
+    /// A target that cannot be replaced, as one that is open in Excel: then no target is.
     pub fn settle(self) -> Result<(), Trouble> {
         for (_, path) in &self.0 {
             attempt(|| replaceable(path)).map_err(|error| Trouble::writing(path, &error))?;
@@ -135,6 +147,9 @@ fn replaceable(path: &Path) -> io::Result<()> {
 }
 
 /// Writes a file beside its target, then lets it take the target's place: the old one is whole until the new one is.
+///
+/// # Errors
+/// As [`Batch::add`] and [`Batch::settle`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let mut one = Batch::default();
     one.add(path, bytes)?;
@@ -154,6 +169,9 @@ fn share(_: &fs::File) -> io::Result<()> {
 }
 
 /// Gives a folder its name once everything in it is on the disk.
+///
+/// # Errors
+/// A folder that cannot be renamed, or whose entries cannot be made durable.
 pub fn settle_folder(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {

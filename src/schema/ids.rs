@@ -71,8 +71,12 @@ impl Pattern {
         match self {
             Self::Initiative | Self::TimeBenefit | Self::BudgetBenefit | Self::QualityBenefit => true,
             // The centres' own codes are the programme's to give, and Benefit and Initiatives refer to what others name.
-            Self::Centre | Self::CentreOrProgramme | Self::Benefit | Self::Initiatives => false,
-            Self::Employee | Self::Code => false,
+            Self::Centre
+            | Self::CentreOrProgramme
+            | Self::Benefit
+            | Self::Initiatives
+            | Self::Employee
+            | Self::Code => false,
         }
     }
 

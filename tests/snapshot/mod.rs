@@ -32,7 +32,9 @@ pub fn hold(folder: &str, texts: &BTreeMap<String, String>) {
     let kept = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
     let left_over: Vec<String> = kept.filter(|name| !name.ends_with(".snap.new") && !made.contains(name)).collect();
     if is_blessing() {
-        left_over.iter().for_each(|name| fs::remove_file(folder.join(name)).unwrap());
+        for name in &left_over {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
     } else {
         assert!(left_over.is_empty(), "{left_over:?} are made by no test any more; bless");
     }

@@ -1,4 +1,4 @@
-//! **Registreringer.** One row per piece of work registration_sums.
+//! **Registreringer.** One row per piece of work that was timed.
 use super::tasks;
 use crate::{
     schema::{Field, Id, Layout, Pattern, PersonalTable, Secret, Table, Whole, choices},
