@@ -3,7 +3,7 @@ use super::{Accounts, Control, Line, line, over_time, shown};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::freed_time,
-    intake::{Row, Submission},
+    intake::{RowOf, Submission},
     measures::{
         FREED_HOURS, Frame, HEADROOM, HEADROOM_DRIFT, HEADROOM_FROM_BASELINE, HEADROOM_REPLANNED, HOURS_DOCUMENTED,
         Measure,
@@ -219,11 +219,11 @@ fn transfers(accounts: &Accounts<'_>) -> Vec<Line> {
 /// The accepted amounts of a workbook in kroner, as typed and at the programme's price level.
 fn typed_amounts(accounts: &Accounts<'_>, submission: &Submission) -> (Decimal, Decimal) {
     let verdicts = accounts.verdicts(submission);
-    let benefits = Row::by_id(verdicts.accepted(submission, &budget_benefits::TABLE), &budget_benefits::ID);
+    let benefits = RowOf::by_id(verdicts.accepted(submission, &budget_benefits::TABLE), &budget_benefits::ID);
     let (mut typed, mut repriced) = (Decimal::ZERO, Decimal::ZERO);
     for row in verdicts.accepted(submission, &follow_up::TABLE) {
         let id = row.given(&follow_up::BENEFIT);
-        let Some(benefit) = id.and_then(|id| benefits.get(&id)?.first()) else { continue };
+        let Some(benefit) = id.and_then(|id| benefits.get(&id)?.first().copied()) else { continue };
         let late = row.given(&follow_up::MONTH).is_none_or(|month| month > accounts.register.period);
         let amount = row.given(&follow_up::REALISED).filter(|_| !late).unwrap_or_default();
         let kroner = amount * factor(submission) * sign(benefit);
@@ -238,13 +238,17 @@ fn factor(submission: &Submission) -> Decimal {
     unit.map_or(Decimal::ZERO, master::AmountUnit::factor)
 }
 
-fn sign(benefit: &Row) -> Decimal {
+fn sign(benefit: RowOf<'_, budget_benefits::Fields>) -> Decimal {
     let negative = benefit.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit);
     if negative { -Decimal::ONE } else { Decimal::ONE }
 }
 
 /// What one krone at the workbook's price level is at the programme's.
-fn price_factor(accounts: &Accounts<'_>, submission: &Submission, benefit: &Row) -> Decimal {
+fn price_factor(
+    accounts: &Accounts<'_>,
+    submission: &Submission,
+    benefit: RowOf<'_, budget_benefits::Fields>,
+) -> Decimal {
     let level = submission.form(&master::TABLE).and_then(|form| form.given(&master::PRICE_LEVEL));
     let Some(level) = level.and_then(|year| i16::try_from(year.0).ok()) else { return Decimal::ZERO };
     let is_pay = benefit.given(&budget_benefits::COST_KIND) == Some(budget_benefits::CostKind::Pay);

@@ -2,7 +2,7 @@
 use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
-    intake::{Arrived, Delivery, RegistrationSums, Row, Submission},
+    intake::{Arrived, Delivery, RegistrationSums, Row, RowOf, Submission},
     register::Verdicts,
     rules::privacy::p01_personal_number,
     schema::{
@@ -44,10 +44,12 @@ pub(super) fn what_is_asked_for(delivery: &mut Delivery, found: &mut [Finding]) 
 /// Registrations go, and what they come to stays. That another file is found to be wrong rejects no registration, so
 /// what counts here counts to the end.
 fn sum_registrations(submission: &mut Submission, found: &[Finding]) {
-    let all: Vec<&Row> = submission.rows(&registrations::TABLE).iter().collect();
+    let all: Vec<_> = submission.rows(&registrations::TABLE).iter().collect();
     let verdicts = Verdicts::of(submission, &found.iter().collect::<Vec<_>>());
     let counting = verdicts.accepted(submission, &registrations::TABLE);
-    let of = |rows: &[&Row]| submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect();
+    let of = |rows: &[RowOf<'_, registrations::Fields>]| {
+        submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect()
+    };
     let of_all: Vec<_> = of(&all);
     let of_counting = if counting.len() == all.len() { of_all.clone() } else { of(&counting) };
     let lines = submission.rows(&receipt::TABLE).iter();

@@ -1,7 +1,7 @@
 //! Flat facts with one origin each, and slices of them. Nesting comes last, in the report.
 use crate::{
-    intake::{Place, Row},
-    schema::{CellType, Field, Id},
+    intake::{Place, RowOf},
+    schema::{Field, Id},
     units::{Decimal, Month, Unit},
     xlsx::At,
 };
@@ -125,8 +125,8 @@ pub struct Origin {
 
 impl Origin {
     /// Where a field of a row stands.
-    pub fn of<T: CellType>(row: &Row, field: &'static Field<T>) -> Option<Self> {
-        row.cell(&field.spec).map(|(at, _)| Self { place: row.place.clone(), at })
+    pub fn of<T, In>(row: RowOf<'_, In>, field: &Field<T, In>) -> Option<Self> {
+        row.cell(field).map(|(at, _)| Self { place: row.place.clone(), at })
     }
 }
 

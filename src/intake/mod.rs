@@ -1,4 +1,4 @@
-//! Book + schema → a submission of rows. FoundTables tables by name and header; keeps what was seen and judges nothing.
+//! Book + schema → a submission of rows. Finds tables by name and header, keeps what was seen and judges nothing.
 //!
 //! **Architecture invariant.** Intake never fails and never warns: even "sheet missing" and "not a number" are rules.
 mod candidates;
@@ -17,4 +17,4 @@ pub use headers::{HeaderFault, Headers};
 pub use inspection::{Looks, Tab, look};
 pub use read::DATA_ROWS;
 pub use registration_sums::{RegistrationSums, TaskSums};
-pub use row::{Entry, Key, Place, Row};
+pub use row::{Entry, Key, Place, Row, RowOf, RowsOf};

@@ -1,8 +1,8 @@
 //! Which rows count: those without an error, whose initiative and benefit count too.
 use crate::{
     findings::{Effect, Finding},
-    intake::{Row, Submission},
-    schema::{Id, Spec, Table, time_registration::registrations},
+    intake::{Row, RowOf, Submission},
+    schema::{Id, Spec, Table, TableOf, time_registration::registrations},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -71,9 +71,9 @@ impl Verdicts {
     /// Leaves out the rows of `table` whose `reference` is the `id` of a row that is out.
     fn follow(&mut self, submission: &Submission, table: &'static Table, reference: &Spec, id: &Spec) {
         let Some(on) = submission.template.and_then(|template| template.table_with(id)) else { return };
-        let rows = submission.rows(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
+        let rows = submission.rows_in(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
         let fallen: BTreeSet<Id> = rows.filter_map(|row| row.id(id)).collect();
-        for row in submission.rows(table) {
+        for row in submission.rows_in(table) {
             if row.id(reference).is_some_and(|id| fallen.contains(&id)) {
                 self.out.entry((table.key, row.row)).or_insert(Verdict::Follows);
             }
@@ -86,7 +86,7 @@ impl Verdicts {
     }
 
     /// The rows of a table that count.
-    pub fn accepted<'a>(&self, submission: &'a Submission, table: &'static Table) -> Vec<&'a Row> {
+    pub fn accepted<'a, In>(&self, submission: &'a Submission, table: &'static TableOf<In>) -> Vec<RowOf<'a, In>> {
         submission.rows(table).iter().filter(|row| self.on(row) == Verdict::Accepted).collect()
     }
 
@@ -128,9 +128,9 @@ mod tests {
                 let drawn = [(on, id), (*table, reference)]
                     .map(|(table, spec)| format!("{}\n| {} |\n| {named} |\n", table.sheet, spec.label));
                 let submission = testing::submission(&drawn.concat());
-                let verdict = |found: &[&Finding]| Verdicts::of(&submission, found).on(&submission.rows(table)[0]);
+                let verdict = |found: &[&Finding]| Verdicts::of(&submission, found).on(&submission.rows_in(table)[0]);
                 let mut sink = Sink::new(&l22_doubled_row::RULE);
-                sink.point(Spot::cell(&submission.rows(on)[0], id));
+                sink.point(Spot::cell(&submission.rows_in(on)[0], id));
                 assert_eq!(
                     verdict(&sink.found().iter().collect::<Vec<_>>()),
                     Verdict::Follows,

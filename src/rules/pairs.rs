@@ -1,7 +1,7 @@
 //! Which measurements are meant to prove which benefit: the same task, in the same centre.
 use crate::{
     findings::{Chosen, Sink, Spot},
-    intake::{Row, Submission},
+    intake::{RowOf, Submission},
     rules::promise,
     schema::{
         Id,
@@ -27,15 +27,15 @@ const LEAST_MONTHS: usize = 3;
 #[derive(Clone, Copy)]
 pub(super) struct MeasuredTask<'a> {
     pub submission: &'a Submission,
-    pub form: &'a Row,
-    pub task: &'a Row,
+    pub form: RowOf<'a, master::Fields>,
+    pub task: RowOf<'a, tasks::Fields>,
 }
 
 /// A time benefit held against its measurements.
 pub(super) struct Case<'a> {
     pub benefit: Id,
-    pub benefit_row: &'a Row,
-    pub initiative: &'a Row,
+    pub benefit_row: RowOf<'a, time_benefits::Fields>,
+    pub initiative: RowOf<'a, initiatives::Fields>,
     pub live_on: Option<Date>,
     pub before: Option<MeasuredTask<'a>>,
     pub after: Option<MeasuredTask<'a>>,
@@ -65,14 +65,14 @@ fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
     let Some(form) = submission.form(&master::TABLE) else { return Vec::new() };
     let Some(kind) = form.given(&master::MEASUREMENT) else { return Vec::new() };
     let registrations = Registrations::of(submission);
-    let one = |task: &'a Row| {
+    let one = |task: RowOf<'a, tasks::Fields>| {
         let rows = MeasuredTask { submission, form, task };
         Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, &registrations)? })
     };
     submission.rows(&tasks::TABLE).iter().filter_map(one).collect()
 }
 
-fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Case<'a>> {
+fn case<'a>(chosen: &Chosen<'a>, row: RowOf<'a, time_benefits::Fields>, known: &[Known<'a>]) -> Option<Case<'a>> {
     let task = row.given(&time_benefits::TASK)?;
     let initiative = promise::initiative_of(chosen.submission, row, &time_benefits::INITIATIVE)?;
     let live_on = initiative.given(&initiatives::LIVE_ON);

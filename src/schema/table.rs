@@ -1,5 +1,6 @@
 //! Sheets and templates: which fields stand together, and how people meet them.
 use super::{Filler, List, Pattern, Role, Spec, business_case, program, time_registration};
+use std::{marker::PhantomData, ops::Deref};
 
 /// An edition of a template. A field tells since when it exists; there is never a copy per edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +60,34 @@ impl Table {
     /// Whether every column is a formula of ours: it shows something, and nobody writes in it.
     pub fn is_computed(&self) -> bool {
         self.columns.iter().all(|spec| matches!(spec.filler, Filler::Formula(_)))
+    }
+}
+
+/// A table whose rows answer to the fields `In` and to no others. It is a [`Table`] to those who read every table alike.
+pub struct TableOf<In> {
+    /// The table.
+    pub table: Table,
+    fields: PhantomData<fn(In)>,
+}
+
+impl<In> TableOf<In> {
+    /// A table with the columns of `In`.
+    pub const fn new(table: Table) -> Self {
+        Self { table, fields: PhantomData }
+    }
+}
+
+impl<In> Deref for TableOf<In> {
+    type Target = Table;
+
+    fn deref(&self) -> &Table {
+        &self.table
+    }
+}
+
+impl<In> PartialEq<TableOf<In>> for Table {
+    fn eq(&self, other: &TableOf<In>) -> bool {
+        *self == other.table
     }
 }
 

@@ -8,7 +8,7 @@ pub use shown::{SHOWN, counted, shown};
 use crate::{
     facts::Origin,
     formulas::welch::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
-    intake::{Row, Submission, TaskSums},
+    intake::{RowOf, Submission, TaskSums},
     schema::{
         Id,
         time_registration::{
@@ -127,9 +127,15 @@ pub struct Proof {
 
 impl Timings {
     /// Adds a measurement: its form, the tasks it covers and its registrations.
-    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &Registrations<'_>) {
+    pub fn add(
+        &mut self,
+        centre: &Id,
+        form: RowOf<'_, master::Fields>,
+        tasks: &[RowOf<'_, tasks::Fields>],
+        registrations: &Registrations<'_>,
+    ) {
         let Some(kind) = form.given(&master::MEASUREMENT) else { return };
-        for row in tasks {
+        for &row in tasks {
             let Some(task) = row.given(&tasks::ID) else { continue };
             let Some(side) = side(form, row, registrations) else { continue };
             let key = (centre.clone(), task, kind);
@@ -178,7 +184,7 @@ impl Side {
 /// The registrations of a measurement: their rows, or what they come to.
 pub enum Registrations<'a> {
     /// The rows.
-    Rows(Vec<&'a Row>),
+    Rows(Vec<RowOf<'a, registrations::Fields>>),
     /// What they come to, by task.
     Known(&'a [TaskSums]),
 }
@@ -193,14 +199,14 @@ impl<'a> Registrations<'a> {
     }
 
     /// Those that count; `rows` are they, where rows are still there.
-    pub fn counting(submission: &'a Submission, rows: Vec<&'a Row>) -> Self {
+    pub fn counting(submission: &'a Submission, rows: Vec<RowOf<'a, registrations::Fields>>) -> Self {
         submission
             .registration_sums
             .as_ref()
             .map_or(Self::Rows(rows), |registration_sums| Self::Known(&registration_sums.counting))
     }
 
-    fn times(&self, task_row: &Row) -> Option<TaskSums> {
+    fn times(&self, task_row: RowOf<'_, tasks::Fields>) -> Option<TaskSums> {
         match self {
             Self::Rows(rows) => times(task_row, rows),
             Self::Known(known) => known.iter().find(|times| times.task_row == task_row.row).cloned(),
@@ -209,7 +215,11 @@ impl<'a> Registrations<'a> {
 }
 
 /// One measurement of the task in `task_row`; nothing where its form or task is not whole.
-pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Option<Side> {
+pub fn side(
+    form: RowOf<'_, master::Fields>,
+    task_row: RowOf<'_, tasks::Fields>,
+    registrations: &Registrations<'_>,
+) -> Option<Side> {
     let TaskSums { sample, by_variant, employees, days, unusual, .. } = registrations.times(task_row)?;
     Some(Side {
         origin: Origin::of(task_row, &tasks::ID)?,
@@ -226,7 +236,10 @@ pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Op
 }
 
 /// What the registrations of the task in `task_row` come to; nothing where a row of it is not whole.
-pub fn times(task_row: &Row, registrations: &[&Row]) -> Option<TaskSums> {
+pub fn times(
+    task_row: RowOf<'_, tasks::Fields>,
+    registrations: &[RowOf<'_, registrations::Fields>],
+) -> Option<TaskSums> {
     let task = task_row.given(&tasks::ID)?;
     let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
     let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);

@@ -1,10 +1,10 @@
 //! H04: an initiative that has gone back to an earlier phase.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::{
         Choice,
-        business_case::initiatives::{ID, PHASE, Phase, TABLE},
+        business_case::initiatives::{Fields, ID, PHASE, Phase, TABLE},
     },
 };
 
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
     for row in now.submission.rows(&TABLE) {
-        let same = |was: &&Row| was.given(&ID).is_some() && was.given(&ID) == row.given(&ID);
+        let same = |was: &RowOf<'_, Fields>| was.given(&ID).is_some() && was.given(&ID) == row.given(&ID);
         let was = before.submission.rows(&TABLE).iter().find(same).and_then(|was| was.given(&PHASE));
         let Some((was, is)) = was.zip(row.given(&PHASE)) else { continue };
         if goes_back(was, is) {

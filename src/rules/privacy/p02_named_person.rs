@@ -1,7 +1,7 @@
 //! P02: an address in a remark.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::time_registration::registrations::{self, REMARK},
 };
 
@@ -26,10 +26,10 @@ pub static RULE: Rule = Rule {
             "| O01 | 20 | Systemet var langsomt |\n"
         ),
     },
-    scope: Scope::Row(&registrations::TABLE, check),
+    scope: Scope::Row(&EachRow(&registrations::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, registrations::Fields>, _: &Context<'_>, sink: &mut Sink) {
     let named = |text: &String| text.split_whitespace().any(|word| word.trim_matches('@').contains('@'));
     if row.given(&REMARK).as_ref().is_some_and(named) {
         let spot = Spot::of(row, &REMARK);

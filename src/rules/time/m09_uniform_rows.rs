@@ -1,8 +1,8 @@
 //! M09: minutes that never vary.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, Submission},
-    schema::time_registration::registrations::{MINUTES, TABLE, TASK},
+    intake::{RowOf, Submission},
+    schema::time_registration::registrations::{Fields, MINUTES, TABLE, TASK},
 };
 
 /// Minutes that never vary.
@@ -51,19 +51,19 @@ pub static RULE: Rule = Rule {
 const RUN: usize = 10;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let rows = submission.rows(&TABLE);
+    let rows: Vec<_> = submission.rows(&TABLE).iter().collect();
     let mut start = 0;
     for next in 1..=rows.len() {
-        if next < rows.len() && said(&rows[next]).is_some() && said(&rows[next]) == said(&rows[start]) {
+        if next < rows.len() && said(rows[next]).is_some() && said(rows[next]) == said(rows[start]) {
             continue;
         }
         if next - start >= RUN {
-            sink.point_at(Spot::of(&rows[start], &MINUTES), vec![Spot::of(&rows[next - 1], &MINUTES)]);
+            sink.point_at(Spot::of(rows[start], &MINUTES), vec![Spot::of(rows[next - 1], &MINUTES)]);
         }
         start = next;
     }
 }
 
-fn said(row: &Row) -> Option<(crate::schema::Id, crate::units::Minutes)> {
+fn said(row: RowOf<'_, Fields>) -> Option<(crate::schema::Id, crate::units::Minutes)> {
     Some((row.given(&TASK)?, row.given(&MINUTES)?))
 }
