@@ -1,8 +1,8 @@
 //! An accepted period as later periods see it.
-use super::{EarlierFinding, Manifest, SOURCES_FOLDER};
+use super::{EarlierFinding, Manifest, SOURCES_FOLDER, Unknown};
 use crate::{
     facts::Fact,
-    intake::{Arrived, Delivery, Row, Submission},
+    intake::{KeptFile, KeptWorkbook, Row},
     schema::{
         Id, Kind, Plain, Spec,
         business_case::{initiatives, master},
@@ -25,6 +25,8 @@ pub struct Past {
     pub told: Vec<EarlierFinding>,
     /// Its facts.
     pub facts: Vec<Fact>,
+    /// What its rows hold that this program does not know.
+    pub unknown: Unknown,
 }
 
 /// A centre's business case as it counted in an accepted period.
@@ -37,9 +39,9 @@ pub struct PastCase {
     /// Whether it counted as approved.
     pub approved: bool,
     /// All its rows.
-    pub all: Submission,
+    pub all: KeptWorkbook,
     /// The rows that counted.
-    pub accepted: Submission,
+    pub accepted: KeptWorkbook,
 }
 
 /// **Baseline.** The plan of the first accepted period a benefit is in, or the one a later decision put in its place.
@@ -58,6 +60,8 @@ pub struct Baseline {
 /// The rows a plan is computed from.
 #[derive(Clone, Debug)]
 pub struct Promise {
+    /// The edition of the template they were typed in.
+    pub edition: String,
     /// The form of the workbook: unit and price level.
     pub form: Row,
     /// The benefit's initiative.
@@ -72,6 +76,18 @@ impl Past {
         self.cases.iter().find(|case| case.centre == *centre)
     }
 
+    /// What is to be said of what this program does not know in the package's rows; nothing where it knows all.
+    pub fn remark(&self) -> Option<String> {
+        let unknown: Vec<&str> = self.unknown.0.iter().map(String::as_str).collect();
+        let package = &self.manifest.package.name;
+        (!unknown.is_empty()).then(|| {
+            format!(
+                "Bemærk: pakken {package} har kolonner eller tabeller, som denne udgave af gevinst ikke kender: {}. De er ikke med videre.",
+                unknown.join(", ")
+            )
+        })
+    }
+
     /// The plan a benefit is held to.
     pub fn baseline(&self, centre: &Id, benefit: &Id) -> Option<&Baseline> {
         self.baselines.iter().find(|baseline| baseline.centre == *centre && baseline.benefit == *benefit)
@@ -80,7 +96,7 @@ impl Past {
 
 impl PastCase {
     /// What counted, and the rows of every promise still held that were gone already: until it is settled, it is missed.
-    pub fn promised(&self, past: &Past) -> Submission {
+    pub fn promised(&self, past: &Past) -> KeptWorkbook {
         let mut workbook = self.accepted.clone();
         let held = past.baselines.iter().filter(|held| held.centre == self.centre);
         for Promise { row, .. } in held.map(|held| &held.promise) {
@@ -94,22 +110,23 @@ impl PastCase {
         workbook
     }
 
-    /// What counted, as a delivery of its own: the copy of the file that lies in the package.
-    pub fn delivery(&self, past: &Past) -> Delivery {
+    /// What counted, as a file of its own: the copy that lies in the package.
+    pub fn file(&self, past: &Past) -> KeptFile {
         let input = past.manifest.record.inputs.iter().find(|input| input.file == *self.accepted.file);
         let sha256 = input.map_or_else(String::new, |input| input.sha256.clone());
         let file = format!("arkiv/{}/{SOURCES_FOLDER}/{sha256}.xlsx", past.manifest.package.name).into();
         let workbook = self.accepted.clone().at(&file);
-        Delivery { file, sha256, bytes: 0, arrived: Arrived::Read(Box::new(workbook)) }
+        KeptFile { file, sha256, bytes: 0, workbook: Some(workbook) }
     }
 }
 
 impl Promise {
     /// What a workbook promises of a benefit; nothing where its form or initiative is missing.
-    pub fn of(workbook: &Submission, row: &Row) -> Option<Self> {
+    pub fn of(workbook: &KeptWorkbook, row: &Row) -> Option<Self> {
         let initiative = row.id(row.table.reference_to(&initiatives::ID.spec)?)?;
         let mut initiatives = workbook.rows(&initiatives::TABLE).iter();
         Some(Self {
+            edition: workbook.identity.edition.clone(),
             form: workbook.form(&master::TABLE)?.untyped().clone(),
             initiative: initiatives.find(|row| row.holds(&initiatives::ID, &initiative))?.untyped().clone(),
             row: row.clone(),

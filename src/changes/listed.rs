@@ -1,10 +1,14 @@
 //! What differs between the rows that were accepted and the rows that count now.
+//!
+//! Rows are paired by their ids (a month of Opfølgning by benefit and month), never by their place on the sheet, and
+//! compared cell by cell as clean values: `1.000` and `1000` are no change. A row is looked for in two ways: what was
+//! accepted and is no longer there or no longer accepted, and what is accepted now and was not there.
 use super::Now;
 use crate::{
     archive::{Past, PastCase, Promise},
     danish::show,
     facts::Origin,
-    intake::{Key, Row, Submission},
+    intake::{KeptWorkbook, Key, Row},
     register::Verdict,
     schema::{
         Id, Kind, Plain, Role, Spec,
@@ -82,6 +86,7 @@ pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
     changes
 }
 
+/// One line for a centre whose every row is new.
 fn new_centre(now: &Now<'_>) -> Change {
     Change {
         what: What::New,
@@ -125,30 +130,38 @@ fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
     forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, &was, &is, &specs, |_| What::Changed))
 }
 
+/// What differs between a row as it was accepted and as it counts now.
 fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> {
-    let what = |spec: &Spec| match () {
-        () if was.table == &follow_up::TABLE => What::Restated,
-        () if spec.role == Role::Plan => replanned(before, now, was, is),
-        () => What::Changed,
-    };
+    let is_month = was.table == &follow_up::TABLE;
     let written = was.table.columns.iter().copied().filter(|spec| !spec.is_formula());
-    // What was expected of the rest of the year, and why, is told anew every month.
-    let counts = |spec: &&'static Spec| was.table != &follow_up::TABLE || is_figure(spec);
-    fields(now.centre, was, is, &written.filter(counts).collect::<Vec<_>>(), what)
+    // What was expected of the rest of the year, and why, is told anew every month, so it is no change.
+    let compared: Vec<_> = written.filter(|spec| !is_month || is_figure(spec)).collect();
+    fields(now.centre, was, is, &compared, |spec| {
+        if is_month {
+            What::Restated
+        } else if spec.role == Role::Plan {
+            replanned(before, now, was, is)
+        } else {
+            What::Changed
+        }
+    })
 }
 
+/// Whether a column of Opfølgning is part of what was claimed for a month.
 fn is_figure(spec: &Spec) -> bool {
     [&follow_up::REALISED.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
         .iter()
         .any(|known| known.key == spec.key)
 }
 
+/// A plan that differs is a new baseline only where the column Beslutning says something new as well.
 fn replanned(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> What {
     let promises = Promise::of(&before.accepted, was).zip(Promise::of(now.workbook, is));
     let by_decision = promises.is_some_and(|(was, is)| was.is_replaced_by(&is));
     if by_decision { What::Rebaselined } else { What::Replanned }
 }
 
+/// The fields of two rows that differ, and what kind of change each is.
 fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl Fn(&Spec) -> What) -> Vec<Change> {
     let mut changes = Vec::new();
     for spec in specs {
@@ -169,6 +182,8 @@ fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl 
     changes
 }
 
+/// A row that was accepted and is not there, or does not count. Of Opfølgning it is a month that is another than it
+/// was.
 fn gone(centre: &Id, row: &Row, what: What) -> Change {
     let realised = &follow_up::REALISED.spec;
     let is_month = row.table == &follow_up::TABLE;
@@ -203,13 +218,14 @@ fn new(centre: &Id, row: &Row, accepted: Month) -> Option<Change> {
     })
 }
 
+/// The first cell of a row, for a link to it.
 fn origin(row: &Row) -> Option<Origin> {
     let (at, _) = row.cells.iter().flatten().next()?;
     Some(Origin { place: row.place.clone(), at: *at })
 }
 
 /// Whether the workbook still has the benefit of a month.
-fn is_named(workbook: &Submission, month: &Row) -> bool {
+fn is_named(workbook: &KeptWorkbook, month: &Row) -> bool {
     let benefit = month.id(&follow_up::BENEFIT.spec);
     let mut promising = business_case::TEMPLATE.promising();
     promising.any(|(table, id)| workbook.rows_in(table).iter().any(|row| row.id(id) == benefit))

@@ -2,10 +2,9 @@
 use super::{ANY_YEAR, Trouble, read};
 use crate::{
     danish::show,
-    findings::{Context, Effect, Finding, Severity},
+    findings::{Effect, Finding},
     intake::Delivery,
-    programme::Programme,
-    rules,
+    period::Opened,
     schema::program,
     units::Month,
 };
@@ -21,16 +20,6 @@ pub const PROGRAMME_FILE: &str = "program.xlsx";
 pub struct Folder {
     /// Where it is.
     pub root: PathBuf,
-}
-
-/// A programme that can be run, with the findings that do not stop it.
-pub struct Opened {
-    /// The programme.
-    pub programme: Programme,
-    /// The workbook it comes from.
-    pub delivery: Delivery,
-    /// What was found in it.
-    pub found: Vec<Finding>,
 }
 
 impl Opened {
@@ -134,21 +123,13 @@ impl Folder {
             return Err(Trouble::new(what, "Gå til programmets mappe, eller lav en ny med gevinst opret MAPPE."));
         }
         let delivery = read(PROGRAMME_FILE, &path, ANY_YEAR);
-        let context = Context { programme: None, period: None };
-        let mut found = rules::check(&delivery, &context);
         if let Some(submission) = delivery.submission()
             && submission.template.is_some_and(|template| *template != program::TEMPLATE)
         {
             let what = format!("{PROGRAMME_FILE} er ikke en programfil, men en {}.", title(&delivery));
             return Err(Trouble::new(what, "Læg programmets egen program.xlsx i mappen."));
         }
-        found.sort_by_key(|finding| std::cmp::Reverse(finding.rule.severity));
-        let stops = found.iter().any(|finding| finding.rule.severity == Severity::Error);
-        let programme = delivery.submission().filter(|_| !stops).and_then(Programme::of);
-        Ok(match programme {
-            Some(programme) => Ok(Opened { programme, delivery, found }),
-            None => Err(found),
-        })
+        Ok(Opened::of(delivery))
     }
 }
 

@@ -1,8 +1,8 @@
 //! One file as it lies on the disk, opened only where there is something to open.
-use super::{is_noise, sha256};
+use super::is_noise;
 use crate::{
     danish::cpr::mask,
-    intake::{Arrived, Delivery},
+    intake::{Arrived, Delivery, sha256},
     xlsx::{LIMITS, Refusal},
 };
 use std::{fs, path::Path};
@@ -29,8 +29,8 @@ pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
     load(name, path).map_or_else(
         |delivery| delivery,
         |bytes| {
-            let sha256 = sha256(&bytes);
-            Delivery::of(name, bytes, sha256, year)
+            let sum = sha256(&bytes);
+            Delivery::of(name, bytes, sum, year)
         },
     )
 }

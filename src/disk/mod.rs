@@ -6,14 +6,14 @@ pub(crate) mod faults;
 pub mod folder;
 mod load;
 pub mod packages;
+mod stamp;
 mod trouble;
 
 pub use load::{ANY_YEAR, load, read};
+pub use stamp::Stamped;
 pub use trouble::Trouble;
 
-use sha2::{Digest, Sha256};
 use std::{
-    fmt::Write as _,
     fs,
     io::{self, Write},
     path::{Component, Path, PathBuf},
@@ -30,6 +30,14 @@ pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
     let mut found: Vec<_> = entries.filter_map(place).map(|path| (relative(root, &path), path)).collect();
     found.sort();
     Ok(found)
+}
+
+/// How many files there are under a folder, counted without [`walk`]: what is counted here and not read has been lost on
+/// the way. A link counts as one and is not followed, nor is a folder that cannot be opened.
+pub fn count(root: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(root) else { return 1 };
+    let is_folder = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    entries.flatten().map(|entry| if is_folder(&entry) { count(&entry.path()) } else { 1 }).sum()
 }
 
 /// Where something to be read lies; a folder that opens is walked through and is nothing itself.
@@ -62,21 +70,8 @@ pub fn is_noise(name: &str) -> bool {
         || file.starts_with("._")
 }
 
-/// A checksum in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes as people copy them.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// What the names of files under way begin with.
-pub const UNDER_WAY: &str = ".gevinst-";
+const UNDER_WAY: &str = ".gevinst-";
 
 /// Anything that changes the disk passes here first, so that a trial can let it fail.
 fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
@@ -122,16 +117,12 @@ impl Batch {
     }
 }
 
-/// Takes away the files in a folder whose names begin and end like ours and that this run has not written.
-pub fn sweep(folder: &Path, (first, last): (&str, &str), written: &[String]) {
+/// Takes away what a run that was killed has left under way in a folder.
+pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let kept = written.iter().any(|known| known.rsplit('/').next() == Some(&name));
-        if name.starts_with(first) && name.ends_with(last) && !kept {
-            // What cannot be taken away is open somewhere, and is swept next time.
-            let _ = fs::remove_file(entry.path());
-        }
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(UNDER_WAY)) {
+        // What cannot be taken away is swept next time.
+        let _ = fs::remove_file(entry.path());
     }
 }
 
@@ -198,6 +189,7 @@ mod tests {
         std::os::unix::fs::symlink("findes ikke", folder.path().join("væk.xlsx")).unwrap();
         let names: Vec<String> = walk(folder.path()).unwrap().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["a.xlsx", "rundt", "væk.xlsx"]);
+        assert_eq!(count(folder.path()), names.len());
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! What it is to point at a cell: a rule, the cells it points at, and what becomes of the row.
+mod document;
 mod group;
 mod spot;
 
+pub use document::{Document, FileRecord, FindingRecord, PlaceRecord, Weight};
 pub use group::{Group, grouped};
 pub use spot::{Spot, seen_text};
 
 use crate::{
-    intake::{Delivery, Row, RowOf, Submission},
+    intake::{Delivery, KeptWorkbook, Row, RowOf, Submission},
     programme::Programme,
     schema::{Id, Outcome, Spec, Table, TableOf},
     units::Month,
     xlsx::Cell,
 };
+use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,8 +252,8 @@ pub struct CellSeen<'a> {
 pub struct Chosen<'a> {
     /// The centre's code.
     pub centre: &'a Id,
-    /// The workbook.
-    pub submission: &'a Submission,
+    /// What is kept of the workbook.
+    pub workbook: &'a KeptWorkbook,
 }
 
 /// What a rule may know beside what it looks at.
@@ -262,8 +265,9 @@ pub struct Context<'a> {
     pub period: Option<Month>,
 }
 
-/// What a finding costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a finding costs. In files it goes by its name in snake case, which is never changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Nothing: the row counts.
     Counted,
@@ -278,6 +282,9 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Every effect, the lightest first.
+    pub const ALL: [Self; 5] = [Self::Counted, Self::NotDocumented, Self::NotApproved, Self::RowOut, Self::FileOut];
+
     /// What we did, as the receipt says it.
     pub fn label(self) -> &'static str {
         match self {
@@ -315,6 +322,9 @@ impl Finding {
             (Severity::Note | Severity::Warning, _) => Effect::Counted,
             (Severity::Error, _) if self.rule.is_about_proof() => Effect::NotDocumented,
             (Severity::Error, Some(table)) if self.first.at.is_some() && self.first.row.is_some() => {
+                // A row of a table can be left out and the others counted. A form is the whole delivery: without its
+                // programme or period the figures cannot be placed, without the head's approval they count, but not as
+                // approved.
                 if !table.is_form() {
                     Effect::RowOut
                 } else if self.first.spec.is_some_and(|spec| spec.vital) {
@@ -323,6 +333,7 @@ impl Finding {
                     Effect::NotApproved
                 }
             }
+            // About a sheet or the file as a whole.
             (Severity::Error, _) => Effect::FileOut,
         }
     }

@@ -52,8 +52,12 @@ impl Spot {
 
     /// A sheet as a whole, or a cell of it outside the rows.
     pub fn sheet(sheet: &Sheet, at: Option<At>, label: &str) -> Self {
-        let table = Some(sheet.table);
-        Self { table, label: label.to_owned(), ..Self::place(&sheet.place, at) }
+        Self::table(sheet.table, &sheet.place, at, label)
+    }
+
+    /// A table as a whole, or a cell of its sheet outside the rows.
+    pub fn table(table: &'static Table, place: &Place, at: Option<At>, label: &str) -> Self {
+        Self { table: Some(table), label: label.to_owned(), ..Self::place(place, at) }
     }
 
     /// Another sheet with rows for a sheet's table.
@@ -94,7 +98,7 @@ impl Spot {
 
 /// The id a row is known by: its first id column that is filled in.
 fn id_of(row: &Row) -> Option<Id> {
-    let names_a_row = |pattern: Pattern| !matches!(pattern, Pattern::Centre | Pattern::Employee | Pattern::Initiatives);
+    // Not one of a centre (it is on every row), of a person, or of a list of the programme's, which many rows share.
     let spec = row.table.columns.iter().find(|spec| {
         spec.pattern.is_some_and(names_a_row) && !spec.secret && !matches!(spec.list, List::Programme(_))
     })?;
@@ -104,6 +108,12 @@ fn id_of(row: &Row) -> Option<Id> {
     }
 }
 
+/// Whether ids of this form name a row of a table.
+fn names_a_row(pattern: Pattern) -> bool {
+    !matches!(pattern, Pattern::Centre | Pattern::Employee | Pattern::Initiatives)
+}
+
+/// What a finding repeats of a cell; of a secret one only that something stands there.
 fn shown(spec: &Spec, cell: &Cell) -> String {
     match &cell.seen {
         seen if spec.secret && *seen != Seen::Blank => "•••".to_owned(),
@@ -134,6 +144,7 @@ pub fn seen_text(cell: &Cell) -> String {
 
 /// A number as people write it. Nine or ten digits may be a personal identity number, with or without its first zero.
 fn plain(number: Decimal) -> String {
+    // A CPR number typed as a number loses its leading zero.
     let digits = format!("{number:010}");
     let masked = cpr::mask(&digits);
     if masked == digits { show::number(number) } else { masked.into_owned() }

@@ -1,6 +1,6 @@
 //! **Program.** The rows of `program.xlsx` as the programme's facts: centres, rates, norms, targets, tolerances, waivers.
 use crate::{
-    intake::{RowOf, Submission},
+    intake::{RowOf, Tables},
     schema::{
         Id, TableOf, Whole,
         program::{GoalKind, centres, export, goals, prices, programme, staff_groups, targets, waivers},
@@ -141,7 +141,7 @@ const WHOLE_PROGRAMME: &str = "PROGRAM";
 
 impl Programme {
     /// The programme a workbook describes; nothing where something required is missing or broken, which rules tell.
-    pub fn of(submission: &Submission) -> Option<Self> {
+    pub fn of(submission: &impl Tables) -> Option<Self> {
         let form = submission.form(&programme::TABLE)?;
         let mut built = Self {
             id: form.given(&programme::ID)?,
@@ -220,7 +220,7 @@ impl Programme {
 
 /// Every row typed; nothing when one of them is not whole.
 fn typed<T, In>(
-    submission: &Submission,
+    submission: &impl Tables,
     table: &'static TableOf<In>,
     of: fn(RowOf<'_, In>) -> Option<T>,
 ) -> Option<Vec<T>> {

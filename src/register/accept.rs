@@ -1,7 +1,7 @@
 //! Which rows count: those without an error, whose initiative and benefit count too.
 use crate::{
     findings::{Effect, Finding},
-    intake::{Row, RowOf, Submission},
+    intake::{KeptSheet, KeptWorkbook, Row, RowOf, RowTally, Tables},
     schema::{Id, Spec, Table, TableOf, time_registration::registrations},
 };
 use std::{
@@ -35,21 +35,19 @@ pub struct RowCount {
     pub file: Arc<str>,
     /// The sheet.
     pub sheet: Arc<str>,
-    /// Rows between the headers and the last row with content.
-    pub read: u64,
+    /// The rows of the sheet as they were read, whether they are rows of the table or not.
+    pub tally: RowTally,
     /// Rows that count.
     pub accepted: u64,
     /// Rows left out.
     pub rejected: u64,
-    /// Rows without content.
-    pub blank: u64,
 }
 
 impl Verdicts {
     /// The verdicts on a workbook, from what was found in it.
-    pub fn of(submission: &Submission, found: &[&Finding]) -> Self {
+    pub fn of(submission: &impl Tables, found: &[&Finding]) -> Self {
         let mut verdicts = Self::default();
-        for finding in found.iter().filter(|finding| finding.first.file == submission.file) {
+        for finding in found.iter().filter(|finding| finding.first.file == *submission.file()) {
             match (finding.effect(), finding.first.table, finding.first.row) {
                 (Effect::RowOut, Some(table), Some(row)) => {
                     verdicts.out.insert((table.key, row), Verdict::Rejected);
@@ -59,7 +57,7 @@ impl Verdicts {
             }
         }
         // A table stands after those it refers to, so what a row hangs on is judged before the row.
-        let tables = submission.template.map_or(&[][..], |template| template.tables);
+        let tables = submission.template().map_or(&[][..], |template| template.tables);
         for (table, (reference, id)) in
             tables.iter().flat_map(|table| table.references().map(move |pair| (table, pair)))
         {
@@ -69,8 +67,8 @@ impl Verdicts {
     }
 
     /// Leaves out the rows of `table` whose `reference` is the `id` of a row that is out.
-    fn follow(&mut self, submission: &Submission, table: &'static Table, reference: &Spec, id: &Spec) {
-        let Some(on) = submission.template.and_then(|template| template.table_with(id)) else { return };
+    fn follow(&mut self, submission: &impl Tables, table: &'static Table, reference: &Spec, id: &Spec) {
+        let Some(on) = submission.template().and_then(|template| template.table_with(id)) else { return };
         let rows = submission.rows_in(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
         let fallen: BTreeSet<Id> = rows.filter_map(|row| row.id(id)).collect();
         for row in submission.rows_in(table) {
@@ -86,24 +84,31 @@ impl Verdicts {
     }
 
     /// The rows of a table that count.
-    pub fn accepted<'a, In>(&self, submission: &'a Submission, table: &'static TableOf<In>) -> Vec<RowOf<'a, In>> {
+    pub fn accepted<'a, In>(&self, submission: &'a impl Tables, table: &'static TableOf<In>) -> Vec<RowOf<'a, In>> {
         submission.rows(table).iter().filter(|row| self.on(row) == Verdict::Accepted).collect()
     }
 
     /// The rows of every sheet, counted.
-    pub fn counts(&self, submission: &Submission) -> Vec<RowCount> {
+    pub fn counts(&self, submission: &KeptWorkbook) -> Vec<RowCount> {
         let tables = submission.sheets.iter().filter(|sheet| !sheet.table.is_form());
-        let count = |sheet: &crate::intake::Sheet| {
-            let accepted = sheet.rows.iter().filter(|row| self.on(row) == Verdict::Accepted).count() as u64;
-            let known = submission.registration_sums.as_ref().filter(|_| *sheet.table == registrations::TABLE);
-            let (rows, accepted) = known.map_or((sheet.rows.len() as u64, accepted), |registration_sums| {
-                (registration_sums.rows, registration_sums.accepted)
-            });
-            let blank = u64::from(sheet.blank_rows);
-            let (file, sheet) = (submission.file.clone(), sheet.place.sheet.clone());
-            RowCount { file, sheet, read: rows + blank, accepted, rejected: rows - accepted, blank }
+        let count = |sheet: &KeptSheet| {
+            let (accepted, rejected) = self.judged(submission, sheet);
+            let (file, tally, sheet) = (submission.file.clone(), sheet.tally, sheet.place.sheet.clone());
+            RowCount { file, sheet, tally, accepted, rejected }
         };
         tables.map(count).collect()
+    }
+
+    /// How many rows of a table count, and how many are left out.
+    fn judged(&self, submission: &KeptWorkbook, sheet: &KeptSheet) -> (u64, u64) {
+        let known =
+            submission.registration_sums.as_ref().filter(|_| sheet.table == registrations::TABLE.in_its_own_file());
+        if let Some(sums) = known {
+            return (sums.accepted, sums.rows - sums.accepted);
+        }
+        let (accepted, rejected): (Vec<&Row>, Vec<&Row>) =
+            sheet.rows.iter().partition(|row| self.on(row) == Verdict::Accepted);
+        (accepted.len() as u64, rejected.len() as u64)
     }
 }
 

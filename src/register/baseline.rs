@@ -8,7 +8,7 @@ use super::{
 use crate::{
     archive::{Baseline, Past, Promise},
     facts::{Fact, Series},
-    intake::Submission,
+    intake::KeptWorkbook,
     programme::Programme,
     register::{Verdict, Verdicts},
     schema::{
@@ -20,7 +20,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// A workbook that counts, with what counts in it.
-pub(super) type Counting<'a> = (&'a Id, &'a Submission, &'a Verdicts);
+pub(super) type Counting<'a> = (&'a Id, &'a KeptWorkbook, &'a Verdicts);
 
 /// The plan of every benefit that counts or has ever counted. A benefit nobody reports any more keeps its promise.
 pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month) -> Vec<Baseline> {
@@ -54,7 +54,7 @@ fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Ba
 
 /// The months of the period's year as a plan promises them, at the programme's price level.
 pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -> Vec<Fact> {
-    let (centre, Promise { form, initiative: of, row }) = (&baseline.centre, &baseline.promise);
+    let (centre, Promise { form, initiative: of, row, .. }) = (&baseline.centre, &baseline.promise);
     let (of, form) = (of.of(&initiatives::TABLE), form.of(&master::TABLE));
     let Some(initiative) = of.and_then(|of| initiative(centre, of)).map(|owned| owned.of) else { return Vec::new() };
     let promised = if let Some(row) = row.of(&time_benefits::TABLE) {

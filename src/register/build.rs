@@ -13,7 +13,7 @@ use crate::{
     facts::{Fact, Origin, Series, Slice, Tally},
     findings::Finding,
     formulas::prices::reprice,
-    intake::{Delivery, RowOf, Submission},
+    intake::{KeptFile, KeptWorkbook, RowOf},
     programme::Programme,
     schema::{
         Id, TableOf, Whole,
@@ -26,9 +26,9 @@ use crate::{
             master::{self, Status},
             quality_benefits, risks, time_benefits,
         },
-        time_registration::{master as time_master, registrations, tasks},
+        time_registration::{master as time_master, tasks},
     },
-    timing::{Registrations, Tested, Timings},
+    timing::{Tested, Timings},
     units::{Decimal, Kroner, Month},
 };
 use rayon::prelude::*;
@@ -128,7 +128,7 @@ pub struct Reported {
 
 /// Builds the register from what was received, what was found, and what was accepted before.
 pub fn build(
-    deliveries: &[Delivery],
+    files: &[KeptFile],
     received: Vec<Received>,
     found: &[Finding],
     programme: &Programme,
@@ -136,10 +136,10 @@ pub fn build(
     past: Option<&Past>,
 ) -> Register {
     let mut builder = Builder { programme, past, register: empty(period) };
-    let mut counting: Vec<(&Received, &Submission)> = received
+    let mut counting: Vec<(&Received, &KeptWorkbook)> = received
         .iter()
         .filter(|received| received.fate.counts())
-        .filter_map(|received| Some((received, deliveries[received.index].submission()?)))
+        .filter_map(|received| Some((received, files[received.index].workbook.as_ref()?)))
         .collect();
     // By centre and content: what a file is called decides nothing in the report.
     counting.sort_by_key(|(received, _)| (&received.centre, &received.kind));
@@ -153,7 +153,7 @@ pub fn build(
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
         if let (Some(Kind::BusinessCase(month)), Some(centre)) = (&received.kind, &received.centre) {
             let carried_forward = matches!(received.fate, Fate::CarriedForward(_));
-            let follow_ups = RowOf::by_id(verdicts.accepted(submission, &follow_up::TABLE), &follow_up::BENEFIT);
+            let follow_ups = RowOf::by_id(verdicts.accepted(*submission, &follow_up::TABLE), &follow_up::BENEFIT);
             builder.case(&Source { centre, month: *month, carried_forward, submission, verdicts, follow_ups });
         }
     }
@@ -175,7 +175,7 @@ pub fn build(
     register
 }
 
-fn verdicts(submission: &Submission, found: &[Finding]) -> Verdicts {
+fn verdicts(submission: &KeptWorkbook, found: &[Finding]) -> Verdicts {
     Verdicts::of(submission, &found.iter().collect::<Vec<_>>())
 }
 
@@ -213,7 +213,7 @@ struct Source<'a> {
     centre: &'a Id,
     month: Month,
     carried_forward: bool,
-    submission: &'a Submission,
+    submission: &'a KeptWorkbook,
     verdicts: &'a Verdicts,
     /// The rows of Opfølgning that count, by benefit.
     follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
@@ -226,12 +226,11 @@ impl Source<'_> {
 }
 
 impl Builder<'_> {
-    fn measurement(&mut self, centre: &Id, submission: &Submission, verdicts: &Verdicts) {
+    fn measurement(&mut self, centre: &Id, submission: &KeptWorkbook, verdicts: &Verdicts) {
         let Some(form) = submission.form(&time_master::TABLE) else { return };
         let tasks = verdicts.accepted(submission, &tasks::TABLE);
-        let rows = verdicts.accepted(submission, &registrations::TABLE);
-        let registrations = Registrations::counting(submission, rows);
-        self.register.measured.add(centre, form, &tasks, &registrations);
+        let sums = submission.registration_sums.as_ref().map_or(&[][..], |sums| &sums.counting);
+        self.register.measured.add(centre, form, &tasks, sums);
     }
 
     fn case(&mut self, source: &Source<'_>) {

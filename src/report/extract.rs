@@ -1,17 +1,14 @@
 //! A file for programs, as one line of JSON: what it is, what was found in it, and every value read.
-use super::json::{One, one};
 use crate::{
     danish::cpr::mask,
-    findings::{Effect, Finding},
+    findings::{Effect, Finding, FindingRecord},
+    formats::EXTRACT,
     intake::{Arrived, Delivery, Identity, Row, Submission},
     schema::{Kind, Plain, Spec},
     units::{Decimal, Month},
 };
 use serde::Serialize;
 use serde_json::value::RawValue;
-
-/// The version of this form; it changes when a field goes or gets another meaning.
-const FORM: u32 = 1;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -29,7 +26,7 @@ struct Line<'a> {
     #[serde(rename = "identitet", skip_serializing_if = "Option::is_none")]
     identity: Option<Who<'a>>,
     #[serde(rename = "bemærkninger")]
-    findings: Vec<One<'a>>,
+    findings: Vec<FindingRecord<'a>>,
     #[serde(rename = "værdier")]
     values: Vec<Value<'a>>,
 }
@@ -69,15 +66,15 @@ pub fn line(delivery: &Delivery, found: &[Finding]) -> String {
     let is_out = found.iter().any(|finding| finding.effect() == Effect::FileOut);
     let submission = delivery.submission();
     let line = Line {
-        form: "gevinst.udtraek",
-        form_version: FORM,
+        form: EXTRACT.name,
+        form_version: EXTRACT.version,
         version: env!("CARGO_PKG_VERSION"),
         file: &delivery.file,
         sha256: &delivery.sha256,
         bytes: delivery.bytes,
         verdict: verdict(&delivery.arrived, is_out),
         identity: submission.map(|submission| who(&submission.identity, submission)),
-        findings: found.iter().map(one).collect(),
+        findings: found.iter().map(FindingRecord::of).collect(),
         values: submission.filter(|_| !is_out).map_or_else(Vec::new, values),
     };
     let mut printed = serde_json::to_string(&line).expect("texts and numbers are always JSON");
@@ -85,12 +82,13 @@ pub fn line(delivery: &Delivery, found: &[Finding]) -> String {
     printed
 }
 
+/// The key of what became of the file.
 fn verdict(arrived: &Arrived, is_out: bool) -> &'static str {
     match arrived {
-        Arrived::Read(submission) if submission.template.is_some() && !is_out => "godtaget",
-        Arrived::Read(_) | Arrived::Unfinished => "afvist",
-        Arrived::Noise | Arrived::Refused(_) if is_out => "afvist",
-        Arrived::Noise | Arrived::Refused(_) => "ikke læst",
+        Arrived::Read(submission) if submission.template.is_some() && !is_out => "accepted",
+        Arrived::Read(_) | Arrived::Unfinished => "rejected",
+        Arrived::Noise | Arrived::Refused(_) if is_out => "rejected",
+        Arrived::Noise | Arrived::Refused(_) => "not_read",
     }
 }
 

@@ -1,4 +1,7 @@
 //! A mail as a file that opens as a draft: `.eml`, with the receipt attached.
+//!
+//! By hand, though there are libraries: mail-builder puts the clock and the machine's name into a mail (`Date`,
+//! `Message-ID`, the boundary), where the same input is to give the same bytes, and encodes the names of files as words.
 use super::reminders::Mail;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::fmt::Write;
@@ -30,9 +33,9 @@ pub fn eml(mail: &Mail, attachment: (&str, &[u8])) -> String {
     }
     body(&mut text, mail.body.replace('\n', "\r\n").as_bytes());
     line(&mut text, &format!("--{BOUNDARY}"));
-    line(&mut text, &format!("Content-Type: {WORKBOOK};\r\n name=\"{}\"", encoded(name)));
+    line(&mut text, &format!("Content-Type: {WORKBOOK};\r\n {}", parameter("name", name)));
     line(&mut text, "Content-Transfer-Encoding: base64");
-    line(&mut text, &format!("Content-Disposition: attachment;\r\n filename=\"{}\"", encoded(name)));
+    line(&mut text, &format!("Content-Disposition: attachment;\r\n {}", parameter("filename", name)));
     body(&mut text, bytes);
     line(&mut text, &format!("--{BOUNDARY}--"));
     text
@@ -53,6 +56,24 @@ fn body(text: &mut String, bytes: &[u8]) {
 /// A header stays one header.
 fn one_line(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
+}
+
+/// A parameter of a header: `filename="Kvittering CBD.xlsx"`, or where there is more than ASCII in it, or what a quoted
+/// text cannot hold, `filename*=utf-8''Kvittering%20C%C3%98P.xlsx` (RFC 2231 section 4). The encoded words of other
+/// headers (RFC 2047) may not stand in a quoted parameter, and some programs then show them as they are.
+fn parameter(key: &str, value: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b" -_.()".contains(&byte);
+    if value.bytes().all(is_plain) {
+        return format!("{key}=\"{value}\"");
+    }
+    let mut encoded = format!("{key}*=utf-8''");
+    for byte in value.bytes() {
+        let _ = match byte {
+            b'-' | b'_' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => write!(encoded, "{}", char::from(byte)),
+            _ => write!(encoded, "%{byte:02X}"),
+        };
+    }
+    encoded
 }
 
 /// A header's text, encoded where it is more than ASCII: words of whole letters, each short enough for a line.
@@ -90,6 +111,15 @@ mod tests {
         let text = eml(&mail(), ("Kvittering CØP.xlsx", b"PK"));
         assert!(text.contains("To: chef@fjordby.dkBcc: alle@fjordby.dk\r\n"));
         assert!(text.is_ascii() && text.lines().all(|line| line.len() <= 100));
+    }
+
+    #[test]
+    fn the_name_of_a_file_is_a_parameter_whatever_is_in_it() {
+        assert_eq!(parameter("filename", "Kvittering CBD.xlsx"), "filename=\"Kvittering CBD.xlsx\"");
+        assert_eq!(parameter("filename", "Kvittering CØP.xlsx"), "filename*=utf-8''Kvittering%20C%C3%98P.xlsx");
+        assert_eq!(parameter("name", "a\"; b=\r\n"), "name*=utf-8''a%22%3B%20b%3D%0D%0A");
+        let text = eml(&mail(), ("Kvittering CØP.xlsx", b"PK"));
+        assert_eq!(text.matches("name*=utf-8''Kvittering%20C%C3%98P.xlsx\r\n").count(), 2, "{text}");
     }
 
     #[test]

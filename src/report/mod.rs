@@ -45,7 +45,6 @@ pub use receipt::receipt;
 pub use reminders::{Mail, Reminder, reminders};
 pub use sentence::headline;
 pub use terminal::terminal;
-pub use transfer::csv as transfer_csv;
 
 use crate::{
     changes::Changes,
@@ -53,11 +52,13 @@ use crate::{
     facts::Slice,
     findings::{Finding, Group, grouped},
     measures::{Frame, Measure},
-    programme::Programme,
+    period::Consolidated,
+    programme::{Centre, Programme},
     register::{Register, Status, status_of},
     rules::Waived,
     schema::Id,
     units::{Decimal, Month, Unit},
+    version::BUILD,
     xlsx::{Drawing, Sheet, Style},
 };
 use rayon::prelude::*;
@@ -77,9 +78,9 @@ pub struct Report<'a> {
     pub controls: &'a [Checked],
     /// What has changed since the period accepted before, if there is one.
     pub changes: Option<&'a Changes>,
-    /// The version of this program.
+    /// The build of this program.
     pub version: &'a str,
-    /// The run's id: a checksum of the inputs, the programme, the period and the version.
+    /// The run's id: a checksum of the inputs, the programme, the period and the build.
     pub run_id: &'a str,
     /// The checksum of `program.xlsx`.
     pub programme_sha256: &'a str,
@@ -191,6 +192,28 @@ pub fn workbook(report: &Report<'_>) -> Drawing {
 }
 
 impl<'a> Report<'a> {
+    /// The report on a consolidated period.
+    pub fn of(period: &'a Consolidated) -> Self {
+        let opened = &period.basis.opened;
+        Self {
+            programme: &opened.programme,
+            register: &period.register,
+            found: &period.found,
+            waived: &period.waived,
+            controls: &period.controls,
+            changes: period.changes.as_ref(),
+            version: BUILD,
+            run_id: &period.run_id,
+            programme_sha256: &opened.delivery.sha256,
+            room: ROOM,
+        }
+    }
+
+    /// The programme workbook's name.
+    pub fn file_name(&self) -> String {
+        format!("Gevinstrealisering {}.xlsx", self.register.period)
+    }
+
     /// All facts.
     fn slice(&self) -> Slice<'a> {
         Slice::all(&self.register.facts).tallied(&self.register.tally)
@@ -244,6 +267,11 @@ impl<'a> Report<'a> {
         };
         of(&HEADROOM_BOOKED, &HEADROOM_PLAN).min(of(&HOURS_DOCUMENTED, &HOURS_PLAN))
     }
+}
+
+/// The name of a centre's receipt.
+pub fn receipt_name(centre: &Centre) -> String {
+    format!("Kvittering {}.xlsx", centre.code)
 }
 
 /// A measure's column header: what it is, and its unit.

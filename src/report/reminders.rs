@@ -105,7 +105,12 @@ fn row(report: &Report<'_>, reminder: &Reminder<'_>) -> Vec<Ink> {
 impl Reminder<'_> {
     /// What its mail is called.
     pub fn file_name(&self) -> String {
-        format!("Rykker {}.eml", self.centre.code)
+        Self::name_of_mail(self.centre)
+    }
+
+    /// What a mail to a centre is called.
+    pub fn name_of_mail(centre: &Centre) -> String {
+        format!("Rykker {}.eml", centre.code)
     }
 
     /// The mail, in plain Danish.

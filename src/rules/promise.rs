@@ -2,7 +2,7 @@
 use crate::{
     danish::Change,
     formulas::{freed_time, phasing},
-    intake::{RowOf, Submission},
+    intake::{RowOf, Submission, Tables},
     programme::Programme,
     schema::{
         Field, Id, Outcome, Spec,
@@ -13,7 +13,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Kroner per typed unit of the workbook.
-pub(super) fn amount_factor(submission: &Submission) -> Decimal {
+pub(super) fn amount_factor(submission: &impl Tables) -> Decimal {
     let form = submission.form(&master::TABLE);
     let unit = form.and_then(|form| form.given(&master::AMOUNT_UNIT));
     unit.map_or(Decimal::ONE, master::AmountUnit::factor)
@@ -39,7 +39,8 @@ fn certain(
     row.given(field).filter(|_| !is_doubtful)
 }
 
-/// The harvested part of a full year's freed time, in kroner; nothing where L05 has told that the parts exceed the whole.
+/// The harvested part of a full year's freed time, in kroner; nothing where L05 has told that the parts exceed the
+/// whole.
 pub(super) fn harvested(row: RowOf<'_, time_benefits::Fields>, programme: &Programme) -> Option<Kroner> {
     let share = certain(row, &time_benefits::HARVESTED)?;
     let reinvested = row.given(&time_benefits::REINVESTED).unwrap_or_default();
@@ -56,7 +57,7 @@ pub(super) fn yearly_value(row: RowOf<'_, time_benefits::Fields>, programme: &Pr
 
 /// The initiative a row belongs to.
 pub(super) fn initiative_of<'a, In>(
-    submission: &'a Submission,
+    submission: &'a impl Tables,
     row: RowOf<'_, In>,
     reference: &'static Field<Id, In>,
 ) -> Option<RowOf<'a, initiatives::Fields>> {
@@ -70,8 +71,8 @@ pub(super) fn harvesting<'a>(
     row: RowOf<'_, time_benefits::Fields>,
 ) -> Vec<RowOf<'a, budget_benefits::Fields>> {
     let Some(id) = row.given(&time_benefits::ID) else { return Vec::new() };
-    let rows = submission.rows(&budget_benefits::TABLE).iter();
-    rows.filter(|row| row.holds(&budget_benefits::FROM_TIME, &id)).collect()
+    let budget_benefits = submission.rows(&budget_benefits::TABLE).iter();
+    budget_benefits.filter(|row| row.holds(&budget_benefits::FROM_TIME, &id)).collect()
 }
 
 /// The plans of a workbook by benefit, read once for whoever asks of one month after another.
@@ -97,18 +98,19 @@ struct Growth {
 impl Plans {
     pub(super) fn of(submission: &Submission) -> Self {
         let initiatives = RowOf::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID);
-        let ends = |initiative: Option<Id>| initiatives.get(&initiative?)?.first()?.given(&initiatives::ENDS);
+        let ends_of = |initiative: Option<Id>| initiatives.get(&initiative?)?.first()?.given(&initiatives::ENDS);
+        let time = submission.rows(&time_benefits::TABLE).iter();
+        let time = time.filter_map(|row| {
+            row.given(&time_benefits::ID).zip(units(row, ends_of(row.given(&time_benefits::INITIATIVE))))
+        });
+        let budget = submission.rows(&budget_benefits::TABLE).iter();
+        let budget = budget.filter_map(|row| {
+            row.given(&budget_benefits::ID).zip(amount(row, ends_of(row.given(&budget_benefits::INITIATIVE))))
+        });
+        // An id that stands twice has two plans: another rule tells of it, and the first that covers a month is used.
         let mut plans: BTreeMap<Id, Vec<Plan>> = BTreeMap::new();
-        let mut put = |id: Option<Id>, plan: Option<Plan>| {
-            if let Some((id, plan)) = id.zip(plan) {
-                plans.entry(id).or_default().push(plan);
-            }
-        };
-        for row in submission.rows(&time_benefits::TABLE) {
-            put(row.given(&time_benefits::ID), units(row, ends(row.given(&time_benefits::INITIATIVE))));
-        }
-        for row in submission.rows(&budget_benefits::TABLE) {
-            put(row.given(&budget_benefits::ID), amount(row, ends(row.given(&budget_benefits::INITIATIVE))));
+        for (id, plan) in time.chain(budget) {
+            plans.entry(id).or_default().push(plan);
         }
         Self(plans)
     }
@@ -136,15 +138,20 @@ fn amount(row: RowOf<'_, budget_benefits::Fields>, ends: Option<Month>) -> Optio
 
 impl Plan {
     fn of_month(&self, month: Month) -> Option<(Decimal, Decimal)> {
-        let exactly = |amount: Decimal| Some((amount, amount));
         match self {
             // While it grows in, some count the units of the new workflow and some count all: both are as planned.
             Self::Units { grows, monthly } => {
                 let phase = grows.phase(month);
                 (!phase.0.is_zero()).then_some((*monthly * phase.0, *monthly))
             }
-            Self::Recurring { grows, yearly } => exactly((*yearly * grows.phase(month)).0 / Decimal::from(12)),
-            Self::Once { start, full, whole } => exactly((*whole * phasing::once(*start, *full, month)).0),
+            Self::Recurring { grows, yearly } => {
+                let monthly = (*yearly * grows.phase(month)).0 / Decimal::from(12);
+                Some((monthly, monthly))
+            }
+            Self::Once { start, full, whole } => {
+                let amount = (*whole * phasing::once(*start, *full, month)).0;
+                Some((amount, amount))
+            }
         }
     }
 }

@@ -123,6 +123,22 @@ impl Table {
     }
 }
 
+/// A table whose every row points at a person. It is no [`TableOf`], so that nobody asks a workbook that is kept for later
+/// steps for its rows: only the rules that look at its own file see them, and of them only sums are kept.
+pub struct PersonalTable<In>(TableOf<In>);
+
+impl<In> PersonalTable<In> {
+    /// A table whose every row points at a person.
+    pub const fn new(table: Table) -> Self {
+        Self(TableOf::new(table))
+    }
+
+    /// The table as the template has it, for whoever looks at nothing but the file it stands in.
+    pub const fn in_its_own_file(&'static self) -> &'static TableOf<In> {
+        &self.0
+    }
+}
+
 impl PartialEq for Table {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

@@ -2,7 +2,7 @@
 use super::{Filled, filled::Mark};
 use crate::{
     archive::{Past, PastCase},
-    intake::{Row, RowOf, Sheet, Submission},
+    intake::{KeptSheet, KeptWorkbook, Row, RowOf},
     programme::Programme,
     rules::promise,
     schema::{
@@ -16,6 +16,9 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A business case for `period`: every row as it was, the months that are due, and what is still to be mended.
+///
+/// The rows are those of the last workbook (`case.all`), faulty ones too: whoever gets the template back must find what
+/// they wrote. What depends on a row being right, such as which months are due, is asked of the accepted rows.
 pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Month) -> Filled {
     let mut filled = Filled::default();
     let Some(case) = past.case(centre) else { return filled };
@@ -23,8 +26,8 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
         vanished(&mut filled, past, case, sheet);
         for (index, row) in sheet.rows.iter().enumerate() {
             // Status, approval and remarks are of each month.
-            let wanted = |spec: &&&'static Spec| !sheet.table.is_form() || spec.role == Role::Lasting;
-            for spec in sheet.table.columns.iter().filter(wanted) {
+            let is_form = sheet.table.is_form();
+            for spec in sheet.table.columns.iter().filter(|spec| !is_form || spec.role == Role::Lasting) {
                 put(&mut filled, sheet.table, index, spec, row);
             }
             marks(&mut filled, past, index, row);
@@ -40,7 +43,7 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
 }
 
 /// What our formulas give in the rows that are filled: whoever looks without calculating sees it too.
-fn results(filled: &mut Filled, workbook: &Submission, programme: &Programme) {
+fn results(filled: &mut Filled, workbook: &KeptWorkbook, programme: &Programme) {
     let unit_of_amounts = workbook.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
     let mut units: BTreeMap<String, String> = BTreeMap::new();
     let rows = workbook.rows(&time_benefits::TABLE);
@@ -68,6 +71,7 @@ fn results(filled: &mut Filled, workbook: &Submission, programme: &Programme) {
     }
 }
 
+/// A text that has been filled in.
 fn text(filled: &Filled, table: &Table, row: usize, spec: &Spec) -> Option<String> {
     match filled.get(table, row, spec)? {
         Content::Text(text) => Some(text.clone()),
@@ -76,7 +80,7 @@ fn text(filled: &Filled, table: &Table, row: usize, spec: &Spec) -> Option<Strin
 }
 
 /// A promise that was gone from the last workbook is back in the next, with a word about it.
-fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &Sheet) {
+fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &KeptSheet) {
     let Some(id) = sheet.table.unique.first() else { return };
     let held = past.baselines.iter().filter(|held| held.centre == case.centre);
     let rows = held.map(|held| &held.promise.row).filter(|row| row.table == sheet.table);
@@ -123,17 +127,18 @@ fn put(filled: &mut Filled, table: &'static Table, index: usize, spec: &'static 
 /// The clean value; a cell that could not be used is handed out as it was.
 fn content(row: &Row, spec: &Spec) -> Option<Content> {
     let (_, cell) = row.cell(spec)?;
-    let as_it_was = || match &cell.seen {
+    let plain = (spec.plain)(spec, cell).or_else(|| match &cell.seen {
         Seen::Text(text) => Some(Plain::Text(text.clone())),
         _ => None,
-    };
-    Some(match (spec.plain)(spec, cell).or_else(as_it_was)? {
+    });
+    Some(match plain? {
         Plain::Text(text) => Content::Text(text),
         Plain::Number(number) => Content::Number(number),
         Plain::Day(day) => Content::Day(day),
     })
 }
 
+/// What was told of a row last time, as notes on its cells.
 fn marks(filled: &mut Filled, past: &Past, index: usize, row: &Row) {
     for (spec, cell) in row.table.columns.iter().zip(&row.cells) {
         let Some((at, _)) = cell else { continue };
@@ -163,10 +168,11 @@ fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
         let runs = run(case, row, &budget_benefits::INITIATIVE, &budget_benefits::START, last);
         due.extend(row.given(&budget_benefits::ID).zip(runs));
     }
-    let months = |(id, (first, last)): (Id, (Month, Month))| {
-        first.max(period.january()).through(last).map(move |month| (id.clone(), month)).collect::<Vec<_>>()
-    };
-    let mut due: Vec<(Id, Month)> = due.into_iter().flat_map(months).filter(|row| !reported.contains(row)).collect();
+    // Earlier years are closed: they are reported in their own December.
+    let months = due.into_iter().flat_map(|(id, (first, last))| {
+        first.max(period.january()).through(last).map(move |month| (id.clone(), month))
+    });
+    let mut due: Vec<(Id, Month)> = months.filter(|row| !reported.contains(row)).collect();
     due.sort();
     due
 }

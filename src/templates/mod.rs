@@ -1,4 +1,10 @@
-//! Schema and programme → the drawing of a template: blank, or made out to a centre.
+//! Schema and programme → the drawing of a template: blank, or made out to a centre, with what was accepted of it
+//! filled in.
+//!
+//! A template is `Læs mig`, a sheet for each table of the schema, the centre's own `Kladde`, and two hidden sheets: the
+//! lists behind the drop-downs, and the six lines that say what the workbook is. `issue` is one copy, `form` and `rows`
+//! draw the two kinds of sheet, `place` says where things stand on them, `validation`, `missing` and `words` what Excel
+//! says while people type; `carried` fills in last month's rows.
 pub mod carried;
 mod filled;
 mod form;
@@ -107,7 +113,7 @@ mod tests {
         Month::new(2026, 3).unwrap()
     }
 
-    /// A programme of one centre and one staff group.
+    /// A programme of one centre and one staff group: the control figures of docs/fagligt.md §3.
     fn programme() -> Programme {
         let goal = Goal { id: id("M1"), text: "Frigøre tid til borgerne.".to_owned(), kind: GoalKind::FreedTime };
         Programme {

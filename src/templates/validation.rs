@@ -19,13 +19,13 @@ const ID_CHARS: u32 = 20;
 /// One validation per field people fill in.
 pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
     let fields = table.columns.iter().enumerate().filter(|(_, spec)| spec.filler == Filler::Person);
-    let choices = |(position, spec): (usize, &&'static Spec)| Choices {
+    let choices = fields.map(|(position, spec)| Choices {
         area: cells_of(issue, table, position),
         test: test(issue, spec),
         prompt: Some(words::prompt(spec)),
         refusal: words::refusal(spec, origin(issue, spec)),
-    };
-    fields.map(choices).collect()
+    });
+    choices.collect()
 }
 
 /// The sheet where the ids a field refers to are created.
@@ -36,6 +36,8 @@ fn origin(issue: &Issue<'_>, spec: &Spec) -> Option<&'static str> {
     }
 }
 
+/// What Excel lets people type. It refuses the obvious only; pasted cells are not tested at all, so every rule asks
+/// again.
 fn test(issue: &Issue<'_>, spec: &Spec) -> Test {
     if let Some(name) = list_of(issue, spec) {
         return Test::List(name);

@@ -1,4 +1,5 @@
-//! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into bytes.
+//! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into
+//! bytes.
 use super::{Area, At, Block, Style, Tone, Visibility};
 use crate::units::{Date, Decimal};
 use std::collections::BTreeMap;
@@ -63,7 +64,7 @@ impl Sheet {
     }
 }
 
-/// A column's width in characters and its default look.
+/// A column's width in characters (of the workbook's font, as Excel counts it) and its default look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Column {
     /// Characters.
@@ -103,7 +104,8 @@ impl Ink {
         Self::new(Content::Number(value), style)
     }
 
-    /// A live formula (without `=`) with the result we computed ourselves.
+    /// A live formula (without `=`) with the result we computed ourselves, which is what previews and Excel's protected
+    /// view show: neither of them calculates.
     pub fn formula(formula: impl Into<String>, cached: Cached, style: Style) -> Self {
         Self::new(Content::Formula { formula: formula.into(), cached }, style)
     }
@@ -134,7 +136,8 @@ pub enum Content {
     Number(Decimal),
     /// A day.
     Day(Date),
-    /// A formula in English with commas, without `=`.
+    /// A formula in English with commas, without `=`: the file's own notation, which a Danish Excel shows with
+    /// semicolons and its own names.
     Formula {
         /// `SUM(A1:A9)`.
         formula: String,
@@ -162,11 +165,12 @@ pub enum Cached {
 /// An Excel table. Its header texts are the ink in its first row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableInk {
-    /// A name without spaces, unique in the workbook.
+    /// A name without spaces, unique in the workbook among tables and defined names alike.
     pub name: String,
     /// Header row included; at least one row below it.
     pub area: Area,
-    /// Calculated columns: offset in the table and formula (without `=`) for every row; cached results stand in `cells`.
+    /// Calculated columns: offset in the table and formula (without `=`) for every row; cached results stand in
+    /// `cells`.
     pub formulas: Vec<(u16, String)>,
     /// Banded rows.
     pub banded: bool,
@@ -179,7 +183,8 @@ pub struct Choices {
     pub area: Area,
     /// What.
     pub test: Test,
-    /// Shown when the cell is chosen: title (32 characters at most) and text (255).
+    /// Shown when the cell is chosen: title (32 characters at most) and text (255); Excel calls a file with longer ones
+    /// damaged.
     pub prompt: Option<(String, String)>,
     /// Shown when something else is typed (255 at most).
     pub refusal: String,

@@ -111,8 +111,8 @@ fn span(sheet: &Sheet) -> (u32, u32) {
 
 fn column(sheet: &Sheet, label: &str) -> u16 {
     let (header, _) = span(sheet);
-    let is = |ink: &Ink| matches!(&ink.content, Content::Text(text) if text == label);
-    sheet.cells.iter().find(|(at, ink)| at.row == header && is(ink)).unwrap().0.col
+    let is_labelled = |ink: &Ink| matches!(&ink.content, Content::Text(text) if text == label);
+    sheet.cells.iter().find(|(at, ink)| at.row == header && is_labelled(ink)).unwrap().0.col
 }
 
 fn text(text: &str) -> Ink {

@@ -26,7 +26,7 @@ pub fn mend(table: &'static Table, row: &mut Row, sample: &Sample, world: &World
         harvest_nothing(row);
     } else if *table == follow_up::TABLE {
         no_later_than(row, &follow_up::MONTH.spec, world.period);
-    } else if *table == registrations::TABLE {
+    } else if *table == *registrations::TABLE.in_its_own_file() {
         in_measurement(row, sample);
     } else if *table == targets::TABLE && row.len() < 3 {
         set(row, &targets::HEADROOM.spec, number(0));

@@ -2,8 +2,9 @@
 use crate::drawn::{programme, submission};
 use gevinst::{
     danish::cpr::Certainty,
+    extract::Extract,
     findings::{Chosen, Context, Example, Finding},
-    intake::{Arrived, Delivery, HeaderFault, Personal, Rival, Submission, Whereabouts},
+    intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, Personal, Rival, Submission, Whereabouts},
     programme::Waiver,
     register::choose,
     rules::{RULES, check, check_across, check_since, waive},
@@ -103,6 +104,12 @@ fn read(file: &str, submission: Submission) -> Delivery {
     delivery(file, Arrived::Read(Box::new(submission)))
 }
 
+/// What later steps see of a file, in production as here.
+fn kept(delivery: Delivery) -> KeptFile {
+    let programme = programme();
+    Extract::of(delivery, &Context { programme: Some(&programme), period: march() }).file
+}
+
 fn alone(delivery: &Delivery) -> Vec<Finding> {
     let programme = programme();
     check(delivery, &Context { programme: Some(&programme), period: march() })
@@ -177,8 +184,9 @@ fn choice(files: &[(String, Submission)]) -> Vec<Finding> {
             Delivery { sha256: bytes.clone(), ..read(&format!("{index}.xlsx"), drawn) }
         })
         .collect();
-    let none: Vec<Vec<Finding>> = deliveries.iter().map(|_| Vec::new()).collect();
-    choose(&deliveries, &none, &programme(), march().unwrap()).1
+    let files: Vec<KeptFile> = deliveries.into_iter().map(kept).collect();
+    let none: Vec<Vec<Finding>> = files.iter().map(|_| Vec::new()).collect();
+    choose(&files, &none, &programme(), march().unwrap()).1
 }
 
 /// Both centres have delivered, once each.
@@ -189,8 +197,10 @@ fn on_time() -> Vec<Finding> {
 fn across(submissions: &[(&str, Submission)]) -> Vec<Finding> {
     let programme = programme();
     let centres: Vec<Id> = submissions.iter().map(|(centre, _)| Id((*centre).to_owned())).collect();
+    let files = submissions.iter().map(|(_, submission)| kept(read("CBD.xlsx", submission.clone())));
+    let workbooks: Vec<KeptWorkbook> = files.map(|file| file.workbook.unwrap()).collect();
     let chosen: Vec<Chosen<'_>> =
-        submissions.iter().zip(&centres).map(|((_, submission), centre)| Chosen { centre, submission }).collect();
+        workbooks.iter().zip(&centres).map(|(workbook, centre)| Chosen { centre, workbook }).collect();
     check_across(&chosen, &Context { programme: Some(&programme), period: march() })
 }
 
@@ -330,8 +340,9 @@ fn accepted() -> String {
 /// What a workbook gives beside what was accepted.
 fn since(now: &str) -> Vec<Finding> {
     let programme = programme();
-    let (was, is, centre) = (submission(&accepted()), submission(now), Id("CBD".to_owned()));
-    let chosen = |submission| Chosen { centre: &centre, submission };
+    let [was, is] = [&*accepted(), now].map(|drawn| kept(read("CBD.xlsx", submission(drawn))).workbook.unwrap());
+    let centre = Id("CBD".to_owned());
+    let chosen = |workbook| Chosen { centre: &centre, workbook };
     check_since(&chosen(&is), &chosen(&was), &Context { programme: Some(&programme), period: march() })
 }
 

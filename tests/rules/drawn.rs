@@ -59,7 +59,6 @@ pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submis
         },
         template: Some(template),
         sheets,
-        registration_sums: None,
         modified: None,
         has_macros: false,
         has_external_links: false,

@@ -22,11 +22,12 @@ pub static RULE: Rule = Rule {
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     for (table, spec) in business_case::TEMPLATE.named() {
         let mut homes: BTreeMap<Id, Vec<(&Id, &Row)>> = BTreeMap::new();
-        for Chosen { centre, submission } in chosen {
-            for row in submission.rows_in(table) {
+        for Chosen { centre, workbook } in chosen {
+            for row in workbook.rows_in(table) {
                 homes.entry(row.id(spec).unwrap_or_else(|| Id(String::new()))).or_default().push((centre, row));
             }
         }
+        // Rows without an id have no twin.
         homes.remove(&Id(String::new()));
         for rows in homes.values() {
             point_out(rows, spec, sink);

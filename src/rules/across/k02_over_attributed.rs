@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     let mut tasks: BTreeMap<(&Id, Id), Vec<RowOf<'_, Fields>>> = BTreeMap::new();
-    for Chosen { centre, submission } in chosen {
-        for row in submission.rows(&TABLE) {
+    for Chosen { centre, workbook } in chosen {
+        for row in workbook.rows(&TABLE) {
             if let Some(task) = row.given(&TASK) {
                 tasks.entry((centre, task)).or_default().push(row);
             }

@@ -30,9 +30,9 @@ pub static RULE: Rule = Rule {
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     let mut known: BTreeMap<(String, Decimal), (&Id, RowOf<'_, Fields>)> = BTreeMap::new();
-    for Chosen { centre, submission } in chosen {
-        let factor = promise::amount_factor(submission);
-        for row in submission.rows(&TABLE) {
+    for Chosen { centre, workbook } in chosen {
+        let factor = promise::amount_factor(*workbook);
+        for row in workbook.rows(&TABLE) {
             let (Some(account), Some(amount)) = (row.given(&ACCOUNT), row.given(&YEARLY_EFFECT)) else { continue };
             let (home, first) = *known.entry((fold(&account), amount.0 * factor)).or_insert((centre, row));
             if home != *centre {

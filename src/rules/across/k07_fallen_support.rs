@@ -1,4 +1,4 @@
-//! K07: an initiative that waits for one that has fallen.
+//! K07: an initiative that depends on one that is postponed or dropped.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::RowOf,
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// An initiative that waits for one that has fallen.
+/// An initiative that depends on one that is postponed or dropped.
 pub static RULE: Rule = Rule {
     code: "K07",
     name: "fallen-support",
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    let rows: Vec<_> = chosen.iter().flat_map(|chosen| chosen.submission.rows(&TABLE)).collect();
+    let rows: Vec<_> = chosen.iter().flat_map(|chosen| chosen.workbook.rows(&TABLE)).collect();
     for &row in rows.iter().filter(|row| !has_fallen(**row)) {
         let Some(needs) = row.given(&DEPENDS_ON) else { continue };
         let needs: Vec<Id> = split_ids(needs.as_str()).map(Id).collect();

@@ -21,9 +21,9 @@ pub static RULE: Rule = Rule {
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
     for (table, id) in business_case::TEMPLATE.named() {
-        let (are, Some(sheet)) = (ids(now.submission, table, id), now.submission.sheet(table)) else { continue };
-        for gone in ids(before.submission, table, id).difference(&are) {
-            let spot = Spot::sheet(sheet, None, id.label);
+        let (are, Some(sheet)) = (ids(now.workbook, table, id), now.workbook.sheet(table)) else { continue };
+        for gone in ids(before.workbook, table, id).difference(&are) {
+            let spot = Spot::table(sheet.table, &sheet.place, None, id.label);
             sink.point(Spot { seen: gone.to_string(), ..spot }).about = Some(gone.clone());
         }
     }

@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
-    let known = by_month(now.submission.rows(&follow_up::TABLE));
-    for (key, (was, amount)) in by_month(before.submission.rows(&follow_up::TABLE)) {
+    let known = by_month(now.workbook.rows(&follow_up::TABLE));
+    for (key, (was, amount)) in by_month(before.workbook.rows(&follow_up::TABLE)) {
         match known.get(&key) {
             Some((row, now)) if *now != amount && !is_explained(*row, was) => {
                 sink.point(Spot::of(*row, &follow_up::REALISED)).expected = Some(show::number(amount));
@@ -37,9 +37,9 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
             Some(_) => {}
             None if is_written(now, was) || !is_named(now, was) => {}
             None => {
-                let Some(sheet) = now.submission.sheet(&follow_up::TABLE) else { continue };
+                let Some(sheet) = now.workbook.sheet(&follow_up::TABLE) else { continue };
                 let (benefit, month) = key;
-                let spot = Spot::sheet(sheet, None, follow_up::REALISED.spec.label);
+                let spot = Spot::table(sheet.table, &sheet.place, None, follow_up::REALISED.spec.label);
                 let finding = sink.point(Spot { seen: format!("{benefit} {}", show::month(month)), ..spot });
                 finding.expected = Some(show::number(amount));
                 finding.about = Some(benefit);
@@ -52,7 +52,7 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
 fn is_named(now: &Chosen<'_>, was: RowOf<'_, follow_up::Fields>) -> bool {
     let benefit = was.given(&follow_up::BENEFIT);
     let mut named = business_case::TEMPLATE.named();
-    named.any(|(table, id)| now.submission.rows_in(table).iter().any(|row| row.id(id) == benefit))
+    named.any(|(table, id)| now.workbook.rows_in(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Whether the centre has written why.
@@ -61,19 +61,23 @@ fn is_explained(now: RowOf<'_, follow_up::Fields>, was: RowOf<'_, follow_up::Fie
     comment.is_some() && comment != was.given(&follow_up::COMMENT)
 }
 
+/// What was realised of a benefit in a month, and the row that says so.
 type Amounts<'a> = BTreeMap<(Id, Month), (RowOf<'a, follow_up::Fields>, Decimal)>;
 
 fn by_month(rows: RowsOf<'_, follow_up::Fields>) -> Amounts<'_> {
-    let typed =
-        |row: RowOf<'_, follow_up::Fields>| Some((row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?));
-    rows.iter().filter_map(|row| Some((typed(row)?, (row, row.given(&follow_up::REALISED)?)))).collect()
+    let amounts = rows.iter().filter_map(|row| {
+        let key = (row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?);
+        Some((key, (row, row.given(&follow_up::REALISED)?)))
+    });
+    amounts.collect()
 }
 
 /// Whether the month has a row that another rule already speaks of.
 fn is_written(now: &Chosen<'_>, was: RowOf<'_, follow_up::Fields>) -> bool {
     let (benefit, month) = (was.given(&follow_up::BENEFIT), was.given(&follow_up::MONTH));
-    let of_it = |row: &RowOf<'_, follow_up::Fields>| {
-        row.given(&follow_up::BENEFIT) == benefit && row.given(&follow_up::MONTH) == month
-    };
-    now.submission.rows(&follow_up::TABLE).iter().filter(of_it).any(|row| !row.lacks(&follow_up::REALISED))
+    let mut rows = now.workbook.rows(&follow_up::TABLE).iter();
+    rows.any(|row| {
+        let is_same = row.given(&follow_up::BENEFIT) == benefit && row.given(&follow_up::MONTH) == month;
+        is_same && !row.lacks(&follow_up::REALISED)
+    })
 }

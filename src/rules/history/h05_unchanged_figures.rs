@@ -53,12 +53,15 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
         let mut months: Vec<(Month, Decimal, RowOf<'_, Fields>)> =
             own.filter_map(|row| Some((row.given(&MONTH)?, row.given(&REALISED)?, row))).collect();
         months.sort_by_key(|(month, ..)| *month);
-        let same = |run: &&[(Month, Decimal, RowOf<'_, Fields>)]| {
-            run.windows(2).all(|pair| pair[0].1 == pair[1].1 && pair[0].0.plus(1) == pair[1].0) && !run[0].1.is_zero()
-        };
-        if let Some(run) = months.windows(MONTHS).rfind(same) {
+        // Of several such runs the latest; an older one has been told of before.
+        if let Some(run) = months.windows(MONTHS).rfind(|run| is_unchanged(run)) {
             let (.., last) = run[MONTHS - 1];
             sink.point(Spot::of(last, &REALISED));
         }
     }
+}
+
+/// Whether months that follow each other have the same figure; nothing in all of them is no copy.
+fn is_unchanged(run: &[(Month, Decimal, RowOf<'_, Fields>)]) -> bool {
+    run.windows(2).all(|pair| pair[0].1 == pair[1].1 && pair[0].0.plus(1) == pair[1].0) && !run[0].1.is_zero()
 }

@@ -6,12 +6,12 @@ pub mod h04_backward_phase;
 pub mod h05_unchanged_figures;
 
 use crate::{
-    intake::Submission,
+    intake::KeptWorkbook,
     schema::{Id, Spec, Table},
 };
 use std::collections::BTreeSet;
 
 /// The ids of a table, of rows with errors too.
-fn ids(workbook: &Submission, table: &'static Table, id: &Spec) -> BTreeSet<Id> {
+fn ids(workbook: &KeptWorkbook, table: &'static Table, id: &Spec) -> BTreeSet<Id> {
     workbook.rows_in(table).iter().filter_map(|row| row.id(id)).collect()
 }

@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
     scope: Scope::Workbook(check),
 };
 
-/// The two sides may differ by one per cent.
+/// Times the harvested value that may be claimed: 1.01, as people round.
 const SLACK: Decimal = Decimal::from_parts(101, 0, 0, false, 2);
 
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
@@ -55,6 +55,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// The yearly effect in kroner; the file may have amounts in thousands.
 fn yearly(row: RowOf<'_, budget_benefits::Fields>, submission: &Submission) -> Option<Kroner> {
     Some(Kroner(row.given(&budget_benefits::YEARLY_EFFECT)?.0 * promise::amount_factor(submission)))
 }

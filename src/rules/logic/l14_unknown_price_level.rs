@@ -3,6 +3,7 @@ use crate::{
     findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot},
     formulas::prices::reprice,
     intake::RowOf,
+    programme::Programme,
     schema::business_case::master,
     units::{Decimal, Kroner},
 };
@@ -29,15 +30,18 @@ const MOST_TIMES: Decimal = Decimal::ONE_THOUSAND;
 fn check(row: RowOf<'_, master::Fields>, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     let Some(level) = row.given(&master::PRICE_LEVEL).and_then(|year| i16::try_from(year.0).ok()) else { return };
-    let is_usable = |is_pay| {
-        let krone = Kroner(Decimal::ONE);
-        let moved = reprice(krone, level, programme.price_level, |year| programme.price_change(year, is_pay));
-        moved.is_some_and(|Kroner(times)| times <= MOST_TIMES && times * MOST_TIMES >= Decimal::ONE)
-    };
-    if !is_usable(true) || !is_usable(false) {
+    // Pay and other costs have each their own rises, and a file has amounts of both.
+    if [true, false].into_iter().any(|is_pay| !is_usable(programme, level, is_pay)) {
         let finding = sink.point(Spot::of(row, &master::PRICE_LEVEL));
         finding.expecting(format!("prisniveau {}", programme.price_level));
     }
+}
+
+/// Whether a krone of the level can be brought to the programme's, and stays a reasonable amount.
+fn is_usable(programme: &Programme, level: i16, is_pay: bool) -> bool {
+    let krone = Kroner(Decimal::ONE);
+    let moved = reprice(krone, level, programme.price_level, |year| programme.price_change(year, is_pay));
+    moved.is_some_and(|Kroner(times)| times <= MOST_TIMES && times * MOST_TIMES >= Decimal::ONE)
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let plans = Plans::of(submission);
     for row in submission.rows(&TABLE).iter().filter(|row| is_silent(*row)) {
         let (Some(realised), Some((least, most))) = (row.given(&REALISED), planned(&plans, row)) else { continue };
+        // Both ends of the plan are widened by the programme's tolerance, of a disbenefit (negative) as of a benefit.
         let slack = programme.tolerance.0;
         if most.is_zero() || (realised >= least - least.abs() * slack && realised <= most + most.abs() * slack) {
             continue;
@@ -53,6 +54,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// An explanation is a cause and a comment.
 fn is_silent(row: RowOf<'_, Fields>) -> bool {
     row.lacks(&CAUSE) || row.lacks(&COMMENT)
 }

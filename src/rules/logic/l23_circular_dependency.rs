@@ -40,6 +40,8 @@ fn needs(row: RowOf<'_, initiatives::Fields>) -> Vec<String> {
     row.given(&initiatives::DEPENDS_ON).map_or_else(Vec::new, |ids| split_ids(ids.as_str()).collect())
 }
 
+/// Whether one gets from an initiative to another along what each depends on: a depth-first search, `been` being those
+/// that have been looked at.
 fn reaches(needs: &BTreeMap<String, Vec<String>>, from: &str, to: &str, been: &mut BTreeSet<String>) -> bool {
     needs
         .get(from)

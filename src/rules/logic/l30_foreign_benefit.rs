@@ -54,9 +54,10 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
 
 /// An initiative that is nowhere is one mistake, which its own rule tells.
 fn compare(row: &Row, benefit: &'static Spec, initiative: &'static Spec, known: &BTreeSet<Id>, sink: &mut Sink) {
-    let (Some(id), Some(of)) = (row.id(benefit), row.id(initiative)) else { return };
-    let belongs = id.as_str().rsplit_once('-').is_some_and(|(start, _)| start == of.as_str());
-    if !belongs && known.contains(&of) {
+    let (Some(id), Some(named)) = (row.id(benefit), row.id(initiative)) else { return };
+    // `CBD-01-T2` belongs to `CBD-01`.
+    let belongs = id.as_str().rsplit_once('-').is_some_and(|(start, _)| start == named.as_str());
+    if !belongs && known.contains(&named) {
         sink.point_at(Spot::cell(row, benefit), vec![Spot::cell(row, initiative)]);
     }
 }

@@ -26,13 +26,17 @@ pub static RULE: Rule = Rule {
             "| O01 | 20 | Systemet var langsomt |\n"
         ),
     },
-    scope: Scope::Row(&EachRow(&registrations::TABLE, check)),
+    scope: Scope::Row(&EachRow(registrations::TABLE.in_its_own_file(), check)),
 };
 
 fn check(row: RowOf<'_, registrations::Fields>, _: &Context<'_>, sink: &mut Sink) {
-    let named = |text: &String| text.split_whitespace().any(|word| word.trim_matches('@').contains('@'));
-    if row.given(&REMARK).as_ref().is_some_and(named) {
+    if row.given(&REMARK).is_some_and(|text| has_address(&text)) {
         let spot = Spot::of(row, &REMARK);
         sink.point(Spot { seen: "•••".to_owned(), ..spot });
     }
+}
+
+/// Whether a word has an `@` with something on both sides; `@` and `@anne` are no addresses.
+fn has_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.trim_matches('@').contains('@'))
 }

@@ -46,8 +46,11 @@ fn check(row: RowOf<'_, time_benefits::Fields>, context: &Context<'_>, sink: &mu
 fn compare(row: &Row, spec: &'static Spec, ours: Option<Decimal>, sink: &mut Sink) {
     let Some((_, cell)) = row.cell(spec) else { return };
     let differs = match &cell.seen {
+        // A number without a formula has been typed over it. One with a formula is compared only where we have all that
+        // it is computed from.
         Seen::Number(theirs) => cell.formula.is_none() || ours.is_some_and(|ours| (*theirs - ours).abs() > SLACK),
         Seen::Text(_) => cell.formula.is_none(),
+        // A blank, an error and a formula without a result each have a rule of their own.
         _ => false,
     };
     if differs {

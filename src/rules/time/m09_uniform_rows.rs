@@ -47,14 +47,15 @@ pub static RULE: Rule = Rule {
     scope: Scope::Workbook(check),
 };
 
-/// Equal rows in a row that chance does not make.
+/// So many equal rows after one another are not chance.
 const RUN: usize = 10;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let rows: Vec<_> = submission.rows(&TABLE).iter().collect();
+    let rows: Vec<_> = submission.rows(TABLE.in_its_own_file()).iter().collect();
     let mut start = 0;
     for next in 1..=rows.len() {
-        if next < rows.len() && said(rows[next]).is_some() && said(rows[next]) == said(rows[start]) {
+        let minutes = rows.get(next).and_then(|row| task_and_minutes(*row));
+        if minutes.is_some() && minutes == task_and_minutes(rows[start]) {
             continue;
         }
         if next - start >= RUN {
@@ -64,6 +65,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-fn said(row: RowOf<'_, Fields>) -> Option<(crate::schema::Id, crate::units::Minutes)> {
+/// What must be alike for two rows to be of one run.
+fn task_and_minutes(row: RowOf<'_, Fields>) -> Option<(crate::schema::Id, crate::units::Minutes)> {
     Some((row.given(&TASK)?, row.given(&MINUTES)?))
 }

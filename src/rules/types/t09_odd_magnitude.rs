@@ -42,10 +42,11 @@ pub static RULE: Rule = Rule {
 static YEARS: [&Field<Kroner, costs::Fields>; 4] =
     [&costs::YEAR_B, &costs::YEAR_BO1, &costs::YEAR_BO2, &costs::YEAR_BO3];
 
-/// Nobody has spent a hundred times what a year may cost.
+/// Times a year's cost that may have been spent since the beginning: an initiative lasts less than a hundred years.
 const OVERSPENT: i64 = 100;
 
-/// A thousand is the slip we look for; prices and sizes vary a little.
+/// Times the median that make an amount odd. A thousand is the slip that is looked for (kroner among thousands of
+/// kroner); the amount itself may be a tenth below the median.
 const SLIP: i64 = 900;
 /// No single benefit of a centre is this large.
 const LARGEST: i64 = 50_000_000;

@@ -30,7 +30,7 @@ pub static TEMPLATE: Template = Template {
     tables: &[
         &master::TABLE.table,
         &tasks::TABLE.table,
-        &registrations::TABLE.table,
+        &registrations::TABLE.in_its_own_file().table,
         &cases::TABLE.table,
         &receipt::TABLE.table,
     ],

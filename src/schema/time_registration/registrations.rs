@@ -1,7 +1,7 @@
 //! **Registreringer.** One row per piece of work that was timed.
 use super::tasks;
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Secret, Table, TableOf, Whole, choices},
+    schema::{Field, Id, Layout, Pattern, PersonalTable, Secret, Table, Whole, choices},
     units::{Date, Minutes},
 };
 
@@ -53,7 +53,7 @@ pub static UNUSUAL: Field<bool, Fields> = Field::yes_no("unusual", "Usædvanlig"
 pub static REMARK: Field<String, Fields> = Field::text("remark", "Bemærkning").width(32).help("Ingen navne.");
 
 /// The table.
-pub static TABLE: TableOf<Fields> = TableOf::new(Table {
+pub static TABLE: PersonalTable<Fields> = PersonalTable::new(Table {
     key: "registrations",
     sheet: "Registreringer",
     name: "Registreringer",

@@ -169,6 +169,14 @@ fn result(cached: &Cached) -> String {
     }
 }
 
+/// Whether an ink is a formula whose result gets a mark.
+pub(super) fn is_marked(ink: &Ink) -> bool {
+    match &ink.content {
+        Content::Formula { cached: cached @ Cached::Text(_), .. } => result(cached).starts_with(words::MARK),
+        _ => false,
+    }
+}
+
 /// The nearest float; by way of text, as that conversion is the correctly rounded one.
 pub(super) fn float(number: Decimal) -> f64 {
     number.to_string().parse().expect("a decimal reads as a float")
