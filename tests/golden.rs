@@ -10,6 +10,15 @@ use std::{collections::BTreeMap, path::Path};
 /// The facts are held by sums in `samples.rs`; thousands of their rows would hide a difference rather than show it.
 const LEFT_OUT: &str = "Måneder";
 
+/// The names that formulas use, and where each leads.
+const NAMES: &str = "Navne";
+
+fn names(drawing: &Drawing) -> String {
+    let names: BTreeMap<&str, &str> =
+        drawing.names.iter().map(|(name, target)| (name.as_str(), target.as_str())).collect();
+    names.iter().map(|(name, target)| format!("{name} → {}\n", target.trim_start_matches('='))).collect()
+}
+
 /// Name → text, one per sheet of the programme workbook and one per receipt.
 fn drawn() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
@@ -22,6 +31,7 @@ fn drawn() -> BTreeMap<String, String> {
             continue;
         }
         run_id.clone_from(&drawing.properties.iter().find(|(name, _)| name == "gevinst_koersel").unwrap().1);
+        texts.insert(NAMES.to_owned(), names(&drawing));
         for sheet in drawing.sheets.into_iter().filter(|sheet| sheet.name != LEFT_OUT) {
             texts.insert(sheet.name.to_string(), Drawing { sheets: vec![sheet], ..Drawing::default() }.to_text());
         }

@@ -156,5 +156,5 @@ fn content(table: &Table, spec: &Spec, known: Option<Content>) -> Option<Content
         Some(Content::Text(text)) => Cached::Text(text),
         _ => Cached::Text(String::new()),
     };
-    Some(Content::Formula { formula: formulas::of_row(table, formula), cached })
+    Some(Content::Formula { formula: formulas::of_row(table, formula).into(), cached })
 }

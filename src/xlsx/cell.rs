@@ -75,6 +75,12 @@ pub struct Area {
     pub last: At,
 }
 
+impl From<At> for Area {
+    fn from(at: At) -> Self {
+        Self { first: at, last: at }
+    }
+}
+
 impl Area {
     /// Reads `A1:C9` or `A1`; nothing for reversed or impossible corners.
     pub fn parse(text: &str) -> Option<Self> {

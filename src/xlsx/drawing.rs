@@ -1,6 +1,6 @@
 //! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into
 //! bytes.
-use super::{Area, At, Block, Style, Tone, Visibility};
+use super::{Area, At, Block, Formula, Style, Tone, Visibility};
 use crate::units::{Date, Decimal};
 use std::collections::BTreeMap;
 
@@ -104,9 +104,9 @@ impl Ink {
         Self::new(Content::Number(value), style)
     }
 
-    /// A live formula (without `=`) with the result we computed ourselves, which is what previews and Excel's protected
-    /// view show: neither of them calculates.
-    pub fn formula(formula: impl Into<String>, cached: Cached, style: Style) -> Self {
+    /// A live formula with the result we computed ourselves, which is what previews and Excel's protected view show:
+    /// neither of them calculates.
+    pub fn formula(formula: impl Into<Formula>, cached: Cached, style: Style) -> Self {
         Self::new(Content::Formula { formula: formula.into(), cached }, style)
     }
 
@@ -136,11 +136,10 @@ pub enum Content {
     Number(Decimal),
     /// A day.
     Day(Date),
-    /// A formula in English with commas, without `=`: the file's own notation, which a Danish Excel shows with
-    /// semicolons and its own names.
+    /// A formula; the file has it in English with commas, which a Danish Excel shows with semicolons and its own names.
     Formula {
-        /// `SUM(A1:A9)`.
-        formula: String,
+        /// `SUM(A1:A9)`; [`save`](super::save()) writes it as text.
+        formula: Formula,
         /// Our own result.
         cached: Cached,
     },

@@ -9,6 +9,7 @@ mod block;
 mod book;
 mod cell;
 mod drawing;
+mod formula;
 mod open;
 mod read;
 mod save;
@@ -21,6 +22,7 @@ pub use cell::{Area, At, Cell, Form, Seen};
 pub use drawing::{
     Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, SeriesInk, Sheet, TableInk, Test,
 };
+pub use formula::{Formula, Function, Op, Pin, Place};
 pub use open::{LIMITS, Limits, Refusal};
 pub use save::{Unsaved, save};
 pub use style::{Style, Tone};

@@ -99,8 +99,8 @@ impl Pen<'_> {
             Content::Text(text) => self.page.write_string_with_format(row, col, words::fit(text, words::CELL), look)?,
             Content::Number(number) => self.page.write_number_with_format(row, col, float(*number), look)?,
             Content::Day(day) => return self.day(At { row, col }, *day, look),
-            Content::Formula { formula: text, cached } => {
-                self.page.write_formula_with_format(row, col, formula(text, result(cached)), look)?
+            Content::Formula { formula: live, cached } => {
+                self.page.write_formula_with_format(row, col, formula(&live.to_string(), result(cached)), look)?
             }
             Content::Link { target, text } => return self.link(At { row, col }, target, text, ink.tone, look),
         };
