@@ -1,5 +1,5 @@
 //! What the terminal says when a period is consolidated: who delivered, what was found, and the five figures.
-use super::{Report, sheets::deliveries::missing};
+use super::{Report, sheets::deliveries::missing, text::counted};
 use crate::{
     danish::{show, words::plural},
     findings::Severity,
@@ -63,15 +63,8 @@ fn centres_with_errors(report: &Report<'_>) -> usize {
 }
 
 fn found(report: &Report<'_>, text: &mut String) {
-    let of = |severity| report.found.iter().filter(|finding| finding.rule.severity == severity).count();
-    let _ = writeln!(
-        text,
-        "Fundet      {}, {} og {} i {}",
-        plural(of(Severity::Error), "fejl", "fejl"),
-        plural(of(Severity::Warning), "advarsel", "advarsler"),
-        plural(of(Severity::Note), "oplysning", "oplysninger"),
-        plural(report.register.received.len(), "fil", "filer")
-    );
+    let files = plural(report.register.received.len(), "fil", "filer");
+    let _ = writeln!(text, "Fundet      {} i {files}", counted(report.found));
 }
 
 fn figures(report: &Report<'_>, text: &mut String) {

@@ -65,7 +65,9 @@ impl Trail {
         let sums = sums(&formula);
         let of_facts: Vec<_> = sums.iter().filter_map(|sum| self.facts(sheet, sum)).collect();
         if of_facts.is_empty() {
-            sums.iter().for_each(|sum| self.tell_column(sheet, sum, text));
+            for sum in &sums {
+                self.tell_column(sheet, sum, text);
+            }
             return self.tell_references(sheet, &formula, text);
         }
         let rows: Vec<(&str, u32)> =

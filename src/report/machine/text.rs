@@ -82,15 +82,17 @@ pub fn checked(found: &[Finding], files: usize, with_programme: bool) -> String 
 
 /// `3 filer: 2 fejl, 1 advarsel og 0 oplysninger.`
 fn tally(found: &[Finding], files: usize) -> String {
-    let of = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
-    if found.is_empty() {
-        return format!("{}: intet at rette.", plural(files, "fil", "filer"));
-    }
+    let files = plural(files, "fil", "filer");
+    if found.is_empty() { format!("{files}: intet at rette.") } else { format!("{files}: {}.", counted(found)) }
+}
+
+/// How many of each severity: `2 fejl, 1 advarsel og 0 oplysninger`
+pub(crate) fn counted(found: &[Finding]) -> String {
+    let count = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
     format!(
-        "{}: {}, {} og {}.",
-        plural(files, "fil", "filer"),
-        plural(of(Severity::Error), "fejl", "fejl"),
-        plural(of(Severity::Warning), "advarsel", "advarsler"),
-        plural(of(Severity::Note), "oplysning", "oplysninger")
+        "{}, {} og {}",
+        plural(count(Severity::Error), "fejl", "fejl"),
+        plural(count(Severity::Warning), "advarsel", "advarsler"),
+        plural(count(Severity::Note), "oplysning", "oplysninger")
     )
 }

@@ -1,5 +1,5 @@
 //! **Centre.** Per centre: target, plan, realised by level, forecast, status, who answers, delivered or not.
-use super::{Page, freed_time, months};
+use super::{Page, freed_time, method, months};
 use crate::{
     facts::Slice,
     measures::{
@@ -16,46 +16,57 @@ use crate::{
         table::{Col, Here, Rows, Subject, Table},
     },
     schema::{Choice, business_case::master},
-    xlsx::{Area, Style},
+    xlsx::{Area, Content, Style},
 };
 
 pub(super) static PAGE: Page =
     Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", has_amounts: true, draw };
 
-/// The centres, and the programme (no centre) as the total below them.
+/// Whose figures a row shows.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Centre(&'a Centre),
+    /// The total below the centres.
+    Programme,
+}
+
+/// The centres, and the programme below them.
 enum Centres {}
 
 impl Rows for Centres {
-    type Row<'a> = Option<&'a Centre>;
+    type Row<'a> = Whose<'a>;
 
-    fn subject<'a>(centre: &Option<&'a Centre>, here: &Here<'_, 'a, Self>) -> Option<Subject<'a>> {
-        let who = if centre.is_some() { Who::Centre(here.cell(&CODE)) } else { Who::Programme };
-        let (slice, frame) = within(here.report, *centre);
+    fn subject<'a>(whose: &Whose<'a>, here: &Here<'_, 'a, Self>) -> Option<Subject<'a>> {
+        let who = match whose {
+            Whose::Centre(_) => Who::Centre(here.cell(&CODE)),
+            Whose::Programme => Who::Programme,
+        };
+        let (slice, frame) = within(here.report, *whose);
         Some(Subject { who, month: None, slice, frame })
     }
 }
 
 /// The facts of a centre or of all, and what figures are computed within.
-fn within<'a>(report: &Report<'a>, centre: Option<&'a Centre>) -> (Slice<'a>, Frame<'a>) {
-    match centre {
-        Some(centre) => (report.slice().of_centre(&centre.code), report.frame_of(&centre.code)),
-        None => (report.slice(), report.frame()),
+fn within<'a>(report: &Report<'a>, whose: Whose<'a>) -> (Slice<'a>, Frame<'a>) {
+    match whose {
+        Whose::Centre(centre) => (report.slice().of_centre(&centre.code), report.frame_of(&centre.code)),
+        Whose::Programme => (report.slice(), report.frame()),
     }
 }
 
 type Column = Col<Centres>;
 
 /// Its cells lead to the facts of the centre.
-static CODE: Column = Column::drawn("Centerkode", Style::Id, 11, |centre, here| match centre {
-    Some(centre) => months::leading(here.report, &centre.code, &within(here.report, Some(*centre)).0),
-    None => text("PROGRAM"),
+static CODE: Column = Column::drawn("Centerkode", Style::Id, 11, |whose, here| match whose {
+    Whose::Centre(centre) => months::leading(here.report, &centre.code, &within(here.report, *whose).0),
+    Whose::Programme => text(method::PROGRAMME),
 });
-static STATUS: Column = Column::drawn("Status", Style::Text, 9, |centre, here| {
+static STATUS: Column = Column::drawn("Status", Style::Text, 9, |whose, here| {
     let pairs = [
         (here.figure(&HEADROOM_BOOKED), here.figure(&HEADROOM_PLAN)),
         (here.figure(&HOURS_DOCUMENTED), here.figure(&HOURS_PLAN)),
     ];
-    let (slice, frame) = within(here.report, *centre);
+    let (slice, frame) = within(here.report, *whose);
     live::status(&pairs, here.report.status(&slice, &frame))
 });
 
@@ -64,16 +75,17 @@ static TABLE: Table<Centres> = Table {
     height: 48,
     columns: &[
         &CODE,
-        &Column::drawn("Center", Style::Wrapped, 28, |centre, here| match centre {
-            Some(centre) => wrapped(&centre.name),
-            None => text(&here.report.programme.name),
+        &Column::drawn("Center", Style::Wrapped, 28, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(&centre.name),
+            Whose::Programme => text(&here.report.programme.name),
         }),
-        &Column::drawn("Centerchef", Style::Wrapped, 16, |centre, here| match centre {
-            Some(centre) => wrapped(&centre.head),
-            None => text(&here.report.programme.manager),
+        &Column::drawn("Centerchef", Style::Wrapped, 16, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(&centre.head),
+            Whose::Programme => text(&here.report.programme.manager),
         }),
-        &Column::new("Aflevering", Style::Wrapped, 16, |centre, here| {
-            words(centre.map_or_else(String::new, |centre| delivered(here.report, centre)))
+        &Column::new("Aflevering", Style::Wrapped, 16, |whose, here| match whose {
+            Whose::Centre(centre) => words(delivered(here.report, centre)),
+            Whose::Programme => Content::Blank,
         }),
         &STATUS,
         &Column::figure(&TARGET_HEADROOM, 14),
@@ -96,12 +108,12 @@ static TABLE: Table<Centres> = Table {
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
-    let centres: Vec<_> = report.programme.centres.iter().map(Some).collect();
+    let centres: Vec<_> = report.programme.centres.iter().map(Whose::Centre).collect();
     let placed = TABLE.at(&PAGE, HEADER_ROW, centres.len());
     placed.draw(&mut grid, report, &centres);
     // Below a table that Excel keeps one empty row in, even where there are no centres.
     let total = placed.end().max(placed.first() + 1);
-    placed.total(&mut grid, report, total, &None);
+    placed.total(&mut grid, report, total, &Whose::Programme);
     let last = placed.cell(total, &STATUS);
     grid.colour_words(Area { last, ..placed.area(&STATUS) });
     let end = grid.notes(total + 1, notes(report));

@@ -72,7 +72,7 @@ static FIGURES: Table<Figures> = Table {
         &LAST_SPAN,
         &CLOSING,
         &OURS,
-        &FigureColumn::drawn("Forskel", Style::Kroner, 12, difference),
+        &FigureColumn::drawn("Forskel", Style::Kroner, 12, |bridge, here| difference(bridge, here)),
         &FigureColumn::new("Enhed", Style::Text, 9, |bridge, _| words(unit_label(bridge.figure.measure.unit))),
     ],
 };
@@ -85,7 +85,7 @@ const fn span<const PLACE: usize>() -> FigureColumn {
     .under(Header::Told(|_| Span::ALL[PLACE].label().to_owned()))
 }
 
-fn difference(bridge: &&Bridge, here: &Here<'_, '_, Figures>) -> Ink {
+fn difference(bridge: &Bridge, here: &Here<'_, '_, Figures>) -> Ink {
     let ours = here.report.figure(bridge.figure.measure).unwrap_or_default();
     let difference = Formula::from(here.cell(&CLOSING)) - here.cell(&OURS).into();
     live_amount(bridge, Function::Round.of([difference, 6.into()]), round(bridge.closing() - ours, 6))

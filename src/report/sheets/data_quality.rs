@@ -8,7 +8,7 @@ use crate::{
         Report,
         grid::{Grid, HEADER_ROW, count, day, link, text, words},
         table::{Col, Placed, Rows, TWO_LINES, Table},
-        text::{how, labels, what},
+        text::{counted, how, labels, what},
     },
     rules::{
         Waived,
@@ -201,12 +201,5 @@ fn waivers(report: &Report<'_>, grid: &mut Grid, first: u32) {
 }
 
 fn summary(report: &Report<'_>) -> String {
-    let found = |severity| report.found.iter().filter(|finding| finding.rule.severity == severity).count();
-    format!(
-        "{}, {} og {}. {} regler er kørt.",
-        plural(found(Severity::Error), "fejl", "fejl"),
-        plural(found(Severity::Warning), "advarsel", "advarsler"),
-        plural(found(Severity::Note), "oplysning", "oplysninger"),
-        crate::rules::RULES.len()
-    )
+    format!("{}. {} regler er kørt.", counted(report.found), crate::rules::RULES.len())
 }

@@ -62,7 +62,7 @@ static TABLE: Table<Lines> = Table {
     columns: &[
         &Column::drawn("Tiltag-ID", Style::Id, 11, |line, _| match line.initiative {
             Some(initiative) => styled(id(&initiative.id), Style::Id),
-            None => text("PROGRAM"),
+            None => text(method::PROGRAMME),
         }),
         &TITLE,
         &Column::new("Investering, kr.", Style::Kroner, 12, |line, _| number(line.flows.investment)),

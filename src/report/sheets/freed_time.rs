@@ -1,5 +1,5 @@
 //! **Frigjort tid.** How much time, and what it is used for.
-use super::Page;
+use super::{Page, method};
 use crate::{
     facts::Slice,
     formulas::freed_time::{WORKING_DAYS, hours, minutes_per_day},
@@ -63,7 +63,7 @@ type CentreColumn = Col<Centres>;
 static CODE: CentreColumn = CentreColumn::drawn("Centerkode", Style::Id, 14, |whose, _| match whose {
     Whose::Centre(centre) => Ink::new(id(&centre.code), Style::Id),
     Whose::Pool => Ink::text(POOLED, Style::Id),
-    Whose::Programme => text("PROGRAM"),
+    Whose::Programme => text(method::PROGRAMME),
 });
 
 static CENTRES: Table<Centres> = Table {

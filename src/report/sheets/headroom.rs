@@ -153,7 +153,7 @@ pub(super) fn programme_figure(report: &Report<'_>, measure: &Measure, pin: Pin)
     let place = FIGURES.iter().position(|known| *known == measure);
     let figures = layout(report).figures;
     let row = figures.row(place.expect("a figure of the programme that is asked for is one of the lines"));
-    figures.from_elsewhere(figures.cell(row, &AMOUNT), pin)
+    figures.with_sheet(figures.cell(row, &AMOUNT), pin)
 }
 
 /// A cumulated series: its months and its figures.

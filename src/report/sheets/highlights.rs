@@ -53,7 +53,7 @@ static GAPS: Table<Gaps> = Table {
         &GapColumn::computed("Ikke bogført (kr.)", Style::Kroner, 0, |(place, ranked), here| {
             let placed = initiatives::placed(here.report);
             let gap = placed.figure(placed.row(*place), &AT_RISK);
-            (placed.from_elsewhere(gap, Pin::Nothing), Cached::Number(ranked.at_risk))
+            (placed.with_sheet(gap, Pin::Nothing), Cached::Number(ranked.at_risk))
         }),
         &GapColumn::new("Hvem svarer for det", Style::Wrapped, 0, |(_, ranked), here| {
             let owned = ranked.owned(here.report);

@@ -136,7 +136,7 @@ pub(super) static TABLE: Table<Initiatives> = Table {
         &Column::figure(&HOURS_PLAN, 15),
         &Column::figure(&HOURS_REPORTED, 15),
         &Column::figure(&HOURS_DOCUMENTED, 15),
-        &Column::computed("Andel af programmets prognose, %", Style::Share, 14, share),
+        &Column::computed("Andel af programmets prognose, %", Style::Share, 14, |ranked, here| share(ranked, here)),
         &CAUSE,
         &Column::new("Kommentar", Style::Wrapped, 70, |ranked, here| {
             words(latest(here.report, &ranked.owned(here.report).of).1)
@@ -169,7 +169,7 @@ fn draw(report: &Report<'_>) -> Grid {
 }
 
 /// How much of the programme's forecast comes of it: against the figure on the sheet Råderum.
-fn share(ranked: &&Ranked, here: &Here<'_, '_, Initiatives>) -> (Formula, Cached) {
+fn share(ranked: &Ranked, here: &Here<'_, '_, Initiatives>) -> (Formula, Cached) {
     let all = || headroom::programme_figure(here.report, &HEADROOM_FORECAST, Pin::Both);
     let is_zero = Function::N.of([all()]).equals(0);
     let own = Formula::from(here.figure(&HEADROOM_FORECAST));

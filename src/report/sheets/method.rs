@@ -106,7 +106,7 @@ fn parameters(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     row
 }
 
-/// The programme's target stands under this word.
+/// The word for all centres together, in the total of a table and over the programme's target.
 pub(crate) const PROGRAMME: &str = "PROGRAM";
 
 /// A target: whose, in kroner, and in hours.

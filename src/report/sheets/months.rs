@@ -8,7 +8,7 @@ use crate::{
     report::{
         Report,
         grid::{Grid, HEADER_ROW, blank, id, link, month, nth, style_of, unit_label, words},
-        table::{Col, Here, Rows, TWO_LINES, Table},
+        table::{Col, Rows, TWO_LINES, Table},
     },
     schema::Id,
     xlsx::{Area, At, Block, Content, Drawing, Formula, Function, Ink, Style},
@@ -44,7 +44,8 @@ pub(crate) static SERIES: Column =
 pub(crate) static REACHED: Column =
     Column::new("Når op på", Style::Text, 14, |fact, _| words(fact.reached.map_or("", Series::label)))
         .named("M_opnaaet");
-pub(crate) static VALUE: Column = Column::drawn("Værdi", Style::KronerExact, 15, value).named("M_vaerdi");
+pub(crate) static VALUE: Column =
+    Column::drawn("Værdi", Style::KronerExact, 15, |fact, _| value(fact)).named("M_vaerdi");
 pub(crate) static UNIT: Column = Column::new("Enhed", Style::Text, 8, |fact, _| words(unit_label(fact.stream.unit())));
 pub(crate) static FILE: Column = Column::new("Fil", Style::Wrapped, 60, |fact, _| words(&*fact.origin.place.file));
 pub(crate) static SHEET: Column = Column::new("Ark", Style::Text, 18, |fact, _| words(&*fact.origin.place.sheet));
@@ -123,7 +124,7 @@ fn sheet(report: &Report<'_>, name: &str, facts: &[Fact]) -> Grid {
 }
 
 /// An amount in its own unit, with all its decimals.
-fn value(fact: &&Fact, _: &Here<'_, '_, Facts>) -> Ink {
+fn value(fact: &Fact) -> Ink {
     let style = style_of(fact.stream.unit());
     Ink::number(fact.amount, if style == Style::Kroner { Style::KronerExact } else { style })
 }

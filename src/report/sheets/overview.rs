@@ -129,7 +129,7 @@ fn figures(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
     let ranked = report.ranked();
     let red = ranked.iter().filter(|ranked| ranked.status == Status::Red).count();
     let placed = initiatives::placed(report);
-    let statuses = placed.from_elsewhere(placed.area(&initiatives::STATUS), Pin::Nothing);
+    let statuses = placed.with_sheet(placed.area(&initiatives::STATUS), Pin::Nothing);
     let counted = Function::CountIf.of([statuses, Formula::text(Status::Red.label())]);
     let figure = Ink::formula(counted, Cached::Number(Decimal::from(red)), Style::BigKroner);
     let under = format!("af {}", plural(ranked.len(), "tiltag", "tiltag"));

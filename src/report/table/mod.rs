@@ -94,8 +94,7 @@ impl<K: Rows> Table<K> {
 
     /// Which column shows a measure.
     pub fn column_of(&self, measure: &Measure) -> u16 {
-        let shows = |col: &&Col<K>| matches!(col.fill, Fill::Figure(known) if known == measure);
-        let place = self.columns.iter().position(|col| shows(col));
+        let place = self.columns.iter().position(|col| matches!(col.fill, Fill::Figure(known) if known == measure));
         index(place.expect("a measure that is asked for has a column in its table"))
     }
 
@@ -173,7 +172,7 @@ impl<K: Rows> Placed<K> {
     }
 
     /// A cell or an area as a formula on another sheet names it.
-    pub fn from_elsewhere(&self, area: impl Into<Area>, pin: Pin) -> Formula {
+    pub fn with_sheet(&self, area: impl Into<Area>, pin: Pin) -> Formula {
         Formula::Place(Place { sheet: Some(self.sheet.to_owned()), area: area.into(), pin })
     }
 

@@ -32,7 +32,7 @@ fn cells_and_columns_are_asked_for() {
     assert_eq!(placed.area(&FIRST).to_string(), "A10:A12");
     assert_eq!(placed.figures(&HEADROOM_PLAN).to_string(), "C10:C12");
     assert_eq!((placed.first(), placed.end(), TABLE.width()), (9, 12, 4));
-    assert_eq!(placed.from_elsewhere(placed.area(&LAST), Pin::Both).to_string(), "Overblik!$D$10:$D$12");
+    assert_eq!(placed.with_sheet(placed.area(&LAST), Pin::Both).to_string(), "Overblik!$D$10:$D$12");
     assert_eq!(LAST.by_name().to_string(), "N_igen");
 }
 

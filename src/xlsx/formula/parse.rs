@@ -210,7 +210,7 @@ mod tests {
         let mut names = Vec::new();
         formula.each(&mut |part| {
             if let Formula::Name(name) = part {
-                names.push(name.clone())
+                names.push(name.clone());
             }
         });
         assert_eq!(names, ["G_b", "G_bo1"]);
