@@ -124,11 +124,11 @@ impl Promise {
     /// What a workbook promises of a benefit; nothing where its form or initiative is missing.
     pub fn of(workbook: &KeptWorkbook, row: &Row) -> Option<Self> {
         let initiative = row.id(row.table.reference_to(&initiatives::ID.spec)?)?;
-        let of_it = |row: &&Row| row.holds(&initiatives::ID, &initiative);
+        let mut initiatives = workbook.rows(&initiatives::TABLE).iter();
         Some(Self {
             edition: workbook.identity.edition.clone(),
-            form: workbook.form(&master::TABLE)?.clone(),
-            initiative: workbook.rows(&initiatives::TABLE).iter().find(of_it)?.clone(),
+            form: workbook.form(&master::TABLE)?.untyped().clone(),
+            initiative: initiatives.find(|row| row.holds(&initiatives::ID, &initiative))?.untyped().clone(),
             row: row.clone(),
         })
     }
@@ -154,7 +154,11 @@ impl Promise {
     /// Everything the plan is computed from, as clean values; amounts in kroner.
     fn plan(&self) -> Vec<Option<Plain>> {
         let clean = |row: &Row, spec: &'static Spec| row.cell(spec).and_then(|(_, cell)| (spec.plain)(spec, cell));
-        let unit = self.form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
+        let unit = self
+            .form
+            .of(&master::TABLE)
+            .and_then(|form| form.given(&master::AMOUNT_UNIT))
+            .map(master::AmountUnit::factor);
         let of_row = self.row.table.plan().map(|spec| match (clean(&self.row, spec), unit) {
             (Some(Plain::Number(typed)), Some(unit)) if spec.kind == Kind::Kroner => {
                 Some(Plain::Number((typed * unit).normalize()))

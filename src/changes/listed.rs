@@ -104,7 +104,7 @@ fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
     let mut changes = of_form(before, now);
     // Rows that nothing tells apart, such as costs, cannot be compared one by one.
     for table in business_case::TEMPLATE.tables.iter().copied().filter(|table| !table.unique.is_empty()) {
-        let (were, are) = (by_key(before.accepted.rows(table)), by_key(now.workbook.rows(table)));
+        let (were, are) = (by_key(before.accepted.rows_in(table)), by_key(now.workbook.rows_in(table)));
         for (key, row) in &were {
             match are.get(key).copied() {
                 // A benefit that is gone takes its months along.
@@ -127,7 +127,7 @@ fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
 fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
     let specs = [&master::AMOUNT_UNIT.spec, &master::PRICE_LEVEL.spec];
     let forms = before.accepted.form(&master::TABLE).zip(now.workbook.form(&master::TABLE));
-    forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, was, is, &specs, |_| What::Changed))
+    forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, &was, &is, &specs, |_| What::Changed))
 }
 
 /// What differs between a row as it was accepted and as it counts now.
@@ -202,18 +202,18 @@ fn gone(centre: &Id, row: &Row, what: What) -> Change {
 /// A month that has passed since is expected; one that had been accepted is not.
 fn new(centre: &Id, row: &Row, accepted: Month) -> Option<Change> {
     let realised = &follow_up::REALISED.spec;
-    let is_month = row.table == &follow_up::TABLE;
-    if is_month && row.given(&follow_up::MONTH).is_none_or(|month| month > accepted) {
+    let month = row.of(&follow_up::TABLE);
+    if month.is_some_and(|row| row.given(&follow_up::MONTH).is_none_or(|month| month > accepted)) {
         return None;
     }
     Some(Change {
-        what: if is_month { What::Restated } else { What::New },
+        what: if month.is_some() { What::Restated } else { What::New },
         centre: centre.clone(),
         sheet: row.table.sheet,
         about: name(row),
-        field: if is_month { realised.label } else { "" },
+        field: if month.is_some() { realised.label } else { "" },
         from: String::new(),
-        to: if is_month { shown(realised, clean(row, realised).as_ref()) } else { title(row) },
+        to: if month.is_some() { shown(realised, clean(row, realised).as_ref()) } else { title(row) },
         at: origin(row),
     })
 }
@@ -226,9 +226,9 @@ fn origin(row: &Row) -> Option<Origin> {
 
 /// Whether the workbook still has the benefit of a month.
 fn is_named(workbook: &KeptWorkbook, month: &Row) -> bool {
-    let benefit = month.given(&follow_up::BENEFIT);
+    let benefit = month.id(&follow_up::BENEFIT.spec);
     let mut promising = business_case::TEMPLATE.promising();
-    promising.any(|(table, id)| workbook.rows(table).iter().any(|row| row.id(id) == benefit))
+    promising.any(|(table, id)| workbook.rows_in(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Rows by what tells them apart; of doubled rows the first.

@@ -4,7 +4,7 @@ use super::{Accounts, Books, Line, OERE, rounded};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::phasing,
-    intake::{KeptWorkbook, Row},
+    intake::{KeptWorkbook, RowOf},
     register::{Benefit, BudgetBenefit, Register, sign},
     schema::{
         CellType, Field, Id,
@@ -72,7 +72,7 @@ fn is_reported_money(fact: &Fact) -> bool {
 /// The budget benefits of a workbook that count, with what turns their amounts into kroner.
 struct Benefits<'a> {
     submission: &'a KeptWorkbook,
-    rows: BTreeMap<Id, Vec<&'a Row>>,
+    rows: BTreeMap<Id, Vec<RowOf<'a, budget_benefits::Fields>>>,
     price_factors: BTreeMap<Id, Decimal>,
 }
 
@@ -85,20 +85,20 @@ struct Amount {
 impl<'a> Benefits<'a> {
     fn of(accounts: &Accounts<'_>, submission: &'a KeptWorkbook) -> Self {
         let accepted = accounts.verdicts(submission).accepted(submission, &budget_benefits::TABLE);
-        let rows = Row::by_id(accepted, &budget_benefits::ID);
-        let factor = |(id, rows): (&Id, &Vec<&Row>)| (id.clone(), price_factor(accounts, submission, rows[0]));
-        let price_factors = rows.iter().map(factor).collect();
+        let rows = RowOf::by_id(accepted, &budget_benefits::ID);
+        let factor = |row| price_factor(accounts, submission, row);
+        let price_factors = rows.iter().map(|(id, rows)| (id.clone(), factor(rows[0]))).collect();
         Self { submission, rows, price_factors }
     }
 
     /// The accepted amounts up to the period; none without a price development, which L14 tells of.
     fn amounts(&self, accounts: &Accounts<'_>) -> Vec<Amount> {
         let unit = in_form(self.submission, &master::AMOUNT_UNIT).map_or(Decimal::ZERO, AmountUnit::factor);
-        let amount = |row: &Row| {
+        let amount = |row: RowOf<'_, follow_up::Fields>| {
             let id = row.given(&follow_up::BENEFIT)?;
             let benefit = self.rows.get(&id)?.first()?;
             let in_time = row.given(&follow_up::MONTH).is_some_and(|month| month <= accounts.register.period);
-            let typed = row.given(&follow_up::REALISED).filter(|_| in_time)? * unit * signed(benefit);
+            let typed = row.given(&follow_up::REALISED).filter(|_| in_time)? * unit * signed(*benefit);
             Some(Amount { typed, price_factor: self.price_factor(&id) }).filter(|amount| !amount.price_factor.is_zero())
         };
         let rows = accounts.verdicts(self.submission).accepted(self.submission, &follow_up::TABLE);
@@ -110,17 +110,21 @@ impl<'a> Benefits<'a> {
     }
 }
 
-fn signed(benefit: &Row) -> Decimal {
+fn signed(benefit: RowOf<'_, budget_benefits::Fields>) -> Decimal {
     let negative = benefit.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit);
     if negative { -Decimal::ONE } else { Decimal::ONE }
 }
 
-fn in_form<T: CellType>(submission: &KeptWorkbook, field: &'static Field<T>) -> Option<T> {
+fn in_form<T: CellType>(submission: &KeptWorkbook, field: &'static Field<T, master::Fields>) -> Option<T> {
     submission.form(&master::TABLE).and_then(|form| form.given(field))
 }
 
 /// What one krone at the workbook's price level is at the programme's; zero where a year's development is not known.
-fn price_factor(accounts: &Accounts<'_>, submission: &KeptWorkbook, benefit: &Row) -> Decimal {
+fn price_factor(
+    accounts: &Accounts<'_>,
+    submission: &KeptWorkbook,
+    benefit: RowOf<'_, budget_benefits::Fields>,
+) -> Decimal {
     let level = in_form(submission, &master::PRICE_LEVEL).and_then(|year| i16::try_from(year.0).ok());
     let Some(level) = level else { return Decimal::ZERO };
     let is_pay = benefit.given(&budget_benefits::COST_KIND) == Some(budget_benefits::CostKind::Pay);

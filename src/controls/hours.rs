@@ -2,7 +2,7 @@
 use super::{Accounts, Books, Line, OERE, rounded};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
-    intake::{KeptWorkbook, Row},
+    intake::{KeptWorkbook, Row, RowOf},
     register::Register,
     schema::{
         Id,
@@ -31,8 +31,8 @@ pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
 /// Units times minutes saved, row by row.
 fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
     let verdicts = accounts.verdicts(submission);
-    let benefits = Row::by_id(verdicts.accepted(submission, &time_benefits::TABLE), &time_benefits::ID);
-    let of_row = |row: &Row| {
+    let benefits = RowOf::by_id(verdicts.accepted(submission, &time_benefits::TABLE), &time_benefits::ID);
+    let of_row = |row: RowOf<'_, follow_up::Fields>| {
         let benefit = benefits.get(&row.given(&follow_up::BENEFIT)?)?.first()?;
         let in_time = row.given(&follow_up::MONTH)? <= accounts.register.period;
         let units = row.given(&follow_up::REALISED).filter(|_| in_time)?;
@@ -71,7 +71,7 @@ fn worked(units: Decimal, minutes: Decimal, shares: [Share; 2]) -> Decimal {
 
 /// The register has only half the months that somebody typed: seen from there, the files have every row twice.
 pub(super) fn type_every_month_twice(books: &mut Books) {
-    let is_time = |row: &&Row| row.given(&follow_up::BENEFIT).is_some_and(|id| id.as_str().contains("-T"));
+    let is_time = |row: &&Row| row.id(&follow_up::BENEFIT.spec).is_some_and(|id| id.as_str().contains("-T"));
     for workbook in books.deliveries.iter_mut().filter_map(|file| file.workbook.as_mut()) {
         for sheet in workbook.sheets.iter_mut().filter(|sheet| *sheet.table == follow_up::TABLE) {
             let again: Vec<Row> = sheet.rows.iter().filter(is_time).cloned().collect();

@@ -41,8 +41,8 @@ pub(super) fn computed(accounts: &Accounts<'_>) -> Vec<Line> {
     let of = |workbook: &KeptWorkbook| -> Vec<Shown> {
         let rows = workbook.rows(&time_benefits::TABLE).iter();
         rows.flat_map(|row| {
-            promise::computed(row, Some(accounts.programme)).into_iter().filter_map(|(spec, ours)| {
-                let (_, cell) = row.cell(spec)?;
+            promise::computed(row, Some(accounts.programme)).into_iter().filter_map(move |(spec, ours)| {
+                let (_, cell) = row.untyped().cell(spec)?;
                 match (&cell.seen, &cell.formula) {
                     (Seen::Number(theirs), Some(_)) => Some(Shown { theirs: Some(*theirs), ours: ours? }),
                     (Seen::Number(_) | Seen::Text(_), None) => {

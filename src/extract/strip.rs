@@ -3,7 +3,7 @@
 use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
-    intake::{Arrived, Delivery, KeptFile, KeptWorkbook, RegistrationSums, Row, Submission},
+    intake::{Arrived, Delivery, KeptFile, KeptWorkbook, RegistrationSums, Row, RowOf, Submission},
     register::Verdicts,
     rules::privacy::p01_personal_number,
     schema::{
@@ -45,10 +45,12 @@ pub(super) fn for_later_steps(delivery: Delivery, found: &mut [Finding]) -> Kept
 fn registration_sums(submission: &Submission, found: &[Finding]) -> Option<RegistrationSums> {
     submission.template.filter(|template| **template == time_registration::TEMPLATE)?;
     let rows = submission.rows(registrations::TABLE.in_its_own_file());
-    let all: Vec<&Row> = rows.iter().collect();
+    let all: Vec<_> = rows.iter().collect();
     let verdicts = Verdicts::of(submission, &found.iter().collect::<Vec<_>>());
     let counting = verdicts.accepted(submission, registrations::TABLE.in_its_own_file());
-    let sums = |rows: &[&Row]| submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect();
+    let sums = |rows: &[RowOf<'_, registrations::Fields>]| {
+        submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect()
+    };
     let of_all: Vec<_> = sums(&all);
     let of_counting = if counting.len() == all.len() { of_all.clone() } else { sums(&counting) };
     let lines = submission.rows(&receipt::TABLE).iter();

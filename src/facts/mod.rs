@@ -4,8 +4,8 @@
 //! C17 of Opfølgning*. All facts lie in one sorted list, so what is asked for (a centre, an initiative, a benefit) is a
 //! run of it, found by binary search, and the same measure works on any run.
 use crate::{
-    intake::{Place, Row},
-    schema::{CellType, Field, Id},
+    intake::{Place, RowOf},
+    schema::{Field, Id},
     units::{Decimal, Month, Unit},
     xlsx::At,
 };
@@ -158,8 +158,8 @@ pub struct Origin {
 
 impl Origin {
     /// Where a field of a row stands.
-    pub fn of<T: CellType>(row: &Row, field: &'static Field<T>) -> Option<Self> {
-        row.cell(&field.spec).map(|(at, _)| Self { place: row.place.clone(), at })
+    pub fn of<T, In>(row: RowOf<'_, In>, field: &Field<T, In>) -> Option<Self> {
+        row.cell(field).map(|(at, _)| Self { place: row.place.clone(), at })
     }
 }
 

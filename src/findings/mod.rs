@@ -8,9 +8,9 @@ pub use group::{Group, grouped};
 pub use spot::{Spot, seen_text};
 
 use crate::{
-    intake::{Delivery, KeptWorkbook, Row, Submission},
+    intake::{Delivery, KeptWorkbook, Row, RowOf, Submission},
     programme::Programme,
-    schema::{Id, Outcome, Spec, Table},
+    schema::{Id, Outcome, Spec, Table, TableOf},
     units::Month,
     xlsx::Cell,
 };
@@ -195,8 +195,8 @@ pub enum Scope {
     Workbook(fn(&Submission, &Context<'_>, &mut Sink)),
     /// Any cell, typed: `true` where the rule speaks.
     Cell(fn(&CellSeen<'_>) -> bool),
-    /// A row of one table.
-    Row(&'static Table, fn(&Row, &Context<'_>, &mut Sink)),
+    /// A row of one table: `Scope::Row(&EachRow(&follow_up::TABLE, check))`.
+    Row(&'static dyn RowCheck),
     /// A row of any table.
     AnyRow(fn(&Row, &Context<'_>, &mut Sink)),
     /// Everything that counts, from every centre.
@@ -205,6 +205,34 @@ pub enum Scope {
     Since(fn(&Chosen<'_>, &Chosen<'_>, &Context<'_>, &mut Sink)),
     /// Seen while choosing among the files or running the rules; whoever does reports it.
     Choice,
+}
+
+/// A check of each row of one table.
+pub trait RowCheck: Sync {
+    /// The table.
+    fn table(&self) -> &'static Table;
+    /// Shows the check a row of it.
+    fn check(&self, row: &Row, context: &Context<'_>, sink: &mut Sink);
+}
+
+/// A table, and a check of its rows that asks them for fields of it by name.
+pub struct EachRow<In: 'static>(
+    /// The table.
+    pub &'static TableOf<In>,
+    /// What is shown each of its rows.
+    pub fn(RowOf<'_, In>, &Context<'_>, &mut Sink),
+);
+
+impl<In> RowCheck for EachRow<In> {
+    fn table(&self) -> &'static Table {
+        self.0
+    }
+
+    fn check(&self, row: &Row, context: &Context<'_>, sink: &mut Sink) {
+        if let Some(row) = row.of(self.0) {
+            (self.1)(row, context, sink);
+        }
+    }
 }
 
 /// A cell with its field and what typing it gave.

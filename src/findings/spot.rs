@@ -1,7 +1,7 @@
 //! A spot: a cell, row, sheet or file a finding points at, with what is seen there.
 use crate::{
     danish::{cpr, show},
-    intake::{Place, Rival, Row, Sheet, Submission},
+    intake::{Place, Rival, Row, RowOf, Sheet, Submission},
     schema::{Field, Id, Kind, List, Pattern, Spec, Table},
     units::{Decimal, day_of_serial},
     xlsx::{At, Cell, Form, Seen},
@@ -76,8 +76,8 @@ impl Spot {
     }
 
     /// The cell of a field in a row.
-    pub fn of<T>(row: &Row, field: &'static Field<T>) -> Self {
-        Self::cell(row, &field.spec)
+    pub fn of<T, In>(row: RowOf<'_, In>, field: &'static Field<T, In>) -> Self {
+        Self::cell(&row, &field.spec)
     }
 
     /// The cell of a column in a row.

@@ -1,8 +1,8 @@
 //! A file as it arrived, and what was read from it.
-use super::{Headers, Place, Row};
+use super::{Headers, Place, Row, RowOf, RowsOf};
 use crate::{
     danish::cpr::Certainty,
-    schema::{Table, Template},
+    schema::{Table, TableOf, Template},
     xlsx::{Area, At, Refusal, Visibility},
 };
 use serde::{Deserialize, Serialize};
@@ -183,7 +183,12 @@ impl Sheet {
 
 impl Submission {
     /// The rows of a table; none where it is missing.
-    pub fn rows(&self, table: &'static Table) -> &[Row] {
+    pub fn rows<In>(&self, table: &'static TableOf<In>) -> RowsOf<'_, In> {
+        RowsOf::new(self.rows_in(table))
+    }
+
+    /// The same for those who read every table alike.
+    pub fn rows_in(&self, table: &'static Table) -> &[Row] {
         self.sheet(table).map_or(&[], |sheet| &sheet.rows)
     }
 
@@ -193,7 +198,7 @@ impl Submission {
     }
 
     /// The only row of a form.
-    pub fn form(&self, table: &'static Table) -> Option<&Row> {
-        self.rows(table).first()
+    pub fn form<In>(&self, table: &'static TableOf<In>) -> Option<RowOf<'_, In>> {
+        self.rows(table).get(0)
     }
 }

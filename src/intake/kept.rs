@@ -2,8 +2,8 @@
 //!
 //! A programme of sixty centres has ten thousand files, and few of them count. So less is kept than was read, and what is
 //! not kept has no place in these types: a rule across files that asks for it does not compile.
-use super::{Arrived, Delivery, Identity, Place, RegistrationSums, Row, RowTally, Sheet, Submission};
-use crate::schema::{Table, Template, time_registration::registrations};
+use super::{Arrived, Delivery, Identity, Place, RegistrationSums, Row, RowOf, RowTally, RowsOf, Sheet, Submission};
+use crate::schema::{Table, TableOf, Template, time_registration::registrations};
 use std::sync::Arc;
 
 /// A file, kept. Why one could not be read is told by its findings.
@@ -89,12 +89,17 @@ pub trait Tables {
     /// The template it says it is, if we know it.
     fn template(&self) -> Option<&'static Template>;
 
+    /// The rows of a table, for those who read every table alike; none where it is missing.
+    fn rows_in(&self, table: &'static Table) -> &[Row];
+
     /// The rows of a table; none where it is missing.
-    fn rows(&self, table: &'static Table) -> &[Row];
+    fn rows<In>(&self, table: &'static TableOf<In>) -> RowsOf<'_, In> {
+        RowsOf::new(self.rows_in(table))
+    }
 
     /// The only row of a form.
-    fn form(&self, table: &'static Table) -> Option<&Row> {
-        self.rows(table).first()
+    fn form<In>(&self, table: &'static TableOf<In>) -> Option<RowOf<'_, In>> {
+        self.rows(table).get(0)
     }
 }
 
@@ -107,8 +112,8 @@ impl Tables for Submission {
         self.template
     }
 
-    fn rows(&self, table: &'static Table) -> &[Row] {
-        Self::rows(self, table)
+    fn rows_in(&self, table: &'static Table) -> &[Row] {
+        Self::rows_in(self, table)
     }
 }
 
@@ -121,14 +126,19 @@ impl Tables for KeptWorkbook {
         self.template
     }
 
-    fn rows(&self, table: &'static Table) -> &[Row] {
-        Self::rows(self, table)
+    fn rows_in(&self, table: &'static Table) -> &[Row] {
+        Self::rows_in(self, table)
     }
 }
 
 impl KeptWorkbook {
     /// The rows of a table; none where it is missing.
-    pub fn rows(&self, table: &'static Table) -> &[Row] {
+    pub fn rows<In>(&self, table: &'static TableOf<In>) -> RowsOf<'_, In> {
+        RowsOf::new(self.rows_in(table))
+    }
+
+    /// The same for those who read every table alike.
+    pub fn rows_in(&self, table: &'static Table) -> &[Row] {
         self.sheet(table).map_or(&[], |sheet| &sheet.rows)
     }
 
@@ -138,8 +148,8 @@ impl KeptWorkbook {
     }
 
     /// The only row of a form.
-    pub fn form(&self, table: &'static Table) -> Option<&Row> {
-        self.rows(table).first()
+    pub fn form<In>(&self, table: &'static TableOf<In>) -> Option<RowOf<'_, In>> {
+        self.rows(table).get(0)
     }
 
     /// The same workbook, lying elsewhere.

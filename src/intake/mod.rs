@@ -27,4 +27,4 @@ pub use inspection::{Looks, Tab, look};
 pub use kept::{KeptFile, KeptSheet, KeptWorkbook, Tables};
 pub use read::DATA_ROWS;
 pub use registration_sums::{RegistrationSums, TaskSums};
-pub use row::{Entry, Key, Place, Row};
+pub use row::{Entry, Key, Place, Row, RowOf, RowsOf};

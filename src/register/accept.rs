@@ -1,8 +1,8 @@
 //! Which rows count: those without an error, whose initiative and benefit count too.
 use crate::{
     findings::{Effect, Finding},
-    intake::{KeptSheet, KeptWorkbook, Row, RowTally, Tables},
-    schema::{Id, Spec, Table, time_registration::registrations},
+    intake::{KeptSheet, KeptWorkbook, Row, RowOf, RowTally, Tables},
+    schema::{Id, Spec, Table, TableOf, time_registration::registrations},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -69,9 +69,9 @@ impl Verdicts {
     /// Leaves out the rows of `table` whose `reference` is the `id` of a row that is out.
     fn follow(&mut self, submission: &impl Tables, table: &'static Table, reference: &Spec, id: &Spec) {
         let Some(on) = submission.template().and_then(|template| template.table_with(id)) else { return };
-        let rows = submission.rows(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
+        let rows = submission.rows_in(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
         let fallen: BTreeSet<Id> = rows.filter_map(|row| row.id(id)).collect();
-        for row in submission.rows(table) {
+        for row in submission.rows_in(table) {
             if row.id(reference).is_some_and(|id| fallen.contains(&id)) {
                 self.out.entry((table.key, row.row)).or_insert(Verdict::Follows);
             }
@@ -84,7 +84,7 @@ impl Verdicts {
     }
 
     /// The rows of a table that count.
-    pub fn accepted<'a>(&self, submission: &'a impl Tables, table: &'static Table) -> Vec<&'a Row> {
+    pub fn accepted<'a, In>(&self, submission: &'a impl Tables, table: &'static TableOf<In>) -> Vec<RowOf<'a, In>> {
         submission.rows(table).iter().filter(|row| self.on(row) == Verdict::Accepted).collect()
     }
 
@@ -133,9 +133,9 @@ mod tests {
                 let drawn = [(on, id), (*table, reference)]
                     .map(|(table, spec)| format!("{}\n| {} |\n| {named} |\n", table.sheet, spec.label));
                 let submission = testing::submission(&drawn.concat());
-                let verdict = |found: &[&Finding]| Verdicts::of(&submission, found).on(&submission.rows(table)[0]);
+                let verdict = |found: &[&Finding]| Verdicts::of(&submission, found).on(&submission.rows_in(table)[0]);
                 let mut sink = Sink::new(&l22_doubled_row::RULE);
-                sink.point(Spot::cell(&submission.rows(on)[0], id));
+                sink.point(Spot::cell(&submission.rows_in(on)[0], id));
                 assert_eq!(
                     verdict(&sink.found().iter().collect::<Vec<_>>()),
                     Verdict::Follows,

@@ -10,10 +10,10 @@ use crate::{
     facts::{Fact, Series},
     intake::KeptWorkbook,
     programme::Programme,
-    register::Verdicts,
+    register::{Verdict, Verdicts},
     schema::{
         Id,
-        business_case::{self, time_benefits},
+        business_case::{self, budget_benefits, initiatives, master, time_benefits},
     },
     units::Month,
 };
@@ -43,7 +43,7 @@ pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month
 fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Baseline> {
     let mut promised = Vec::new();
     for (table, id) in business_case::TEMPLATE.promising() {
-        for row in verdicts.accepted(workbook, table) {
+        for row in workbook.rows_in(table).iter().filter(|row| verdicts.on(row) == Verdict::Accepted) {
             if let (Some(benefit), Some(promise)) = (row.id(id), Promise::of(workbook, row)) {
                 promised.push(Baseline { centre: centre.clone(), benefit, since: period, promise });
             }
@@ -55,14 +55,16 @@ fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Ba
 /// The months of the period's year as a plan promises them, at the programme's price level.
 pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -> Vec<Fact> {
     let (centre, Promise { form, initiative: of, row, .. }) = (&baseline.centre, &baseline.promise);
-    let Some(initiative) = initiative(centre, of).map(|owned| owned.of) else { return Vec::new() };
-    let promised = if row.table == &time_benefits::TABLE {
+    let (of, form) = (of.of(&initiatives::TABLE), form.of(&master::TABLE));
+    let Some(initiative) = of.and_then(|of| initiative(centre, of)).map(|owned| owned.of) else { return Vec::new() };
+    let promised = if let Some(row) = row.of(&time_benefits::TABLE) {
         time_benefit(centre, row).map(|benefit| {
             let case = TimeCase { benefit: &benefit, initiative: &initiative, proof: None, programme, period };
             case.promise(Series::Baseline)
         })
     } else {
-        budget_benefit(centre, row, in_kroner(programme, form)).map(|benefit| {
+        let typed = row.of(&budget_benefits::TABLE).zip(form);
+        typed.and_then(|(row, form)| budget_benefit(centre, row, in_kroner(programme, form))).map(|benefit| {
             let case = MoneyCase {
                 benefit: &benefit,
                 initiative: &initiative,

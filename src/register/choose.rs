@@ -190,8 +190,7 @@ impl Choice {
             _ => None,
         };
         let form = submission.and_then(|submission| submission.form(&case_master::TABLE));
-        let approved = form.filter(|form| *form.table == case_master::TABLE);
-        let approved = approved.and_then(|form| form.given(&case_master::APPROVED_ON));
+        let approved = form.and_then(|form| form.given(&case_master::APPROVED_ON));
         (month, approved, submission.and_then(|submission| submission.modified.as_deref()).map(to_the_second))
     }
 

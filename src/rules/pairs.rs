@@ -2,7 +2,7 @@
 //! hold a benefit of the business case against its measurements, which are in other files.
 use crate::{
     findings::{Chosen, Sink, Spot},
-    intake::{KeptWorkbook, Row},
+    intake::{KeptWorkbook, RowOf},
     rules::promise,
     schema::{
         Id,
@@ -28,15 +28,15 @@ const LEAST_MONTHS: usize = 3;
 #[derive(Clone, Copy)]
 pub(super) struct MeasuredTask<'a> {
     pub workbook: &'a KeptWorkbook,
-    pub form: &'a Row,
-    pub task: &'a Row,
+    pub form: RowOf<'a, master::Fields>,
+    pub task: RowOf<'a, tasks::Fields>,
 }
 
 /// A time benefit held against its measurements.
 pub(super) struct Case<'a> {
     pub benefit: Id,
-    pub benefit_row: &'a Row,
-    pub initiative: &'a Row,
+    pub benefit_row: RowOf<'a, time_benefits::Fields>,
+    pub initiative: RowOf<'a, initiatives::Fields>,
     pub live_on: Option<Date>,
     pub before: Option<MeasuredTask<'a>>,
     pub after: Option<MeasuredTask<'a>>,
@@ -76,7 +76,7 @@ fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
 }
 
 /// A time benefit beside the measurements of its task; nothing where the benefit names no task or no initiative.
-fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Case<'a>> {
+fn case<'a>(chosen: &Chosen<'a>, row: RowOf<'a, time_benefits::Fields>, known: &[Known<'a>]) -> Option<Case<'a>> {
     let task = row.given(&time_benefits::TASK)?;
     let initiative = promise::initiative_of(chosen.workbook, row, &time_benefits::INITIATIVE)?;
     let live_on = initiative.given(&initiatives::LIVE_ON);

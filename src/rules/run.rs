@@ -111,8 +111,8 @@ fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
         let mut sink = Sink::new(rule);
         let room = MOST_FINDINGS - found.len();
         match rule.scope {
-            Scope::Row(table, check) => {
-                fill(&mut sink, room, submission.rows(table), |row, sink| check(row, context, sink));
+            Scope::Row(one) => {
+                fill(&mut sink, room, submission.rows_in(one.table()), |row, sink| one.check(row, context, sink));
             }
             Scope::AnyRow(check) => fill(&mut sink, room, rows(), |row, sink| check(row, context, sink)),
             Scope::Cell(speaks) => fill(&mut sink, room, odd.iter().filter(|seen| speaks(seen)), point),

@@ -2,7 +2,7 @@
 use super::{find, waiver};
 use crate::{
     findings::{Finding, Rule, Sink, Spot},
-    intake::{Row, Tables},
+    intake::{RowOf, Tables},
     programme::{Programme, Waiver},
     schema::{Id, program::waivers},
     units::Month,
@@ -66,7 +66,7 @@ fn is_about(finding: &Finding, about: &Id) -> bool {
     finding.about.as_ref().is_some_and(|id| id == about || id.as_str().starts_with(&format!("{about}-")))
 }
 
-fn point(rule: &'static Rule, row: &Row) -> Vec<Finding> {
+fn point(rule: &'static Rule, row: RowOf<'_, waivers::Fields>) -> Vec<Finding> {
     let mut sink = Sink::new(rule);
     sink.point(Spot::of(row, &waivers::RULE));
     sink.found()

@@ -10,17 +10,19 @@ use crate::{
 };
 use std::marker::PhantomData;
 
-/// A column whose cells read as `T`.
-pub struct Field<T> {
+/// A column of the table whose fields are `In`; its cells read as `T`.
+///
+/// Only a row of that table can be asked for it: see [`RowOf`](crate::intake::RowOf).
+pub struct Field<T, In> {
     /// The untyped half.
     pub spec: Spec,
-    reads: PhantomData<fn() -> T>,
+    reads: PhantomData<fn(In) -> T>,
 }
 
 /// Larger than any amount a municipality handles, small enough that products of two never overflow.
 const MOST: i64 = 100_000_000_000;
 
-impl<T: CellType> Field<T> {
+impl<T: CellType, In> Field<T, In> {
     const fn new(key: &'static str, label: &'static str, kind: Kind, width: u16) -> Self {
         let spec = Spec {
             key,
@@ -211,7 +213,7 @@ impl<T: CellType> Field<T> {
     }
 }
 
-impl Field<String> {
+impl<In> Field<String, In> {
     /// One line of text.
     pub const fn text(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Text, 24)
@@ -223,7 +225,7 @@ impl Field<String> {
     }
 }
 
-impl Field<Id> {
+impl<In> Field<Id, In> {
     /// An id of this form.
     pub const fn id(key: &'static str, label: &'static str, pattern: Pattern) -> Self {
         let mut field = Self::new(key, label, Kind::Id, 14);
@@ -232,7 +234,7 @@ impl Field<Id> {
     }
 }
 
-impl Field<Secret<Id>> {
+impl<In> Field<Secret<Id>, In> {
     /// An id that points at a person.
     pub const fn secret_id(key: &'static str, label: &'static str, pattern: Pattern) -> Self {
         let mut field = Self::new(key, label, Kind::Id, 14);
@@ -242,42 +244,42 @@ impl Field<Secret<Id>> {
     }
 }
 
-impl Field<Decimal> {
+impl<In> Field<Decimal, In> {
     /// Any decimal number.
     pub const fn number(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Number, 14)
     }
 }
 
-impl Field<Kroner> {
+impl<In> Field<Kroner, In> {
     /// An amount.
     pub const fn amount(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Kroner, 14).unit("kr.")
     }
 }
 
-impl Field<Minutes> {
+impl<In> Field<Minutes, In> {
     /// Minutes per unit.
     pub const fn minutes(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Minutes, 12).unit("min.").within(0, 100_000)
     }
 }
 
-impl Field<Count> {
+impl<In> Field<Count, In> {
     /// A number of units, decimals allowed.
     pub const fn count(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Count, 12).unit("antal").within(0, 1_000_000_000)
     }
 }
 
-impl Field<Share> {
+impl<In> Field<Share, In> {
     /// Per cent, 0–100.
     pub const fn percent(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Share, 12).unit("%").within(0, 100)
     }
 }
 
-impl Field<Whole> {
+impl<In> Field<Whole, In> {
     /// A whole number.
     pub const fn whole(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Whole, 12).within(0, 1_000_000)
@@ -289,21 +291,21 @@ impl Field<Whole> {
     }
 }
 
-impl Field<Date> {
+impl<In> Field<Date, In> {
     /// A day.
     pub const fn date(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Date, 12)
     }
 }
 
-impl Field<Month> {
+impl<In> Field<Month, In> {
     /// A month.
     pub const fn month(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Month, 12)
     }
 }
 
-impl Field<bool> {
+impl<In> Field<bool, In> {
     /// Ja or nej.
     pub const fn yes_no(key: &'static str, label: &'static str) -> Self {
         let mut field = Self::new(key, label, Kind::YesNo, 10);
@@ -312,7 +314,7 @@ impl Field<bool> {
     }
 }
 
-impl<C: Choice> Field<C> {
+impl<C: Choice, In> Field<C, In> {
     /// One of the values of a list.
     pub const fn choice(key: &'static str, label: &'static str) -> Self {
         let mut field = Self::new(key, label, Kind::Choice, 20);

@@ -70,13 +70,13 @@ impl Pattern {
     pub fn names_for_good(self) -> bool {
         match self {
             Self::Initiative | Self::TimeBenefit | Self::BudgetBenefit | Self::QualityBenefit => true,
-            // The centres' own codes are the programme's to give, and Benefit and Initiatives refer to what others name.
+            // A centre is the programme's to name, a code or an employee is one file's own, and the rest refer to others.
             Self::Centre
             | Self::CentreOrProgramme
-            | Self::Benefit
-            | Self::Initiatives
             | Self::Employee
-            | Self::Code => false,
+            | Self::Code
+            | Self::Benefit
+            | Self::Initiatives => false,
         }
     }
 

@@ -21,5 +21,5 @@ pub(crate) use choices::choices;
 pub use field::Field;
 pub use ids::{Id, Pattern, split_ids};
 pub use spec::{Bounds, Condition, Filler, Kind, List, Need, ProgrammeList, Role, Spec};
-pub use table::{Edition, Layout, PersonalTable, TEMPLATES, Table, Template, template};
+pub use table::{Edition, Layout, PersonalTable, TEMPLATES, Table, TableOf, Template, template};
 pub use types::{CellType, Outcome, Plain, Read, Secret, Whole};

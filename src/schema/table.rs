@@ -1,5 +1,6 @@
 //! Sheets and templates: which fields stand together, and how people meet them.
 use super::{Filler, List, Pattern, Role, Spec, business_case, program, time_registration};
+use std::{marker::PhantomData, ops::Deref};
 
 /// An edition of a template. A field tells since when it exists; there is never a copy per edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +63,34 @@ impl Table {
     }
 }
 
+/// A table whose rows answer to the fields `In` and to no others. It is a [`Table`] to those who read every table alike.
+pub struct TableOf<In> {
+    /// The table.
+    pub table: Table,
+    fields: PhantomData<fn(In)>,
+}
+
+impl<In> TableOf<In> {
+    /// A table with the columns of `In`.
+    pub const fn new(table: Table) -> Self {
+        Self { table, fields: PhantomData }
+    }
+}
+
+impl<In> Deref for TableOf<In> {
+    type Target = Table;
+
+    fn deref(&self) -> &Table {
+        &self.table
+    }
+}
+
+impl<In> PartialEq<TableOf<In>> for Table {
+    fn eq(&self, other: &TableOf<In>) -> bool {
+        *self == other.table
+    }
+}
+
 /// What a table says of its columns, for those who read every table alike.
 impl Table {
     /// Its references to rows of the same workbook, as pairs: the column that refers, and one it refers to.
@@ -94,18 +123,18 @@ impl Table {
     }
 }
 
-/// A table whose every row points at a person. It is no [`Table`], so that nobody asks a workbook that is kept for later
+/// A table whose every row points at a person. It is no [`TableOf`], so that nobody asks a workbook that is kept for later
 /// steps for its rows: only the rules that look at its own file see them, and of them only sums are kept.
-pub struct PersonalTable(Table);
+pub struct PersonalTable<In>(TableOf<In>);
 
-impl PersonalTable {
+impl<In> PersonalTable<In> {
     /// A table whose every row points at a person.
     pub const fn new(table: Table) -> Self {
-        Self(table)
+        Self(TableOf::new(table))
     }
 
     /// The table as the template has it, for whoever looks at nothing but the file it stands in.
-    pub const fn in_its_own_file(&'static self) -> &'static Table {
+    pub const fn in_its_own_file(&'static self) -> &'static TableOf<In> {
         &self.0
     }
 }

@@ -338,7 +338,7 @@ mod tests {
     /// Excel lets anyone type them; a product of them has no room in a decimal.
     #[test]
     fn the_largest_numbers_are_out_of_range_in_every_number_format() {
-        fn fault<T: CellType>(field: &Field<T>, number: Decimal, form: Form) -> Option<Fault> {
+        fn fault<T: CellType, In>(field: &Field<T, In>, number: Decimal, form: Form) -> Option<Fault> {
             T::read(&field.spec, &Cell { form, ..Cell::of(Seen::Number(number)) }).err()
         }
         for number in [Decimal::MAX, Decimal::MIN, Decimal::from(10_i128.pow(28))] {

@@ -2,7 +2,7 @@
 use super::{Filled, filled::Mark};
 use crate::{
     archive::{Past, PastCase},
-    intake::{KeptSheet, KeptWorkbook, Row},
+    intake::{KeptSheet, KeptWorkbook, Row, RowOf},
     programme::Programme,
     rules::promise,
     schema::{
@@ -99,9 +99,9 @@ const BACK: &str = "Rækken var slettet sidst, men løftet gælder stadig. Blive
 /// A time registration: the tasks of the centre's time benefits.
 pub fn time_registration(past: &Past, centre: &Id) -> Filled {
     let mut filled = Filled::default();
-    let rows = past.case(centre).map_or(&[][..], |case| case.accepted.rows(&time_benefits::TABLE));
+    let rows = past.case(centre).map_or(&[][..], |case| case.accepted.rows_in(&time_benefits::TABLE));
     let mut known = BTreeSet::new();
-    let rows = rows.iter().filter(|row| row.given(&time_benefits::TASK).is_some_and(|task| known.insert(task)));
+    let rows = rows.iter().filter(|row| row.id(&time_benefits::TASK.spec).is_some_and(|task| known.insert(task)));
     for (index, row) in rows.enumerate() {
         for to in tasks::TABLE.columns {
             if let Some(content) = to.known_from.and_then(|from| content(row, from)) {
@@ -178,16 +178,16 @@ fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
 }
 
 /// From the first month with effect to the last; nothing while the initiative is postponed or dropped.
-fn run(
+fn run<In>(
     case: &PastCase,
-    row: &Row,
-    initiative: &'static Field<Id>,
-    start: &'static Field<Month>,
+    row: RowOf<'_, In>,
+    initiative: &'static Field<Id, In>,
+    start: &'static Field<Month, In>,
     last: Month,
 ) -> Option<(Month, Month)> {
     let id = row.given(initiative)?;
-    let initiatives = case.accepted.rows(&initiatives::TABLE);
-    let initiative = initiatives.iter().find(|row| row.given(&initiatives::ID).as_ref() == Some(&id))?;
+    let mut initiatives = case.accepted.rows(&initiatives::TABLE).iter();
+    let initiative = initiatives.find(|row| row.given(&initiatives::ID).as_ref() == Some(&id))?;
     let stands = matches!(initiative.given(&initiatives::PHASE)?, Phase::Postponed | Phase::Dropped);
     let ends = initiative.given(&initiatives::ENDS).map_or(last, |ends| ends.min(last));
     (!stands).then_some((row.given(start)?, ends))

@@ -34,7 +34,7 @@ pub(super) fn all(issue: &Issue<'_>) -> Vec<(String, String)> {
     names.extend(forms(issue));
     names.extend(called(issue));
     names.extend(referred(issue));
-    if issue.template.tables.contains(&&receipt::TABLE) {
+    if issue.template.tables.contains(&&receipt::TABLE.table) {
         let header = place::one(At::new(place::HEADER, 0));
         names.push((RECEIPT_HEADER.to_owned(), format!("={}", on_sheet(receipt::TABLE.sheet, header))));
     }

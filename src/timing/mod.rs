@@ -8,7 +8,7 @@ pub use shown::{SHOWN, counted, shown};
 use crate::{
     facts::Origin,
     formulas::welch::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
-    intake::{Row, TaskSums},
+    intake::{RowOf, TaskSums},
     schema::{
         Id,
         time_registration::{
@@ -127,9 +127,15 @@ pub struct Proof {
 
 impl Timings {
     /// Adds a measurement: its form, the tasks it covers and what its registrations come to.
-    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &[TaskSums]) {
+    pub fn add(
+        &mut self,
+        centre: &Id,
+        form: RowOf<'_, master::Fields>,
+        tasks: &[RowOf<'_, tasks::Fields>],
+        registrations: &[TaskSums],
+    ) {
         let Some(kind) = form.given(&master::MEASUREMENT) else { return };
-        for row in tasks {
+        for &row in tasks {
             let Some(task) = row.given(&tasks::ID) else { continue };
             let Some(side) = side(form, row, registrations) else { continue };
             let key = (centre.clone(), task, kind);
@@ -183,7 +189,11 @@ impl Side {
 }
 
 /// One measurement of the task in `task_row`; nothing where its form or task is not whole.
-pub fn side(form: &Row, task_row: &Row, registrations: &[TaskSums]) -> Option<Side> {
+pub fn side(
+    form: RowOf<'_, master::Fields>,
+    task_row: RowOf<'_, tasks::Fields>,
+    registrations: &[TaskSums],
+) -> Option<Side> {
     let own = registrations.iter().find(|sums| sums.task_row == task_row.row)?;
     let TaskSums { sample, by_variant, employees, days, unusual, .. } = own.clone();
     Some(Side {
@@ -201,7 +211,10 @@ pub fn side(form: &Row, task_row: &Row, registrations: &[TaskSums]) -> Option<Si
 }
 
 /// What the registrations of the task in `task_row` come to; nothing where a row of it is not whole.
-pub fn times(task_row: &Row, registrations: &[&Row]) -> Option<TaskSums> {
+pub fn times(
+    task_row: RowOf<'_, tasks::Fields>,
+    registrations: &[RowOf<'_, registrations::Fields>],
+) -> Option<TaskSums> {
     let task = task_row.given(&tasks::ID)?;
     let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
     let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);

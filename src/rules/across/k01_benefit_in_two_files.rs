@@ -23,7 +23,7 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     for (table, spec) in business_case::TEMPLATE.named() {
         let mut homes: BTreeMap<Id, Vec<(&Id, &Row)>> = BTreeMap::new();
         for Chosen { centre, workbook } in chosen {
-            for row in workbook.rows(table) {
+            for row in workbook.rows_in(table) {
                 homes.entry(row.id(spec).unwrap_or_else(|| Id(String::new()))).or_default().push((centre, row));
             }
         }

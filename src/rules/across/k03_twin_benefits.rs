@@ -2,10 +2,10 @@
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::words::fold,
-    intake::Row,
+    intake::RowOf,
     schema::{
         Id,
-        business_case::budget_benefits::{DESCRIPTION, TABLE},
+        business_case::budget_benefits::{DESCRIPTION, Fields, TABLE},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ const LEAST_WORDS: usize = 4;
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     let mut numbers = BTreeMap::new();
-    let texts: Vec<(&Id, &Row, Words)> = chosen
+    let texts: Vec<(&Id, RowOf<'_, Fields>, Words)> = chosen
         .iter()
         .flat_map(|chosen| chosen.workbook.rows(&TABLE).iter().map(move |row| (chosen.centre, row)))
         .filter_map(|(centre, row)| Some((centre, row, Words::of(&row.given(&DESCRIPTION)?, &mut numbers))))
@@ -42,7 +42,7 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     for (index, (centre, row, words)) in texts.iter().enumerate() {
         let twin = texts[..index].iter().find(|(other, _, theirs)| other != centre && is_twin(words, theirs));
         if let Some((_, other, _)) = twin {
-            sink.point_at(Spot::of(row, &DESCRIPTION), vec![Spot::of(other, &DESCRIPTION)]);
+            sink.point_at(Spot::of(*row, &DESCRIPTION), vec![Spot::of(*other, &DESCRIPTION)]);
         }
     }
 }

@@ -21,9 +21,9 @@ pub static RULE: Rule = Rule {
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
     for (table, id) in business_case::TEMPLATE.promising() {
         let Some(decision) = table.decision() else { continue };
-        for row in now.workbook.rows(table) {
+        for row in now.workbook.rows_in(table) {
             let same = |was: &&Row| was.id(id).is_some() && was.id(id) == row.id(id);
-            let Some(was) = before.workbook.rows(table).iter().find(same) else { continue };
+            let Some(was) = before.workbook.rows_in(table).iter().find(same) else { continue };
             let promises = Promise::of(before.workbook, was).zip(Promise::of(now.workbook, row));
             if promises.is_some_and(|(was, is)| was.differs(&is) && !was.is_replaced_by(&is)) {
                 sink.point(Spot::cell(row, decision));

@@ -2,7 +2,7 @@
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
-    intake::Row,
+    intake::{RowOf, RowsOf},
     schema::{
         Id,
         business_case::{self, follow_up},
@@ -31,8 +31,8 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
     let known = by_month(now.workbook.rows(&follow_up::TABLE));
     for (key, (was, amount)) in by_month(before.workbook.rows(&follow_up::TABLE)) {
         match known.get(&key) {
-            Some((row, now)) if *now != amount && !is_explained(row, was) => {
-                sink.point(Spot::of(row, &follow_up::REALISED)).expected = Some(show::number(amount));
+            Some((row, now)) if *now != amount && !is_explained(*row, was) => {
+                sink.point(Spot::of(*row, &follow_up::REALISED)).expected = Some(show::number(amount));
             }
             Some(_) => {}
             None if is_written(now, was) || !is_named(now, was) => {}
@@ -49,22 +49,22 @@ fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink
 }
 
 /// Whether the benefit is still there; of one that is gone another rule speaks.
-fn is_named(now: &Chosen<'_>, was: &Row) -> bool {
+fn is_named(now: &Chosen<'_>, was: RowOf<'_, follow_up::Fields>) -> bool {
     let benefit = was.given(&follow_up::BENEFIT);
     let mut named = business_case::TEMPLATE.named();
-    named.any(|(table, id)| now.workbook.rows(table).iter().any(|row| row.id(id) == benefit))
+    named.any(|(table, id)| now.workbook.rows_in(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Whether the centre has written why.
-fn is_explained(now: &Row, was: &Row) -> bool {
+fn is_explained(now: RowOf<'_, follow_up::Fields>, was: RowOf<'_, follow_up::Fields>) -> bool {
     let comment = now.given(&follow_up::COMMENT).filter(|text| !text.is_empty());
     comment.is_some() && comment != was.given(&follow_up::COMMENT)
 }
 
 /// What was realised of a benefit in a month, and the row that says so.
-type Amounts<'a> = BTreeMap<(Id, Month), (&'a Row, Decimal)>;
+type Amounts<'a> = BTreeMap<(Id, Month), (RowOf<'a, follow_up::Fields>, Decimal)>;
 
-fn by_month(rows: &[Row]) -> Amounts<'_> {
+fn by_month(rows: RowsOf<'_, follow_up::Fields>) -> Amounts<'_> {
     let amounts = rows.iter().filter_map(|row| {
         let key = (row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?);
         Some((key, (row, row.given(&follow_up::REALISED)?)))
@@ -73,11 +73,11 @@ fn by_month(rows: &[Row]) -> Amounts<'_> {
 }
 
 /// Whether the month has a row that another rule already speaks of.
-fn is_written(now: &Chosen<'_>, was: &Row) -> bool {
+fn is_written(now: &Chosen<'_>, was: RowOf<'_, follow_up::Fields>) -> bool {
     let (benefit, month) = (was.given(&follow_up::BENEFIT), was.given(&follow_up::MONTH));
     let mut rows = now.workbook.rows(&follow_up::TABLE).iter();
     rows.any(|row| {
         let is_same = row.given(&follow_up::BENEFIT) == benefit && row.given(&follow_up::MONTH) == month;
-        is_same && !row.lacks(&follow_up::REALISED.spec)
+        is_same && !row.lacks(&follow_up::REALISED)
     })
 }

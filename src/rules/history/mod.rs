@@ -13,5 +13,5 @@ use std::collections::BTreeSet;
 
 /// The ids of a table, of rows with errors too.
 fn ids(workbook: &KeptWorkbook, table: &'static Table, id: &Spec) -> BTreeSet<Id> {
-    workbook.rows(table).iter().filter_map(|row| row.id(id)).collect()
+    workbook.rows_in(table).iter().filter_map(|row| row.id(id)).collect()
 }

@@ -41,7 +41,7 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     use budget_benefits::{ACCOUNT, INITIATIVE, KIND, TABLE};
-    for row in submission.rows(&TABLE).iter().filter(|row| row.lacks(&ACCOUNT.spec)) {
+    for row in submission.rows(&TABLE).iter().filter(|row| row.lacks(&ACCOUNT)) {
         // An avoided cost is not in the budget and has no account; before an initiative is live nothing is booked.
         let is_money = matches!(row.given(&KIND), Some(BudgetKind::Reduction | BudgetKind::Income));
         let initiative = promise::initiative_of(submission, row, &INITIATIVE);

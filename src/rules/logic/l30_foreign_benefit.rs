@@ -46,7 +46,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let known: BTreeSet<Id> = initiatives.iter().filter_map(|row| row.given(&initiatives::ID)).collect();
     for (table, benefit) in business_case::TEMPLATE.named() {
         let Some(initiative) = table.reference_to(&initiatives::ID.spec) else { continue };
-        for row in submission.rows(table) {
+        for row in submission.rows_in(table) {
             compare(row, benefit, initiative, &known, sink);
         }
     }

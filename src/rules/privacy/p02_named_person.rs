@@ -1,7 +1,7 @@
 //! P02: an address in a remark.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::time_registration::registrations::{self, REMARK},
 };
 
@@ -26,10 +26,10 @@ pub static RULE: Rule = Rule {
             "| O01 | 20 | Systemet var langsomt |\n"
         ),
     },
-    scope: Scope::Row(registrations::TABLE.in_its_own_file(), check),
+    scope: Scope::Row(&EachRow(registrations::TABLE.in_its_own_file(), check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, registrations::Fields>, _: &Context<'_>, sink: &mut Sink) {
     if row.given(&REMARK).is_some_and(|text| has_address(&text)) {
         let spot = Spot::of(row, &REMARK);
         sink.point(Spot { seen: "•••".to_owned(), ..spot });

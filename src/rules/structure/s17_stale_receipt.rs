@@ -28,7 +28,7 @@ fn check(workbook: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for line in workbook.rows(&receipt::TABLE) {
         for (field, theirs, ours) in timing::shown(line, timing::counted(rows, line)) {
             if theirs != ours {
-                sink.point(Spot::cell(line, &field.spec)).expected = Some(show::number(ours));
+                sink.point(Spot::of(line, field)).expected = Some(show::number(ours));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! M09: minutes that never vary.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, Submission},
-    schema::time_registration::registrations::{MINUTES, TABLE, TASK},
+    intake::{RowOf, Submission},
+    schema::time_registration::registrations::{Fields, MINUTES, TABLE, TASK},
 };
 
 /// Minutes that never vary.
@@ -51,21 +51,21 @@ pub static RULE: Rule = Rule {
 const RUN: usize = 10;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let rows = submission.rows(TABLE.in_its_own_file());
+    let rows: Vec<_> = submission.rows(TABLE.in_its_own_file()).iter().collect();
     let mut start = 0;
     for next in 1..=rows.len() {
-        let minutes = rows.get(next).and_then(task_and_minutes);
-        if minutes.is_some() && minutes == task_and_minutes(&rows[start]) {
+        let minutes = rows.get(next).and_then(|row| task_and_minutes(*row));
+        if minutes.is_some() && minutes == task_and_minutes(rows[start]) {
             continue;
         }
         if next - start >= RUN {
-            sink.point_at(Spot::of(&rows[start], &MINUTES), vec![Spot::of(&rows[next - 1], &MINUTES)]);
+            sink.point_at(Spot::of(rows[start], &MINUTES), vec![Spot::of(rows[next - 1], &MINUTES)]);
         }
         start = next;
     }
 }
 
 /// What must be alike for two rows to be of one run.
-fn task_and_minutes(row: &Row) -> Option<(crate::schema::Id, crate::units::Minutes)> {
+fn task_and_minutes(row: RowOf<'_, Fields>) -> Option<(crate::schema::Id, crate::units::Minutes)> {
     Some((row.given(&TASK)?, row.given(&MINUTES)?))
 }
