@@ -17,8 +17,8 @@ use std::{
 
 /// The programme workbook of the samples' March, where a sheet takes so many facts.
 fn workbook(room: usize) -> Drawing {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
-    draw(&root, Month::parse("2026-03").unwrap(), room).unwrap().swap_remove(0).1
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby");
+    draw(&folder, Month::parse("2026-03").unwrap(), room).unwrap().swap_remove(0).1
 }
 
 /// Every formula with its place and our own result.
@@ -294,7 +294,9 @@ fn parts(measure: &'static Measure, found: &mut BTreeSet<&'static str>) {
         Recipe::PerNorm(hours) => vec![hours],
         Recipe::Sum(_) | Recipe::Target(_) => Vec::new(),
     };
-    of.into_iter().for_each(|part| parts(part, found));
+    for part in of {
+        parts(part, found);
+    }
 }
 
 /// A measure nobody sees is work for nothing: every one is named by a file that draws, or is part of one that is.

@@ -16,7 +16,9 @@ const NAMES: &str = "Navne";
 fn names(drawing: &Drawing) -> String {
     let names: BTreeMap<&str, &str> =
         drawing.names.iter().map(|(name, target)| (name.as_str(), target.as_str())).collect();
-    names.iter().map(|(name, target)| format!("{name} → {}\n", target.trim_start_matches('='))).collect()
+    let lines: Vec<String> =
+        names.iter().map(|(name, target)| format!("{name} → {}", target.trim_start_matches('='))).collect();
+    lines.join("\n") + "\n"
 }
 
 /// Name → text, one per sheet of the programme workbook and one per receipt.
@@ -33,7 +35,7 @@ fn drawn() -> BTreeMap<String, String> {
         run_id.clone_from(&drawing.properties.iter().find(|(name, _)| name == "gevinst_koersel").unwrap().1);
         texts.insert(NAMES.to_owned(), names(&drawing));
         for sheet in drawing.sheets.into_iter().filter(|sheet| sheet.name != LEFT_OUT) {
-            texts.insert(sheet.name.to_string(), Drawing { sheets: vec![sheet], ..Drawing::default() }.to_text());
+            texts.insert(sheet.name.clone(), Drawing { sheets: vec![sheet], ..Drawing::default() }.to_text());
         }
     }
     // The build, and with it the run's id, is another for every change of the source; what they are called is not.
