@@ -3,7 +3,7 @@
 //!
 //! A note says of each file what it was made of and what its bytes came to, both as SHA-256: `{"Kvittering CBD.xlsx":
 //! {"of": "…", "sha256": "…"}}`. A file is left only when it would be made of the same *and* the bytes on the disk
-//! still have that checksum: if somebody has typed in a receipt, or an old note lies there, it is written.
+//! still have that checksum: if somebody has typed in a receipt, or an old note lies there, it is overwritten.
 use crate::{
     disk,
     intake::{hexadecimal, sha256},
@@ -60,7 +60,8 @@ impl OutputCache {
         self.new.insert(name.to_owned(), Made { of, sha256: sha256(bytes) });
     }
 
-    /// Takes away the files among `names` that this run has not written, and those that the last run wrote. A name that
+    /// Takes away the files among `names`, and those that the last run wrote, that are not in `written`, which lists what
+    /// this run wrote and what it left in place alike. A name that
     /// only looks like one of ours is nobody's but its owner's: `Kvittering CBD (min kopi).xlsx`.
     pub fn sweep(&mut self, names: impl Iterator<Item = String>, written: &[String]) {
         // The note lies where others may write; it takes away nothing outside the results.

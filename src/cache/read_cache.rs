@@ -98,7 +98,7 @@ impl ReadCache {
         Self { salt, path: Some(path.to_owned()), keeps: true, old, places, new }
     }
 
-    /// Whether anybody will ask for the rows of a file.
+    /// Whether rows are kept at all: only where some files may be chosen for a period will anybody ask for them.
     pub fn keeps(&self) -> bool {
         self.keeps
     }
@@ -233,8 +233,8 @@ fn read(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A poisoned lock is as good as another: a thread that panicked has left no record half counted, for `end` is moved
-/// last.
+/// A poisoned lock is as good as another: `end` moves only after a whole record is written, so a thread that panicked
+/// has left no half record before it.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

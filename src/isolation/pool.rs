@@ -1,7 +1,8 @@
 //! A reader: one worker process of this same program, which reads one file at a time over a pipe.
 //!
 //! Whatever a file makes of a worker costs that file alone: a worker that dies or stands still is replaced. Where no
-//! worker can be had at all, nothing is read and the command stops: a foreign file is never opened without its walls.
+//! worker can be had at all, nothing is read and the command stops: no reader falls back to this process. (`undersøg` and
+//! `program.xlsx`, which the consultant names, are read in this process, by the same bounded door.)
 use super::{
     frames::{encode, receive, send},
     protocol::{Answer, Job, JobContext},

@@ -49,7 +49,7 @@ pub struct Job<'a> {
     pub bytes: &'a [u8],
 }
 
-/// What reading a file gave; nothing when a fault of ours ended it.
+/// What reading a file gave; nothing when our own code panicked on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer<'a>(#[serde(borrow)] Option<WrittenAs<'a>>);
 

@@ -1,4 +1,5 @@
-//! The map step: each file on its own, on every core, in a fixed order; what is known of it from last time is not read.
+//! The map step: each file on its own, on every core, in a fixed order; a file is always loaded and
+//! hashed, and one that is in the cache is not parsed again.
 use super::{
     pool::Reader,
     protocol::{Job, JobContext, Wanted},
@@ -170,7 +171,7 @@ fn apart(files: &[(String, PathBuf)]) -> Vec<(String, &PathBuf)> {
     files.iter().filter_map(|(name, path)| Some((own(name)?, path))).collect()
 }
 
-/// A bar on a terminal, once it has taken a second.
+/// A bar on a terminal, drawn anew every second.
 fn bar(files: usize) -> ProgressBar {
     let bar = ProgressBar::new(files as u64);
     bar.enable_steady_tick(Duration::from_secs(1));

@@ -65,6 +65,8 @@ fn limit_memory() {
     let _ = rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY);
 }
 
+/// Windows knows no such limit for a process that limits itself (`RLIMIT_AS` is POSIX); there the limits of the reading
+/// door and the time limit hold alone.
 #[cfg(not(unix))]
 fn limit_memory() {}
 

@@ -28,11 +28,11 @@ pub(crate) struct Ranked {
     /// Its place in the register.
     place: usize,
     pub status: Status,
-    /// Promised money that is not booked; nothing where more is booked than promised.
+    /// Promised money that is not booked; zero where more is booked than promised.
     pub at_risk: Decimal,
     /// Promised hours that are not documented, likewise.
     pub hours: Decimal,
-    /// What those hours are worth: only to tell small from large.
+    /// The planned value of its time minus the documented one, to rank by; unlike `hours` it can be negative.
     pub worth: Decimal,
     /// Its forecast.
     pub forecast: Decimal,

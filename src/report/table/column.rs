@@ -72,6 +72,7 @@ pub(crate) struct Col<K: Rows> {
 
 impl<K: Rows> Col<K> {
     const fn with(header: Header, style: Style, width: u16, fill: Fill<K>) -> Self {
+        // The look that templates give a required column is the look of any header in a report.
         Self { header, style, width, fill, name: None, tone: Tone::Required }
     }
 

@@ -81,7 +81,8 @@ pub(crate) const AS_NEEDED: u16 = 0;
 pub(crate) const TWO_LINES: u16 = 32;
 
 impl<K: Rows> Table<K> {
-    /// Where the table stands: its header row on a sheet, and its rows, of which there is room for one at least.
+    /// Where the table stands: its header row on a sheet, and its rows. An Excel table has one row at least, so the area of
+    /// an empty one is a blank row, and its `end` is that row.
     pub fn at(&'static self, page: &Page, header: u32, rows: usize) -> Placed<K> {
         Placed { table: self, sheet: page.name, header, rows }
     }
@@ -142,7 +143,7 @@ impl<K: Rows> Placed<K> {
         self.header + 1
     }
 
-    /// The row after the last.
+    /// The row after the last; of an empty table the blank row it holds.
     pub fn end(&self) -> u32 {
         self.row(self.rows)
     }

@@ -32,7 +32,8 @@ pub(in super::super) struct ExcelSource {
     /// The part of each sheet; nothing where the tab's relation is missing.
     sheets: Vec<Option<String>>,
     /// The size of each sheet read before. Intake reads a sheet again when it looks
-    /// for a table that is missing; what the first reading cost is then refunded.
+    /// for a table that is missing; the inflated size is
+    /// then refunded; the texts of its cells are charged again.
     sizes: BTreeMap<usize, usize>,
     strings_part: String,
     strings: Option<Strings>,

@@ -194,7 +194,7 @@ impl<'a> Scan<'a> {
         }
         let kind = if self.take(b"\" t=\"") { self.reach_quote()? } else { 0..0 };
         self.expect(b"\">")?;
-        // `reach_quote` takes any bytes, so what it took is looked at here: `<`, `&` or half a letter is not plain.
+        // `reach_quote` takes any bytes, so what it took is looked at here: `<`, `&` and letters beyond ASCII are not plain.
         let words = [at, style, kind].map(|word| &self.text[word]);
         let is_plain = words.iter().flat_map(|word| word.bytes()).all(|byte| byte.is_ascii_alphanumeric());
         let [at, style, kind] = words;

@@ -94,8 +94,8 @@ impl SheetReader<'_> {
         while let Some(tag) = xml.child(inside)? {
             match tag.name {
                 "cols" => hidden_columns(&mut xml, &mut tail)?,
-                // The break of a visitor who has seen enough ends the reading, and so do the rows where what follows
-                // says nothing that is asked for: conditional formats of ten thousand cells need not be parsed.
+                // Stop here if the visitor has seen enough, or if only elements follow that nobody asks for: the
+                // conditional formats of ten thousand cells need not be parsed.
                 "sheetData" if self.rows(&mut xml, visit)?.is_break() || is_plain_end(xml.ahead()) => break,
                 "mergeCells" => merged(&mut xml, &mut tail)?,
                 _ => {}

@@ -9,8 +9,8 @@ use super::{
     xml::Xml,
 };
 
-/// Bytes that one character can be spelled with: `_x000D_` ([`shown`] resolves it). So many times the bytes are read,
-/// then the text is cut by characters.
+/// Bytes that one UTF-16 unit can be spelled with: `_x000D_` ([`shown`] resolves it). So many times the bytes are read,
+/// then the text is cut by characters; a text of surrogate pairs spelled so, two units each, is cut early.
 pub(super) const LONGEST_ESCAPE: usize = 7;
 
 /// Every shared string, end to end.

@@ -1,8 +1,9 @@
 //! An `OpenDocument` spreadsheet (`.ods`, ODF 1.3): one part, `content.xml`, for all sheets.
 //!
 //! A row or a cell can say how often it is repeated (`table:number-rows-repeated`, `table:number-columns-repeated`),
-//! and LibreOffice ends every sheet with a million empty rows so. What is repeated and empty costs nothing; what is
-//! repeated and full is paid for out of a budget of its own, as if it had been written out.
+//! and LibreOffice ends every sheet with a million empty rows so. What is repeated and empty costs nothing; full
+//! rows that are repeated are paid for out of a budget of their own, as if they had been written out, and repeated cells
+//! are bounded by the number of columns that are read.
 //!
 //! [`document`] walks the part once for what is around the cells and where each sheet stands in the text; [`sheet`]
 //! reads one of those stretches when its rows are asked for; [`value`] says what a cell holds, [`prose`] what a
