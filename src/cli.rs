@@ -299,8 +299,11 @@ mod tests {
 
     #[test]
     fn help_names_every_format() {
-        let told = "Hvordan svaret skal se ud: tekst, json, sarif eller github (tekst, hvis intet er valgt)";
-        assert_eq!(format_help::<Format>(), told);
+        let help = format_help::<Format>();
+        for format in Format::value_variants() {
+            let word = format.to_possible_value().expect("no format is hidden").get_name().to_owned();
+            assert!(help.contains(&word), "{word} in {help}");
+        }
         assert_eq!(
             format_help::<PlainFormat>(),
             "Hvordan svaret skal se ud: tekst eller json (tekst, hvis intet er valgt)"

@@ -10,7 +10,7 @@ use crate::{
     intake::{Delivery, KeptFile},
     isolation::{JobContext, read_all},
     programme::Programme,
-    report::{github, json, sarif, text},
+    report::machine,
     rules,
     schema::program,
     units::Month,
@@ -39,10 +39,10 @@ impl Format {
     /// The findings in this form.
     fn print(self, found: &[Finding], files: &[KeptFile], has_programme: bool) -> String {
         match self {
-            Self::Text => text::checked(found, files.len(), has_programme),
-            Self::Json => json::findings(found, files),
-            Self::Sarif => sarif::log(found),
-            Self::Github => github::annotations(found),
+            Self::Text => machine::text::checked(found, files.len(), has_programme),
+            Self::Json => machine::json::findings(found, files),
+            Self::Sarif => machine::sarif::log(found),
+            Self::Github => machine::github::annotations(found),
         }
     }
 }
