@@ -3,8 +3,8 @@ use crate::{
     danish::{cpr, show},
     intake::{Place, Rival, Row, Sheet, Submission},
     schema::{Field, Id, List, Pattern, Spec, Table},
-    units::{Decimal, day_of_serial},
-    xlsx::{At, Cell, Form, Seen, Style},
+    units::{Decimal, clock_of_serial, day_of_serial},
+    xlsx::{At, Cell, Form, Seen, ShownUnit, Style},
 };
 use std::sync::Arc;
 
@@ -122,13 +122,38 @@ pub fn seen_text(cell: &Cell) -> String {
             Form::Percent => number
                 .checked_mul(Decimal::ONE_HUNDRED)
                 .map_or_else(|| plain(*number), |percent| format!("{} %", show::number(percent))),
-            Form::Date => day_of_serial(*number, cell.epoch_1904).map_or_else(|| plain(*number), show::date),
-            Form::Plain | Form::Clock => plain(*number),
+            Form::Date => day(*number, cell.epoch_1904).unwrap_or_else(|| plain(*number)),
+            Form::Clock => show::clock(*number),
+            Form::Stopwatch => show::clock_seconds(*number),
+            Form::Unit(unit) => format!("{} {}", plain(*number), unit_label(unit)),
+            Form::Plain => plain(*number),
         },
         Seen::Flag(true) => "SAND".to_owned(),
         Seen::Flag(false) => "FALSK".to_owned(),
         Seen::Fault(fault) => clip(fault),
         Seen::Uncalculated => "formel uden resultat".to_owned(),
+    }
+}
+
+/// A day, with its time where it has one: a day that is refused for its time is seen with it.
+fn day(serial: Decimal, epoch_1904: bool) -> Option<String> {
+    match clock_of_serial(serial) {
+        None => day_of_serial(crate::units::round(serial, 0), epoch_1904).map(show::date),
+        Some(time) => Some(format!("{} {}", show::date(day_of_serial(serial, epoch_1904)?), show::clock(time))),
+    }
+}
+
+/// How people write the unit that a cell shows.
+fn unit_label(unit: ShownUnit) -> &'static str {
+    match unit {
+        ShownUnit::Scaled => "i tusinder",
+        ShownUnit::Kroner => "kr.",
+        ShownUnit::OtherCurrency => "i fremmed valuta",
+        ShownUnit::Hours => "timer",
+        ShownUnit::Minutes => "min.",
+        ShownUnit::Seconds => "sek.",
+        ShownUnit::Days => "dage",
+        ShownUnit::Percent => "%",
     }
 }
 

@@ -7,5 +7,5 @@ mod word;
 pub(super) use date::MONTHS;
 pub use date::{date, month};
 pub use duration::minutes;
-pub use number::number;
+pub use number::{Quantity, Unit, number, quantity};
 pub use word::{choice, nearest, yes_no};

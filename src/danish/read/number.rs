@@ -5,37 +5,57 @@ use crate::{
 };
 
 /// A number as it stood in the text, with the unit written beside it.
-pub(super) struct Written {
+pub struct Quantity {
+    /// The number.
     pub value: Decimal,
+    /// What was done to read it.
     pub change: Option<Change>,
+    /// The unit beside it.
     pub unit: Unit,
 }
 
-/// The units people write beside numbers; the column decides what its numbers mean, so only time needs telling apart.
+/// The units people write beside numbers. The column decides what its numbers count; another unit contradicts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub enum Unit {
+    /// None.
     None,
+    /// Hours.
     Hours,
-    Other,
+    /// Minutes.
+    Minutes,
+    /// Kroner.
+    Kroner,
+    /// Pieces.
+    Pieces,
+    /// Per cent.
+    Percent,
 }
 
 /// What people write before an amount.
 const CURRENCIES: &[&str] = &["kr", "kr.", "dkk"];
 /// What people write after a number.
 const HOURS: &[&str] = &["t", "t.", "time", "timer"];
-/// What people write after a number, hours apart.
-const OTHERS: &[&str] = &["kr", "kr.", "kroner", "dkk", "min", "min.", "minut", "minutter", "stk", "stk.", "%"];
+/// What else people write after a number.
+const OTHERS: &[(Unit, &[&str])] = &[
+    (Unit::Kroner, &["kr", "kr.", "kroner", "dkk"]),
+    (Unit::Minutes, &["min", "min.", "minut", "minutter"]),
+    (Unit::Pieces, &["stk", "stk."]),
+    (Unit::Percent, &["%"]),
+];
 
 /// Reads a number; a column of hours, minutes or kroner may have its unit repeated in the cell.
 ///
 /// # Errors
 /// [`Fault::NotANumber`], [`Fault::AmbiguousNumber`] for `1,234`, [`Fault::OutOfRange`] for more digits than are exact.
 pub fn number(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
-    written(text).map(|written| (written.value, written.change))
+    quantity(text).map(|written| (written.value, written.change))
 }
 
 /// Reads a number and tells its unit.
-pub(super) fn written(text: &str) -> Result<Written, Fault> {
+///
+/// # Errors
+/// As [`number`].
+pub fn quantity(text: &str) -> Result<Quantity, Fault> {
     let text = words::plain(text);
     // After `,-` there are no øre left to read, so a dot before it parts thousands.
     let has_no_oere = text.contains(",-");
@@ -47,7 +67,7 @@ pub(super) fn written(text: &str) -> Result<Written, Fault> {
     let (mut value, change) = unsigned(text)?;
     let change = if has_no_oere && change == Change::DanishThousands { Change::TextNumber } else { change };
     value.set_sign_negative(negative && !value.is_zero());
-    Ok(Written { value, change: Some(change), unit })
+    Ok(Quantity { value, change: Some(change), unit })
 }
 
 /// Takes off one unit, before or after, and the `,-` that stands for no øre; nothing where a word is no unit of ours.
@@ -59,14 +79,17 @@ fn without_unit(text: &str) -> Option<(&str, Unit)> {
     let unit = match (before.is_empty(), after.is_empty()) {
         (true, true) => Unit::None,
         (true, false) => unit_after(after)?,
-        (false, true) if is_one_of(before, CURRENCIES) => Unit::Other,
+        (false, true) if is_one_of(before, CURRENCIES) => Unit::Kroner,
         _ => return None,
     };
     Some((without_no_oere(back.trim()), unit))
 }
 
 fn unit_after(word: &str) -> Option<Unit> {
-    if is_one_of(word, HOURS) { Some(Unit::Hours) } else { is_one_of(word, OTHERS).then_some(Unit::Other) }
+    if is_one_of(word, HOURS) {
+        return Some(Unit::Hours);
+    }
+    OTHERS.iter().find(|(_, words)| is_one_of(word, words)).map(|(unit, _)| *unit)
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {

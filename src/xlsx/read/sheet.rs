@@ -163,7 +163,14 @@ impl Sheet<'_> {
         let seen = self.shared.seen(&raw, self.limits)?;
         let form = self.forms.get(cell.style.map_or(0, style)).copied().unwrap_or_default();
         let formula = cell.formula.map(|text| resolved(text, &mut self.words.value.text).to_owned());
-        self.made(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
+        self.made(self.formed(cell.kind, seen, form, formula))
+    }
+
+    /// A cell of type `d` spells a calendar day: it is a date whatever its style, and no date system moves it.
+    fn formed(&self, kind: &str, seen: Seen, form: Form, formula: Option<String>) -> Cell {
+        let is_day = kind == "d" && matches!(seen, Seen::Number(_));
+        let form = if is_day { Form::Date } else { form };
+        Cell { seen, form, formula, epoch_1904: self.epoch_1904 && !is_day }
     }
 
     fn read_cells(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
@@ -195,7 +202,7 @@ impl Sheet<'_> {
         };
         let seen = self.shared.seen(&raw, self.limits)?;
         let form = self.forms.get(head.style).copied().unwrap_or_default();
-        self.made(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
+        self.made(self.formed(head.kind, seen, form, formula))
     }
 
     /// What a cell holds counts in the budget: a short reference can stand for a long text.
