@@ -10,13 +10,23 @@ check: && test
     cargo clippy --release --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
 
-# Searches longer than a test run does for what breaks the reader, or is read wrongly.
-fuzz cases="20000":
+# Searches with a fuzzer for what breaks the reader: bytes that no test has thought of.
+fuzz seconds="300":
+    .ci/fuzz {{seconds}}
+
+# Searches longer than a test run does for spoilt files and texts that break the reader, or are read wrongly.
+spoilt cases="20000":
     PROPTEST_CASES={{cases}} cargo test --release --locked --test hostile -- mutants parsers
 
-# Writes templates/, docs/regler.md, tests/golden/ and tests/snapshots/ anew.
+# Breaks the rooms whose figures somebody signs for, one place at a time, and sees that a test tells. Hundreds of builds:
+# `just mutants 3/40` runs the fourth part of forty. Which tests and rooms is in .cargo/mutants.toml.
+mutants shard="0/1":
+    command -v cargo-mutants >/dev/null || cargo install --locked cargo-mutants
+    cargo mutants --shard {{shard}}
+
+# Writes templates/, docs/regler.md, the schemas and every text of tests/{golden,inspection,snapshots} anew.
 bless:
-    GEVINST_BLESS=1 cargo test --release --locked --test fresh --test golden --test rules --test inspection
+    INSTA_UPDATE=always cargo test --release --locked --no-fail-fast --lib --test fresh --test golden --test rules --test inspection --test packages
 
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:

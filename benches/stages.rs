@@ -5,10 +5,10 @@ mod programme;
 use divan::{Bencher, counter::ItemsCount};
 use gevinst::{
     controls::{self, Accounts, Checked},
-    findings::{Context, Finding},
+    extract::{Extract, Written},
+    findings::Context,
     intake::{Delivery, intake},
-    programme::Programme,
-    register::{self, Register},
+    period::{Basis, Consolidated, Opened, Selection},
     report::{self, Report},
     rules,
     xlsx::{Book, Drawing, Flow, LIMITS, save},
@@ -20,21 +20,29 @@ const SIZE: Size = Size { centres: 8, initiatives: 10, months: 12 };
 
 /// What every stage hands to the next.
 struct Stages {
-    programme: Programme,
+    programme_file: Vec<u8>,
+    opened: Opened,
     files: Vec<Vec<u8>>,
     deliveries: Vec<Delivery>,
-    own: Vec<Vec<Finding>>,
+    written: Vec<Written>,
 }
 
 static STAGES: LazyLock<Stages> = LazyLock::new(|| {
-    let programme = programme::read(&programme::programme_file(SIZE));
-    let saved = |centre| save(&programme::business_case(&programme, centre, SIZE)).expect("a template");
+    let programme_file = programme::programme_file(SIZE);
+    let opened = open(&programme_file);
+    let saved = |centre| save(&programme::business_case(&opened.programme, centre, SIZE)).expect("a template");
     let files: Vec<Vec<u8>> = (0..SIZE.centres).map(saved).collect();
-    let deliveries: Vec<Delivery> = files.iter().zip(0..).map(|(file, centre)| delivery(file, centre)).collect();
-    let context = Context { programme: Some(&programme), period: Some(SIZE.period()) };
-    let own = deliveries.iter().map(|delivery| rules::check(delivery, &context)).collect();
-    Stages { programme, files, deliveries, own }
+    let read = || files.iter().zip(0..).map(|(file, centre)| delivery(file, centre));
+    let context = Context { programme: Some(&opened.programme), period: Some(SIZE.period()) };
+    let written = read().map(|delivery| Extract::of(delivery, &context).write()).collect();
+    let deliveries = read().collect();
+    Stages { programme_file, opened, files, deliveries, written }
 });
+
+fn open(programme_file: &[u8]) -> Opened {
+    let delivery = Delivery::of("program.xlsx", programme_file.to_vec(), String::new(), YEAR);
+    Opened::of(delivery).unwrap_or_else(|found| panic!("a whole programme: {found:?}"))
+}
 
 fn main() {
     divan::main();
@@ -45,7 +53,7 @@ fn delivery(file: &[u8], centre: usize) -> Delivery {
 }
 
 fn context() -> Context<'static> {
-    Context { programme: Some(&STAGES.programme), period: Some(SIZE.period()) }
+    Context { programme: Some(&STAGES.opened.programme), period: Some(SIZE.period()) }
 }
 
 fn opened() -> Book {
@@ -80,65 +88,56 @@ fn s4_rules(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(1_u32)).bench(|| rules::check(&stages.deliveries[0], &context));
 }
 
-fn registered() -> Register {
-    let Stages { programme, deliveries, own, .. } = &*STAGES;
-    let (received, found) = register::choose(deliveries, own, programme, SIZE.period());
-    register::build(deliveries, received, &found, programme, SIZE.period(), None)
+fn selection() -> Selection {
+    let basis = Basis {
+        opened: open(&STAGES.programme_file),
+        period: SIZE.period(),
+        past: None,
+        accepted: Vec::new(),
+        files_on_disk: STAGES.written.len(),
+    };
+    basis.choose(STAGES.written.iter().map(|written| Extract::read(written).expect("an extract")).collect())
 }
 
 #[divan::bench]
-fn s5_register(bencher: Bencher<'_, '_>) {
-    let _ = &*STAGES;
-    bencher.counter(ItemsCount::new(SIZE.centres)).bench(registered);
+fn s5_period(bencher: Bencher<'_, '_>) {
+    bencher.counter(ItemsCount::new(SIZE.centres)).with_inputs(selection).bench_values(Selection::close);
 }
 
-static REGISTER: LazyLock<Register> = LazyLock::new(registered);
+static PERIOD: LazyLock<Consolidated> = LazyLock::new(|| selection().close());
 
 fn controls() -> Vec<Checked> {
-    let Stages { programme, deliveries, .. } = &*STAGES;
+    let period = &*PERIOD;
     controls::check(&Accounts {
-        programme,
-        deliveries,
-        found: &[],
-        waived: &[],
-        register: &REGISTER,
+        programme: &period.basis.opened.programme,
+        deliveries: &period.files,
+        found: &period.found,
+        waived: &period.waived,
+        register: &period.register,
         since: None,
         twin: None,
+        evidence: &period.evidence,
     })
 }
 
 #[divan::bench]
 fn s6_controls(bencher: Bencher<'_, '_>) {
-    let _ = &*REGISTER;
+    let _ = &*PERIOD;
     bencher.counter(ItemsCount::new(SIZE.centres)).bench(controls);
 }
 
-fn drawn(controls: &[Checked]) -> Drawing {
-    let programme = &STAGES.programme;
-    let (register, found, waived) = (&*REGISTER, &[], &[]);
-    let ids = ("0", "0", "0");
-    report::workbook(&Report {
-        programme,
-        register,
-        found,
-        waived,
-        controls,
-        changes: None,
-        version: ids.0,
-        run_id: ids.1,
-        programme_sha256: ids.2,
-        room: report::ROOM,
-    })
+fn drawn() -> Drawing {
+    report::workbook(&Report::of(&PERIOD))
 }
 
 #[divan::bench]
 fn s7_draw(bencher: Bencher<'_, '_>) {
-    let controls = controls();
-    bencher.counter(ItemsCount::new(SIZE.centres)).bench(|| drawn(&controls));
+    let _ = &*PERIOD;
+    bencher.counter(ItemsCount::new(SIZE.centres)).bench(drawn);
 }
 
 #[divan::bench]
 fn s8_save(bencher: Bencher<'_, '_>) {
-    let drawing = drawn(&controls());
+    let drawing = drawn();
     bencher.counter(ItemsCount::new(SIZE.centres)).bench(|| save(&drawing));
 }

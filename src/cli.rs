@@ -3,6 +3,7 @@ use crate::{
     commands::{
         self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, Format, InspectQuestion, Outcome,
     },
+    danish::words::either,
     disk::Trouble,
     findings::{Rule, Severity},
     isolation, rules,
@@ -21,7 +22,7 @@ const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
-#[command(name = "gevinst", version, help_template = HELP, override_usage = "gevinst KOMMANDO …", after_help = AFTER, disable_help_subcommand = true)]
+#[command(name = "gevinst", version = crate::version::BUILD, help_template = HELP, override_usage = "gevinst KOMMANDO …", after_help = AFTER, disable_help_subcommand = true)]
 #[command(disable_help_flag = true, disable_version_flag = true, subcommand_help_heading = "Kommandoer")]
 #[command(subcommand_value_name = "KOMMANDO", next_help_heading = OPTIONS, max_term_width = 100)]
 #[command(arg_required_else_help = true)]
@@ -66,9 +67,9 @@ pub enum Command {
         /// Filer eller mapper
         #[arg(value_name = "STI", required = true, help_heading = "Argumenter")]
         paths: Vec<PathBuf>,
-        /// Hvordan svaret skal se ud: tekst, json, sarif eller github (tekst, hvis intet er valgt)
-        #[arg(help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
-        format: FormatArg,
+        /// How the answer looks.
+        #[arg(help = format_help::<Format>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: Format,
         /// From which severity it fails.
         #[command(flatten)]
         fails: FailsAt,
@@ -147,9 +148,9 @@ pub enum Command {
         /// Filerne
         #[arg(value_name = "FIL", required = true, help_heading = "Argumenter")]
         paths: Vec<PathBuf>,
-        /// Hvordan svaret skal se ud: tekst eller json (tekst, hvis intet er valgt)
-        #[arg(help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
-        format: PlainFormatArg,
+        /// How the answer looks.
+        #[arg(help = format_help::<PlainFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: PlainFormat,
     },
     /// Forklar en regel, et nøgletal eller et begreb
     #[command(alias = "explain", help_template = HELP, override_usage = "gevinst forklar [ORD]")]
@@ -175,26 +176,21 @@ pub struct FailsAt {
     pub severity: String,
 }
 
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum FormatArg {
-    /// For mennesker
-    Tekst,
-    /// For programmer
-    Json,
-    /// SARIF 2.1.0
-    Sarif,
-    /// Linjer til en GitHub-pipeline
-    Github,
-}
-
 /// How a file's inspection is printed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum PlainFormatArg {
+pub enum PlainFormat {
     /// For mennesker
     Tekst,
     /// For programmer
     Json,
+}
+
+/// What is said of a choice among formats: the words there are.
+fn format_help<T: ValueEnum>() -> String {
+    let words = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let words: Vec<String> = words.map(|word| word.get_name().to_owned()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    format!("Hvordan svaret skal se ud: {} (tekst, hvis intet er valgt)", either(&words))
 }
 
 /// Parses the arguments and runs the command they name. Help and version count as a clean run.
@@ -217,12 +213,6 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
         Command::Opret { folder, example } => commands::init(&folder, example, out),
         Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
         Command::Tjek { paths, format, fails, only } => {
-            let format = match format {
-                FormatArg::Tekst => Format::Text,
-                FormatArg::Json => Format::Json,
-                FormatArg::Sarif => Format::Sarif,
-                FormatArg::Github => Format::Github,
-            };
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
             let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };
             commands::check(&question, out)
@@ -254,7 +244,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
         }
         Command::Spor { file, cell } => commands::trace(&file, &cell, out),
         Command::Undersoeg { paths, format } => {
-            let as_json = matches!(format, PlainFormatArg::Json);
+            let as_json = matches!(format, PlainFormat::Json);
             commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
         }
         Command::Forklar { word } => {
@@ -304,8 +294,18 @@ fn misunderstood(error: &clap::Error) -> Trouble {
 
 #[cfg(test)]
 mod tests {
-    use super::Cli;
+    use super::*;
     use clap::CommandFactory;
+
+    #[test]
+    fn help_names_every_format() {
+        let told = "Hvordan svaret skal se ud: tekst, json, sarif eller github (tekst, hvis intet er valgt)";
+        assert_eq!(format_help::<Format>(), told);
+        assert_eq!(
+            format_help::<PlainFormat>(),
+            "Hvordan svaret skal se ud: tekst eller json (tekst, hvis intet er valgt)"
+        );
+    }
 
     #[test]
     fn help_is_danish_to_the_last_heading() {

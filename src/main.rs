@@ -3,9 +3,7 @@ use gevinst::{cli, commands::Outcome, isolation::isolate};
 use std::{io::Write, process::ExitCode};
 
 fn main() -> ExitCode {
-    if let Ok(program) = std::env::current_exe() {
-        isolate(program);
-    }
+    isolate(std::env::current_exe());
     let mut out = anstream::stdout().lock();
     let outcome = cli::run(std::env::args_os(), &mut out);
     let _ = out.flush();

@@ -1,6 +1,6 @@
 //! What the repository holds of the program's own making is what the program makes today.
 //!
-//! `GEVINST_BLESS=1 cargo test --test fresh` writes it anew.
+//! `just bless` writes it anew.
 // A test that cannot write has failed.
 #![allow(clippy::unwrap_used)]
 
@@ -15,15 +15,12 @@ use std::{env, fs, path::Path};
 /// Holds a file against what it should be, or makes it so.
 fn hold(name: &str, made: &[u8]) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-    if env::var_os("GEVINST_BLESS").is_some_and(|bless| bless == "1") {
+    if env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, made).unwrap();
     }
     let kept = fs::read(&path).unwrap_or_default();
-    assert!(
-        kept == made,
-        "{name} is stale. Look at the change, then bless it: GEVINST_BLESS=1 cargo test --test fresh"
-    );
+    assert!(kept == made, "{name} is stale. Look at the change, then just bless");
 }
 
 fn saved(drawing: &Drawing) -> Vec<u8> {

@@ -1,18 +1,17 @@
 //! What `gevinst undersøg` says of files people have sent, as texts in `tests/inspection`.
 //!
-//! `GEVINST_BLESS=1 cargo test --test inspection` writes them anew.
+//! `just bless` writes them anew.
 // A test that cannot read its sample has failed.
 #![allow(clippy::unwrap_used)]
+
+mod snapshot;
 
 use gevinst::{
     commands::{InspectQuestion, Outcome, inspect},
     xlsx::LIMITS,
 };
 use serde_json::Value;
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 /// Files of the samples: one in order, one with faults, one that is none of ours, one that is no workbook.
 const FILES: [(&str, &str); 4] = [
@@ -34,20 +33,9 @@ fn said(file: &str, as_json: bool) -> (Outcome, String) {
 
 #[test]
 fn what_is_seen_is_what_was_last_seen() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inspection");
-    let bless = env::var_os("GEVINST_BLESS").is_some_and(|bless| bless == "1");
-    for (name, file) in FILES {
-        for (end, as_json) in [("txt", false), ("json", true)] {
-            let (path, made): (PathBuf, String) = (folder.join(format!("{name}.{end}")), said(file, as_json).1);
-            if bless {
-                fs::create_dir_all(&folder).unwrap();
-                fs::write(&path, &made).unwrap();
-            }
-            let kept = fs::read_to_string(&path).unwrap_or_default();
-            let differs = kept.lines().zip(made.lines()).find(|(one, other)| one != other);
-            assert!(kept == made, "{}: {differs:?}; look at it, then bless it", path.display());
-        }
-    }
+    let forms = FILES.into_iter().flat_map(|(name, file)| [(name, file, "txt", false), (name, file, "json", true)]);
+    let texts = forms.map(|(name, file, end, as_json)| (format!("{name}.{end}"), said(file, as_json).1));
+    snapshot::hold("inspection", &texts.collect());
 }
 
 #[test]

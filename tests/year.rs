@@ -1,5 +1,6 @@
-//! A whole year of one municipality, played month by month and held against sums made elsewhere (`samples/byg_aaret.py`):
-//! what arrives is consolidated and accepted, late files, vanished benefits, changed plans and a centre that closes.
+//! A whole year of one municipality, played month by month and held against sums made elsewhere
+//! (`samples/byg_aaret.py`): what arrives is consolidated and accepted, late files, vanished benefits, changed plans
+//! and a centre that closes.
 // A test that cannot read its sample has failed.
 #![allow(clippy::unwrap_used)]
 
@@ -144,28 +145,28 @@ fn a_changed_archive_is_seen() {
         year.consolidate(month);
         year.accept(month);
     }
-    let said = || {
-        let mut said = Vec::new();
-        let outcome = history(&year.root, &mut said).unwrap();
-        (outcome, String::from_utf8(said).unwrap())
+    let history_of = || {
+        let mut text = Vec::new();
+        let outcome = history(&year.root, &mut text).unwrap();
+        (outcome, String::from_utf8(text).unwrap())
     };
-    assert_eq!(said().0, Outcome::Clean);
+    assert_eq!(history_of().0, Outcome::Clean);
     let facts = year.root.join("arkiv/2026-01/fakta.parquet");
     let whole = fs::read(&facts).unwrap();
     fs::write(&facts, [&whole[..], b" "].concat()).unwrap();
-    assert!(said().1.contains("2026-01: fakta.parquet er ændret"));
+    assert!(history_of().1.contains("2026-01: fakta.parquet er ændret"));
     fs::remove_file(&facts).unwrap();
-    assert!(said().1.contains("2026-01: fakta.parquet mangler"));
+    assert!(history_of().1.contains("2026-01: fakta.parquet mangler"));
     fs::write(&facts, &whole).unwrap();
     let manifest = year.root.join("arkiv/2026-01/manifest.json");
     let written = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, written.replace("\"godkendt_af\": null", "\"godkendt_af\": \"En anden\"")).unwrap();
-    let (outcome, text) = said();
+    let (outcome, text) = history_of();
     assert_eq!(outcome, Outcome::Findings);
     assert!(text.contains("2026-02: passer ikke med pakken før den (2026-01)"), "{text}");
     fs::write(&manifest, &written).unwrap();
     fs::write(year.root.join("arkiv/2026-02/note.txt"), "hej").unwrap();
-    assert!(said().1.contains("2026-02: note.txt hører ikke til pakken"));
+    assert!(history_of().1.contains("2026-02: note.txt hører ikke til pakken"));
     // A run that needs a package that is not what was accepted stops, and says which file.
     fs::write(year.root.join("arkiv/2026-02/rækker.json"), "[]").unwrap();
     year.receive("2026-03");

@@ -1,7 +1,9 @@
 //! What was told of the files of an accepted period, as its findings file has it.
-use super::{FINDINGS_FILE, rows::Unreadable};
-use crate::xlsx::At;
-use serde::Deserialize;
+use super::{FINDINGS_FILE, Unreadable};
+use crate::{
+    findings::{Document, FindingRecord, Weight},
+    xlsx::At,
+};
 
 /// Something that was told of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,50 +18,22 @@ pub struct EarlierFinding {
     pub text: String,
 }
 
-#[derive(Deserialize)]
-struct Document {
-    #[serde(rename = "bemærkninger")]
-    findings: Vec<One>,
-}
-
-#[derive(Deserialize)]
-struct One {
-    #[serde(rename = "alvor")]
-    severity: String,
-    #[serde(rename = "hvad")]
-    what: String,
-    #[serde(rename = "hvordan")]
-    how: String,
-    #[serde(rename = "sted")]
-    first: Where,
-}
-
-#[derive(Deserialize)]
-struct Where {
-    #[serde(rename = "fil")]
-    file: String,
-    #[serde(rename = "ark", default)]
-    sheet: String,
-    #[serde(rename = "celle")]
-    cell: Option<String>,
-}
-
 /// What was told of cells and is to be mended; notes are not.
 ///
 /// # Errors
 /// A file that is not one of ours.
 pub fn earlier_findings_of(bytes: &[u8]) -> Result<Vec<EarlierFinding>, Unreadable> {
-    let document: Document = serde_json::from_slice(bytes).map_err(|_| Unreadable(FINDINGS_FILE.to_owned()))?;
-    let open = document.findings.into_iter().filter(|one| one.severity != "Oplysning");
-    Ok(open
-        .filter_map(|one| {
-            let at = At::parse(&one.first.cell?)?;
-            Some(EarlierFinding {
-                file: one.first.file,
-                sheet: one.first.sheet,
-                at,
-                text: format!("{} {}", one.what, one.how),
-            })
-        })
-        .collect())
+    let document = Document::read(bytes).map_err(|flaw| Unreadable { file: FINDINGS_FILE, flaw })?;
+    let open = document.findings.into_iter().filter(|finding| finding.severity != Weight::Note);
+    Ok(open.filter_map(of_a_cell).collect())
+}
+
+fn of_a_cell(finding: FindingRecord<'_>) -> Option<EarlierFinding> {
+    let at = At::parse(&finding.first.cell?)?;
+    Some(EarlierFinding {
+        file: finding.first.file.into_owned(),
+        sheet: finding.first.sheet.into_owned(),
+        at,
+        text: format!("{} {}", finding.what, finding.how),
+    })
 }

@@ -1,10 +1,15 @@
 //! Facts as Parquet and back: any program reads them, and amounts are `DECIMAL(38, 12)`, never floating point.
-use super::rows::Unreadable;
+//!
+//! What a fact measures stands twice: as a key, by which it is read back, and as the words on the screen, for whoever sums
+//! with another program. Version 1 had the words alone.
+use super::{FACTS_FILE, Unreadable, version_1};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
+    formats::{FACTS, Flaw},
     intake::Place,
     schema::Id,
     units::{Date, Decimal, Month, Unit},
+    version::VERSION,
     xlsx::At,
 };
 use ::parquet::{
@@ -12,6 +17,7 @@ use ::parquet::{
     data_type::{ByteArray, ByteArrayType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int32Type},
     errors::ParquetError,
     file::{
+        metadata::{FileMetaData, KeyValue},
         properties::WriterProperties,
         reader::{FileReader, SerializedFileReader},
         writer::{SerializedFileWriter, SerializedRowGroupWriter},
@@ -29,10 +35,14 @@ const SCHEMA: &str = "message fakta {
     required binary tiltag (STRING);
     required binary gevinst (STRING);
     required int32 maaned (DATE);
+    required binary stoerrelse_kode (STRING);
     required binary stoerrelse (STRING);
+    required binary serie_kode (STRING);
     required binary serie (STRING);
+    optional binary naar_op_paa_kode (STRING);
     optional binary naar_op_paa (STRING);
     required fixed_len_byte_array(16) vaerdi (DECIMAL(38, 12));
+    required binary enhed_kode (STRING);
     required binary enhed (STRING);
     required binary fil (STRING);
     required binary fil_sha256 (STRING);
@@ -40,19 +50,71 @@ const SCHEMA: &str = "message fakta {
     required binary celle (STRING);
 }";
 
+/// What the file says of itself, as every Parquet reader shows it.
+const NAME_KEY: &str = "skema";
+const VERSION_KEY: &str = "skemaversion";
+
+/// How a version tells a fact: its columns, and the words in three of them.
+struct Telling {
+    /// Centre, initiative, benefit, month, stream, series, how far it reaches, amount, file, sheet and cell.
+    columns: [&'static str; 11],
+    stream: fn(&str) -> Option<Stream>,
+    series: fn(&str) -> Option<Series>,
+}
+
+static VERSION_1: Telling = Telling {
+    columns: [
+        "center",
+        "tiltag",
+        "gevinst",
+        "maaned",
+        "stoerrelse",
+        "serie",
+        "naar_op_paa",
+        "vaerdi",
+        "fil",
+        "ark",
+        "celle",
+    ],
+    stream: version_1::stream,
+    series: version_1::series,
+};
+
+static VERSION_2: Telling = Telling {
+    columns: [
+        "center",
+        "tiltag",
+        "gevinst",
+        "maaned",
+        "stoerrelse_kode",
+        "serie_kode",
+        "naar_op_paa_kode",
+        "vaerdi",
+        "fil",
+        "ark",
+        "celle",
+    ],
+    stream: Stream::of_key,
+    series: Series::of_key,
+};
+
 /// Facts as a Parquet file. `sha256` gives the checksum of a file by its path.
 ///
 /// # Errors
 /// An amount with no room in the format, which a fact never has.
 pub fn parquet(facts: &[Fact], sha256: &BTreeMap<&str, &str>) -> Result<Vec<u8>, Unreadable> {
-    write(facts, sha256).map_err(|_| Unreadable("fakta.parquet".to_owned()))
+    write(facts, sha256).map_err(|_| Unreadable { file: FACTS_FILE, flaw: Flaw::Broken })
 }
 
 fn write<'a>(facts: &'a [Fact], sha256: &BTreeMap<&str, &'a str>) -> Result<Vec<u8>, ParquetError> {
     let schema = Arc::new(parse_message_type(SCHEMA)?);
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
-        .set_created_by(format!("gevinst {}", env!("CARGO_PKG_VERSION")))
+        .set_created_by(format!("gevinst {VERSION}"))
+        .set_key_value_metadata(Some(vec![
+            KeyValue::new(NAME_KEY.to_owned(), FACTS.name.to_owned()),
+            KeyValue::new(VERSION_KEY.to_owned(), FACTS.version.to_string()),
+        ]))
         .build();
     let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
     let mut group = writer.next_row_group()?;
@@ -60,11 +122,15 @@ fn write<'a>(facts: &'a [Fact], sha256: &BTreeMap<&str, &'a str>) -> Result<Vec<
     texts(&mut group, facts, |fact| fact.initiative.as_str())?;
     texts(&mut group, facts, |fact| fact.benefit.as_str())?;
     column::<Int32Type>(&mut group, &facts.iter().map(|fact| days(fact.month)).collect::<Vec<_>>(), None)?;
+    texts(&mut group, facts, |fact| fact.stream.key())?;
     texts(&mut group, facts, |fact| fact.stream.label())?;
+    texts(&mut group, facts, |fact| fact.series.key())?;
     texts(&mut group, facts, |fact| fact.series.label())?;
-    reached(&mut group, facts)?;
+    reached(&mut group, facts, Series::key)?;
+    reached(&mut group, facts, Series::label)?;
     let amounts = facts.iter().map(|fact| amount(fact.amount)).collect::<Result<Vec<_>, _>>()?;
     column::<FixedLenByteArrayType>(&mut group, &amounts, None)?;
+    texts(&mut group, facts, |fact| fact.stream.unit().key())?;
     texts(&mut group, facts, |fact| if fact.stream.unit() == Unit::Hours { "timer" } else { "kr." })?;
     texts(&mut group, facts, |fact| &fact.origin.place.file)?;
     texts(&mut group, facts, |fact| sha256.get(&*fact.origin.place.file).copied().unwrap_or_default())?;
@@ -89,8 +155,8 @@ fn texts<'a>(group: &mut Group<'_>, facts: &'a [Fact], of: impl Fn(&'a Fact) -> 
 }
 
 /// A reported fact's highest step; the others have none.
-fn reached(group: &mut Group<'_>, facts: &[Fact]) -> Result<(), ParquetError> {
-    let values: Vec<ByteArray> = facts.iter().filter_map(|fact| Some(bytes(fact.reached?.label()))).collect();
+fn reached(group: &mut Group<'_>, facts: &[Fact], word: fn(Series) -> &'static str) -> Result<(), ParquetError> {
+    let values: Vec<ByteArray> = facts.iter().filter_map(|fact| Some(bytes(word(fact.reached?)))).collect();
     let present: Vec<i16> = facts.iter().map(|fact| i16::from(fact.reached.is_some())).collect();
     column::<ByteArrayType>(group, &values, Some(&present))
 }
@@ -114,52 +180,88 @@ fn days(month: Month) -> i32 {
     EPOCH.until(month.first_day()).map_or(0, |span| span.get_days())
 }
 
-/// Facts from a Parquet file of ours.
+/// Facts from a Parquet file of ours, of any version so far.
 ///
 /// # Errors
-/// A file that is not one, or that holds something no fact has.
+/// A file that is not one, that holds something no fact has, or that is of a newer version.
 pub fn facts(bytes: Vec<u8>) -> Result<Vec<Fact>, Unreadable> {
-    read(bytes).ok().flatten().ok_or_else(|| Unreadable("fakta.parquet".to_owned()))
+    read(bytes).map_err(|flaw| Unreadable { file: FACTS_FILE, flaw })
 }
 
-fn read(bytes: Vec<u8>) -> Result<Option<Vec<Fact>>, ParquetError> {
-    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes))?;
-    let mut places = Places::default();
+fn read(bytes: Vec<u8>) -> Result<Vec<Fact>, Flaw> {
+    let broken = |_: ParquetError| Flaw::Broken;
+    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).map_err(broken)?;
+    let about = reader.metadata().file_metadata();
+    let telling = if version(about)? == 1 { &VERSION_1 } else { &VERSION_2 };
+    let places = places(about, telling).ok_or(Flaw::Broken)?;
+    let mut origins = Origins::default();
     let mut facts = Vec::new();
-    for row in reader.get_row_iter(None)? {
-        let row = row?;
+    for row in reader.get_row_iter(None).map_err(broken)? {
+        let row = row.map_err(broken)?;
         let fields: Vec<&Field> = row.get_column_iter().map(|(_, field)| field).collect();
-        let Some(fact) = fact(&fields, &mut places) else { return Ok(None) };
-        facts.push(fact);
+        let fields: Option<Vec<&Field>> = places.iter().map(|place| fields.get(*place).copied()).collect();
+        let fact = fields.and_then(|fields| fact(&fields, telling, &mut origins));
+        facts.push(fact.ok_or(Flaw::Broken)?);
     }
-    Ok(Some(facts))
+    Ok(facts)
+}
+
+/// Files of version 1 say nothing of themselves.
+fn version(about: &FileMetaData) -> Result<u32, Flaw> {
+    let said = about.key_value_metadata().map_or(&[][..], Vec::as_slice);
+    let value = |key: &str| said.iter().find(|pair| pair.key == key).and_then(|pair| pair.value.as_deref());
+    match (value(NAME_KEY), value(VERSION_KEY)) {
+        (None, None) => Ok(1),
+        (Some(name), Some(version)) => FACTS.known(name, version.parse().map_err(|_| Flaw::Broken)?),
+        _ => Err(Flaw::Broken),
+    }
+}
+
+/// Where the columns stand that are read; others may stand between them.
+fn places(about: &FileMetaData, telling: &Telling) -> Option<Vec<usize>> {
+    let columns = about.schema_descr().columns();
+    let place = |name: &&str| columns.iter().position(|column| column.name() == *name);
+    telling.columns.iter().map(place).collect()
 }
 
 /// Files and sheets, each kept once for the many facts that come from them.
-type Places = BTreeMap<(String, String), Place>;
+type Origins = BTreeMap<(String, String), Place>;
 
-fn fact(fields: &[&Field], places: &mut Places) -> Option<Fact> {
-    let text = |column: usize| match fields.get(column)? {
-        Field::Str(text) => Some(text.as_str()),
-        _ => None,
+fn fact(fields: &[&Field], telling: &Telling, origins: &mut Origins) -> Option<Fact> {
+    let [
+        Field::Str(centre),
+        Field::Str(initiative),
+        Field::Str(benefit),
+        Field::Date(day),
+        Field::Str(stream),
+        Field::Str(series),
+        reached,
+        Field::Decimal(amount),
+        Field::Str(file),
+        Field::Str(sheet),
+        Field::Str(cell),
+    ] = fields
+    else {
+        return None;
     };
-    let (Field::Date(day), Field::Decimal(amount)) = (fields.get(3)?, fields.get(7)?) else { return None };
-    let reached = match fields.get(6)? {
+    let reached = match reached {
         Field::Null => None,
-        _ => Some(Series::of_label(text(6)?)?),
+        Field::Str(series) => Some((telling.series)(series)?),
+        _ => return None,
     };
-    let key = (text(9)?.to_owned(), text(11)?.to_owned());
-    let place = places.entry(key.clone()).or_insert_with(|| Place { file: key.0.into(), sheet: key.1.into() });
+    let place = origins
+        .entry((file.clone(), sheet.clone()))
+        .or_insert_with(|| Place { file: file.as_str().into(), sheet: sheet.as_str().into() });
     Some(Fact {
-        centre: Id(text(0)?.to_owned()),
-        initiative: Id(text(1)?.to_owned()),
-        benefit: Id(text(2)?.to_owned()),
+        centre: Id(centre.clone()),
+        initiative: Id(initiative.clone()),
+        benefit: Id(benefit.clone()),
         month: month(*day)?,
-        stream: Stream::of_label(text(4)?)?,
-        series: Series::of_label(text(5)?)?,
+        stream: (telling.stream)(stream)?,
+        series: (telling.series)(series)?,
         reached,
         amount: whole(amount.data())?,
-        origin: Origin { place: place.clone(), at: At::parse(text(12)?)? },
+        origin: Origin { place: place.clone(), at: At::parse(cell)? },
     })
 }
 
@@ -217,7 +319,7 @@ mod tests {
     fn what_is_no_fact_file_is_told_by_name() {
         let whole = parquet(&[fact("1", None)], &BTreeMap::new()).unwrap();
         for bytes in [Vec::new(), b"PAR1".to_vec(), whole[..whole.len() - 9].to_vec()] {
-            assert_eq!(read_back(bytes), Err(Unreadable("fakta.parquet".to_owned())));
+            assert_eq!(read_back(bytes), Err(Unreadable { file: FACTS_FILE, flaw: Flaw::Broken }));
         }
     }
 }

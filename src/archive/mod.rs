@@ -1,6 +1,9 @@
 //! What earlier periods accepted: a package of facts, rows, baselines, findings and a manifest per accepted period, each
 //! chained to the one before it.
 //!
+//! The formats are described in `docs/formater.md`. What a file says of streams, series, fates, tables and columns it says by
+//! key; labels are for screens. What an earlier version said is read for ever (`version_1`).
+//!
 //! **Architecture invariant.** Append-only: a package is never changed, a period accepted again becomes a new one. This
 //! module knows bytes; the disk is for `commands`. Amounts are decimals from cell to Parquet and back.
 mod chain;
@@ -9,15 +12,27 @@ mod fact_file;
 mod manifest;
 mod past;
 mod rows;
+mod version_1;
 
 pub use self::{
-    chain::{Kept, faults, previous},
+    chain::{Found, Kept, doubt, faults, previous, rank},
     earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
-    manifest::{Answer, Input, Manifest, Package, PackageFile, Previous, Record, Total},
+    manifest::{Answer, Input, Manifest, ManifestFault, Package, PackageFile, Previous, Record, Total},
     past::{Baseline, Past, PastCase, Promise},
-    rows::{CaseRows, Unreadable, baselines, baselines_of, cases, cases_of},
+    rows::{CaseRows, Unknown, baselines, baselines_of, cases, cases_of},
 };
+
+use crate::formats::Flaw;
+
+/// A file of a package that cannot be used, and why.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its name.
+    pub file: &'static str,
+    /// What is wrong with it.
+    pub flaw: Flaw,
+}
 
 /// The facts of a package.
 pub const FACTS_FILE: &str = "fakta.parquet";

@@ -1,11 +1,11 @@
 //! An accepted period as later periods see it.
-use super::{EarlierFinding, Manifest, SOURCES_FOLDER};
+use super::{EarlierFinding, Manifest, SOURCES_FOLDER, Unknown};
 use crate::{
     facts::Fact,
-    intake::{Arrived, Delivery, Row, Submission},
+    intake::{KeptFile, KeptWorkbook, Row},
     schema::{
-        Id, Plain, Spec,
-        business_case::{budget_benefits, initiatives, master, time_benefits},
+        Id, Kind, Plain, Spec,
+        business_case::{initiatives, master},
     },
     units::Month,
 };
@@ -25,6 +25,8 @@ pub struct Past {
     pub told: Vec<EarlierFinding>,
     /// Its facts.
     pub facts: Vec<Fact>,
+    /// What its rows hold that this program does not know.
+    pub unknown: Unknown,
 }
 
 /// A centre's business case as it counted in an accepted period.
@@ -37,9 +39,9 @@ pub struct PastCase {
     /// Whether it counted as approved.
     pub approved: bool,
     /// All its rows.
-    pub all: Submission,
+    pub all: KeptWorkbook,
     /// The rows that counted.
-    pub accepted: Submission,
+    pub accepted: KeptWorkbook,
 }
 
 /// **Baseline.** The plan of the first accepted period a benefit is in, or the one a later decision put in its place.
@@ -58,6 +60,8 @@ pub struct Baseline {
 /// The rows a plan is computed from.
 #[derive(Clone, Debug)]
 pub struct Promise {
+    /// The edition of the template they were typed in.
+    pub edition: String,
     /// The form of the workbook: unit and price level.
     pub form: Row,
     /// The benefit's initiative.
@@ -72,6 +76,18 @@ impl Past {
         self.cases.iter().find(|case| case.centre == *centre)
     }
 
+    /// What is to be said of what this program does not know in the package's rows; nothing where it knows all.
+    pub fn remark(&self) -> Option<String> {
+        let unknown: Vec<&str> = self.unknown.0.iter().map(String::as_str).collect();
+        let package = &self.manifest.package.name;
+        (!unknown.is_empty()).then(|| {
+            format!(
+                "Bemærk: pakken {package} har kolonner eller tabeller, som denne udgave af gevinst ikke kender: {}. De er ikke med videre.",
+                unknown.join(", ")
+            )
+        })
+    }
+
     /// The plan a benefit is held to.
     pub fn baseline(&self, centre: &Id, benefit: &Id) -> Option<&Baseline> {
         self.baselines.iter().find(|baseline| baseline.centre == *centre && baseline.benefit == *benefit)
@@ -80,7 +96,7 @@ impl Past {
 
 impl PastCase {
     /// What counted, and the rows of every promise still held that were gone already: until it is settled, it is missed.
-    pub fn promised(&self, past: &Past) -> Submission {
+    pub fn promised(&self, past: &Past) -> KeptWorkbook {
         let mut workbook = self.accepted.clone();
         let held = past.baselines.iter().filter(|held| held.centre == self.centre);
         for Promise { row, .. } in held.map(|held| &held.promise) {
@@ -94,24 +110,25 @@ impl PastCase {
         workbook
     }
 
-    /// What counted, as a delivery of its own: the copy of the file that lies in the package.
-    pub fn delivery(&self, past: &Past) -> Delivery {
+    /// What counted, as a file of its own: the copy that lies in the package.
+    pub fn file(&self, past: &Past) -> KeptFile {
         let input = past.manifest.record.inputs.iter().find(|input| input.file == *self.accepted.file);
         let sha256 = input.map_or_else(String::new, |input| input.sha256.clone());
         let file = format!("arkiv/{}/{SOURCES_FOLDER}/{sha256}.xlsx", past.manifest.package.name).into();
         let workbook = self.accepted.clone().at(&file);
-        Delivery { file, sha256, bytes: 0, arrived: Arrived::Read(Box::new(workbook)) }
+        KeptFile { file, sha256, bytes: 0, workbook: Some(workbook) }
     }
 }
 
 impl Promise {
     /// What a workbook promises of a benefit; nothing where its form or initiative is missing.
-    pub fn of(workbook: &Submission, row: &Row) -> Option<Self> {
-        let initiative = row.given(reference(row)?)?;
-        let of_it = |row: &&Row| row.holds(&initiatives::ID, &initiative);
+    pub fn of(workbook: &KeptWorkbook, row: &Row) -> Option<Self> {
+        let initiative = row.id(row.table.reference_to(&initiatives::ID.spec)?)?;
+        let mut initiatives = workbook.rows(&initiatives::TABLE).iter();
         Some(Self {
-            form: workbook.form(&master::TABLE)?.clone(),
-            initiative: workbook.rows(&initiatives::TABLE).iter().find(of_it)?.clone(),
+            edition: workbook.identity.edition.clone(),
+            form: workbook.form(&master::TABLE)?.untyped().clone(),
+            initiative: initiatives.find(|row| row.holds(&initiatives::ID, &initiative))?.untyped().clone(),
             row: row.clone(),
         })
     }
@@ -123,8 +140,10 @@ impl Promise {
 
     /// The decision it refers to.
     pub fn decision(&self) -> Option<String> {
-        let field = if self.is_time() { &time_benefits::DECISION } else { &budget_benefits::DECISION };
-        self.row.given(field).filter(|text| !text.is_empty())
+        match self.row.plain(self.row.table.decision()?)? {
+            Plain::Text(text) => Some(text).filter(|text| !text.is_empty()),
+            Plain::Number(_) | Plain::Day(_) => None,
+        }
     }
 
     /// Whether a plan is replaced: another promise, and a decision that was not there before.
@@ -132,31 +151,21 @@ impl Promise {
         self.differs(now) && now.decision().is_some_and(|decision| self.decision().as_ref() != Some(&decision))
     }
 
-    fn is_time(&self) -> bool {
-        self.row.table == &time_benefits::TABLE
-    }
-
     /// Everything the plan is computed from, as clean values; amounts in kroner.
     fn plan(&self) -> Vec<Option<Plain>> {
         let clean = |row: &Row, spec: &'static Spec| row.cell(spec).and_then(|(_, cell)| (spec.plain)(spec, cell));
-        let unit = self.form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
-        let fields = if self.is_time() { time_benefits::PLAN } else { budget_benefits::PLAN };
-        let of_row = fields.iter().map(|spec| match (clean(&self.row, spec), unit) {
-            (Some(Plain::Number(typed)), Some(unit)) if spec.key == budget_benefits::YEARLY_EFFECT.spec.key => {
+        let unit = self
+            .form
+            .of(&master::TABLE)
+            .and_then(|form| form.given(&master::AMOUNT_UNIT))
+            .map(master::AmountUnit::factor);
+        let of_row = self.row.table.plan().map(|spec| match (clean(&self.row, spec), unit) {
+            (Some(Plain::Number(typed)), Some(unit)) if spec.kind == Kind::Kroner => {
                 Some(Plain::Number((typed * unit).normalize()))
             }
             (Some(Plain::Number(typed)), _) => Some(Plain::Number(typed.normalize())),
             (value, _) => value,
         });
         of_row.chain([clean(&self.initiative, &initiatives::ENDS.spec)]).collect()
-    }
-}
-
-/// The field that says which initiative a benefit comes of.
-fn reference(row: &Row) -> Option<&'static crate::schema::Field<Id>> {
-    if row.table == &time_benefits::TABLE {
-        Some(&time_benefits::INITIATIVE)
-    } else {
-        (row.table == &budget_benefits::TABLE).then_some(&budget_benefits::INITIATIVE)
     }
 }

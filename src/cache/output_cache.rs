@@ -1,8 +1,15 @@
-//! Results of the last run that this one would write again: they are left where they stand.
+//! Results of the last run: those that this one would write again are left where they stand, and those that it does not
+//! give any more are taken away.
 //!
-//! A note says of each file what it was made of and what its bytes came to. A file is left only when it would be made of
-//! the same and still is those bytes, so the note may be deleted, cut short or grow old at any time.
-use crate::{disk, version::BUILD, xlsx::Drawing};
+//! A note says of each file what it was made of and what its bytes came to, both as SHA-256: `{"Kvittering CBD.xlsx":
+//! {"of": "…", "sha256": "…"}}`. A file is left only when it would be made of the same *and* the bytes on the disk
+//! still have that checksum: if somebody has typed in a receipt, or an old note lies there, it is written.
+use crate::{
+    disk,
+    intake::{hexadecimal, sha256},
+    version::BUILD,
+    xlsx::Drawing,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -10,12 +17,14 @@ use std::{
     fmt::{self, Write},
     fs,
     hash::{Hash, Hasher},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 /// What was written last time, and what stands when this run is done.
 pub struct OutputCache {
+    /// The note's own file.
     path: PathBuf,
+    /// The folder of the files it is about.
     results: PathBuf,
     old: BTreeMap<String, Made>,
     new: BTreeMap<String, Made>,
@@ -24,7 +33,9 @@ pub struct OutputCache {
 /// How a file came about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Made {
+    /// The checksum of what it was made of.
     of: String,
+    /// The checksum of its bytes.
     sha256: String,
 }
 
@@ -35,17 +46,33 @@ impl OutputCache {
         Self { path, results: results.to_owned(), old, new: BTreeMap::new() }
     }
 
-    /// The bytes of a file that is made of this already.
+    /// The bytes of the file `name`, if it is already made of `of` ([`sum_of`]) and nobody has changed it since.
     pub fn find(&mut self, name: &str, of: &str) -> Option<Vec<u8>> {
         let made = self.old.get(name).filter(|made| made.of == of)?;
-        let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| disk::sha256(bytes) == made.sha256)?;
+        let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| sha256(bytes) == made.sha256)?;
+        // The bytes are given back because the run's record lists the checksum of every result, written or left.
         self.new.insert(name.to_owned(), made.clone());
         Some(bytes)
     }
 
     /// Notes what a new file is made of.
     pub fn note(&mut self, name: &str, of: String, bytes: &[u8]) {
-        self.new.insert(name.to_owned(), Made { of, sha256: disk::sha256(bytes) });
+        self.new.insert(name.to_owned(), Made { of, sha256: sha256(bytes) });
+    }
+
+    /// Takes away the files among `names` that this run has not written, and those that the last run wrote. A name that
+    /// only looks like one of ours is nobody's but its owner's: `Kvittering CBD (min kopi).xlsx`.
+    pub fn sweep(&mut self, names: impl Iterator<Item = String>, written: &[String]) {
+        // The note lies where others may write; it takes away nothing outside the results.
+        let inside = |name: &&String| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        let last_time = self.old.keys().filter(inside).cloned().collect::<Vec<_>>();
+        for name in names.chain(last_time).filter(|name| !written.contains(name)) {
+            let path = self.results.join(&name);
+            // What cannot be taken away is open somewhere, and is remembered until it can.
+            if fs::remove_file(&path).is_err() && path.exists() {
+                self.new.extend(self.old.get(&name).map(|made| (name.clone(), made.clone())));
+            }
+        }
     }
 
     /// Keeps the note for the next run. One that cannot be kept is no harm: everything is then made anew.
@@ -60,26 +87,28 @@ impl OutputCache {
 pub fn sum_of(drawing: &Drawing) -> String {
     let mut sum = Sum::new();
     drawing.hash(&mut sum);
-    sum.told()
+    sum.hexadecimal()
 }
 
-/// A checksum of what a value shows of itself, and of this program.
+/// A checksum of the `Debug` form of a value, and of this program: for values that cannot be hashed, and that show all
+/// of themselves.
 pub fn sum_of_debug(value: &impl fmt::Debug) -> String {
     let mut sum = Sum::new();
     let _ = write!(sum, "{value:?}");
-    sum.told()
+    sum.hexadecimal()
 }
 
-/// A hasher that no two values meet in.
+/// SHA-256 behind the standard library's `Hasher` and `Write`, so that `#[derive(Hash)]` and `Debug` feed it.
 struct Sum(Sha256);
 
 impl Sum {
+    /// Begins with the build: a new program may draw the same drawing otherwise.
     fn new() -> Self {
         Self(Sha256::new_with_prefix(BUILD))
     }
 
-    fn told(self) -> String {
-        disk::hexadecimal(&self.0.finalize())
+    fn hexadecimal(self) -> String {
+        hexadecimal(&self.0.finalize())
     }
 }
 
@@ -95,7 +124,8 @@ impl Hasher for Sum {
         self.0.update(bytes);
     }
 
-    /// Nobody asks: eight bytes are too few to stand for a file.
+    /// `Hasher` wants 64 bits, which are too few to tell files apart by; the sum is read by
+    /// [`hexadecimal`](Self::hexadecimal), and nobody calls this.
     fn finish(&self) -> u64 {
         0
     }
@@ -125,6 +155,60 @@ mod tests {
         fs::write(&file, "en").unwrap();
         fs::write(&note, "{").unwrap();
         assert_eq!(cache().find("a.xlsx", "x"), None);
+    }
+
+    #[test]
+    fn only_what_the_last_run_wrote_or_what_is_named_is_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = || OutputCache::at(folder.path().join("lager/2026-03.json"), folder.path());
+        let mut first = cache();
+        for name in
+            ["Kvittering CBD.xlsx", "Kvittering CAM.xlsx", "Kvittering OLD.xlsx", "Kvittering CBD (min kopi).xlsx"]
+        {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        first.note("Kvittering CBD.xlsx", String::new(), b"x");
+        first.note("Kvittering CAM.xlsx", String::new(), b"x");
+        first.settle();
+        let (mut second, written) = (cache(), ["Kvittering CBD.xlsx".to_owned()]);
+        second.sweep(["Kvittering OLD.xlsx".to_owned()].into_iter(), &written);
+        let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["Kvittering CBD (min kopi).xlsx", "Kvittering CBD.xlsx", "lager"]);
+    }
+
+    #[test]
+    fn a_note_takes_away_nothing_outside_the_results() {
+        let folder = tempfile::tempdir().unwrap();
+        let (results, foreign) = (folder.path().join("resultat"), folder.path().join("program.xlsx"));
+        fs::create_dir(&results).unwrap();
+        fs::write(&foreign, "x").unwrap();
+        let note = folder.path().join("2026-03.json");
+        let mut first = OutputCache::at(note.clone(), &results);
+        first.note("../program.xlsx", String::new(), b"x");
+        first.note(foreign.to_str().unwrap(), String::new(), b"x");
+        first.settle();
+        OutputCache::at(note, &results).sweep(std::iter::empty(), &[]);
+        assert!(foreign.exists());
+    }
+
+    /// A folder in the place of a file cannot be removed as a file: as one that is open in Excel cannot.
+    #[test]
+    fn what_cannot_be_taken_away_is_tried_again_next_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, note) = (folder.path().join("a.xlsx"), folder.path().join("lager/2026-03.json"));
+        let cache = || OutputCache::at(note.clone(), folder.path());
+        let mut first = cache();
+        first.note("a.xlsx", String::new(), b"x");
+        first.settle();
+        fs::create_dir(&file).unwrap();
+        let mut second = cache();
+        second.sweep(std::iter::empty(), &[]);
+        second.settle();
+        fs::remove_dir(&file).unwrap();
+        fs::write(&file, "x").unwrap();
+        cache().sweep(std::iter::empty(), &[]);
+        assert!(!file.exists());
     }
 
     #[test]

@@ -1,7 +1,22 @@
-//! **Lager.** What reading each file gave, kept from one run to the next: a file that has not changed is not read again.
+//! **Lager.** What reading each file gave, kept from one run to the next: a file that has not changed is not read
+//! again.
 //!
-//! It may be deleted at any time. A record is found by a checksum of everything it depends on, and ends in a checksum of
-//! itself, so what is old, damaged or from elsewhere is simply not there.
+//! One file for all of them, since ten thousand small files cost a run more than reading the workbooks. It is a line of
+//! text for whoever opens it, and then records, each
+//!
+//! ```text
+//! key       32 bytes  SHA-256 of what the record depends on
+//! head len   4 bytes  little-endian
+//! body len   4 bytes  little-endian
+//! head                what every run needs of a file: findings, identity, sums
+//! body                its rows, asked for only when the file counts
+//! checksum  32 bytes  SHA-256 of all of the above
+//! ```
+//!
+//! Opening reads keys and lengths only, by leaping from record to record. A run reads the old file and writes a new one
+//! beside it, into which it copies the records it still uses; [`ReadCache::settle`] renames. So the file never grows
+//! with what nobody asks for, and a run that is cut short leaves the old one whole. What is old, damaged or of another
+//! build has no record with the right key or checksum, and is not there.
 use crate::extract::Written;
 use sha2::{Digest, Sha256};
 use std::{
@@ -13,19 +28,20 @@ use std::{
 };
 use tempfile::NamedTempFile;
 
-/// What a record is found by.
+/// What a record is found by: SHA-256 of everything it depends on.
 pub type Key = [u8; 32];
 
-/// Its first line, for whoever opens it.
+/// Its first line, for whoever opens it; the number is that of the format.
 const FIRST_LINE: &[u8] = b"gevinst: mellemlager 1, kan altid slettes\n";
 /// How the names of files begin that have not taken their place yet.
 const BESIDE: &str = ".gevinst-";
-/// A record's key and the lengths of its two halves.
+/// Bytes of a record before its head: a key and two lengths.
 const START: usize = 40;
-/// The checksum it ends in.
+/// Bytes of the checksum it ends in.
 const END: usize = 32;
 
-/// Where the rows of a file are until somebody asks for them.
+/// Where the rows of a file are until somebody asks for them. Most files are never asked: of sixty centres' ten
+/// thousand versions, the rows of the sixty that count are read back.
 #[derive(Debug)]
 pub enum CachedRows {
     /// Nobody will ask.
@@ -38,10 +54,15 @@ pub enum CachedRows {
 
 /// What was kept last time, and what is kept this time.
 pub struct ReadCache {
+    /// What every record depends on, beside the file's bytes and name.
     salt: String,
+    /// Where it is kept; nothing for one that is not kept.
     path: Option<PathBuf>,
+    /// Whether rows are kept at all.
     keeps: bool,
+    /// Files are read by several threads, and a file has one position: each read seeks, so it is locked.
     old: Option<Mutex<File>>,
+    /// Where in `old` each record begins, and the lengths of its head and body.
     places: BTreeMap<Key, (u64, usize, usize)>,
     new: Option<Mutex<New>>,
 }
@@ -49,8 +70,10 @@ pub struct ReadCache {
 /// The cache that is being written.
 struct New {
     file: NamedTempFile,
+    /// Where the next record begins.
     end: u64,
     records: usize,
+    /// Records among them that the old cache has not.
     fresh: usize,
 }
 
@@ -89,6 +112,7 @@ impl ReadCache {
     pub fn find(&self, key: &Key) -> Option<Written> {
         let (at, head, body) = *self.places.get(key)?;
         let mut record = read(&mut lock(self.old.as_ref()?), at, START + head + body + END).ok()?;
+        // The checksum is asked before the bytes are parsed: postcard reads damaged bytes without complaint.
         let sum = record.split_off(START + head + body);
         if record[..START - 8] != key[..] || Sha256::digest(&record)[..] != sum[..] {
             return None;
@@ -125,6 +149,8 @@ impl ReadCache {
     pub fn settle(self) {
         let (Some(path), Some(new)) = (self.path, self.new) else { return };
         let new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // The same records as before: the old file is as good, and renaming would only touch the disk. Windows does not
+        // rename over an open file, so the old one is closed first.
         if new.fresh > 0 || new.records != self.places.len() {
             drop(self.old);
             let _ = new.file.persist(path);
@@ -179,23 +205,27 @@ fn places(file: &File) -> io::Result<BTreeMap<Key, (u64, usize, usize)>> {
     let (mut found, mut at) = (BTreeMap::new(), FIRST_LINE.len() as u64);
     let mut start = [0; START];
     while first == FIRST_LINE && from.read_exact(&mut start).is_ok() {
-        let (key, lengths) = start.split_at(START - 8);
-        let length = |at: usize| {
-            let bytes = lengths[at..at + 4].try_into().expect("four bytes");
-            u32::from_le_bytes(bytes)
-        };
-        let (head, body) = (length(0), length(4));
+        let (key, head, body) = fields(&start);
         let rest = u64::from(head) + u64::from(body) + END as u64;
         if at + START as u64 + rest > size {
             break;
         }
-        found.insert(key.try_into().expect("32 bytes"), (at, head as usize, body as usize));
+        found.insert(key, (at, head as usize, body as usize));
         from.seek_relative(i64::try_from(rest).map_err(io::Error::other)?)?;
         at += START as u64 + rest;
     }
     Ok(found)
 }
 
+/// The key of a record, and the lengths of its head and body.
+fn fields(start: &[u8; START]) -> (Key, u32, u32) {
+    let (key, lengths) = start.split_first_chunk().expect("a record begins with more than a key");
+    let (head, body) = lengths.split_first_chunk().expect("two lengths follow the key");
+    let body = body.first_chunk().expect("the second length is four bytes");
+    (*key, u32::from_le_bytes(*head), u32::from_le_bytes(*body))
+}
+
+/// So many bytes from a place.
 fn read(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; length];
     file.seek(SeekFrom::Start(at))?;
@@ -203,6 +233,8 @@ fn read(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A poisoned lock is as good as another: a thread that panicked has left no record half counted, for `end` is moved
+/// last.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,8 @@
 //! From the closing figures of the accepted period to ours: every fact that differs is in exactly one span.
+//!
+//! A bridge (or waterfall) explains why a figure is another than last month: *1.200.000 kr. then; new benefits +80.000,
+//! changed earlier months −15.000, the month that has passed +40.000; 1.305.000 kr. now*. Both ends are sums of facts,
+//! so facts are compared by centre, benefit and month, and each difference is put under one cause.
 use crate::{
     archive::Past,
     facts::{Fact, Series, Stream},
@@ -89,29 +93,25 @@ pub struct Bridge {
 
 /// Centres and benefits.
 type Owners = BTreeSet<(Id, Id)>;
+/// The facts of a figure, added up by centre, benefit and month.
 type Sums<'a> = BTreeMap<(&'a Id, &'a Id, Month), Decimal>;
 
 impl Bridge {
     pub(super) fn of(figure: &'static Figure, past: &Past, register: &Register) -> Self {
         let year = register.period.year();
         let (before, now) = (figure.sums(&past.facts, year), figure.sums(&register.facts, year));
-        // A promise outlives its benefit.
-        let owners = |facts: &[Fact]| {
-            let own = facts.iter().filter(|fact| fact.series != Series::Baseline);
-            own.map(|fact| (fact.centre.clone(), fact.benefit.clone())).collect()
-        };
-        let (were, are): (Owners, Owners) = (owners(&past.facts), owners(&register.facts));
+        let (were, are) = (owners(&past.facts), owners(&register.facts));
         let mut spans: BTreeMap<Span, Decimal> = Span::ALL.into_iter().map(|span| (span, Decimal::ZERO)).collect();
         let keys: BTreeSet<&(&Id, &Id, Month)> = before.keys().chain(now.keys()).collect();
         for key in keys {
-            let of = |sums: &Sums<'_>| sums.get(key).copied().unwrap_or_default();
+            let [was, is] = [&before, &now].map(|sums| sums.get(key).copied().unwrap_or_default());
             let owner = (key.0.clone(), key.1.clone());
             let span = match (were.contains(&owner), are.contains(&owner)) {
                 (false, _) => Span::New,
                 (_, false) => Span::Gone,
                 _ => figure.span(key.2, past.period, register.period),
             };
-            *spans.entry(span).or_default() += of(&now) - of(&before);
+            *spans.entry(span).or_default() += is - was;
         }
         Self { figure, opening: before.values().sum(), spans }
     }
@@ -120,6 +120,13 @@ impl Bridge {
     pub fn closing(&self) -> Decimal {
         self.opening + self.spans.values().sum::<Decimal>()
     }
+}
+
+/// The benefits that have facts. A baseline is not asked: the promise is kept in the archive when its benefit is gone,
+/// and the benefit must still be told as gone.
+fn owners(facts: &[Fact]) -> Owners {
+    let own = facts.iter().filter(|fact| fact.series != Series::Baseline);
+    own.map(|fact| (fact.centre.clone(), fact.benefit.clone())).collect()
 }
 
 impl Figure {
@@ -133,7 +140,8 @@ impl Figure {
         sums
     }
 
-    /// A plan is not reported month by month.
+    /// Why a month's amount differs, of a benefit that was there and is. A plan is not reported month by month, so a
+    /// change of it is a change of plan in whatever month it falls.
     fn span(&self, month: Month, accepted: Month, period: Month) -> Span {
         match month {
             _ if matches!(self.series, [Series::Baseline | Series::Plan]) => Span::Ahead,

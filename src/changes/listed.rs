@@ -1,19 +1,20 @@
 //! What differs between the rows that were accepted and the rows that count now.
+//!
+//! Rows are paired by their ids (a month of Opfølgning by benefit and month), never by their place on the sheet, and
+//! compared cell by cell as clean values: `1.000` and `1000` are no change. A row is looked for in two ways: what was
+//! accepted and is no longer there or no longer accepted, and what is accepted now and was not there.
 use super::Now;
 use crate::{
     archive::{Past, PastCase, Promise},
     danish::show,
     facts::Origin,
-    intake::{Key, Row, Submission},
+    intake::{KeptWorkbook, Key, Row},
     register::Verdict,
     schema::{
-        Id, Plain, Spec, Table,
-        business_case::{
-            assumptions, budget_benefits, follow_up, initiatives, master, quality_benefits, time_benefits,
-        },
+        Id, Kind, Plain, Role, Spec,
+        business_case::{self, follow_up, master},
     },
     units::Month,
-    xlsx::Style,
 };
 use std::collections::BTreeMap;
 
@@ -72,16 +73,6 @@ pub struct Change {
     pub at: Option<Origin>,
 }
 
-/// The tables whose rows are told apart by their ids.
-static TABLES: [&Table; 6] = [
-    &initiatives::TABLE,
-    &assumptions::TABLE,
-    &time_benefits::TABLE,
-    &budget_benefits::TABLE,
-    &quality_benefits::TABLE,
-    &follow_up::TABLE,
-];
-
 /// Every change, the gravest first.
 pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -95,6 +86,7 @@ pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
     changes
 }
 
+/// One line for a centre whose every row is new.
 fn new_centre(now: &Now<'_>) -> Change {
     Change {
         what: What::New,
@@ -110,8 +102,9 @@ fn new_centre(now: &Now<'_>) -> Change {
 
 fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
     let mut changes = of_form(before, now);
-    for table in TABLES {
-        let (were, are) = (by_key(before.accepted.rows(table)), by_key(now.workbook.rows(table)));
+    // Rows that nothing tells apart, such as costs, cannot be compared one by one.
+    for table in business_case::TEMPLATE.tables.iter().copied().filter(|table| !table.unique.is_empty()) {
+        let (were, are) = (by_key(before.accepted.rows_in(table)), by_key(now.workbook.rows_in(table)));
         for (key, row) in &were {
             match are.get(key).copied() {
                 // A benefit that is gone takes its months along.
@@ -134,39 +127,41 @@ fn of_centre(before: &PastCase, now: &Now<'_>, accepted: Month) -> Vec<Change> {
 fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
     let specs = [&master::AMOUNT_UNIT.spec, &master::PRICE_LEVEL.spec];
     let forms = before.accepted.form(&master::TABLE).zip(now.workbook.form(&master::TABLE));
-    forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, was, is, &specs, |_| What::Changed))
+    forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, &was, &is, &specs, |_| What::Changed))
 }
 
+/// What differs between a row as it was accepted and as it counts now.
 fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> {
-    let what = |spec: &Spec| match () {
-        () if was.table == &follow_up::TABLE => What::Restated,
-        () if is_planned(was.table, spec) => replanned(before, now, was, is),
-        () => What::Changed,
-    };
+    let is_month = was.table == &follow_up::TABLE;
     let written = was.table.columns.iter().copied().filter(|spec| !spec.is_formula());
-    // What was expected of the rest of the year, and why, is told anew every month.
-    let counts = |spec: &&'static Spec| was.table != &follow_up::TABLE || is_figure(spec);
-    fields(now.centre, was, is, &written.filter(counts).collect::<Vec<_>>(), what)
+    // What was expected of the rest of the year, and why, is told anew every month, so it is no change.
+    let compared: Vec<_> = written.filter(|spec| !is_month || is_figure(spec)).collect();
+    fields(now.centre, was, is, &compared, |spec| {
+        if is_month {
+            What::Restated
+        } else if spec.role == Role::Plan {
+            replanned(before, now, was, is)
+        } else {
+            What::Changed
+        }
+    })
 }
 
+/// Whether a column of Opfølgning is part of what was claimed for a month.
 fn is_figure(spec: &Spec) -> bool {
     [&follow_up::REALISED.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
         .iter()
         .any(|known| known.key == spec.key)
 }
 
-fn is_planned(table: &Table, spec: &Spec) -> bool {
-    let plan = if table == &time_benefits::TABLE { time_benefits::PLAN } else { budget_benefits::PLAN };
-    let promises = table == &time_benefits::TABLE || table == &budget_benefits::TABLE;
-    promises && plan.iter().any(|known| known.key == spec.key)
-}
-
+/// A plan that differs is a new baseline only where the column Beslutning says something new as well.
 fn replanned(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> What {
     let promises = Promise::of(&before.accepted, was).zip(Promise::of(now.workbook, is));
     let by_decision = promises.is_some_and(|(was, is)| was.is_replaced_by(&is));
     if by_decision { What::Rebaselined } else { What::Replanned }
 }
 
+/// The fields of two rows that differ, and what kind of change each is.
 fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl Fn(&Spec) -> What) -> Vec<Change> {
     let mut changes = Vec::new();
     for spec in specs {
@@ -187,6 +182,8 @@ fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl 
     changes
 }
 
+/// A row that was accepted and is not there, or does not count. Of Opfølgning it is a month that is another than it
+/// was.
 fn gone(centre: &Id, row: &Row, what: What) -> Change {
     let realised = &follow_up::REALISED.spec;
     let is_month = row.table == &follow_up::TABLE;
@@ -205,32 +202,33 @@ fn gone(centre: &Id, row: &Row, what: What) -> Change {
 /// A month that has passed since is expected; one that had been accepted is not.
 fn new(centre: &Id, row: &Row, accepted: Month) -> Option<Change> {
     let realised = &follow_up::REALISED.spec;
-    let is_month = row.table == &follow_up::TABLE;
-    if is_month && row.given(&follow_up::MONTH).is_none_or(|month| month > accepted) {
+    let month = row.of(&follow_up::TABLE);
+    if month.is_some_and(|row| row.given(&follow_up::MONTH).is_none_or(|month| month > accepted)) {
         return None;
     }
     Some(Change {
-        what: if is_month { What::Restated } else { What::New },
+        what: if month.is_some() { What::Restated } else { What::New },
         centre: centre.clone(),
         sheet: row.table.sheet,
         about: name(row),
-        field: if is_month { realised.label } else { "" },
+        field: if month.is_some() { realised.label } else { "" },
         from: String::new(),
-        to: if is_month { shown(realised, clean(row, realised).as_ref()) } else { title(row) },
+        to: if month.is_some() { shown(realised, clean(row, realised).as_ref()) } else { title(row) },
         at: origin(row),
     })
 }
 
+/// The first cell of a row, for a link to it.
 fn origin(row: &Row) -> Option<Origin> {
     let (at, _) = row.cells.iter().flatten().next()?;
     Some(Origin { place: row.place.clone(), at: *at })
 }
 
 /// Whether the workbook still has the benefit of a month.
-fn is_named(workbook: &Submission, month: &Row) -> bool {
-    let benefit = month.given(&follow_up::BENEFIT);
-    let named = |table, id| workbook.rows(table).iter().any(|row| row.given(id) == benefit);
-    named(&time_benefits::TABLE, &time_benefits::ID) || named(&budget_benefits::TABLE, &budget_benefits::ID)
+fn is_named(workbook: &KeptWorkbook, month: &Row) -> bool {
+    let benefit = month.id(&follow_up::BENEFIT.spec);
+    let mut promising = business_case::TEMPLATE.promising();
+    promising.any(|(table, id)| workbook.rows_in(table).iter().any(|row| row.id(id) == benefit))
 }
 
 /// Rows by what tells them apart; of doubled rows the first.
@@ -252,7 +250,7 @@ fn name(row: &Row) -> String {
 
 /// The first text of a row that is not its id.
 fn title(row: &Row) -> String {
-    let texts = row.table.columns.iter().filter(|spec| spec.pattern.is_none() && spec.style != Style::Id);
+    let texts = row.table.columns.iter().filter(|spec| spec.kind != Kind::Id);
     let mut texts = texts.filter_map(|spec| match clean(row, spec) {
         Some(Plain::Text(text)) => Some(text),
         _ => None,
@@ -274,9 +272,9 @@ fn shown(spec: &Spec, value: Option<&Plain>) -> String {
     match value {
         None => String::new(),
         Some(Plain::Text(text)) => text.clone(),
-        Some(Plain::Number(number)) if spec.style == Style::Year => number.to_string(),
+        Some(Plain::Number(number)) if spec.kind == Kind::Year => number.to_string(),
         Some(Plain::Number(number)) => show::number(*number),
-        Some(Plain::Day(day)) if spec.style == Style::Month => Month::of(*day).map_or_else(String::new, show::month),
+        Some(Plain::Day(day)) if spec.kind == Kind::Month => Month::of(*day).map_or_else(String::new, show::month),
         Some(Plain::Day(day)) => show::date(*day),
     }
 }

@@ -10,7 +10,7 @@ pub use listed::{Change, What};
 
 use crate::{
     archive::Past,
-    intake::Submission,
+    intake::KeptWorkbook,
     register::{Register, Verdicts},
     schema::Id,
 };
@@ -21,7 +21,7 @@ pub struct Now<'a> {
     /// The centre.
     pub centre: &'a Id,
     /// Its workbook.
-    pub workbook: &'a Submission,
+    pub workbook: &'a KeptWorkbook,
     /// What counts in it.
     pub verdicts: &'a Verdicts,
 }

@@ -3,22 +3,24 @@ use super::{
     Outcome,
     consolidate::{RECORD_FILE, findings_json},
     init::quoted,
-    run::Run,
 };
 use crate::{
     archive::{
         self, BASELINES_FILE, CaseRows, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE, Manifest, Package, Previous,
         ROWS_FILE, Record, SOURCES_FOLDER,
     },
-    danish::{show, words::list},
+    danish::{cpr::mask, show, words::list},
     disk::{
-        self, Trouble,
+        Trouble,
         folder::{self, Folder},
         packages,
     },
-    intake::Submission,
+    formats::Flaw,
+    intake::{KeptWorkbook, sha256},
+    period::Consolidated,
     register::{Kind, Verdict, Verdicts},
-    report,
+    report::{self, Report},
+    run::{self, Look, are_unchanged},
     units::Month,
     xlsx::save,
 };
@@ -52,14 +54,16 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let _lock = folder.lock()?;
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     opened.is_active_in(question.period)?;
-    let run = Run::again(&folder, opened, question.period)?;
-    as_shown(&folder, &run, question)?;
-    agreed(&run)?;
+    let run = run::again(&folder, opened, question.period)?;
+    let period = &run.period;
+    as_shown(&folder, period, question)?;
+    agreed(period)?;
     let kept = packages::manifests(&folder)?;
     let package = next(&kept, question)?;
-    is_news(&kept, &run)?;
-    let files = files(&folder, &run, &package, question.without_sources)?;
+    is_news(&kept, period)?;
+    let files = files(&folder, period, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
+    are_unchanged(&folder, &run, Look::ByContent)?;
     packages::put(&folder, &package.name, &files)?;
     let _ = writeln!(
         out,
@@ -67,7 +71,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
         capital(&show::month(question.period)),
         folder.archive().join(&package.name).display()
     );
-    let _ = writeln!(out, "{}", report::headline(&run.report()));
+    let _ = writeln!(out, "{}", report::headline(&Report::of(period)));
     let later = later(&kept, question.period);
     if !later.is_empty() {
         let _ = writeln!(
@@ -88,7 +92,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
 
 /// The accepted months after this one.
 fn later(kept: &[Kept], period: Month) -> Vec<String> {
-    let months = kept.iter().filter_map(|kept| kept.manifest.as_ref()?.period()).filter(|month| *month > period);
+    let months = kept.iter().filter_map(|kept| kept.manifest.period()).filter(|month| *month > period);
     months.collect::<BTreeSet<Month>>().into_iter().map(show::month).collect()
 }
 
@@ -98,16 +102,22 @@ fn capital(text: &str) -> String {
 }
 
 /// What is accepted is what somebody has seen: the run in `resultat/`, of the same files.
-fn as_shown(folder: &Folder, run: &Run, question: &Question<'_>) -> Result<(), Trouble> {
+fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Result<(), Trouble> {
     let again = || {
         let (root, period) = (quoted(question.root), question.period);
         format!("Kør gevinst saml {root} --periode {period}, se resultatet igennem, og godkend så.")
     };
     let path = folder.results(question.period).join(RECORD_FILE);
-    let shown = fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<Record>(&bytes).ok());
-    let Some(shown) = shown else {
-        let what = format!("Der er intet resultat for {} at godkende.", show::month(question.period));
-        return Err(Trouble::new(what, again()));
+    let shown = match fs::read(&path).map(|bytes| Record::read(&bytes)) {
+        Ok(Ok(shown)) => shown,
+        Ok(Err(Flaw::Newer)) => {
+            let what = format!("{} er lavet af en nyere udgave af gevinst.", path.display());
+            return Err(Trouble::new(what, "Brug den udgave til at godkende med, eller kør gevinst saml igen."));
+        }
+        Ok(Err(Flaw::Broken)) | Err(_) => {
+            let what = format!("Der er intet resultat for {} at godkende.", show::month(question.period));
+            return Err(Trouble::new(what, again()));
+        }
     };
     if shown.run_id == run.run_id {
         return Ok(());
@@ -132,7 +142,7 @@ fn is_untouched(folder: &Folder, files: &Files, question: &Question<'_>) -> Resu
     Err(Trouble::new(what, fix))
 }
 
-fn agreed(run: &Run) -> Result<(), Trouble> {
+fn agreed(run: &Consolidated) -> Result<(), Trouble> {
     let red = run.red();
     if red.is_empty() {
         return Ok(());
@@ -143,28 +153,28 @@ fn agreed(run: &Run) -> Result<(), Trouble> {
 
 /// The next link of the chain.
 fn next(kept: &[Kept], question: &Question<'_>) -> Result<Package, Trouble> {
-    let links = kept.iter().filter_map(|kept| Some((kept, kept.manifest.as_ref()?)));
-    let last = links.max_by_key(|(_, manifest)| manifest.package.number);
+    let last = kept.iter().max_by_key(|kept| kept.manifest.package.number);
     let times = kept.iter().filter(|kept| is_of(&kept.folder, question.period)).count();
-    let reason = question.reason.map(str::trim).filter(|reason| !reason.is_empty());
+    // What people write may hold what an archive may not keep.
+    let written = |text: &str| mask(text.trim()).into_owned();
+    let reason = question.reason.map(written).filter(|reason| !reason.is_empty());
     if times > 0 && reason.is_none() {
         let what = format!("{} er allerede godkendt.", capital(&show::month(question.period)));
         return Err(Trouble::new(what, "Skriv hvorfor den godkendes igen: --grund \"…\". Den første bliver liggende."));
     }
     let name = if times == 0 { question.period.to_string() } else { format!("{}.{}", question.period, times + 1) };
-    let owned = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     Ok(Package {
         name,
-        number: last.map_or(1, |(_, manifest)| manifest.package.number + 1),
-        previous: last.map(|(kept, _)| Previous { name: kept.folder.clone(), sha256: kept.sha256.clone() }),
-        reason: reason.map(str::to_owned),
-        accepted_by: owned(question.by),
+        number: last.map_or(1, |kept| kept.manifest.package.number + 1),
+        previous: last.map(|kept| Previous { name: kept.folder.clone(), sha256: kept.sha256.clone() }),
+        reason,
+        accepted_by: question.by.map(written).filter(|name| !name.is_empty()),
     })
 }
 
 /// The same run need not be accepted twice.
-fn is_news(kept: &[Kept], run: &Run) -> Result<(), Trouble> {
-    let manifests = kept.iter().filter_map(|kept| kept.manifest.as_ref());
+fn is_news(kept: &[Kept], run: &Consolidated) -> Result<(), Trouble> {
+    let manifests = kept.iter().map(|kept| &kept.manifest);
     let of_period = manifests.filter(|manifest| manifest.period() == Some(run.register.period));
     let last = of_period.max_by_key(|manifest| manifest.package.number);
     match last.filter(|manifest| manifest.record.run_id == run.run_id) {
@@ -182,13 +192,13 @@ fn is_of(folder: &str, period: Month) -> bool {
 
 type Files = Vec<(String, Vec<u8>)>;
 
-fn files(folder: &Folder, run: &Run, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
-    let (name, drawing) = run.workbook();
-    let workbook = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-    let sha256: BTreeMap<&str, &str> =
-        run.deliveries.iter().map(|delivery| (&*delivery.file, &*delivery.sha256)).collect();
+fn files(folder: &Folder, run: &Consolidated, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+    let report = Report::of(run);
+    let name = report.file_name();
+    let workbook = save(&report::workbook(&report)).map_err(|error| Trouble::drawing(&name, &error.0))?;
+    let sha256: BTreeMap<&str, &str> = run.files.iter().map(|file| (&*file.file, &*file.sha256)).collect();
     let facts = archive::parquet(&run.register.facts, &sha256)
-        .map_err(|archive::Unreadable(part)| Trouble::drawing(&part, "et beløb har for mange decimaler"))?;
+        .map_err(|unreadable| Trouble::drawing(unreadable.file, "et beløb har for mange decimaler"))?;
     let mut files: Files = vec![
         (FACTS_FILE.to_owned(), facts),
         (ROWS_FILE.to_owned(), archive::cases(&cases(run)).into_bytes()),
@@ -211,43 +221,50 @@ fn files(folder: &Folder, run: &Run, package: &Package, without_sources: bool) -
 }
 
 /// The rows of every business case that counts, with the verdict on each.
-fn cases(run: &Run) -> Vec<CaseRows<'_>> {
+fn cases(run: &Consolidated) -> Vec<CaseRows<'_>> {
     let counting = run.register.received.iter().filter(|received| received.fate.counts());
     let cases = counting.filter_map(|received| {
         let Some(Kind::BusinessCase(month)) = received.kind else { return None };
-        let (centre, workbook) = (received.centre.as_ref()?, run.deliveries[received.index].submission()?);
+        let (centre, workbook) = (received.centre.as_ref()?, run.files[received.index].workbook.as_ref()?);
         let approved = run.register.cases.iter().any(|case| case.centre == *centre && case.approved);
-        Some(CaseRows { centre, month, approved, file: &workbook.file, rows: judged(run, workbook) })
+        Some(CaseRows {
+            centre,
+            month,
+            approved,
+            file: &workbook.file,
+            edition: &workbook.identity.edition,
+            rows: judged(run, workbook),
+        })
     });
     let mut cases: Vec<_> = cases.collect();
     cases.sort_by_key(|case| case.centre);
     cases
 }
 
-fn judged<'a>(run: &'a Run, workbook: &'a Submission) -> Vec<(&'a crate::intake::Row, bool)> {
+fn judged<'a>(run: &'a Consolidated, workbook: &'a KeptWorkbook) -> Vec<(&'a crate::intake::Row, bool)> {
     let verdicts = Verdicts::of(workbook, &run.found.iter().collect::<Vec<_>>());
     let rows = workbook.sheets.iter().flat_map(|sheet| &sheet.rows);
     rows.map(|row| (row, verdicts.on(row) == Verdict::Accepted)).collect()
 }
 
 /// Every file whose figures count, and the programme itself, once each by their checksum.
-fn sources(folder: &Folder, run: &Run) -> Result<Files, Trouble> {
+fn sources(folder: &Folder, run: &Consolidated) -> Result<Files, Trouble> {
     let counting = run.register.received.iter().filter(|received| received.fate.counts());
     let mut wanted: BTreeMap<&str, &str> =
         counting.map(|received| (received.sha256.as_str(), &*received.file)).collect();
-    wanted.insert(&run.opened.delivery.sha256, folder::PROGRAMME_FILE);
-    let one = |(sha256, file): (&str, &str)| {
+    wanted.insert(&run.basis.opened.delivery.sha256, folder::PROGRAMME_FILE);
+    let one = |(sum, file): (&str, &str)| {
         let path = folder.root.join(file);
         // A package without sources has nothing to copy.
         if file.starts_with("arkiv/") && !path.is_file() {
             return Ok(None);
         }
         let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
-        if disk::sha256(&bytes) != sha256 {
+        if sha256(&bytes) != sum {
             let what = format!("{} er ændret, mens perioden blev godkendt.", path.display());
             return Err(Trouble::new(what, "Intet er godkendt. Kør gevinst saml igen."));
         }
-        Ok(Some((format!("{SOURCES_FOLDER}/{sha256}.xlsx"), bytes)))
+        Ok(Some((format!("{SOURCES_FOLDER}/{sum}.xlsx"), bytes)))
     };
-    wanted.into_iter().filter(|(sha256, _)| !sha256.is_empty()).filter_map(|file| one(file).transpose()).collect()
+    wanted.into_iter().filter(|(sum, _)| !sum.is_empty()).filter_map(|file| one(file).transpose()).collect()
 }

@@ -1,5 +1,5 @@
 //! `gevinst tjek`: validates files or folders and prints findings; writes nothing else.
-use super::{Format, Outcome};
+use super::Outcome;
 use crate::{
     cache::ReadCache,
     disk::{
@@ -7,7 +7,7 @@ use crate::{
         folder::{Folder, PROGRAMME_FILE},
     },
     findings::{Context, Finding, Rule, Severity},
-    intake::Delivery,
+    intake::{Delivery, KeptFile},
     isolation::{JobContext, read_all},
     programme::Programme,
     report::{github, json, sarif, text},
@@ -15,10 +15,37 @@ use crate::{
     schema::program,
     units::Month,
 };
+use clap::ValueEnum;
 use std::{
     io::Write,
     path::{Path, PathBuf},
 };
+
+/// How findings are printed, by the word that asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For mennesker
+    #[value(name = "tekst")]
+    Text,
+    /// For programmer
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Linjer til en GitHub-pipeline
+    Github,
+}
+
+impl Format {
+    /// The findings in this form.
+    fn print(self, found: &[Finding], files: &[KeptFile], has_programme: bool) -> String {
+        match self {
+            Self::Text => text::checked(found, files.len(), has_programme),
+            Self::Json => json::findings(found, files),
+            Self::Sarif => sarif::log(found),
+            Self::Github => github::annotations(found),
+        }
+    }
+}
 
 /// What `tjek` was asked.
 pub struct Question<'a> {
@@ -48,25 +75,19 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let programme = workbook.as_ref().and_then(Delivery::submission).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
     let job = JobContext { workbook: workbook.as_ref(), rules: context, year: ANY_YEAR };
-    let read = read_all(&files, &job, ReadCache::none());
-    let deliveries = read.deliveries;
-    let found: Vec<Finding> =
-        read.found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
-    let printed = match question.format {
-        Format::Text => {
-            text::checked(&found, deliveries.len(), programme.is_some() || deliveries.iter().all(is_programme))
-        }
-        Format::Sarif => sarif::log(&found),
-        Format::Github => github::annotations(&found),
-        Format::Json => json::findings(&found, &deliveries.iter().collect::<Vec<&Delivery>>()),
-    };
+    let (extracts, _) = read_all(&files, &job, ReadCache::none())?;
+    let (kept, found): (Vec<KeptFile>, Vec<Vec<Finding>>) =
+        extracts.into_iter().map(|extract| (extract.file, extract.found)).unzip();
+    let found: Vec<Finding> = found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
+    let has_programme = programme.is_some() || kept.iter().all(is_programme);
+    let printed = question.format.print(&found, &kept, has_programme);
     let _ = out.write_all(printed.as_bytes());
     Ok(Outcome::of(&found, question.fails_at))
 }
 
 /// Whether it is a programme's own workbook, which needs no other to be checked against.
-fn is_programme(delivery: &Delivery) -> bool {
-    delivery.submission().is_some_and(|submission| submission.template == Some(&program::TEMPLATE))
+fn is_programme(file: &KeptFile) -> bool {
+    file.workbook.as_ref().is_some_and(|workbook| workbook.template == Some(&program::TEMPLATE))
 }
 
 fn files(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Trouble> {

@@ -1,14 +1,20 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
-use super::{Outcome, run::Run};
+use super::Outcome;
 use crate::{
-    cache::{OutputCache, ReadCache, sum_of},
+    archive::Past,
+    cache::{OutputCache, sum_of, sum_of_debug},
+    controls::Books,
+    danish::show,
     disk::{
         self, Trouble,
         folder::{self, Folder},
     },
     findings::Severity,
-    report::{self, Report, json, mail, text},
-    units::Month,
+    period::Consolidated,
+    programme::Centre,
+    report::{self, Reminder, Report, json, mail, text},
+    run::{self, Look, Run, are_unchanged},
+    units::{Count, Decimal, Month},
     xlsx::{Drawing, save},
 };
 use rayon::prelude::*;
@@ -45,14 +51,19 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     };
     opened.is_active_in(question.period)?;
     let _lock = folder.lock()?;
-    let run = Run::again(&folder, opened, question.period)?;
-    run.has_room()?;
+    let run = run::again(&folder, opened, question.period)?;
+    let period = &run.period;
+    has_room(period)?;
     let results = folder.results(question.period);
     let cache = OutputCache::at(folder.output_cache(question.period), &results);
-    let written = write_all(&run, &results, cache)?;
-    let _ = out.write_all(summary(&run, &written, &results).as_bytes());
-    let _ = out.write_all(folder::gap(run.past.as_ref().map(|past| past.period), question.period).as_bytes());
-    Ok(if run.red().is_empty() { Outcome::of(&run.found, question.fails_at) } else { Outcome::Findings })
+    let written = write_all(&folder, &run, &results, cache)?;
+    let _ = out.write_all(summary(period, &written, &results).as_bytes());
+    let past = period.basis.past.as_ref();
+    let _ = out.write_all(folder::gap(past.map(|past| past.period), question.period).as_bytes());
+    if let Some(remark) = past.and_then(Past::remark) {
+        let _ = writeln!(out, "{remark}");
+    }
+    Ok(if period.red().is_empty() { Outcome::of(&period.found, question.fails_at) } else { Outcome::Findings })
 }
 
 /// The period's workbooks by name, as values: what [`consolidate`] saves where a sheet takes so many facts.
@@ -62,9 +73,19 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
 pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Drawing)>, Trouble> {
     let folder = Folder::at(folder);
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
-    let run = Run::of(&folder, opened, period, ReadCache::in_memory())?;
-    let workbook = report::workbook(&Report { room, ..run.report() });
-    Ok(std::iter::once((run.workbook_name(), workbook)).chain(run.receipts()).collect())
+    let period = run::anew(&folder, opened, period)?.period;
+    let report = Report { room, ..Report::of(&period) };
+    Ok(std::iter::once((report.file_name(), report::workbook(&report))).chain(receipts(&report)).collect())
+}
+
+/// What the controls of a period are computed from: for whoever wants to see what a control tells of.
+///
+/// # Errors
+/// A programme that cannot be used.
+pub fn books(folder: &Path, period: Month) -> Result<Books, Trouble> {
+    let folder = Folder::at(folder);
+    let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
+    Ok(run::anew(&folder, opened, period)?.period.into_books())
 }
 
 /// The period's workbooks as they will be.
@@ -80,14 +101,15 @@ struct Workbooks {
 type Fresh<T> = (String, String, T);
 
 /// Draws and saves, on every core, what would not be what it is already.
-fn workbooks(run: &Run, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
+fn workbooks(period: &Consolidated, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
     let (mut workbooks, mut fresh) = (Workbooks::default(), Vec::new());
-    let (name, of) = (run.workbook_name(), run.sum());
+    let report = Report::of(period);
+    let (name, of) = (report.file_name(), sum(period));
     match cache.find(&name, &of) {
         Some(bytes) => drop(workbooks.old.insert(name, bytes)),
-        None => fresh.push((name, of, run.workbook().1)),
+        None => fresh.push((name, of, report::workbook(&report))),
     }
-    let receipts = run.receipts().into_par_iter().map(|(name, receipt)| (name, sum_of(&receipt), receipt));
+    let receipts = receipts(&report).into_par_iter().map(|(name, receipt)| (name, sum_of(&receipt), receipt));
     for (name, of, receipt) in receipts.collect::<Vec<_>>() {
         match cache.find(&name, &of) {
             Some(bytes) => drop(workbooks.old.insert(name, bytes)),
@@ -105,8 +127,9 @@ fn workbooks(run: &Run, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
     Ok(workbooks)
 }
 
-fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<String>, Trouble> {
-    let workbooks = workbooks(run, &mut cache)?;
+fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<String>, Trouble> {
+    let period = &run.period;
+    let (workbooks, report) = (workbooks(period, &mut cache)?, Report::of(period));
     let (mut batch, mut written) = (disk::Batch::default(), workbooks.old.keys().cloned().collect::<Vec<_>>());
     let mut put = |name: String, bytes: &[u8]| {
         batch.add(&results.join(&name), bytes)?;
@@ -116,42 +139,77 @@ fn write_all(run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<St
     for (name, bytes) in &workbooks.new {
         put(name.clone(), bytes)?;
     }
-    for reminder in report::reminders(&run.report()) {
-        let receipt = format!("Kvittering {}.xlsx", reminder.centre.code);
+    for reminder in report::reminders(&report) {
+        let receipt = report::receipt_name(reminder.centre);
         let attached = workbooks.new.get(&receipt).or_else(|| workbooks.old.get(&receipt));
         let attached = attached.map_or(&[][..], Vec::as_slice);
-        let mail = mail::eml(&reminder.mail(&run.report()), (&receipt, attached));
-        put(format!("{MAILS}/{}", reminder.file_name()), mail.as_bytes())?;
+        let mail = mail::eml(&reminder.mail(&report), (&receipt, attached));
+        let name = mail_name(reminder.centre);
+        // A mail is written anew each time, so it need not be told what it is made of.
+        cache.note(&name, String::new(), mail.as_bytes());
+        put(name, mail.as_bytes())?;
     }
-    let period = run.register.period;
-    put(format!("Budgetomplacering {period}.csv"), report::transfer_csv(&run.report()).as_bytes())?;
-    put("bemærkninger.json".to_owned(), findings_json(run).as_bytes())?;
-    let record = serde_json::to_string_pretty(&run.record()).map(|text| text + "\n");
-    put(RECORD_FILE.to_owned(), record.unwrap_or_default().as_bytes())?;
+    let csv = format!("Budgetomplacering {}.csv", period.basis.period);
+    put(csv, period.evidence.transfer_csv.as_bytes())?;
+    put("bemærkninger.json".to_owned(), findings_json(period).as_bytes())?;
+    put(RECORD_FILE.to_owned(), period.record().write().as_bytes())?;
+    are_unchanged(folder, run, Look::BySizeAndTime)?;
     batch.settle()?;
+    // A receipt or a mail to somebody who is no longer to have one would be sent by mistake. What the last run wrote is
+    // noted; where the note is gone, the centres of the programme are known.
+    let centres = period.basis.opened.programme.centres.iter();
+    cache.sweep(centres.flat_map(|centre| [report::receipt_name(centre), mail_name(centre)]), &written);
     cache.settle();
-    // A receipt or a mail to somebody who is no longer to have one would be sent by mistake.
-    disk::sweep(results, ("Kvittering ", ".xlsx"), &written);
-    disk::sweep(&results.join(MAILS), ("Rykker ", ".eml"), &written);
-    // What a run that was killed has left under way.
     for folder in [results, &results.join(MAILS)] {
-        disk::sweep(folder, (disk::UNDER_WAY, ""), &[]);
+        disk::sweep(folder);
     }
     Ok(written)
 }
 
+/// Where the mail to a centre is, beside the results.
+fn mail_name(centre: &Centre) -> String {
+    format!("{MAILS}/{}", Reminder::name_of_mail(centre))
+}
+
 /// The findings for programs.
-pub fn findings_json(run: &Run) -> String {
-    json::findings(&run.found, &run.deliveries.iter().collect::<Vec<_>>())
+pub fn findings_json(period: &Consolidated) -> String {
+    json::findings(&period.found, &period.files)
+}
+
+/// Every fact is a row, and there is an end to the sheets of facts.
+fn has_room(period: &Consolidated) -> Result<(), Trouble> {
+    let (facts, most) = (period.register.facts.len(), report::MOST_FACTS);
+    if facts <= most {
+        return Ok(());
+    }
+    let [facts, most] = [facts, most].map(|count| show::count(Count(Decimal::from(count))));
+    let what = format!("Programmet giver {facts} fakta, og rapporten har plads til {most}.");
+    Err(Trouble::new(
+        what,
+        "Del programmet i to mapper med hver sin program.xlsx, fx efter forvaltning, og saml dem hver for sig.",
+    ))
+}
+
+/// A checksum of everything that the programme workbook is drawn from: the files, and what was made of them.
+fn sum(period: &Consolidated) -> String {
+    let lines = period.controls.iter().map(|checked| (checked.control.code, &checked.lines)).collect::<Vec<_>>();
+    let past = period.basis.past.as_ref().map(|past| &past.manifest);
+    sum_of_debug(&(period.record(), &period.found, &period.waived, lines, past))
+}
+
+/// A receipt per active centre, by its file's name.
+fn receipts(report: &Report<'_>) -> Vec<(String, Drawing)> {
+    let active = report.programme.centres.par_iter().filter(|centre| centre.is_active(report.register.period));
+    active.map(|centre| (report::receipt_name(centre), report::receipt(report, centre))).collect()
 }
 
 /// What a consultant needs to know before opening anything.
-fn summary(run: &Run, written: &[String], results: &Path) -> String {
-    let report = run.report();
+fn summary(period: &Consolidated, written: &[String], results: &Path) -> String {
+    let report = Report::of(period);
     let overview = report::terminal(&report);
-    let red = run.red();
+    let red = period.red();
     let controls = if red.is_empty() {
-        format!("Alle {} afstemninger stemmer.", run.controls.len())
+        format!("Alle {} afstemninger stemmer.", period.controls.len())
     } else {
         format!("Afstemningen stemmer IKKE: {}. Brug ikke tallene, før det er undersøgt.", red.join(", "))
     };
@@ -167,8 +225,51 @@ fn summary(run: &Run, written: &[String], results: &Path) -> String {
     format!(
         "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
         results.display(),
-        run.workbook_name(),
+        report.file_name(),
         crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),
-        crate::danish::show::month(run.register.period)
+        show::month(period.basis.period)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{fs, path::PathBuf};
+
+    /// A programme folder with what came in January, read and not yet written.
+    fn read() -> (tempfile::TempDir, PathBuf, Run) {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/aaret");
+        let keep = tempfile::tempdir().unwrap();
+        let root = keep.path().to_owned();
+        fs::create_dir(root.join("indsendt")).unwrap();
+        fs::copy(sample.join("program.xlsx"), root.join("program.xlsx")).unwrap();
+        for file in fs::read_dir(sample.join("indsendt/2026-01")).unwrap() {
+            let file = file.unwrap().path();
+            fs::copy(&file, root.join("indsendt").join(file.file_name().unwrap())).unwrap();
+        }
+        let folder = Folder::at(&root);
+        let opened = folder.open().unwrap().unwrap();
+        let run = run::anew(&folder, opened, Month::new(2026, 1).unwrap()).unwrap();
+        (keep, root, run)
+    }
+
+    fn write(root: &Path, run: &Run) -> Result<Vec<String>, Trouble> {
+        let results = root.join("resultat");
+        write_all(&Folder::at(root), run, &results, OutputCache::at(root.join("lager.json"), &results))
+    }
+
+    #[test]
+    fn a_file_that_changes_after_it_was_read_stops_the_run() {
+        for name in ["indsendt/Businesscase NTM 2026-01.xlsx", "program.xlsx"] {
+            let (_keep, root, run) = read();
+            let whole = fs::read(root.join(name)).unwrap();
+            fs::write(root.join(name), [&whole[..], b" "].concat()).unwrap();
+            let trouble = write(&root, &run).unwrap_err();
+            assert!(trouble.what.contains("er ændret, efter at den blev læst"), "{trouble}");
+            assert!(!root.join("resultat").join(RECORD_FILE).exists(), "{name}: nothing is written");
+            // Saved again as it was, it is the file that was read.
+            fs::write(root.join(name), whole).unwrap();
+            write(&root, &run).unwrap();
+        }
+    }
 }

@@ -3,6 +3,7 @@ use super::{Outcome, check};
 use crate::{
     disk::{self, Trouble},
     findings::Context,
+    intake::sha256,
     isolation::{self, Job, JobContext, Reader, Wanted},
     programme::Programme,
     report::extract,
@@ -27,7 +28,8 @@ pub struct Question<'a> {
 /// that cannot be read has its line too.
 ///
 /// # Errors
-/// Paths that cannot be read, a programme that is named and cannot be used, output that nobody takes.
+/// Paths that cannot be read, a programme that is named and cannot be used, no worker to read with, output that nobody
+/// takes.
 pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let listed: Result<Vec<String>, _> = paths.lines().collect();
     let listed = listed.map_err(|error| Trouble::reading(Path::new("standard input"), &error))?;
@@ -40,15 +42,18 @@ pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn W
     let context = Context { programme: programme.as_ref(), period: question.period };
     let year = question.period.map_or(disk::ANY_YEAR, Month::year);
     let job = JobContext { workbook: workbook.as_ref(), rules: context, year };
-    let mut lost = None;
+    let (mut stopped, mut lost) = (None, None);
     let line = |reader: &mut Reader<'_>, path: &PathBuf| line(reader, path, &job);
-    isolation::in_parallel(&paths, &job, line, |line: String| match out.write_all(line.as_bytes()) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(error) => {
-            lost = Some(error);
-            ControlFlow::Break(())
+    isolation::in_parallel(&paths, &job, line, |line| {
+        match line {
+            Ok(line) => lost = out.write_all(line.as_bytes()).err(),
+            Err(trouble) => stopped = Some(trouble),
         }
+        if stopped.is_none() && lost.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
+    if let Some(trouble) = stopped {
+        return Err(trouble);
+    }
     match lost.or(out.flush().err()) {
         // Whoever takes the lines has had enough of them.
         Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Clean),
@@ -57,17 +62,17 @@ pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn W
     }
 }
 
-fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> String {
+fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> Result<String, Trouble> {
     let name = disk::relative(Path::new(""), path);
     let without_reading = |delivery| extract::line(&delivery, &rules::check(&delivery, &job.rules));
     let bytes = match disk::load(&name, path) {
         Ok(bytes) => bytes,
-        Err(delivery) => return without_reading(delivery),
+        Err(delivery) => return Ok(without_reading(delivery)),
     };
-    let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sha256, bytes });
+    let (size, sum) = (bytes.len() as u64, sha256(&bytes));
+    let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sum, bytes: &bytes })?;
     let line = read.and_then(|written| String::from_utf8(written.head).ok());
-    line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sha256, size)))
+    Ok(line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sum, size))))
 }
 
 fn unusable(path: &Path) -> Trouble {

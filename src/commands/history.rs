@@ -1,43 +1,98 @@
 //! `gevinst arkiv`: what has been accepted, and whether it still is as it was.
 use super::Outcome;
 use crate::{
-    archive::{Kept, Manifest, faults},
+    archive::{Found, Manifest, Past, faults},
     danish::{
         show,
         words::{list, plural},
     },
     disk::{Trouble, folder::Folder, packages},
-    measures::{HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED},
-    units::{Hours, Kroner},
+    facts::{Fact, Slice},
+    measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED, MEASURES, Measure},
+    period::Opened,
+    units::{Decimal, Hours, Kroner},
 };
 use std::{fmt::Write as _, io::Write, path::Path};
 
-/// Lists the packages and verifies the chain.
+/// Lists the packages and verifies the chain, every file in it, and that the facts give the accepted figures.
 ///
 /// # Errors
 /// An archive that cannot be read.
 pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
-    let kept = packages::whole(&folder)?;
-    if kept.is_empty() {
+    let all = packages::whole(&folder)?;
+    if all.packages.is_empty() {
         let _ = writeln!(out, "Der er ingen godkendte perioder i {}.", folder.archive().display());
+        let _ = out.write_all(strangers(&all.others).as_bytes());
         return Ok(Outcome::Clean);
     }
-    let faults = faults(&kept);
-    let _ = out.write_all(listed(&kept).as_bytes());
-    let _ = out.write_all(verdict(&kept, &faults).as_bytes());
+    let (mut faults, mut remarks) = (faults(&all.packages), strangers(&all.others));
+    // What is changed already is not read: it says nothing of what was accepted.
+    let whole: Vec<&Found> = all.packages.iter().filter(|found| !named(&found.folder, &faults)).collect();
+    let opened = folder.open().ok().and_then(Result::ok);
+    for found in whole {
+        let Ok(manifest) = &found.manifest else { continue };
+        match packages::read(&folder, &found.folder, manifest) {
+            Err(trouble) => faults.push(format!("{}: {}", found.folder, trouble.what)),
+            Ok(past) => {
+                faults.extend(recount(&found.folder, &past, opened.as_ref()));
+                remarks.extend(past.remark().map(|remark| remark + "\n"));
+            }
+        }
+    }
+    if opened.is_none() {
+        remarks.push_str("Bemærk: program.xlsx kan ikke læses, så de godkendte tal er ikke regnet efter.\n");
+    }
+    let _ = out.write_all(listed(&all.packages).as_bytes());
+    let _ = out.write_all(verdict(&all.packages, &faults).as_bytes());
+    let _ = out.write_all(remarks.as_bytes());
     Ok(if faults.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
-fn listed(kept: &[Kept]) -> String {
-    let mut chain: Vec<&Manifest> = kept.iter().filter_map(|kept| kept.manifest.as_ref()).collect();
+/// What is said of folders that are no packages.
+fn strangers(others: &[String]) -> String {
+    let said = |name: &String| format!("Bemærk: mappen {name} i arkivet er ikke en pakke. gevinst ser bort fra den.\n");
+    others.iter().map(said).collect()
+}
+
+/// Where the facts of a package do not give the figures in its manifest. A figure with a target or the norm in it needs the
+/// programme, and is computed anew only where that is still the same file.
+fn recount(folder: &str, past: &Past, opened: Option<&Opened>) -> Vec<String> {
+    let (record, mut facts) = (&past.manifest.record, past.facts.clone());
+    let mut faults = Vec::new();
+    if record.facts != facts.len() {
+        let (said, own) = (record.facts, facts.len());
+        faults.push(format!("{folder}: manifest.json siger {said} fakta, og fakta.parquet har {own}."));
+    }
+    let Some(opened) = opened else { return faults };
+    facts.sort_by(Fact::order);
+    let same_programme = opened.delivery.sha256 == record.programme_sha256;
+    let (slice, programme) = (Slice::all(&facts), &opened.programme);
+    let frame = Frame { programme, period: past.period, centre: None, has_target: true };
+    let known = |measure: &&'static Measure| measure.is_of_facts() || same_programme;
+    for measure in MEASURES.iter().copied().filter(known) {
+        // An earlier program may not have had the measure yet.
+        let Some(total) = record.totals.iter().find(|total| total.measure == measure.key) else { continue };
+        let own = measure.of(&slice, &frame).map(|value| value.normalize());
+        let said = total.value.as_ref().and_then(|value| value.parse::<Decimal>().ok());
+        if said != own {
+            let own = own.map_or_else(|| "intet".to_owned(), |value| value.to_string());
+            let said = total.value.as_deref().unwrap_or("intet");
+            let label = measure.label;
+            faults.push(format!("{folder}: {label} er {said} i manifest.json, og fakta.parquet giver {own}."));
+        }
+    }
+    faults
+}
+
+fn listed(found: &[Found]) -> String {
+    let mut chain: Vec<&Manifest> = found.iter().filter_map(|found| found.manifest.as_ref().ok()).collect();
     chain.sort_by_key(|manifest| manifest.package.number);
     let mut text = format!("{:<4}{:<12}{:>16}{:>16}{:>16}  \n", "Nr.", "Pakke", "Bogført", "Prognose", "Dok. timer");
     for manifest in chain {
         let (package, record) = (&manifest.package, &manifest.record);
-        let kroner = |measure: &crate::measures::Measure| {
-            record.total(measure.key).map_or_else(String::new, |value| show::kroner(Kroner(value)))
-        };
+        let kroner =
+            |measure: &Measure| record.total(measure.key).map_or_else(String::new, |value| show::kroner(Kroner(value)));
         let hours = record.total(HOURS_DOCUMENTED.key).map_or_else(String::new, |value| show::hours(Hours(value)));
         let why: Vec<String> = [package.accepted_by.clone(), package.reason.clone()].into_iter().flatten().collect();
         let (booked, forecast) = (kroner(&HEADROOM_BOOKED), kroner(&HEADROOM_FORECAST));
@@ -52,12 +107,12 @@ fn listed(kept: &[Kept]) -> String {
     text
 }
 
-fn verdict(kept: &[Kept], faults: &[String]) -> String {
-    let count = plural(kept.len(), "pakke", "pakker");
+fn verdict(found: &[Found], faults: &[String]) -> String {
+    let count = plural(found.len(), "pakke", "pakker");
     if faults.is_empty() {
         return format!("\nAlt er, som det blev godkendt ({count}).\n");
     }
-    let folders: Vec<&str> = kept.iter().map(|kept| &*kept.folder).filter(|folder| named(folder, faults)).collect();
+    let folders: Vec<&str> = found.iter().map(|found| &*found.folder).filter(|folder| named(folder, faults)).collect();
     format!(
         "\nArkivet er ikke, som det blev godkendt:\n  {}\n\nHent {} fra en sikkerhedskopi. Ret ikke i arkivet.\n",
         faults.join("\n  "),

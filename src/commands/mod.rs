@@ -9,13 +9,12 @@ mod faults;
 mod history;
 mod init;
 mod inspect;
-mod run;
 mod templates;
 mod trace;
 
 pub use accept::{Question as AcceptQuestion, accept};
-pub use check::{Question as CheckQuestion, check};
-pub use consolidate::{Question as ConsolidateQuestion, consolidate, draw};
+pub use check::{Format, Question as CheckQuestion, check};
+pub use consolidate::{Question as ConsolidateQuestion, books, consolidate, draw};
 pub use explain::explain;
 pub use extract::{Question as ExtractQuestion, extract};
 pub use history::history;
@@ -40,17 +39,4 @@ impl Outcome {
     pub(crate) fn of(found: &[Finding], fails_at: Severity) -> Self {
         if found.iter().any(|finding| finding.rule.fails_at(fails_at)) { Self::Findings } else { Self::Clean }
     }
-}
-
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// Workflow commands.
-    Github,
 }

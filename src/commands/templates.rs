@@ -59,6 +59,9 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
             out,
             "De er udfyldt med det, der blev godkendt for {since}. Det, der skal rettes, står på arket Læs mig."
         );
+        if let Some(remark) = past.remark() {
+            let _ = writeln!(out, "{remark}");
+        }
     }
     let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", folder.submitted().display());
     let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {} --periode {period}", quoted(root));

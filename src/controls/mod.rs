@@ -1,8 +1,18 @@
-//! ★ The controls: sums that must agree. Each has two sides that are computed by different paths, and a difference.
+//! ★ The controls: sums that must agree. Each has two sides from different sources, and a difference.
+//!
+//! **Architecture invariant.** A control that cannot fail is none: each has an [`Example`] that bends one of its sources and
+//! that it must tell of, and `tests/controls.rs` runs them all.
+mod amounts;
+mod books;
+mod facts;
+mod files;
+mod hours;
 mod over_time;
 mod shown;
 mod table;
+mod transfer;
 
+pub use books::{Books, Evidence};
 pub use table::CONTROLS;
 
 use crate::{
@@ -10,11 +20,12 @@ use crate::{
     changes::Changes,
     facts::Fact,
     findings::{Finding, Rule},
-    intake::Delivery,
+    intake::{KeptFile, KeptWorkbook, Tables},
     programme::Programme,
-    register::{Register, Verdicts},
+    register::{Kind, Register, Verdicts},
     rules::Waived,
-    units::{Decimal, Unit},
+    schema::Id,
+    units::{Decimal, Unit, round},
 };
 use rayon::prelude::*;
 
@@ -32,6 +43,16 @@ pub struct Control {
     pub unit: Unit,
     /// Its lines.
     pub lines: fn(&Accounts<'_>) -> Vec<Line>,
+    /// What it must tell of.
+    pub example: Example,
+}
+
+/// A fault that a control must tell of.
+pub struct Example {
+    /// Bends one of the control's sources, so that its two sides no longer agree.
+    pub bend: fn(&mut Books),
+    /// The codes of the other controls that ask the same source, and so tell of the fault too. No others may.
+    pub also: &'static [&'static str],
 }
 
 /// One thing that must agree.
@@ -58,7 +79,7 @@ pub struct Accounts<'a> {
     /// The programme.
     pub programme: &'a Programme,
     /// Every file as it came.
-    pub deliveries: &'a [Delivery],
+    pub deliveries: &'a [KeptFile],
     /// Every finding that stands.
     pub found: &'a [Finding],
     /// Every finding that the programme has waived.
@@ -69,10 +90,19 @@ pub struct Accounts<'a> {
     pub since: Option<(&'a Past, &'a Changes)>,
     /// What was accepted of the very same run, if it was.
     pub twin: Option<&'a Record>,
+    /// What is known from elsewhere than the register.
+    pub evidence: &'a Evidence,
 }
 
-impl Accounts<'_> {
-    fn facts(&self) -> &[Fact] {
+impl<'a> Accounts<'a> {
+    /// The business cases that count, by centre.
+    fn cases(&self) -> Vec<(&'a Id, &'a KeptWorkbook)> {
+        let counting = self.register.received.iter().filter(|file| file.fate.counts());
+        let cases = counting.filter(|file| matches!(file.kind, Some(Kind::BusinessCase(_))));
+        cases.filter_map(|file| Some((file.centre.as_ref()?, self.deliveries[file.index].workbook.as_ref()?))).collect()
+    }
+
+    fn facts(&self) -> &'a [Fact] {
         &self.register.facts
     }
 
@@ -83,7 +113,7 @@ impl Accounts<'_> {
         self.found.iter().chain(waived).filter(spoke).count()
     }
 
-    fn verdicts(&self, submission: &crate::intake::Submission) -> Verdicts {
+    fn verdicts(&self, submission: &impl Tables) -> Verdicts {
         Verdicts::of(submission, &self.found.iter().collect::<Vec<_>>())
     }
 }
@@ -108,6 +138,20 @@ fn line(about: impl Into<String>, left: Decimal, right: Decimal) -> Line {
     Line { about: about.into(), left, right }
 }
 
+/// Decimals of a krone.
+const OERE: u32 = 2;
+
+/// Two sums that agree when they differ by less than can be shown: a price level leaves endless decimals. Rounding each
+/// alone would make a whole unit of the least difference where a sum ends on a half.
+fn rounded(about: impl Into<String>, left: Decimal, right: Decimal, decimals: u32) -> Line {
+    let shown = round(left, decimals);
+    line(about, shown, shown - round(left - right, decimals))
+}
+
+fn count(number: usize) -> Decimal {
+    Decimal::from(number)
+}
+
 /// Computes every control.
 pub fn check(accounts: &Accounts<'_>) -> Vec<Checked> {
     CONTROLS.par_iter().map(|control| Checked { control, lines: (control.lines)(accounts) }).collect()
@@ -115,7 +159,7 @@ pub fn check(accounts: &Accounts<'_>) -> Vec<Checked> {
 
 #[cfg(test)]
 mod tests {
-    use super::CONTROLS;
+    use super::*;
 
     #[test]
     fn controls_are_in_order_and_say_how_both_sides_come_about() {
@@ -126,5 +170,12 @@ mod tests {
                 assert!(text.ends_with('.') && text.len() > 15, "{}: {text}", control.code);
             }
         }
+    }
+
+    #[test]
+    fn dust_on_a_half_is_no_difference_and_an_oere_is() {
+        let half = Decimal::new(100_005, 3);
+        assert_eq!(rounded("", half, half - Decimal::new(1, 12), OERE).difference(), Decimal::ZERO);
+        assert_eq!(rounded("", half, half - Decimal::new(1, 2), OERE).difference(), Decimal::new(1, 2));
     }
 }

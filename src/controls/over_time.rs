@@ -1,9 +1,9 @@
 //! What must agree over time: the accepted period and what has changed since, and a run made again.
-use super::{Accounts, Line, line};
+use super::{Accounts, Books, Line, count, line};
 use crate::{
     changes::Bridge,
     facts::Slice,
-    measures::{Frame, MEASURES, Measure},
+    measures::{Frame, HEADROOM_REPORTED, MEASURES, Measure},
     units::Decimal,
 };
 
@@ -27,9 +27,22 @@ pub(super) fn repeated(accounts: &Accounts<'_>) -> Vec<Line> {
     let Some(twin) = accounts.twin else { return Vec::new() };
     let same = |measure: &&&'static Measure| twin.total(measure.key) == now(accounts, measure);
     vec![
-        line("Fakta", Decimal::from(twin.facts), Decimal::from(accounts.register.facts.len())),
-        line("Programmets tal", Decimal::from(twin.totals.len()), Decimal::from(MEASURES.iter().filter(same).count())),
+        line("Fakta", count(twin.facts), count(accounts.register.facts.len())),
+        line("Programmets tal", count(twin.totals.len()), count(MEASURES.iter().filter(same).count())),
     ]
+}
+
+/// The package says another figure than the one its facts give.
+pub(super) fn change_what_was_accepted(books: &mut Books) {
+    let (past, _) = books.since.as_mut().expect("a period was accepted before");
+    let bridged = past.manifest.record.totals.iter_mut().find(|total| total.measure == HEADROOM_REPORTED.key);
+    bridged.expect("headroom is among the figures of a package").value = Some("1".to_owned());
+}
+
+/// The same run gave one of the programme's figures otherwise.
+pub(super) fn change_the_twin(books: &mut Books) {
+    let twin = books.twin.as_mut().expect("the same run was accepted");
+    twin.totals.last_mut().expect("a package has figures").value = Some("1".to_owned());
 }
 
 fn now(accounts: &Accounts<'_>, measure: &Measure) -> Option<Decimal> {

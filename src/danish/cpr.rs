@@ -1,4 +1,8 @@
-//! Danish personal identity numbers: found so that they can be kept out, never kept, never shown.
+//! Danish personal identity numbers (CPR): found so that they can be kept out, never kept, never shown.
+//!
+//! A number is `ddmmåå-løbe`: a birthday and four digits. The seventh digit tells the century together with the year;
+//! the last makes a checksum modulo 11 come out, but since October 2007 numbers are given without it, so it can speak
+//! for a number and never against one (CPR-kontoret: Personnumre uden kontrolciffer).
 use super::words::{is_dash, is_invisible};
 use std::borrow::Cow;
 
@@ -42,7 +46,7 @@ pub fn find(text: &str, today_year: i16) -> Vec<Found> {
     found
 }
 
-/// The text with every number it may hold masked to `ddmmåå-****`.
+/// The text with every number it may hold masked to `ddmmåå-****`. Any year will do: to mask too much costs nothing.
 pub fn mask(text: &str) -> Cow<'_, str> {
     let found = find(text, i16::MAX);
     if found.is_empty() {
@@ -58,13 +62,15 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// Letters that may stand between the birthday and the last four digits: ` - ` pasted with an unseen one.
+/// Characters that may stand between the birthday and the last four digits: ` - ` and a zero-width one from a web page.
 const GAP: usize = 4;
 
-/// The digits of one.
+/// Digits of a number.
 const DIGITS: usize = 10;
 
-/// Ten digits that stand alone, perhaps apart after the sixth; and whether they are as such a number is written.
+/// Ten digits that begin at `start` and stand alone, perhaps apart after the sixth; where they end; and whether they
+/// are apart as people write such a number (`010203-1234`, `010203 1234`), which a string of ten digits by chance is
+/// not.
 fn candidate(text: &str, start: usize) -> Option<([u8; DIGITS], usize, bool)> {
     let bytes = text.as_bytes();
     if start > 0 && bytes[start - 1].is_ascii_digit() {
@@ -81,26 +87,38 @@ fn candidate(text: &str, start: usize) -> Option<([u8; DIGITS], usize, bool)> {
     for (digit, byte) in digits.iter_mut().zip(first.iter().chain(last)) {
         *digit = byte - b'0';
     }
+    // One space or any dash; two spaces are more like two numbers in a row of columns.
     let seen = gap.chars().filter(|c| !is_invisible(*c)).count();
     Some((digits, rest + 4, seen == 1 || gap.contains(is_dash)))
 }
 
 /// The dashes and spaces a text begins with. Word makes a long dash of a short one, and the web a hard space of a soft.
 fn gap(text: &str) -> &str {
-    let is_gap = |c: char| is_dash(c) || is_invisible(c) || (c.is_whitespace() && !c.is_control());
     let end = text.char_indices().take(GAP).take_while(|(_, c)| is_gap(*c)).last();
     end.map_or("", |(at, c)| &text[..at + c.len_utf8()])
 }
 
+/// Whether a character can stand in the gap; a line break cannot, nor can it in a number.
+fn is_gap(c: char) -> bool {
+    is_dash(c) || is_invisible(c) || (c.is_whitespace() && !c.is_control())
+}
+
+/// How sure we are that ten digits are a number; nothing where the birthday does not exist or lies ahead.
 fn judge(digits: [u8; 10], separated: bool, today_year: i16) -> Option<Certainty> {
-    let two = |at: usize| i8::try_from(digits[at] * 10 + digits[at + 1]).unwrap_or_default();
-    let year = century(digits[6], two(4)) + i16::from(two(4));
-    jiff::civil::Date::new(year, two(2), two(0)).ok().filter(|_| year <= today_year)?;
+    let [day, month, short_year] = [0, 2, 4].map(|at| two_digits(&digits, at));
+    let year = century(digits[6], short_year) + i16::from(short_year);
+    jiff::civil::Date::new(year, month, day).ok().filter(|_| year <= today_year)?;
     let certain = separated || has_check_digit(digits);
     Some(if certain { Certainty::Certain } else { Certainty::Likely })
 }
 
-/// The century that the seventh digit and the year give together.
+/// The number that two digits make.
+fn two_digits(digits: &[u8; 10], at: usize) -> i8 {
+    i8::try_from(digits[at] * 10 + digits[at + 1]).expect("two digits make at most 99")
+}
+
+/// The century that the seventh digit and the year give together (CPR-kontoret: Opbygning af CPR-nummeret): 0–3 is the
+/// 1900s; 4 and 9 are 1937–1999 or 2000–2036; 5–8 are 2000–2057 or 1858–1899.
 fn century(seventh: u8, year: i8) -> i16 {
     match (seventh, year) {
         (0..=3, _) | (4 | 9, 37..) => 1900,
@@ -109,6 +127,7 @@ fn century(seventh: u8, year: i8) -> i16 {
     }
 }
 
+/// The weights of the checksum modulo 11.
 const WEIGHTS: [u32; 10] = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
 fn has_check_digit(digits: [u8; 10]) -> bool {
@@ -164,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_production_unit_number_is_not_certain() {
-        // domain.md §6.7: a real P-number whose birthday would lie in 2038 and whose check digit fails.
+        // docs/fagligt.md §10: a real P-number whose birthday would lie in 2038 and whose check digit fails.
         assert_eq!(certainty("1003388382"), None);
     }
 

@@ -2,7 +2,7 @@
 use super::read::MONTHS;
 use crate::units::{Count, Date, Decimal, Hours, Kroner, Minutes, Month, Share, round};
 
-/// Spreadsheets hold this many digits, so more would not be the same number on both sides.
+/// Significant digits that Excel holds; with more, the number shown here and the one in the workbook would differ.
 const DIGITS: u32 = 15;
 /// From this many kroner an amount is shown in millions.
 const SMALLEST_MILLIONS: i64 = 100_000;
@@ -58,6 +58,7 @@ pub fn share_fine(share: Share) -> String {
 
 /// A number with the decimals it has, at most 15 significant digits.
 pub fn number(value: Decimal) -> String {
+    // So many decimals are cut that fifteen digits are left, whatever the point's place: 0.000123… has all fifteen.
     let digits = value.mantissa().unsigned_abs().checked_ilog10().map_or(1, |power| power + 1);
     let value = round(value, value.scale().saturating_sub(digits.saturating_sub(DIGITS))).normalize();
     fixed(value, value.scale())
@@ -116,6 +117,7 @@ fn percent(share: Share, decimals: u32) -> String {
 /// A fixed number of decimals, with thousands separators; never `-0`.
 fn fixed(value: Decimal, decimals: u32) -> String {
     let value = round(value, decimals);
+    // −0.4 without decimals is 0, not -0.
     let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
     let text = value.abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -169,7 +171,7 @@ mod tests {
         assert_eq!(millions(Kroner(d("2345678901"))), "2.345,7 mio. kr.");
     }
 
-    /// product.md §6.2, §6.3 and §6.5.
+    /// docs/fagligt.md §12: the control figures of §3.1, §3.3, §5.1 and §7.
     #[test]
     fn golden_figures_are_shown() {
         assert_eq!(hours(Hours(d("1033.3333333"))), "1.033,3");
@@ -211,11 +213,11 @@ mod tests {
     }
 
     proptest! {
-        /// house.md, Tests: what is shown is read back as the same.
+        /// What is shown is read back as the same.
         #[test]
         fn numbers_come_back(mantissa in -999_999_999_999_999_i64..=999_999_999_999_999, scale in 0_u32..10) {
             let value = Decimal::new(mantissa, scale).normalize();
-            // `1,234` is refused when typed (domain.md §8.1 rule 2), ours or not.
+            // `1,234` is refused when typed (docs/fagligt.md §9.1), ours or not.
             prop_assume!(value.scale() != 3 || value.abs() < Decimal::ONE || value.abs() >= Decimal::ONE_THOUSAND);
             prop_assert_eq!(read::number(&number(value)).map(|(back, _)| back), Ok(value));
         }

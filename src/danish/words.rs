@@ -1,21 +1,27 @@
-//! Words: lists, plurals, and folding for comparison.
+//! Words: lists and plurals as Danes write them, and folding for comparison.
+//!
+//! Names are compared tens of thousands of times in a run (headers, tables, columns, centres), nearly always between
+//! two that differ in their first letters or are equal byte by byte. So [`fold`] has a slow way that is right for all
+//! of Unicode (`fold_any`), a quick one for texts of Latin-1 letters (`Folding`), and [`alike`] looks at bytes before
+//! it folds at all. Tests hold the quick ways against the slow one.
 use super::show;
 use crate::units::{Count, Decimal};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Composed letters: `å` from a Mac, an `a` and a ring, is the `å` of a PC.
+/// In Unicode normalization form C (UAX #15): `å` from a Mac, an `a` and a ring (U+030A), is the `å` of a PC (U+00E5).
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if is_composed(text) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
-/// Whether no letter can be an accent to the one before: those come after the letters a Dane writes.
+/// Whether a text holds no combining mark at all, as Danish texts typed on a PC do not.
 fn is_composed(text: &str) -> bool {
-    // The first byte of U+0300 in UTF-8.
+    // Combining marks begin at U+0300, whose first byte in UTF-8 is 0xCC; æ, ø and å begin with 0xC3.
     text.bytes().all(|byte| byte < 0xcc)
 }
 
-/// What two spellings of one name share: no case, no dashes, one space between words, nothing after the last letter.
+/// What two spellings of one name share: no case, no dashes, one space between words, no punctuation at the end.
+/// `Antal enheder\npr. år *` and `ANTAL ENHEDER – PR. ÅR` are `antal enheder pr. år`.
 ///
 /// Æ, ø and å stay themselves: `Før` is not `For`.
 pub fn fold(text: &str) -> String {
@@ -24,6 +30,7 @@ pub fn fold(text: &str) -> String {
 
 /// Whether two spellings are of one name: [`fold`] gives the same for both.
 pub fn alike(one: &str, other: &str) -> bool {
+    // Equal but for ASCII case, or different where the first difference shows it: no folding is needed.
     let (bytes, others) = (one.as_bytes(), other.as_bytes());
     match bytes.iter().zip(others).position(|(one, other)| !one.eq_ignore_ascii_case(other)) {
         Some(at) if are_different(&bytes[at..], &others[at..]) => return false,
@@ -36,31 +43,54 @@ pub fn alike(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether two texts begin with letters that no case and no accent makes one: most names that are compared soon do.
+/// Whether the first letters of two texts, which differ as bytes, are different letters whatever follows: `b` and `c`
+/// are, and so are `a` before an `n` and `å`. `a` before anything else than a letter, a digit or a space may be an `a`
+/// whose ring follows, perhaps after a dash that folding takes away, and then it is `å`: that is for [`fold`] to say.
 fn are_different(one: &[u8], other: &[u8]) -> bool {
-    // A letter, or a digit, that no accent after it can change, be it after a dash; or the first byte of one from À to ÿ.
-    let follows = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b' ';
-    let stands = |text: &[u8]| text[0].is_ascii_alphanumeric() && text.get(1).is_none_or(follows);
-    let is_letter = |text: &[u8]| text[0].is_ascii_alphanumeric();
-    let is_latin = |text: &[u8]| text[0] == 0xc3;
-    (is_letter(one) && is_letter(other)) || (stands(one) && is_latin(other)) || (is_latin(one) && stands(other))
+    match (starts_with_ascii(one), starts_with_ascii(other)) {
+        (true, true) => true,
+        (true, false) => is_complete_letter(one) && starts_with_latin(other),
+        (false, true) => starts_with_latin(one) && is_complete_letter(other),
+        (false, false) => false,
+    }
 }
 
-/// A name folded letter by letter, if its letters need no composing and have one small letter each.
+/// Whether a text starts with a letter or a digit of ASCII.
+fn starts_with_ascii(text: &[u8]) -> bool {
+    text[0].is_ascii_alphanumeric()
+}
+
+/// Whether a text starts with a letter from À to ÿ (U+00C0–U+00FF): in UTF-8 these begin with 0xC3.
+fn starts_with_latin(text: &[u8]) -> bool {
+    text[0] == 0xc3
+}
+
+/// Whether the ASCII letter a text starts with is whole: what follows is no accent, and no dash with one behind it.
+fn is_complete_letter(text: &[u8]) -> bool {
+    text.get(1).is_none_or(|byte| byte.is_ascii_alphanumeric() || *byte == b' ')
+}
+
+/// A name folded letter by letter, for texts whose letters need no composing and have one small letter each: those of
+/// Latin-1. (`İ`, U+0130, has two.)
 struct Folding<'a> {
     letters: std::str::Chars<'a>,
     /// The letter after the space just given.
     held: Option<char>,
+    /// Whether a letter has been given: a space before the first is left out.
     begun: bool,
 }
 
 impl<'a> Folding<'a> {
     fn of(text: &'a str) -> Option<Self> {
-        // The first byte of U+0100 in UTF-8.
+        // Letters from U+0100 on begin with 0xC4 or more in UTF-8.
         let is_latin = text.bytes().all(|byte| byte < 0xc4);
-        let ends = |c: char| AFTER_NAMES.contains(&c) || c.is_whitespace() || is_dash(c) || is_invisible(c);
-        is_latin.then(|| Self { letters: text.trim_end_matches(ends).chars(), held: None, begun: false })
+        is_latin.then(|| Self { letters: text.trim_end_matches(is_after_name).chars(), held: None, begun: false })
     }
+}
+
+/// Whether a character says nothing after the last letter of a name.
+fn is_after_name(c: char) -> bool {
+    AFTER_NAMES.contains(&c) || c.is_whitespace() || is_dash(c) || is_invisible(c)
 }
 
 impl Iterator for Folding<'_> {
@@ -89,26 +119,25 @@ impl Iterator for Folding<'_> {
 /// What may stand after the last letter of a name.
 const AFTER_NAMES: [char; 9] = [' ', '.', ':', ';', ',', '!', '?', '*', '…'];
 
+/// [`fold`] for any text of Unicode.
 fn fold_any(text: &str) -> String {
     let text: String = nfc(text).chars().filter(|c| !is_dash(*c)).collect();
     let text = spaced(&text.to_lowercase());
     let text = text.trim_end_matches(AFTER_NAMES);
-    // Taking a dash away may bring a letter and its accent together.
+    // Taking a dash away may bring a letter and its accent together: `a-\u{30a}` is then `å`.
     nfc(text).into_owned()
 }
+
+/// Words for a sum, folded.
+const TOTALS: [&str; 9] =
+    ["ialt", "sum", "total", "totalt", "hovedtotal", "subtotal", "mellemtotal", "summen", "totaler"];
 
 /// Whether a label stands by a sum of what is above it: `I alt`, `Sum:`, `Total 2026`.
 pub fn is_total(text: &str) -> bool {
     let text = fold(text);
     let mut words = text.split(' ');
     let first = words.next().unwrap_or_default();
-    let is_word = |word: &str| {
-        matches!(
-            word,
-            "ialt" | "sum" | "total" | "totalt" | "hovedtotal" | "subtotal" | "mellemtotal" | "summen" | "totaler"
-        )
-    };
-    is_word(first) || (first == "i" && words.next() == Some("alt")) || text.ends_with(" i alt")
+    TOTALS.contains(&first) || (first == "i" && words.next() == Some("alt")) || text.ends_with(" i alt")
 }
 
 /// Single spaces for every run of white space, none at the ends, and no invisible characters.
@@ -159,7 +188,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// pitfalls.md §5: names from a Mac are decomposed.
+    /// docs/fagligt.md §9.6: names from a Mac are decomposed.
     #[test]
     fn composed_and_decomposed_letters_are_equal() {
         assert_eq!(nfc("A\u{30a}ben"), "Åben");

@@ -2,10 +2,9 @@
 use super::{ANY_YEAR, Trouble, read};
 use crate::{
     danish::show,
-    findings::{Context, Effect, Finding, Severity},
+    findings::{Effect, Finding},
     intake::Delivery,
-    programme::Programme,
-    rules,
+    period::Opened,
     schema::program,
     units::Month,
 };
@@ -23,18 +22,11 @@ pub struct Folder {
     pub root: PathBuf,
 }
 
-/// A programme that can be run, with the findings that do not stop it.
-pub struct Opened {
-    /// The programme.
-    pub programme: Programme,
-    /// The workbook it comes from.
-    pub delivery: Delivery,
-    /// What was found in it.
-    pub found: Vec<Finding>,
-}
-
 impl Opened {
     /// A month in which some centre is to deliver.
+    ///
+    /// # Errors
+    /// A month in which no centre is active.
     pub fn is_active_in(&self, period: Month) -> Result<(), Trouble> {
         let centres = &self.programme.centres;
         if centres.iter().any(|centre| centre.is_active(period)) {
@@ -109,6 +101,9 @@ impl Folder {
     }
 
     /// Keeps a second run out until the lock is dropped.
+    ///
+    /// # Errors
+    /// A folder that another run is working in, or that cannot be written.
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");
         let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
@@ -127,6 +122,9 @@ impl Folder {
     }
 
     /// Reads `program.xlsx`: the programme, or what has to be mended first.
+    ///
+    /// # Errors
+    /// No `program.xlsx`, or a workbook that is not a programme. Its faults are the inner error: they are shown as findings.
     pub fn open(&self) -> Result<Result<Opened, Vec<Finding>>, Trouble> {
         let path = self.programme_file();
         if !path.is_file() {
@@ -134,21 +132,13 @@ impl Folder {
             return Err(Trouble::new(what, "Gå til programmets mappe, eller lav en ny med gevinst opret MAPPE."));
         }
         let delivery = read(PROGRAMME_FILE, &path, ANY_YEAR);
-        let context = Context { programme: None, period: None };
-        let mut found = rules::check(&delivery, &context);
         if let Some(submission) = delivery.submission()
             && submission.template.is_some_and(|template| *template != program::TEMPLATE)
         {
             let what = format!("{PROGRAMME_FILE} er ikke en programfil, men en {}.", title(&delivery));
             return Err(Trouble::new(what, "Læg programmets egen program.xlsx i mappen."));
         }
-        found.sort_by_key(|finding| std::cmp::Reverse(finding.rule.severity));
-        let stops = found.iter().any(|finding| finding.rule.severity == Severity::Error);
-        let programme = delivery.submission().filter(|_| !stops).and_then(Programme::of);
-        Ok(match programme {
-            Some(programme) => Ok(Opened { programme, delivery, found }),
-            None => Err(found),
-        })
+        Ok(Opened::of(delivery))
     }
 }
 

@@ -1,8 +1,8 @@
 //! One file as it lies on the disk, opened only where there is something to open.
-use super::{is_noise, sha256};
+use super::is_noise;
 use crate::{
     danish::cpr::mask,
-    intake::{Arrived, Delivery},
+    intake::{Arrived, Delivery, sha256},
     xlsx::{LIMITS, Refusal},
 };
 use std::{fs, path::Path};
@@ -11,6 +11,9 @@ use std::{fs, path::Path};
 pub const ANY_YEAR: i16 = 2099;
 
 /// The bytes of a file; or the file, where there is nothing to open.
+///
+/// # Errors
+/// A file that is not opened, as it stands among the deliveries: noise, too large, or one that cannot be read.
 pub fn load(name: &str, path: &Path) -> Result<Vec<u8>, Delivery> {
     let without = |arrived, bytes| Delivery { file: mask(name).into(), sha256: String::new(), bytes, arrived };
     let refused = |refusal, bytes| without(Arrived::Refused(refusal), bytes);
@@ -29,8 +32,8 @@ pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
     load(name, path).map_or_else(
         |delivery| delivery,
         |bytes| {
-            let sha256 = sha256(&bytes);
-            Delivery::of(name, bytes, sha256, year)
+            let sum = sha256(&bytes);
+            Delivery::of(name, bytes, sum, year)
         },
     )
 }

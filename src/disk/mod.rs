@@ -6,14 +6,14 @@ pub(crate) mod faults;
 pub mod folder;
 mod load;
 pub mod packages;
+mod stamp;
 mod trouble;
 
 pub use load::{ANY_YEAR, load, read};
+pub use stamp::Stamped;
 pub use trouble::Trouble;
 
-use sha2::{Digest, Sha256};
 use std::{
-    fmt::Write as _,
     fs,
     io::{self, Write},
     path::{Component, Path, PathBuf},
@@ -22,6 +22,9 @@ use tempfile::NamedTempFile;
 
 /// Every file under a folder, by its path with `/` between the parts, in one order on every system. A folder that cannot
 /// be opened stands among them: it is read as a file that cannot be, and costs itself alone. Links are not followed.
+///
+/// # Errors
+/// The folder itself cannot be opened.
 pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
     if let Err(error) = fs::read_dir(root) {
         return Err(Trouble::reading(root, &error));
@@ -30,6 +33,14 @@ pub fn walk(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
     let mut found: Vec<_> = entries.filter_map(place).map(|path| (relative(root, &path), path)).collect();
     found.sort();
     Ok(found)
+}
+
+/// How many files there are under a folder, counted without [`walk`]: what is counted here and not read has been lost on
+/// the way. A link counts as one and is not followed, nor is a folder that cannot be opened.
+pub fn count(root: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(root) else { return 1 };
+    let is_folder = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    entries.flatten().map(|entry| if is_folder(&entry) { count(&entry.path()) } else { 1 }).sum()
 }
 
 /// Where something to be read lies; a folder that opens is walked through and is nothing itself.
@@ -62,21 +73,8 @@ pub fn is_noise(name: &str) -> bool {
         || file.starts_with("._")
 }
 
-/// A checksum in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes as people copy them.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// What the names of files under way begin with.
-pub const UNDER_WAY: &str = ".gevinst-";
+const UNDER_WAY: &str = ".gevinst-";
 
 /// Anything that changes the disk passes here first, so that a trial can let it fail.
 fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
@@ -86,6 +84,9 @@ fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
 }
 
 /// Makes a folder and those above it.
+///
+/// # Errors
+/// A folder that cannot be made.
 pub fn make_folder(path: &Path) -> Result<(), Trouble> {
     attempt(|| fs::create_dir_all(path)).map_err(|error| Trouble::writing(path, &error))
 }
@@ -96,6 +97,9 @@ pub struct Batch(Vec<(NamedTempFile, PathBuf)>);
 
 impl Batch {
     /// Writes a file beside its target.
+    ///
+    /// # Errors
+    /// A file that cannot be written, for want of room or access.
     pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         let folder = path.parent().unwrap_or(Path::new("."));
         make_folder(folder)?;
@@ -110,6 +114,9 @@ impl Batch {
     }
 
     /// Lets every file take its target's place, once no target is in the way.
+    ///
+    /// # Errors
+    /// A target that cannot be replaced, as one that is open in Excel: then no target is.
     pub fn settle(self) -> Result<(), Trouble> {
         for (_, path) in &self.0 {
             attempt(|| replaceable(path)).map_err(|error| Trouble::writing(path, &error))?;
@@ -122,16 +129,12 @@ impl Batch {
     }
 }
 
-/// Takes away the files in a folder whose names begin and end like ours and that this run has not written.
-pub fn sweep(folder: &Path, (first, last): (&str, &str), written: &[String]) {
+/// Takes away what a run that was killed has left under way in a folder.
+pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let kept = written.iter().any(|known| known.rsplit('/').next() == Some(&name));
-        if name.starts_with(first) && name.ends_with(last) && !kept {
-            // What cannot be taken away is open somewhere, and is swept next time.
-            let _ = fs::remove_file(entry.path());
-        }
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(UNDER_WAY)) {
+        // What cannot be taken away is swept next time.
+        let _ = fs::remove_file(entry.path());
     }
 }
 
@@ -144,6 +147,9 @@ fn replaceable(path: &Path) -> io::Result<()> {
 }
 
 /// Writes a file beside its target, then lets it take the target's place: the old one is whole until the new one is.
+///
+/// # Errors
+/// As [`Batch::add`] and [`Batch::settle`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let mut one = Batch::default();
     one.add(path, bytes)?;
@@ -163,6 +169,9 @@ fn share(_: &fs::File) -> io::Result<()> {
 }
 
 /// Gives a folder its name once everything in it is on the disk.
+///
+/// # Errors
+/// A folder that cannot be renamed, or whose entries cannot be made durable.
 pub fn settle_folder(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -198,6 +207,7 @@ mod tests {
         std::os::unix::fs::symlink("findes ikke", folder.path().join("væk.xlsx")).unwrap();
         let names: Vec<String> = walk(folder.path()).unwrap().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["a.xlsx", "rundt", "væk.xlsx"]);
+        assert_eq!(count(folder.path()), names.len());
     }
 
     #[test]

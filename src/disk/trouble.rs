@@ -46,7 +46,7 @@ impl fmt::Display for Trouble {
 }
 
 /// The system's reason in Danish; its own words only where we have none.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     let known = match error.kind() {
         Kind::NotFound => "den findes ikke",

@@ -3,24 +3,26 @@
 //!
 //! **Architecture invariant.** An extract read back is the extract that was written, or it is not usable; it never gives
 //! another answer, and nothing in it points at a person.
-mod keep;
 mod row;
 mod spot;
+mod strip;
 mod written;
 
 use crate::{
     findings::{Context, Finding},
-    intake::Delivery,
+    intake::{Delivery, KeptFile},
     rules,
 };
 
 /// What reading one file gives.
 #[derive(Debug)]
 pub struct Extract {
-    /// The file, with what the steps across files ask of it.
-    pub delivery: Delivery,
+    /// What is kept of the file.
+    pub file: KeptFile,
     /// What the rules that look at this file alone say of it.
     pub found: Vec<Finding>,
+    /// Whether the rows of its tables are here.
+    whole: bool,
 }
 
 /// An extract, written: what is always asked for, and the rows that are asked for only where the file counts.
@@ -37,21 +39,26 @@ pub struct Written {
 pub struct Unusable;
 
 impl Extract {
-    /// Checks a file as it was read, and keeps what the steps across files ask for.
-    pub fn of(mut delivery: Delivery, context: &Context<'_>) -> Self {
+    /// Checks a file as it was read, and strips it of what the steps across files do not ask for.
+    pub fn of(delivery: Delivery, context: &Context<'_>) -> Self {
         let mut found = rules::check(&delivery, context);
-        keep::what_is_asked_for(&mut delivery, &mut found);
-        Self { delivery, found }
+        let file = strip::for_later_steps(delivery, &mut found);
+        Self { file, found, whole: true }
+    }
+
+    /// Whether the rows of its tables are here; they are not after [`read_head`](Self::read_head).
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// As bytes.
     pub fn write(&self) -> Written {
-        written::write(&self.delivery, &self.found)
+        written::write(&self.file, &self.found)
     }
 
     /// As bytes, for who will never ask for the rows of its tables.
     pub fn write_head(&self) -> Written {
-        Written { head: written::write_head(&self.delivery, &self.found), body: Vec::new() }
+        Written { head: written::write_head(&self.file, &self.found), body: Vec::new() }
     }
 
     /// The extract without the rows of its tables.
@@ -68,20 +75,23 @@ impl Extract {
     /// Bytes that are no extract of this program.
     pub fn read(written: &Written) -> Result<Self, Unusable> {
         let mut extract = Self::read_head(&written.head)?;
-        fill(&mut extract.delivery, &written.body)?;
+        fill(&mut extract.file, &written.body)?;
+        extract.whole = true;
         Ok(extract)
     }
 }
 
 /// A file as it was read, every row of it: what a reader elsewhere needs of the programme's own workbook.
 pub fn write_whole(delivery: &Delivery) -> Written {
-    written::write(delivery, &[])
+    let Delivery { file, sha256, bytes, .. } = delivery;
+    let workbook = delivery.submission().cloned().map(Into::into);
+    written::write(&KeptFile { file: file.clone(), sha256: sha256.clone(), bytes: *bytes, workbook }, &[])
 }
 
 /// Puts the rows of its tables back into a file that was read by its head.
 ///
 /// # Errors
 /// Bytes that are no rows of this file.
-pub fn fill(delivery: &mut Delivery, body: &[u8]) -> Result<(), Unusable> {
-    written::fill(delivery, body)
+pub fn fill(file: &mut KeptFile, body: &[u8]) -> Result<(), Unusable> {
+    written::fill(file, body)
 }

@@ -1,7 +1,7 @@
 //! A row as it is written: its cells without their addresses where the headers give them.
 use super::Unusable;
 use crate::{
-    intake::{Headers, Place, Row},
+    intake::{Place, Row},
     schema::Table,
     units::Decimal,
     xlsx::{At, Cell, Form, Seen},
@@ -56,9 +56,9 @@ impl TryFrom<DecimalAs> for Decimal {
 }
 
 impl<'a> RowAs<'a> {
-    pub(super) fn of(row: &'a Row, headers: &Headers) -> Self {
+    pub(super) fn of(row: &'a Row, columns: &[Option<u16>]) -> Self {
         let implied = |(position, cell): (usize, &Option<(At, Cell)>)| {
-            cell.as_ref().is_none_or(|(at, _)| under(headers, row.row, position) == Some(*at))
+            cell.as_ref().is_none_or(|(at, _)| under(columns, row.row, position) == Some(*at))
         };
         let all_implied = row.cells.iter().enumerate().all(implied);
         let at = row.cells.iter().flatten().map(|(at, _)| *at).filter(|_| !all_implied).collect();
@@ -70,7 +70,7 @@ impl<'a> RowAs<'a> {
         }
     }
 
-    pub(super) fn read(self, table: &'static Table, place: &Place, headers: &Headers) -> Result<Row, Unusable> {
+    pub(super) fn read(self, table: &'static Table, place: &Place, columns: &[Option<u16>]) -> Result<Row, Unusable> {
         let all_implied = self.at.is_empty();
         let mut listed = self.at.into_iter();
         let mut cells = Vec::with_capacity(self.cells.len());
@@ -79,7 +79,7 @@ impl<'a> RowAs<'a> {
                 cells.push(None);
                 continue;
             };
-            let at = if all_implied { under(headers, self.row, position) } else { listed.next() };
+            let at = if all_implied { under(columns, self.row, position) } else { listed.next() };
             cells.push(Some((at.ok_or(Unusable)?, cell)));
         }
         if cells.len() != table.columns.len() || listed.next().is_some() {
@@ -89,8 +89,8 @@ impl<'a> RowAs<'a> {
     }
 }
 
-fn under(headers: &Headers, row: u32, position: usize) -> Option<At> {
-    headers.columns.get(position).copied().flatten().map(|col| At::new(row, col))
+fn under(columns: &[Option<u16>], row: u32, position: usize) -> Option<At> {
+    columns.get(position).copied().flatten().map(|col| At::new(row, col))
 }
 
 impl<'a> CellAs<'a> {

@@ -7,10 +7,9 @@ use super::{
 use crate::{
     findings::Finding,
     formulas::welch::Sample,
-    intake::{Arrived, Delivery, Headers, Identity, Place, RegistrationSums, Sheet, Submission, TaskSums, Whereabouts},
+    intake::{Identity, KeptFile, KeptSheet, KeptWorkbook, Place, RegistrationSums, RowTally, TaskSums},
     schema::{Choice, Template, time_registration::registrations::Variant},
     units::{Count, Minutes},
-    xlsx::{Refusal, Visibility},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -21,43 +20,27 @@ struct HeadAs<'a> {
     sha256: &'a str,
     bytes: u64,
     #[serde(borrow)]
-    arrived: ArrivedAs<'a>,
+    workbook: Option<WorkbookAs<'a>>,
     #[serde(borrow)]
     found: Vec<FindingAs<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
-enum ArrivedAs<'a> {
-    Noise,
-    Refused(Refusal),
-    Unfinished,
-    #[serde(borrow)]
-    Read(Box<SubmissionAs<'a>>),
-}
-
-#[derive(Serialize, Deserialize)]
-struct SubmissionAs<'a> {
+struct WorkbookAs<'a> {
     identity: Identity,
     template: Option<&'a str>,
     #[serde(borrow)]
     sheets: Vec<SheetAs<'a>>,
     registration_sums: Option<RegistrationSumsAs>,
     modified: Option<&'a str>,
-    has_macros: bool,
-    has_external_links: bool,
 }
 
 #[derive(Serialize, Deserialize)]
 struct SheetAs<'a> {
     table: &'a str,
-    found: Whereabouts,
     sheet: &'a str,
-    visibility: Visibility,
-    header_row: u32,
     columns: Vec<Option<u16>>,
-    blank_rows: u32,
-    too_many_rows: bool,
-    broken_off: bool,
+    tally: RowTally,
     /// The row of a form; those of a table are in the body.
     #[serde(borrow)]
     form: Vec<RowAs<'a>>,
@@ -86,16 +69,16 @@ struct TaskSumsAs {
 #[derive(Serialize, Deserialize)]
 struct SampleAs(usize, [DecimalAs; 7]);
 
-pub(super) fn write(delivery: &Delivery, found: &[Finding]) -> Written {
-    Written { head: write_head(delivery, found), body: bytes(&tables(delivery)) }
+pub(super) fn write(file: &KeptFile, found: &[Finding]) -> Written {
+    Written { head: write_head(file, found), body: bytes(&tables(file)) }
 }
 
-pub(super) fn write_head(delivery: &Delivery, found: &[Finding]) -> Vec<u8> {
+pub(super) fn write_head(file: &KeptFile, found: &[Finding]) -> Vec<u8> {
     bytes(&HeadAs {
-        file: &delivery.file,
-        sha256: &delivery.sha256,
-        bytes: delivery.bytes,
-        arrived: ArrivedAs::of(&delivery.arrived),
+        file: &file.file,
+        sha256: &file.sha256,
+        bytes: file.bytes,
+        workbook: file.workbook.as_ref().map(WorkbookAs::of),
         found: found.iter().map(FindingAs::of).collect(),
     })
 }
@@ -105,18 +88,18 @@ fn bytes(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// The rows of every table; none for a form.
-fn tables(delivery: &Delivery) -> Vec<Vec<RowAs<'_>>> {
-    let sheets = delivery.submission().map_or(&[][..], |submission| &submission.sheets);
+fn tables(file: &KeptFile) -> Vec<Vec<RowAs<'_>>> {
+    let sheets = file.workbook.as_ref().map_or(&[][..], |workbook| &workbook.sheets);
     let rows = |sheet| if is_form(sheet) { Vec::new() } else { rows(sheet) };
     sheets.iter().map(rows).collect()
 }
 
-fn is_form(sheet: &Sheet) -> bool {
+fn is_form(sheet: &KeptSheet) -> bool {
     sheet.table.is_form()
 }
 
-fn rows(sheet: &Sheet) -> Vec<RowAs<'_>> {
-    sheet.rows.iter().map(|row| RowAs::of(row, &sheet.headers)).collect()
+fn rows(sheet: &KeptSheet) -> Vec<RowAs<'_>> {
+    sheet.rows.iter().map(|row| RowAs::of(row, &sheet.columns)).collect()
 }
 
 pub(super) fn read_head(head: &[u8]) -> Result<Extract, Unusable> {
@@ -124,13 +107,14 @@ pub(super) fn read_head(head: &[u8]) -> Result<Extract, Unusable> {
     let mut names = Names::default();
     let file = names.of(head.file);
     Ok(Extract {
-        delivery: Delivery {
+        file: KeptFile {
             sha256: head.sha256.to_owned(),
             bytes: head.bytes,
-            arrived: head.arrived.read(&file, &mut names)?,
+            workbook: head.workbook.map(|workbook| workbook.read(&file, &mut names)).transpose()?,
             file,
         },
         found: head.found.into_iter().map(|finding| finding.read(&mut names)).collect::<Result<_, _>>()?,
+        whole: false,
     })
 }
 
@@ -142,103 +126,61 @@ fn whole<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unusable> {
     }
 }
 
-pub(super) fn fill(delivery: &mut Delivery, body: &[u8]) -> Result<(), Unusable> {
+pub(super) fn fill(file: &mut KeptFile, body: &[u8]) -> Result<(), Unusable> {
     let tables: Vec<Vec<RowAs<'_>>> = whole(body)?;
-    let sheets = match &mut delivery.arrived {
-        Arrived::Read(submission) => &mut submission.sheets[..],
-        Arrived::Noise | Arrived::Refused(_) | Arrived::Unfinished => &mut [],
-    };
+    let sheets = file.workbook.as_mut().map_or(&mut [][..], |workbook| &mut workbook.sheets);
     if sheets.len() != tables.len() {
         return Err(Unusable);
     }
     for (sheet, rows) in sheets.iter_mut().zip(tables).filter(|(sheet, _)| !is_form(sheet)) {
-        let read = rows.into_iter().map(|row| row.read(sheet.table, &sheet.place, &sheet.headers));
+        let read = rows.into_iter().map(|row| row.read(sheet.table, &sheet.place, &sheet.columns));
         sheet.rows = read.collect::<Result<_, _>>()?;
     }
     Ok(())
 }
 
-impl<'a> ArrivedAs<'a> {
-    fn of(arrived: &'a Arrived) -> Self {
-        match arrived {
-            Arrived::Noise => Self::Noise,
-            Arrived::Refused(refusal) => Self::Refused(*refusal),
-            Arrived::Unfinished => Self::Unfinished,
-            Arrived::Read(submission) => Self::Read(Box::new(SubmissionAs::of(submission))),
-        }
-    }
-
-    fn read(self, file: &Arc<str>, names: &mut Names<'a>) -> Result<Arrived, Unusable> {
-        Ok(match self {
-            Self::Noise => Arrived::Noise,
-            Self::Refused(refusal) => Arrived::Refused(refusal),
-            Self::Unfinished => Arrived::Unfinished,
-            Self::Read(submission) => Arrived::Read(Box::new(submission.read(file, names)?)),
-        })
-    }
-}
-
-impl<'a> SubmissionAs<'a> {
-    fn of(submission: &'a Submission) -> Self {
+impl<'a> WorkbookAs<'a> {
+    fn of(workbook: &'a KeptWorkbook) -> Self {
         Self {
-            identity: submission.identity.clone(),
-            template: submission.template.map(|template| template.id),
-            sheets: submission.sheets.iter().map(SheetAs::of).collect(),
-            registration_sums: submission.registration_sums.as_ref().map(RegistrationSumsAs::of),
-            modified: submission.modified.as_deref(),
-            has_macros: submission.has_macros,
-            has_external_links: submission.has_external_links,
+            identity: workbook.identity.clone(),
+            template: workbook.template.map(|template| template.id),
+            sheets: workbook.sheets.iter().map(SheetAs::of).collect(),
+            registration_sums: workbook.registration_sums.as_ref().map(RegistrationSumsAs::of),
+            modified: workbook.modified.as_deref(),
         }
     }
 
-    fn read(self, file: &Arc<str>, names: &mut Names<'a>) -> Result<Submission, Unusable> {
+    fn read(self, file: &Arc<str>, names: &mut Names<'a>) -> Result<KeptWorkbook, Unusable> {
         let template = self.template.map(template).transpose()?;
         let sheet = |sheet: SheetAs<'a>| sheet.read(template.ok_or(Unusable)?, file, names);
-        Ok(Submission {
+        Ok(KeptWorkbook {
             file: file.clone(),
             identity: self.identity,
             template,
             sheets: self.sheets.into_iter().map(sheet).collect::<Result<_, _>>()?,
             registration_sums: self.registration_sums.map(RegistrationSumsAs::read).transpose()?,
             modified: self.modified.map(str::to_owned),
-            has_macros: self.has_macros,
-            has_external_links: self.has_external_links,
-            personal: Vec::new(),
         })
     }
 }
 
 impl<'a> SheetAs<'a> {
-    fn of(sheet: &'a Sheet) -> Self {
+    fn of(sheet: &'a KeptSheet) -> Self {
         Self {
             table: sheet.table.key,
-            found: sheet.found,
             sheet: &sheet.place.sheet,
-            visibility: sheet.visibility,
-            header_row: sheet.headers.row,
-            columns: sheet.headers.columns.clone(),
-            blank_rows: sheet.blank_rows,
-            too_many_rows: sheet.too_many_rows,
-            broken_off: sheet.broken_off,
+            columns: sheet.columns.clone(),
+            tally: sheet.tally,
             form: if is_form(sheet) { rows(sheet) } else { Vec::new() },
         }
     }
 
-    fn read(self, home: &'static Template, file: &Arc<str>, names: &mut Names<'a>) -> Result<Sheet, Unusable> {
+    fn read(self, home: &'static Template, file: &Arc<str>, names: &mut Names<'a>) -> Result<KeptSheet, Unusable> {
         let table = table(home, self.table)?;
         let place = Place { file: file.clone(), sheet: names.of(self.sheet) };
-        let headers = Headers { row: self.header_row, columns: self.columns, faults: Vec::new() };
-        let rows = self.form.into_iter().map(|row| row.read(table, &place, &headers)).collect::<Result<_, _>>()?;
-        Ok(Sheet {
-            found: self.found,
-            visibility: self.visibility,
-            headers,
-            rows,
-            blank_rows: self.blank_rows,
-            too_many_rows: self.too_many_rows,
-            broken_off: self.broken_off,
-            ..Sheet::missing(table, place)
-        })
+        let columns = self.columns;
+        let rows = self.form.into_iter().map(|row| row.read(table, &place, &columns)).collect::<Result<_, _>>()?;
+        Ok(KeptSheet { table, place, columns, rows, tally: self.tally })
     }
 }
 

@@ -1,7 +1,11 @@
 //! Flat facts with one origin each, and slices of them. Nesting comes last, in the report.
+//!
+//! A fact is one amount: *CBU, initiative CBU-01, benefit CBU-01-T2, March 2026, freed hours, reported, 51.7, from cell
+//! C17 of Opfølgning*. All facts lie in one sorted list, so what is asked for (a centre, an initiative, a benefit) is a
+//! run of it, found by binary search, and the same measure works on any run.
 use crate::{
-    intake::{Place, Row},
-    schema::{CellType, Field, Id},
+    intake::{Place, RowOf},
+    schema::{Field, Id},
     units::{Decimal, Month, Unit},
     xlsx::At,
 };
@@ -34,6 +38,8 @@ pub enum Stream {
     Disbenefit,
 }
 
+// Time and money are streams of their own although one is made from the other: the value of freed time is a
+// calculation, and must never be added to money that is in a budget.
 impl Stream {
     /// Every stream.
     pub const ALL: [Self; 9] = [
@@ -48,9 +54,24 @@ impl Stream {
         Self::Disbenefit,
     ];
 
-    /// The stream with this label.
-    pub fn of_label(label: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stream| stream.label() == label)
+    /// The stream with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.key() == key)
+    }
+
+    /// What it is called in files that outlive this program; it is never changed and never used for another.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::FreedHours => "freed_hours",
+            Self::FreedValue => "freed_value",
+            Self::Harvested => "harvested",
+            Self::Reinvested => "reinvested",
+            Self::Idle => "idle",
+            Self::Reduction => "reduction",
+            Self::Income => "income",
+            Self::Avoided => "avoided",
+            Self::Disbenefit => "disbenefit",
+        }
     }
 
     /// As people read it.
@@ -96,9 +117,21 @@ impl Series {
     pub const ALL: [Self; 6] =
         [Self::Baseline, Self::Plan, Self::Reported, Self::Documented, Self::Booked, Self::Expected];
 
-    /// The series with this label.
-    pub fn of_label(label: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|series| series.label() == label)
+    /// The series with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|series| series.key() == key)
+    }
+
+    /// What it is called in files that outlive this program; it is never changed and never used for another.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Plan => "plan",
+            Self::Reported => "reported",
+            Self::Documented => "documented",
+            Self::Booked => "booked",
+            Self::Expected => "expected",
+        }
     }
 
     /// As people read it.
@@ -125,8 +158,8 @@ pub struct Origin {
 
 impl Origin {
     /// Where a field of a row stands.
-    pub fn of<T: CellType>(row: &Row, field: &'static Field<T>) -> Option<Self> {
-        row.cell(&field.spec).map(|(at, _)| Self { place: row.place.clone(), at })
+    pub fn of<T, In>(row: RowOf<'_, In>, field: &Field<T, In>) -> Option<Self> {
+        row.cell(field).map(|(at, _)| Self { place: row.place.clone(), at })
     }
 }
 
@@ -156,17 +189,18 @@ pub struct Fact {
 impl Fact {
     /// The order facts stand in, wherever they stand: what belongs together lies together.
     pub fn order(&self, other: &Self) -> Ordering {
-        let key = |fact: &Self| (fact.month, fact.stream, fact.series);
+        // The origin comes last: it decides only between facts that are alike, so that any order of files gives this
+        // one.
         self.centre
             .cmp(&other.centre)
             .then_with(|| self.initiative.cmp(&other.initiative))
             .then_with(|| self.benefit.cmp(&other.benefit))
-            .then_with(|| key(self).cmp(&key(other)))
+            .then_with(|| (self.month, self.stream, self.series).cmp(&(other.month, other.stream, other.series)))
             .then_with(|| self.origin.cmp(&other.origin))
     }
 }
 
-/// Some of the facts, chosen by what they are about: a run of all the facts, found by halving.
+/// Some of the facts, chosen by what they are about: a run of all the facts, found by binary search.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Slice<'a> {
     /// The facts, in their order.
@@ -208,6 +242,8 @@ impl<'a> Slice<'a> {
         self.of_initiative(centre, initiative).run(|fact| fact.benefit.cmp(benefit))
     }
 
+    /// The run of facts that compare equal. Each level must be asked within the one before it: the facts of an
+    /// initiative lie together only within its centre.
     fn run(self, compare: impl Fn(&Fact) -> Ordering) -> Self {
         let first = self.facts.partition_point(|fact| compare(fact).is_lt());
         let rest = &self.facts[first..];

@@ -1,4 +1,5 @@
-//! Facts added up by all that a figure asks of them, so that a figure over a hundred thousand facts is a sum of hundreds.
+//! Facts added up by all that a figure asks of them, so that a figure over a hundred thousand facts is a sum of
+//! hundreds.
 use super::{Fact, Series, Stream};
 use crate::{
     schema::Id,
@@ -59,7 +60,8 @@ impl Tally {
     }
 }
 
-/// Decimals are added without rounding, so the order does not matter.
+/// The sum of each kind. Decimals are added without rounding (facts have at most twelve decimals), so the order does
+/// not matter, and a hash map may be used: it is sorted before anyone sees it.
 fn sums(facts: &[Fact]) -> BTreeMap<Kind, Decimal> {
     let mut sums: HashMap<Kind, Decimal> = HashMap::new();
     for fact in facts {

@@ -66,8 +66,10 @@ pub fn grouped(findings: &[Finding]) -> Vec<Group> {
     groups.into_iter().map(|(cells, group)| Group { cells: ranges(&cells), ..group }).collect()
 }
 
+/// What findings are sorted by; those that can be shown as one must come together.
 type Order<'a> = (std::cmp::Reverse<Severity>, &'a str, &'a str, &'a str, u16, &'a str, Option<String>, u32);
 
+/// The row comes last: a column is read downwards before the next one begins.
 fn order(finding: &Finding) -> Order<'_> {
     let Spot { file, sheet, at, label, .. } = &finding.first;
     let at = at.unwrap_or_default();
@@ -75,11 +77,13 @@ fn order(finding: &Finding) -> Order<'_> {
     (severity, file, sheet, finding.rule.code, at.col, label, Some(other_labels(finding)), at.row)
 }
 
-/// A change on reading is one habit, whatever the column: it folds over the whole sheet.
+/// Whether a finding is a habit of whoever typed the sheet, such as numbers stored as text, rather than a fault of a
+/// cell: all of a sheet are then shown as one, whatever the column.
 fn is_a_habit(rule: &Rule) -> bool {
     rule.family() == Family::Types && rule.severity < Severity::Error
 }
 
+/// Whether a finding is a further one of the group: the same rule about the same column, with the same remedy and cost.
 fn is_alike(group: &Group, finding: &Finding) -> bool {
     let (one, other) = (&group.first, &finding.first);
     if is_a_habit(finding.rule) {
@@ -95,6 +99,7 @@ fn is_alike(group: &Group, finding: &Finding) -> bool {
         && (group.expected == finding.expected || finding.rule.family() == Family::Structure)
 }
 
+/// A group of one.
 fn alone(finding: &Finding) -> Group {
     Group {
         rule: finding.rule,

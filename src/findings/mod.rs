@@ -1,17 +1,20 @@
 //! What it is to point at a cell: a rule, the cells it points at, and what becomes of the row.
+mod document;
 mod group;
 mod spot;
 
+pub use document::{Document, FileRecord, FindingRecord, PlaceRecord, Weight};
 pub use group::{Group, grouped};
 pub use spot::{Spot, seen_text};
 
 use crate::{
-    intake::{Delivery, Row, Submission},
+    intake::{Delivery, KeptWorkbook, Row, RowOf, Submission},
     programme::Programme,
-    schema::{Id, Outcome, Spec, Table},
+    schema::{Id, Outcome, Spec, Table, TableOf},
     units::Month,
     xlsx::Cell,
 };
+use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,9 +153,7 @@ impl Rule {
             .find(|family| self.code.starts_with(family.letter()))
             .expect("a test holds every code against the families")
     }
-}
 
-impl Rule {
     /// How much it matters, as people read it.
     pub fn weight(&self) -> &'static str {
         if self.trial { "Prøveregel" } else { self.severity.label() }
@@ -194,8 +195,8 @@ pub enum Scope {
     Workbook(fn(&Submission, &Context<'_>, &mut Sink)),
     /// Any cell, typed: `true` where the rule speaks.
     Cell(fn(&CellSeen<'_>) -> bool),
-    /// A row of one table.
-    Row(&'static Table, fn(&Row, &Context<'_>, &mut Sink)),
+    /// A row of one table: `Scope::Row(&EachRow(&follow_up::TABLE, check))`.
+    Row(&'static dyn RowCheck),
     /// A row of any table.
     AnyRow(fn(&Row, &Context<'_>, &mut Sink)),
     /// Everything that counts, from every centre.
@@ -204,6 +205,34 @@ pub enum Scope {
     Since(fn(&Chosen<'_>, &Chosen<'_>, &Context<'_>, &mut Sink)),
     /// Seen while choosing among the files or running the rules; whoever does reports it.
     Choice,
+}
+
+/// A check of each row of one table.
+pub trait RowCheck: Sync {
+    /// The table.
+    fn table(&self) -> &'static Table;
+    /// Shows the check a row of it.
+    fn check(&self, row: &Row, context: &Context<'_>, sink: &mut Sink);
+}
+
+/// A table, and a check of its rows that asks them for fields of it by name.
+pub struct EachRow<In: 'static>(
+    /// The table.
+    pub &'static TableOf<In>,
+    /// What is shown each of its rows.
+    pub fn(RowOf<'_, In>, &Context<'_>, &mut Sink),
+);
+
+impl<In> RowCheck for EachRow<In> {
+    fn table(&self) -> &'static Table {
+        self.0
+    }
+
+    fn check(&self, row: &Row, context: &Context<'_>, sink: &mut Sink) {
+        if let Some(row) = row.of(self.0) {
+            (self.1)(row, context, sink);
+        }
+    }
 }
 
 /// A cell with its field and what typing it gave.
@@ -223,8 +252,8 @@ pub struct CellSeen<'a> {
 pub struct Chosen<'a> {
     /// The centre's code.
     pub centre: &'a Id,
-    /// The workbook.
-    pub submission: &'a Submission,
+    /// What is kept of the workbook.
+    pub workbook: &'a KeptWorkbook,
 }
 
 /// What a rule may know beside what it looks at.
@@ -236,8 +265,9 @@ pub struct Context<'a> {
     pub period: Option<Month>,
 }
 
-/// What a finding costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a finding costs. In files it goes by its name in snake case, which is never changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Nothing: the row counts.
     Counted,
@@ -252,6 +282,9 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Every effect, the lightest first.
+    pub const ALL: [Self; 5] = [Self::Counted, Self::NotDocumented, Self::NotApproved, Self::RowOut, Self::FileOut];
+
     /// What we did, as the receipt says it.
     pub fn label(self) -> &'static str {
         match self {
@@ -289,6 +322,9 @@ impl Finding {
             (Severity::Note | Severity::Warning, _) => Effect::Counted,
             (Severity::Error, _) if self.rule.is_about_proof() => Effect::NotDocumented,
             (Severity::Error, Some(table)) if self.first.at.is_some() && self.first.row.is_some() => {
+                // A row of a table can be left out and the others counted. A form is the whole delivery: without its
+                // programme or period the figures cannot be placed, without the head's approval they count, but not as
+                // approved.
                 if !table.is_form() {
                     Effect::RowOut
                 } else if self.first.spec.is_some_and(|spec| spec.vital) {
@@ -297,6 +333,7 @@ impl Finding {
                     Effect::NotApproved
                 }
             }
+            // About a sheet or the file as a whole.
             (Severity::Error, _) => Effect::FileOut,
         }
     }

@@ -1,10 +1,10 @@
 //! A spot: a cell, row, sheet or file a finding points at, with what is seen there.
 use crate::{
     danish::{cpr, show},
-    intake::{Place, Rival, Row, Sheet, Submission},
-    schema::{Field, Id, List, Pattern, Spec, Table},
+    intake::{Place, Rival, Row, RowOf, Sheet, Submission},
+    schema::{Field, Id, Kind, List, Pattern, Spec, Table},
     units::{Decimal, clock_of_serial, day_of_serial},
-    xlsx::{At, Cell, Form, Seen, ShownUnit, Style},
+    xlsx::{At, Cell, Form, Seen, ShownUnit},
 };
 use std::sync::Arc;
 
@@ -52,8 +52,12 @@ impl Spot {
 
     /// A sheet as a whole, or a cell of it outside the rows.
     pub fn sheet(sheet: &Sheet, at: Option<At>, label: &str) -> Self {
-        let table = Some(sheet.table);
-        Self { table, label: label.to_owned(), ..Self::place(&sheet.place, at) }
+        Self::table(sheet.table, &sheet.place, at, label)
+    }
+
+    /// A table as a whole, or a cell of its sheet outside the rows.
+    pub fn table(table: &'static Table, place: &Place, at: Option<At>, label: &str) -> Self {
+        Self { table: Some(table), label: label.to_owned(), ..Self::place(place, at) }
     }
 
     /// Another sheet with rows for a sheet's table.
@@ -72,8 +76,8 @@ impl Spot {
     }
 
     /// The cell of a field in a row.
-    pub fn of<T>(row: &Row, field: &'static Field<T>) -> Self {
-        Self::cell(row, &field.spec)
+    pub fn of<T, In>(row: RowOf<'_, In>, field: &'static Field<T, In>) -> Self {
+        Self::cell(&row, &field.spec)
     }
 
     /// The cell of a column in a row.
@@ -94,7 +98,7 @@ impl Spot {
 
 /// The id a row is known by: its first id column that is filled in.
 fn id_of(row: &Row) -> Option<Id> {
-    let names_a_row = |pattern: Pattern| !matches!(pattern, Pattern::Centre | Pattern::Employee | Pattern::Initiatives);
+    // Not one of a centre (it is on every row), of a person, or of a list of the programme's, which many rows share.
     let spec = row.table.columns.iter().find(|spec| {
         spec.pattern.is_some_and(names_a_row) && !spec.secret && !matches!(spec.list, List::Programme(_))
     })?;
@@ -104,11 +108,17 @@ fn id_of(row: &Row) -> Option<Id> {
     }
 }
 
+/// Whether ids of this form name a row of a table.
+fn names_a_row(pattern: Pattern) -> bool {
+    !matches!(pattern, Pattern::Centre | Pattern::Employee | Pattern::Initiatives)
+}
+
+/// What a finding repeats of a cell; of a secret one only that something stands there.
 fn shown(spec: &Spec, cell: &Cell) -> String {
     match &cell.seen {
         seen if spec.secret && *seen != Seen::Blank => "•••".to_owned(),
         // A year has no thousands to separate.
-        Seen::Number(year) if spec.style == Style::Year => clip(&year.normalize().to_string()),
+        Seen::Number(year) if spec.kind == Kind::Year => clip(&year.normalize().to_string()),
         _ => seen_text(cell),
     }
 }
@@ -123,16 +133,21 @@ pub fn seen_text(cell: &Cell) -> String {
                 .checked_mul(Decimal::ONE_HUNDRED)
                 .map_or_else(|| plain(*number), |percent| format!("{} %", show::number(percent))),
             Form::Date => day(*number, cell.epoch_1904).unwrap_or_else(|| plain(*number)),
-            Form::Clock => show::clock(*number),
-            Form::Stopwatch => show::clock_seconds(*number),
+            Form::Clock if is_clock(*number) => show::clock(*number),
+            Form::Stopwatch if is_clock(*number) => show::clock_seconds(*number),
             Form::Unit(unit) => format!("{} {}", plain(*number), unit_label(unit)),
-            Form::Plain => plain(*number),
+            Form::Plain | Form::Clock | Form::Stopwatch => plain(*number),
         },
         Seen::Flag(true) => "SAND".to_owned(),
         Seen::Flag(false) => "FALSK".to_owned(),
         Seen::Fault(fault) => clip(fault),
         Seen::Uncalculated => "formel uden resultat".to_owned(),
     }
+}
+
+/// Whether a number of days is one that somebody can have typed as a time: Excel shows no more than ten thousand hours.
+fn is_clock(days: Decimal) -> bool {
+    days.abs() < Decimal::from(417)
 }
 
 /// A day, with its time where it has one: a day that is refused for its time is seen with it.
@@ -159,6 +174,7 @@ fn unit_label(unit: ShownUnit) -> &'static str {
 
 /// A number as people write it. Nine or ten digits may be a personal identity number, with or without its first zero.
 fn plain(number: Decimal) -> String {
+    // A CPR number typed as a number loses its leading zero.
     let digits = format!("{number:010}");
     let masked = cpr::mask(&digits);
     if masked == digits { show::number(number) } else { masked.into_owned() }
@@ -184,10 +200,13 @@ mod tests {
 
     #[test]
     fn every_number_can_be_shown_in_every_number_format() {
-        for form in [Form::Plain, Form::Percent, Form::Date, Form::Clock] {
+        for form in [Form::Plain, Form::Percent, Form::Date, Form::Clock, Form::Stopwatch] {
             assert!(seen(Decimal::MAX, form).starts_with("79.228."), "{form:?}");
         }
         assert_eq!(seen(Decimal::new(8, 1), Form::Percent), "80 %");
+        assert_eq!(seen(Decimal::new(345_833, 6), Form::Clock), "8:18");
+        assert_eq!(seen(Decimal::new(8_166_667, 7), Form::Stopwatch), "19:36:00");
+        assert_eq!(seen(Decimal::new(460_539_583_333, 7), Form::Date), "31-01-2026 23:00");
     }
 
     #[test]

@@ -24,14 +24,16 @@ pub enum NoRate {
 /// Halvings of the range of rates: far below the twelve decimals a settled figure keeps.
 const HALVINGS: u32 = 60;
 
-/// The value today of each year's net, year 0 first; nothing at −100 % or beyond 28 digits. (product.md §6.5)
+/// The value today of each year's net, year 0 first; nothing at −100 % or beyond 28 digits. (docs/fagligt.md §7)
 pub fn present_value(net: &[Decimal], rate: Share) -> Option<Decimal> {
     let growth = rate.0.checked_add(Decimal::ONE)?;
+    // Horner's scheme from the last year back: a division for each year and no powers.
     net.iter().rev().try_fold(Decimal::ZERO, |later, year| later.checked_div(growth)?.checked_add(*year))
 }
 
-/// When the accumulated net turns and stays positive. (product.md §6.5, domain.md §4.5)
+/// When the accumulated net turns and stays positive. (docs/fagligt.md §7)
 pub fn payback(net: &[Decimal]) -> Payback {
+    // The accumulated net at the end of each year.
     let sums: Vec<Decimal> = net
         .iter()
         .scan(Decimal::ZERO, |sum, year| {
@@ -47,16 +49,18 @@ pub fn payback(net: &[Decimal]) -> Payback {
     years.map_or(Payback::Never, |part| Payback::Years(Decimal::from(last_owed + 1) + part))
 }
 
-/// The rate at which the present value is zero, by bisection. (product.md §6.5)
+/// The rate at which the present value is zero, by bisection. (docs/fagligt.md §7)
 ///
 /// # Errors
 /// Why there is none.
 pub fn internal_rate(net: &[Decimal]) -> Result<Share, NoRate> {
-    let has = |sign: fn(&Decimal) -> bool| net.iter().any(sign);
-    if !has(|year| *year > Decimal::ZERO) || !has(|year| *year < Decimal::ZERO) {
+    let has_gain = net.iter().any(|year| *year > Decimal::ZERO);
+    let has_loss = net.iter().any(|year| *year < Decimal::ZERO);
+    if !has_gain || !has_loss {
         return Err(NoRate::OneSign);
     }
-    // The lowest and highest rates looked at.
+    // The lowest and highest rates looked at: −99 % and 1.000 %. Where the value changes sign more than once between
+    // them (costs at both ends of the life), there is more than one rate, and bisection gives one of them.
     let (mut low, mut high) = (Decimal::new(-99, 2), Decimal::TEN);
     let falling = sign_at(net, low);
     if falling == sign_at(net, high) {
@@ -64,21 +68,24 @@ pub fn internal_rate(net: &[Decimal]) -> Result<Share, NoRate> {
     }
     for _ in 0..HALVINGS {
         let middle = (low + high) / Decimal::TWO;
+        // The value keeps the sign it has at the lowest rate up to the rate that is looked for.
         if sign_at(net, middle) == falling { low = middle } else { high = middle }
     }
     Ok(Share(settle(high)))
 }
 
-/// Today's value of the benefits over that of the costs; nothing without costs. (domain.md §4.5)
+/// Today's value of the benefits over that of the costs; nothing without costs. (docs/fagligt.md §7)
 pub fn benefit_cost_ratio(benefits: &[Decimal], costs: &[Decimal], rate: Share) -> Option<Decimal> {
     let costs = present_value(costs, rate).filter(|costs| *costs > Decimal::ZERO)?;
     present_value(benefits, rate)?.checked_div(costs)
 }
 
-/// Whether the present value at a rate is positive.
+/// Whether the present value at a rate is positive. Only the sign is needed, so the value may be multiplied by any
+/// positive number.
 ///
-/// Each form only ever makes sums smaller: discounting back from the last year above zero, compounding forward
-/// from the first below, so neither can pass the largest number where the sums themselves do not.
+/// At a rate above zero each year is discounted back, as in [`present_value`]. Below zero that would divide by less
+/// than one, again and again, and pass the largest number; so the value at the *end* is computed, compounding forward
+/// from the first year, and that multiplies by less than one.
 fn sign_at(net: &[Decimal], rate: Decimal) -> bool {
     let growth = rate + Decimal::ONE;
     let sum = if growth >= Decimal::ONE {
@@ -111,7 +118,7 @@ mod tests {
         Share(d("0.035"))
     }
 
-    /// product.md §6.5: 798,4, 3,1 years, 37,95 %.
+    /// docs/fagligt.md §7: 798,4, 3,1 years, 37,95 %.
     #[test]
     fn golden_economics() {
         assert_eq!(round(present_value(&golden(), rate()).unwrap(), 1), d("798.4"));
@@ -123,7 +130,7 @@ mod tests {
         assert_eq!(round(gain, 1), d("798.4"));
     }
 
-    /// domain.md §4.5: it must turn and stay.
+    /// docs/fagligt.md §7: it must turn and stay.
     #[test]
     fn payback_counts_from_the_last_year_in_debt() {
         assert_eq!(payback(&[d("0"), d("5")]), Payback::AtOnce);

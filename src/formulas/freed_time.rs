@@ -24,14 +24,14 @@ pub struct Use {
     pub idle: Kroner,
 }
 
-/// Hours freed by handling `units`; negative where each takes longer than before. (product.md §6.2)
+/// Hours freed by handling `units`; negative where each takes longer than before. (docs/fagligt.md §3.1)
 pub fn hours(units: Count, before: Minutes, after: Minutes, adoption: Share, attribution: Share) -> Hours {
     let minutes = product(units.0, before.0.saturating_sub(after.0));
     // Sixty divides last: the figure is exact wherever it has an end.
     Hours(product(product(minutes, adoption.0), attribution.0) / Decimal::from(60))
 }
 
-/// The unscaled change between two years, by cause. (product.md §6.2, domain.md §4.2)
+/// The unscaled change between two years, by cause. (docs/fagligt.md §3.2)
 pub fn total_change(units_before: Count, units_after: Count, before: Minutes, after: Minutes) -> Change {
     let volume = product(before.0, units_before.0.saturating_sub(units_after.0));
     Change {
@@ -50,14 +50,14 @@ pub fn value(hours: Hours, yearly_pay: Kroner, norm: Count) -> Kroner {
     Kroner(quotient(product(hours.0, yearly_pay.0), norm.0))
 }
 
-/// Divides a value by what was decided about it; what is left is idle. (product.md §6.2, domain.md §4.3)
+/// Divides a value by what was decided about it; what is left is idle. (docs/fagligt.md §3.4)
 pub fn split(value: Kroner, harvested: Share, reinvested: Share) -> Use {
     let (harvested, reinvested) = (part(value, harvested), part(value, reinvested));
     let idle = value.0.saturating_sub(harvested.0).saturating_sub(reinvested.0);
     Use { harvested, reinvested, idle: Kroner(idle) }
 }
 
-/// How the hours fall on each employee and day; nothing without employees or days. (domain.md §4.3)
+/// How the hours fall on each employee and day; nothing without employees or days. (docs/fagligt.md §3.5)
 pub fn minutes_per_day(hours: Hours, employees: Count, days: Count) -> Option<Minutes> {
     let days = employees.0.checked_mul(days.0).filter(|days| *days > Decimal::ZERO)?;
     hours.0.checked_mul(Decimal::from(60))?.checked_div(days).map(Minutes)
@@ -73,7 +73,8 @@ fn product(left: Decimal, right: Decimal) -> Decimal {
 }
 
 fn quotient(value: Decimal, norm: Decimal) -> Decimal {
-    // A norm below one hour is no norm, and dividing by it could pass the largest number.
+    // The programme refuses such a norm, so this guards a caller that has not read one: dividing by a norm below an
+    // hour could pass the largest number.
     if norm < Decimal::ONE { Decimal::ZERO } else { div(value, norm).unwrap_or_default() }
 }
 
@@ -91,7 +92,7 @@ mod tests {
         hours(Count(d("6200")), Minutes(d("22")), Minutes(d("9.5")), Share(d("0.8")), Share::ONE)
     }
 
-    /// product.md §6.2.
+    /// docs/fagligt.md §3.1 and §3.3.
     #[test]
     fn golden_hours_and_value() {
         let norm = Count(d("1450"));
@@ -101,7 +102,7 @@ mod tests {
         assert_eq!(round(value(golden(), Kroner(d("520000")), norm).0, 2), d("370574.71"));
     }
 
-    /// product.md §6.2: half harvested, half kept as capacity; never 555.862,07.
+    /// docs/fagligt.md §3.4: half harvested, half kept as capacity; never 555.862,07.
     #[test]
     fn golden_harvest() {
         let whole = value(golden(), Kroner(d("520000")), Count(d("1450")));
@@ -111,7 +112,7 @@ mod tests {
         assert_eq!(used.harvested + used.reinvested + used.idle, whole);
     }
 
-    /// domain.md §4.2: with 7.000 units before, 1.585,00 = 1.291,67 + 293,33.
+    /// docs/fagligt.md §3.2: with 7.000 units before, 1.585,00 = 1.291,67 + 293,33.
     #[test]
     fn golden_total_change() {
         let (before, after) = (Minutes(d("22")), Minutes(d("9.5")));
@@ -121,7 +122,7 @@ mod tests {
         assert_eq!(round((change.effectiveness + change.volume).0, 20), d("1585"));
     }
 
-    /// domain.md §4.3: 1.033,33 hours over 18 people and 210 days are 16,4 minutes.
+    /// docs/fagligt.md §3.5: 1.033,33 hours over 18 people and 210 days are 16,4 minutes.
     #[test]
     fn golden_minutes_per_day() {
         let each = minutes_per_day(golden(), Count(d("18")), Count(d("210"))).unwrap();

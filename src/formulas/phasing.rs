@@ -2,7 +2,7 @@
 use crate::units::{Decimal, Month, Share, round};
 
 /// The share of the full effect reached in `month`: nothing before `start`, linear up to all of it in the month
-/// `full`, and nothing after `ends`. (product.md §6.2)
+/// `full`, and nothing after `ends`. (docs/fagligt.md §4.1)
 ///
 /// A `full` before `start` is taken as `start`: the effect comes at once.
 pub fn phase_in(start: Month, full: Month, ends: Option<Month>, month: Month) -> Share {
@@ -16,7 +16,8 @@ pub fn phase_in(start: Month, full: Month, ends: Option<Month>, month: Month) ->
     Share(Decimal::from(month.index() - start.index() + 1) / months)
 }
 
-/// The share of a one-off effect that falls in `month`: equal parts from Start to Fuld effekt, all of it when they coincide.
+/// The share of a one-off effect that falls in `month`: equal parts from Start to Fuld effekt, all of it when they
+/// coincide.
 pub fn once(start: Month, full: Month, month: Month) -> Share {
     let full = full.max(start);
     if month < start || month > full {
@@ -30,6 +31,7 @@ pub fn spread(total: Decimal, parts: usize) -> Vec<Decimal> {
     let Some(firsts) = parts.checked_sub(1) else {
         return Vec::new();
     };
+    // 1.000 kr. in twelve parts: eleven of 83,33 and one of 83,37.
     let part = round(total / Decimal::from(parts), 2);
     let rest = part.checked_mul(Decimal::from(firsts)).and_then(|sum| total.checked_sub(sum));
     // Only a total near the largest number there is cannot be divided so.
@@ -52,7 +54,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// product.md §6.2: month i of n is i/n, full in the month of full effect.
+    /// docs/fagligt.md §4.1: month i of n is i/n, full in the month of full effect.
     #[test]
     fn the_effect_grows_linearly() {
         let at = |month| phase_in(m("2026-03"), m("2026-06"), Some(m("2027-06")), m(month)).0;

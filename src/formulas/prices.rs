@@ -1,18 +1,22 @@
-//! Amounts moved between price levels.
+//! Amounts moved between price levels: kroner of one year as kroner of another, by the rise in prices between them.
 use crate::units::{Decimal, Kroner, Share};
 
-/// `amount` of the price level `from` at the price level `to`; nothing where a year's rate is missing. (domain.md §4.4)
+/// `amount` of the price level `from` at the price level `to`; nothing where a year's rate is missing. (docs/fagligt.md §6)
 ///
 /// `rate` is the rise from the year before to the year asked for.
 pub fn reprice(amount: Kroner, from: i16, to: i16, rate: impl Fn(i16) -> Option<Share>) -> Option<Kroner> {
-    let rise = |first: i16, last: i16| {
-        (first..last).try_fold(Decimal::ONE, |index, year| {
-            let year = rate(year + 1)?;
-            index.checked_mul(year.0.checked_add(Decimal::ONE)?)
-        })
-    };
-    let moved = if from <= to { amount.0.checked_mul(rise(from, to)?) } else { amount.0.checked_div(rise(to, from)?) };
+    let rise = total_rise(from.min(to), from.max(to), rate)?;
+    let moved = if from <= to { amount.0.checked_mul(rise) } else { amount.0.checked_div(rise) };
     moved.map(Kroner)
+}
+
+/// What a krone of the year `first` has become in the year `last`: the product of one and each year's rise.
+fn total_rise(first: i16, last: i16, rate: impl Fn(i16) -> Option<Share>) -> Option<Decimal> {
+    (first..last).try_fold(Decimal::ONE, |index, year| {
+        // The rate of a year is the rise *to* it: the first year's own is not used.
+        let year = rate(year + 1)?;
+        index.checked_mul(year.0.checked_add(Decimal::ONE)?)
+    })
 }
 
 #[cfg(test)]
@@ -32,7 +36,7 @@ mod tests {
         }
     }
 
-    /// product.md §6.5: 1.000 kr. of 2024 with 3,4 % and 2,8 % are 1.062,952 of 2026.
+    /// docs/fagligt.md §6: 1.000 kr. of 2024 with 3,4 % and 2,8 % are 1.062,952 of 2026.
     #[test]
     fn golden_price_level() {
         assert_eq!(reprice(Kroner(d("1000")), 2024, 2026, rate), Some(Kroner(d("1062.952"))));

@@ -1,7 +1,8 @@
-//! The quantile of Student's t that a 95 % interval needs.
+//! The quantile of Student's t that a 95 % interval needs, by series: no float, no table, any number of degrees of
+//! freedom.
 use crate::units::Decimal;
 
-/// The 97.5 % quantile of the normal distribution.
+/// The 97.5 % quantile of the normal distribution, 1.9600: 2.5 % lie above it and 2.5 % below minus it.
 fn normal() -> Decimal {
     Decimal::new(1_959_963_984_540_054, 15)
 }

@@ -1,8 +1,8 @@
-//! Uncertainty in closed form: three-point estimates and their sums.
+//! Uncertainty in closed form, without simulation: three-point (PERT) estimates and their sums.
 use crate::units::{Decimal, Share};
 use rust_decimal::MathematicalOps;
 
-/// The 90 % quantile of the normal distribution: 80 % lie between its two sides.
+/// The 90 % quantile of the normal distribution, 1.2816: 80 % lie between minus and plus so many standard deviations.
 fn normal_90() -> Decimal {
     Decimal::new(1_281_551_565_544_600, 15)
 }
@@ -28,7 +28,7 @@ pub struct Estimate {
 }
 
 impl Range {
-    /// The PERT estimate: (min + 4·likely + max)/6 and (max − min)/6. (product.md §6.5)
+    /// The PERT estimate: (min + 4·likely + max)/6 and (max − min)/6. (docs/fagligt.md §8)
     pub fn estimate(self) -> Option<Estimate> {
         let six = Decimal::from(6);
         let likely = self.likely.checked_mul(Decimal::from(4))?;
@@ -46,7 +46,7 @@ impl Estimate {
     }
 }
 
-/// The sum of estimates that move together by `correlation`: σ² = (1−ρ)Σσ² + ρ(Σσ)². (domain.md §4.7)
+/// The sum of estimates that move together by `correlation`: σ² = (1−ρ)Σσ² + ρ(Σσ)². (docs/fagligt.md §8)
 ///
 /// Nothing beyond 28 digits, or where the correlation is none (σ² below zero).
 pub fn sum(ranges: &[Range], correlation: Share) -> Option<Estimate> {
@@ -79,7 +79,7 @@ mod tests {
         })
     }
 
-    /// product.md §6.5 and domain.md §4.7: μ 470,0; σ 40,62, 47,28 and 60,00.
+    /// docs/fagligt.md §8: μ 470,0; σ 40,62, 47,28 and 60,00.
     #[test]
     fn golden_sum() {
         for (correlation, deviation) in [(d("0"), d("40.62")), (d("0.3"), d("47.28")), (d("1"), d("60"))] {
@@ -88,7 +88,7 @@ mod tests {
         }
     }
 
-    /// domain.md §4.7: μ ± 1,2816 σ.
+    /// docs/fagligt.md §8: μ ± 1,2816 σ.
     #[test]
     fn four_fifths_lie_within_the_interval() {
         let (low, high) = Estimate { mean: d("470"), deviation: d("47.28") }.interval().unwrap();

@@ -1,4 +1,9 @@
 //! What a time measurement says, how sure it is, and how much two of them differ.
+//!
+//! Each measurement is a sample of rows of minutes and units, of which the mean per unit is a ratio of two sums. The
+//! difference of two means has Welch's interval, which does not ask the two to vary alike, with the degrees of freedom
+//! of Welch and Satterthwaite (B. L. Welch, Biometrika 34, 1947; F. E. Satterthwaite, Biometrics Bulletin 2, 1946).
+//! Everything is decimal.
 use super::quantile;
 use crate::units::{Count, Decimal, Minutes};
 use rust_decimal::MathematicalOps;
@@ -70,7 +75,7 @@ impl Sample {
 }
 
 impl Difference {
-    /// Between two measurements of at least two rows each. (product.md §6.3, domain.md §4.8)
+    /// Between two measurements of at least two rows each. (docs/fagligt.md §5.1)
     ///
     /// Without any variation the interval is the point itself.
     pub fn between(before: &Sample, after: &Sample) -> Option<Self> {
@@ -92,7 +97,7 @@ impl Difference {
 }
 
 /// The mean of `after` with the mix of variants of `before`; nothing where a variant was not measured after.
-/// (product.md §6.3)
+/// (docs/fagligt.md §5.2)
 pub fn standardised<V: PartialEq>(before: &[(V, Sample)], after: &[(V, Sample)]) -> Option<Minutes> {
     let units = sum(before.iter().map(|(_, sample)| Some(sample.units.0)))?;
     let minutes = sum(before.iter().map(|(variant, sample)| {
@@ -102,7 +107,9 @@ pub fn standardised<V: PartialEq>(before: &[(V, Sample)], after: &[(V, Sample)])
     minutes.checked_div(units).map(Minutes)
 }
 
-/// The ratio estimator's variance, linearised: s²/(n·ū²) over the residuals minutes − mean·units.
+/// The ratio estimator's variance, linearised (Cochran, Sampling Techniques, ch. 6): s²/(n·ū²), where s² is the
+/// variance of the residuals minutes − mean·units and ū the mean number of units in a row. Rows of one unit each make
+/// it the usual s²/n.
 fn variance_of_mean(rows: &[(Minutes, Count)], mean: Decimal, units: Decimal) -> Option<Decimal> {
     let squares = sum(rows.iter().map(|(minutes, units)| {
         let residual = minutes.0.checked_sub(mean.checked_mul(units.0)?)?;
@@ -116,6 +123,7 @@ fn variance_of_mean(rows: &[(Minutes, Count)], mean: Decimal, units: Decimal) ->
     squares.checked_div(rows - Decimal::ONE)?.checked_div(rows)?.checked_div(mean_units)?.checked_div(mean_units)
 }
 
+/// The middle value, or the mean of the two middle ones.
 fn median(sorted: &[Decimal]) -> Option<Decimal> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
@@ -125,6 +133,7 @@ fn median(sorted: &[Decimal]) -> Option<Decimal> {
     sorted.get(middle.checked_sub(1)?)?.checked_add(upper)?.checked_div(Decimal::TWO)
 }
 
+/// The sample's standard deviation, with n − 1.
 fn spread(values: &[Decimal]) -> Option<Decimal> {
     if values.len() == 1 {
         return Some(Decimal::ZERO);
@@ -138,7 +147,9 @@ fn spread(values: &[Decimal]) -> Option<Decimal> {
     squares.checked_div(count - Decimal::ONE)?.sqrt()
 }
 
-/// In the shares of the variance, so that tiny variances do not vanish when squared.
+/// Welch and Satterthwaite's degrees of freedom: (v₁ + v₂)² / (v₁²/(n₁−1) + v₂²/(n₂−1)) for the variances v of the two
+/// means. Divided through by (v₁ + v₂)², so that the squares are of shares between 0 and 1: squares of tiny variances
+/// would vanish among the 28 digits of a decimal.
 fn degrees_of_freedom(before: &Sample, after: &Sample) -> Option<Decimal> {
     let (first, second) = (Decimal::from(before.rows - 1), Decimal::from(after.rows - 1));
     let all = before.variance_of_mean.checked_add(after.variance_of_mean)?;
@@ -181,7 +192,7 @@ mod tests {
         single(&[9, 11, 8, 10, 12, 9, 7, 10, 9, 10])
     }
 
-    /// product.md §6.3: 12,5 min, SE 0,934, df 14,07, [10,50; 14,50].
+    /// docs/fagligt.md §5.1: 12,5 min, SE 0,934, df 14,07, [10,50; 14,50].
     #[test]
     fn golden_difference() {
         let found = Difference::between(&before(), &after()).unwrap();
@@ -192,7 +203,7 @@ mod tests {
         assert_eq!(round(found.high.0, 2), d("14.50"));
     }
 
-    /// domain.md §4.8: the same measurements.
+    /// docs/fagligt.md §5.1: the same measurements.
     #[test]
     fn golden_samples() {
         let (before, after) = (before(), after());
@@ -202,7 +213,7 @@ mod tests {
         assert_eq!((after.mean, after.median), (Minutes(d("9.5")), Minutes(d("9.5"))));
     }
 
-    /// domain.md §4.8: rows of several units, by hand: residuals −2, −1, 3; s² 7; 7/(3·2²).
+    /// docs/fagligt.md §5.1: rows of several units, by hand: residuals −2, −1, 3; s² 7; 7/(3·2²).
     #[test]
     fn rows_of_several_units_weigh_by_their_units() {
         let sample = Sample::of(&[row(8, 1), row(19, 2), row(33, 3)]).unwrap();

@@ -1,4 +1,6 @@
-//! Rules, measures and terms as people read them: `gevinst forklar`, and the guide in `docs/`.
+//! Rules, measures and terms as people read them: `gevinst forklar M12`, and the guide in `docs/regler.md`.
+//!
+//! Nothing is explained here but the terms; what a rule or a measure says stands in its own table.
 mod terms;
 
 pub use terms::{TERMS, Term};
@@ -29,8 +31,9 @@ fn term(word: &str) -> Option<&'static Term> {
 
 /// Every measure whose label begins with the word.
 fn about(word: &str) -> Option<String> {
-    let begins = |measure: &&&Measure| fold(measure.label).starts_with(&fold(word));
-    let found: Vec<String> = MEASURES.iter().filter(begins).map(|found| measure(found)).collect();
+    let begin = fold(word);
+    let measures = MEASURES.iter().filter(|measure| fold(measure.label).starts_with(&begin));
+    let found: Vec<String> = measures.map(|found| measure(found)).collect();
     (!found.is_empty()).then(|| found.join("\n"))
 }
 

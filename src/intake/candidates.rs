@@ -1,9 +1,13 @@
-//! Which sheet a table is read from: the one named for it, and what to do when more than one may hold it.
+//! Which sheet a table is read from, when people have renamed, copied or moved sheets.
+//!
+//! A sheet is a candidate by the name of an Excel table on it, by its own name, or by its headers, and counts in that
+//! order. `Opfølgning` and its copy `Opfølgning (2)` may both hold the table: one is read, the other is told of as a
+//! rival.
 use super::{Rival, Sheet, Whereabouts};
 use crate::{danish::words::alike, schema::Table, xlsx::SheetHead};
 use std::sync::Arc;
 
-/// How a sheet came to be held for a table's; the first is the strongest.
+/// By what a sheet is a candidate for a table; the first is the strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     TableName,
@@ -14,6 +18,7 @@ pub(super) enum Rank {
 /// The sheets that by a name say they hold a table; copied sheets and copied tables make them more than one.
 pub(super) struct Candidates {
     tables: &'static [&'static Table],
+    /// For each table the sheets that claim it, by their place among the tabs.
     named: Vec<Vec<(usize, Rank)>>,
 }
 
@@ -25,7 +30,7 @@ impl Candidates {
         Self { tables, named: named.collect() }
     }
 
-    /// The tables to look for on a sheet: those that live there, else those that live nowhere.
+    /// The tables to look for on a sheet: those it claims by a name; where it claims none, those that no sheet claims.
     pub(super) fn candidates(&self, index: usize) -> Vec<&'static Table> {
         let (mut here, mut nowhere) = (Vec::new(), Vec::new());
         for (table, named) in self.tables.iter().copied().zip(&self.named) {
@@ -50,6 +55,7 @@ impl Candidates {
     }
 }
 
+/// By which of its names a sheet claims a table.
 fn rank(table: &Table, head: &SheetHead) -> Option<Rank> {
     if head.tables.iter().any(|found| alike(&found.name, table.name)) {
         return Some(Rank::TableName);
@@ -77,20 +83,28 @@ struct Other {
     rank: Option<Rank>,
 }
 
+impl FoundTable {
+    /// The lowest is read.
+    fn weight(&self) -> (bool, Rank, usize) {
+        (self.sheet.rows.is_empty(), self.rank, self.index)
+    }
+}
+
 impl FoundTables {
     /// Rows come before none, then the strongest name, then the first tab.
     pub(super) fn keep(&mut self, candidates: &Candidates, index: usize, sheet: Sheet) {
-        let mut find = FoundTable { index, rank: candidates.rank(sheet.table, index), sheet };
-        let weight = |find: &FoundTable| (find.sheet.rows.is_empty(), find.rank, find.index);
-        let Some(known) = self.best.iter_mut().find(|known| known.sheet.table == find.sheet.table) else {
-            self.best.push(find);
+        let mut found = FoundTable { index, rank: candidates.rank(sheet.table, index), sheet };
+        let Some(known) = self.best.iter_mut().find(|known| known.sheet.table == found.sheet.table) else {
+            self.best.push(found);
             return;
         };
-        if weight(&find) < weight(known) {
-            std::mem::swap(&mut find, known);
+        if found.weight() < known.weight() {
+            std::mem::swap(&mut found, known);
         }
-        if !find.sheet.rows.is_empty() {
-            self.others.push(Other { table: find.sheet.table, sheet: find.sheet.place.sheet, rank: Some(find.rank) });
+        // The weaker of the two: its rows are let go, its name is kept.
+        if !found.sheet.rows.is_empty() {
+            let FoundTable { rank, sheet, .. } = found;
+            self.others.push(Other { table: sheet.table, sheet: sheet.place.sheet, rank: Some(rank) });
         }
     }
 
@@ -115,8 +129,8 @@ impl FoundTables {
         let FoundTable { rank, mut sheet, .. } = self.best.swap_remove(place);
         sheet.found = if rank == Rank::Headers { Whereabouts::ByHeaders } else { Whereabouts::ByName };
         let others = self.others.iter().filter(|other| other.table == table && other.sheet != sheet.place.sheet);
-        let rival = |other: &Other| Rival { sheet: other.sheet.clone(), is_equal: other.rank == Some(rank) };
-        sheet.rivals = others.map(rival).collect();
+        sheet.rivals =
+            others.map(|other| Rival { sheet: other.sheet.clone(), is_equal: other.rank == Some(rank) }).collect();
         Some(sheet)
     }
 }

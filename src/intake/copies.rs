@@ -30,14 +30,14 @@ struct Watched {
 
 impl<'a> CopyWatch<'a> {
     pub(super) fn of(labels: &'a Labels, tables: impl Iterator<Item = &'static Table>) -> Self {
-        let watch = |table| Watched { table, columns: Vec::new(), has_rows: false };
-        Self { labels, watched: tables.filter(|table| !table.is_form()).map(watch).collect() }
+        let tables = tables.filter(|table| !table.is_form());
+        let watched = tables.map(|table| Watched { table, columns: Vec::new(), has_rows: false });
+        Self { labels, watched: watched.collect() }
     }
 
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
-        let is_label =
-            |(_, cell): &&(u16, Cell)| matches!(&cell.seen, Seen::Text(text) if self.labels.contains(&**text));
-        let labels = if row.row < HEADER_ROWS { row.cells.iter().filter(is_label).count() } else { 0 };
+        // Counted once for all tables: nearly every row has too few labels to be a header row of any.
+        let labels = if row.row < HEADER_ROWS { self.labels_in(row) } else { 0 };
         for watched in self.watched.iter_mut().filter(|watched| !watched.has_rows) {
             if !watched.columns.is_empty() {
                 watched.has_rows =
@@ -48,6 +48,12 @@ impl<'a> CopyWatch<'a> {
         }
     }
 
+    /// How many cells of a row are a header of some table.
+    fn labels_in(&self, row: &RowSeen<'_>) -> usize {
+        let is_label = |cell: &Cell| matches!(&cell.seen, Seen::Text(text) if self.labels.contains(&**text));
+        row.cells.iter().filter(|(_, cell)| is_label(cell)).count()
+    }
+
     /// The tables that stand on the sheet again, with rows.
     pub(super) fn finish(self) -> impl Iterator<Item = &'static Table> {
         self.watched.into_iter().filter(|watched| watched.has_rows).map(|watched| watched.table)
@@ -56,8 +62,10 @@ impl<'a> CopyWatch<'a> {
 
 /// The columns of a row that holds at least three in four of a table's headers, and no fewer than three.
 fn headers(table: &Table, row: &RowSeen<'_>) -> Vec<u16> {
-    let is_header = |text: &str| table.columns.iter().any(|spec| spec.label == text);
-    let fits = row.cells.iter().filter(|(_, cell)| matches!(&cell.seen, Seen::Text(text) if is_header(text)));
+    let fits = row.cells.iter().filter(|(_, cell)| match &cell.seen {
+        Seen::Text(text) => table.columns.iter().any(|spec| spec.label == text),
+        _ => false,
+    });
     let columns: Vec<u16> = fits.map(|(col, _)| *col).collect();
     if enough(table, columns.len()) { columns } else { Vec::new() }
 }

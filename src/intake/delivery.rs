@@ -1,8 +1,8 @@
 //! A file as it arrived, and what was read from it.
-use super::{Headers, Place, RegistrationSums, Row};
+use super::{Headers, Place, Row, RowOf, RowsOf};
 use crate::{
     danish::cpr::Certainty,
-    schema::{Table, Template},
+    schema::{Table, TableOf, Template},
     xlsx::{Area, At, Refusal, Visibility},
 };
 use serde::{Deserialize, Serialize};
@@ -72,8 +72,6 @@ pub struct Submission {
     pub template: Option<&'static Template>,
     /// One per table of the template, in its order; empty when the template is unknown.
     pub sheets: Vec<Sheet>,
-    /// What its registrations come to; nothing while their rows are still there.
-    pub registration_sums: Option<RegistrationSums>,
     /// `dcterms:modified`, as written.
     pub modified: Option<String>,
     /// Carries macros.
@@ -106,6 +104,22 @@ pub enum Whereabouts {
     Missing,
 }
 
+/// Every row with content on the sheet a table was found on, counted by what became of it. The rows of the table
+/// themselves are not counted here: whoever holds this against them finds a row that was lost on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RowTally {
+    /// Rows the reading door gave, counted as they came and before anything was asked of them.
+    pub streamed: u32,
+    /// Down to the headers, they included.
+    pub above: u32,
+    /// Sums and notes among the rows, which are no rows of the table.
+    pub asides: u32,
+    /// Nothing is typed in the table's columns: a row of our own formulas, or something that stands beside the table.
+    pub untyped: u32,
+    /// After the last row that is read.
+    pub beyond: u32,
+}
+
 /// A table of the template, as found in the workbook.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -121,8 +135,10 @@ pub struct Sheet {
     pub headers: Headers,
     /// Its rows with content.
     pub rows: Vec<Row>,
-    /// Rows between the headers and the last row with content that hold nothing.
+    /// Rows between the headers and the last row of the table that are none of its rows and no sum or note either.
     pub blank_rows: u32,
+    /// Every row of the sheet, counted.
+    pub tally: RowTally,
     /// More rows follow than are read.
     pub too_many_rows: bool,
     /// The sheet's part of the file breaks off or is damaged.
@@ -155,6 +171,7 @@ impl Sheet {
             headers: Headers::default(),
             rows: Vec::new(),
             blank_rows: 0,
+            tally: RowTally::default(),
             too_many_rows: false,
             broken_off: false,
             merged: Vec::new(),
@@ -165,8 +182,13 @@ impl Sheet {
 }
 
 impl Submission {
-    /// The rows of a table; none where it is missing, and none of Registreringer once they are [`registration_sums`](Self::registration_sums).
-    pub fn rows(&self, table: &'static Table) -> &[Row] {
+    /// The rows of a table; none where it is missing.
+    pub fn rows<In>(&self, table: &'static TableOf<In>) -> RowsOf<'_, In> {
+        RowsOf::new(self.rows_in(table))
+    }
+
+    /// The same for those who read every table alike.
+    pub fn rows_in(&self, table: &'static Table) -> &[Row] {
         self.sheet(table).map_or(&[], |sheet| &sheet.rows)
     }
 
@@ -175,21 +197,8 @@ impl Submission {
         self.sheets.iter().find(|sheet| sheet.table == table)
     }
 
-    /// The same workbook, lying elsewhere.
-    #[must_use]
-    pub fn at(mut self, file: &Arc<str>) -> Self {
-        self.file = file.clone();
-        for sheet in &mut self.sheets {
-            sheet.place.file = file.clone();
-            for row in &mut sheet.rows {
-                row.place.file = file.clone();
-            }
-        }
-        self
-    }
-
     /// The only row of a form.
-    pub fn form(&self, table: &'static Table) -> Option<&Row> {
-        self.rows(table).first()
+    pub fn form<In>(&self, table: &'static TableOf<In>) -> Option<RowOf<'_, In>> {
+        self.rows(table).get(0)
     }
 }

@@ -1,9 +1,13 @@
-//! One pass over every sheet: found the tables, collects their rows, and keeps an eye on personal identity numbers.
+//! One pass over every sheet: finds the tables, collects their rows, and looks for personal identity numbers in every
+//! cell, those outside our tables too.
+//!
+//! A sheet's rows stream by once, past a collector for each table that may stand on it. Only where a table was not
+//! found by name are the other sheets read a second time, for its headers.
 use super::{
     Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
     candidates::{Candidates, FoundTables},
     copies::{self, CopyWatch, Labels},
-    read::Collector,
+    read::{Collector, Streamed},
 };
 use crate::{
     danish::{
@@ -12,7 +16,7 @@ use crate::{
     },
     schema::{self, Spec, Table, Template, identity},
     units::Decimal,
-    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead, SheetTail},
+    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead},
 };
 use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
@@ -28,7 +32,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         file: file.clone(),
         year,
         personal: Vec::new(),
-        told: BTreeMap::new(),
+        counts: BTreeMap::new(),
         candidates,
         found: FoundTables::default(),
     };
@@ -42,7 +46,6 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     Submission {
         file: file.clone(),
         sheets: tables.iter().map(|table| of_edition(scan.take(table), template, &identity.edition)).collect(),
-        registration_sums: None,
         identity,
         template,
         modified: book.modified.clone(),
@@ -58,7 +61,6 @@ fn of_edition(mut sheet: Sheet, template: Option<&Template>, edition: &str) -> S
     let Some((template, edition)) = template.and_then(|known| Some((known, known.edition(edition)?))) else {
         return sheet;
     };
-    let is_alias = |spec: &Spec, seen: &str| spec.aliases.iter().any(|alias| alike(alias, seen));
     sheet.headers.faults.retain(|fault| match fault {
         HeaderFault::Absent(position) => columns[*position].since <= edition,
         HeaderFault::Renamed(position, _, seen) => edition == template.edition || !is_alias(columns[*position], seen),
@@ -67,7 +69,13 @@ fn of_edition(mut sheet: Sheet, template: Option<&Template>, edition: &str) -> S
     sheet
 }
 
-/// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is wrong.
+/// Whether an earlier edition of the template called the column so.
+fn is_alias(spec: &Spec, seen: &str) -> bool {
+    spec.aliases.iter().any(|alias| alike(alias, seen))
+}
+
+/// Places of personal identity numbers, of each certainty, that are told of: with so many, it is the file that is
+/// wrong.
 const MOST_PERSONAL: usize = 10_000;
 
 /// What the pass has gathered so far.
@@ -75,7 +83,8 @@ struct Scan {
     file: Arc<str>,
     year: i16,
     personal: Vec<Personal>,
-    told: BTreeMap<Certainty, usize>,
+    /// How many places of each certainty are in `personal`.
+    counts: BTreeMap<Certainty, usize>,
     candidates: Candidates,
     found: FoundTables,
 }
@@ -101,10 +110,10 @@ impl Scan {
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
         for found in cpr::find(text, self.year) {
-            // Counted apart: no crowd of likely numbers may hide a certain one.
-            let told = self.told.entry(found.certainty).or_default();
-            if *told < MOST_PERSONAL {
-                *told += 1;
+            // Counted apart: ten thousand case numbers that may be CPR numbers must not hide one that is.
+            let count = self.counts.entry(found.certainty).or_default();
+            if *count < MOST_PERSONAL {
+                *count += 1;
                 self.personal.push(Personal { place: place.clone(), at, certainty: found.certainty });
             }
         }
@@ -114,7 +123,9 @@ impl Scan {
         let (place, wanted) = (self.place(head), self.candidates.candidates(index));
         let mut watch = CopyWatch::of(labels, tables.iter().copied().filter(|table| !wanted.contains(table)));
         let mut collectors = collectors(&wanted, &place);
+        let mut rows = 0;
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
+            rows += 1;
             self.look_at_row(row, &place);
             watch.row(row);
             for collector in &mut collectors {
@@ -122,16 +133,17 @@ impl Scan {
             }
             ControlFlow::Continue(())
         });
-        let broken_off = tail.is_err();
-        let tail = tail.unwrap_or_default();
-        self.look(&tail.header_footer, &place, None);
+        // What was read before a sheet broke off is kept; a rule tells that it did.
+        let streamed = Streamed::of(rows, tail);
+        self.look(&streamed.tail.header_footer, &place, None);
         for table in watch.finish() {
             self.found.copied(table, place.sheet.clone());
         }
-        self.keep(collectors, index, head, broken_off, &tail);
+        self.keep(collectors, index, head, &streamed);
     }
 
-    /// Tables that were not where their names said are looked for everywhere else.
+    /// Tables that were not where their names said are looked for by their headers on every other sheet: somebody has
+    /// renamed both the sheet and the Excel table, or pasted the rows into a workbook of their own.
     fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
         let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.found.has(table)).copied().collect();
         for (index, head) in heads.iter().enumerate() {
@@ -139,14 +151,15 @@ impl Scan {
                 continue;
             }
             let mut collectors = collectors(&missing, &self.place(head));
+            let mut rows = 0;
             let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
+                rows += 1;
                 for collector in &mut collectors {
                     collector.row(row);
                 }
                 ControlFlow::Continue(())
             });
-            let broken_off = tail.is_err();
-            self.keep(collectors, index, head, broken_off, &tail.unwrap_or_default());
+            self.keep(collectors, index, head, &Streamed::of(rows, tail));
         }
     }
 
@@ -154,13 +167,13 @@ impl Scan {
         Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() }
     }
 
-    fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, broken_off: bool, tail: &SheetTail) {
+    fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, streamed: &Streamed) {
         for collector in collectors {
             let table = collector.table();
             // A sheet that breaks off before its headers is not a missing one.
-            let is_broken = broken_off && self.candidates.is_home(table, index);
+            let is_broken = streamed.broken_off && self.candidates.is_home(table, index);
             let broken = is_broken.then(|| Sheet { place: self.place(head), ..broken(table, &self.file) });
-            if let Some(sheet) = collector.finish(head.visibility, broken_off, tail).or(broken) {
+            if let Some(sheet) = collector.finish(head.visibility, streamed).or(broken) {
                 self.found.keep(&self.candidates, index, sheet);
             }
         }
@@ -191,36 +204,42 @@ fn is_ten_digits(number: Decimal) -> bool {
     (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number) && number.fract().is_zero()
 }
 
+/// A sheet that was found by its name and broke off before its headers.
 fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet { found: Whereabouts::ByName, broken_off: true, ..missing(table, file) }
 }
 
+/// A table that was found nowhere.
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet::missing(table, Place { file: file.clone(), sheet: table.sheet.into() })
 }
 
-/// What the workbook says of itself: the very hidden sheet first, the custom properties where it is silent.
+/// What the workbook says of itself: the very hidden sheet first, the custom properties where it is silent. It is said
+/// twice because each can be lost: a program that saves the file anew may drop the properties, and copying the sheets
+/// into a new workbook leaves the hidden one behind.
 fn identity_of(book: &mut Book) -> Identity {
-    let mut said = book.properties.clone();
+    let mut properties = book.properties.clone();
     if let Some(index) = book.sheets.iter().position(|head| head.name == identity::SHEET) {
         let _ = book.rows(index, &mut |row: &RowSeen<'_>| {
             if let [(_, key), (_, value), ..] = row.cells {
-                said.insert(text_of(&key.seen), text_of(&value.seen));
+                properties.insert(text_of(&key.seen), text_of(&value.seen));
             }
             ControlFlow::Continue(())
         });
     }
-    let mut take = |key: &str| said.remove(key).unwrap_or_default().trim().to_owned();
-    Identity {
-        template: take(identity::TEMPLATE),
-        edition: take(identity::EDITION),
-        programme: take(identity::PROGRAMME),
-        centre: take(identity::CENTRE),
-        period: take(identity::PERIOD),
-        instance: take(identity::INSTANCE),
-    }
+    let [template, edition, programme, centre, period, instance] = [
+        identity::TEMPLATE,
+        identity::EDITION,
+        identity::PROGRAMME,
+        identity::CENTRE,
+        identity::PERIOD,
+        identity::INSTANCE,
+    ]
+    .map(|key| properties.remove(key).unwrap_or_default().trim().to_owned());
+    Identity { template, edition, programme, centre, period, instance }
 }
 
+/// A value of the hidden sheet; an edition number may have become a number when somebody saved the sheet.
 fn text_of(seen: &Seen) -> String {
     match seen {
         Seen::Text(text) => text.clone(),

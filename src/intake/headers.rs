@@ -1,4 +1,8 @@
 //! Header texts → columns. Forgiving about spelling, silent about columns that are somebody's own.
+//!
+//! People move columns, add their own ("Mine noter"), and mistype a header. A field gets the column whose header is its
+//! label or an alias; one that is left over gets a header at most two letters away. What was forgiven is told by a
+//! rule.
 use crate::{
     danish::{read::nearest, words::alike},
     schema::{Spec, Table},
@@ -33,6 +37,7 @@ impl Headers {
         if texts.len() < 2 {
             return None;
         }
+        // The columns that fit each field. Two that fit one field are a fault; nothing tells which is meant.
         let exact: Vec<Vec<u16>> = table.columns.iter().map(|spec| fitting(spec, texts)).collect();
         if !enough(table, exact.iter().filter(|columns| !columns.is_empty()).count()) {
             return None;

@@ -1,4 +1,5 @@
-//! A second look at a workbook, for whoever must know why it reads as it does: its tabs, and what it weighs.
+//! A second look at a workbook, for `gevinst inspicer`: its tabs, what of them was read as which table, and what it
+//! weighs. For whoever must find out why a file reads as it does.
 use super::{Headers, Submission};
 use crate::{
     danish::cpr,
@@ -105,8 +106,9 @@ impl Tab {
 
 /// What stands in a header row and is no header of ours.
 fn unknown(row: &RowSeen<'_>, headers: &[&Headers]) -> Vec<(At, String)> {
-    let known = |col: u16| headers.iter().any(|headers| headers.columns.contains(&Some(col)));
-    let texts = row.cells.iter().filter(|(col, _)| !known(*col)).filter_map(|(col, cell)| match &cell.seen {
+    let foreign =
+        row.cells.iter().filter(|(col, _)| headers.iter().all(|headers| !headers.columns.contains(&Some(*col))));
+    let texts = foreign.filter_map(|(col, cell)| match &cell.seen {
         Seen::Text(text) => Some((At::new(row.row, *col), cpr::mask(text).into_owned())),
         _ => None,
     });

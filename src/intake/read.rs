@@ -1,14 +1,14 @@
 //! Collecting one table from the rows of a sheet as they stream by.
-use super::{HeaderFault, Headers, Place, Row, Sheet, Whereabouts};
+use super::{HeaderFault, Headers, Place, Row, RowTally, Sheet, Whereabouts};
 use crate::{
     danish::words::is_total,
     schema::{Filler, Spec, Table},
-    xlsx::{At, Cell, RowSeen, Seen, SheetTail, Visibility},
+    xlsx::{At, Cell, Refusal, RowSeen, Seen, SheetTail, Visibility},
 };
 
 /// Rows from the top of a sheet within which the headers must stand.
 pub(super) const HEADER_ROWS: u32 = 200;
-/// Data rows read per table (product.md §9).
+/// Data rows read per table (docs/fagligt.md §11).
 pub const DATA_ROWS: usize = 20_000;
 
 /// Collects a table, or a form, from a sheet.
@@ -16,17 +16,37 @@ pub(super) struct Collector {
     table: &'static Table,
     place: Place,
     headers: Option<Headers>,
+    /// Of a form, the value of each field, where its label has come.
     form: Vec<Option<(At, Cell)>>,
     rows: Vec<Row>,
+    /// Sums and notes among the rows.
     asides: Vec<At>,
+    /// The last row with content; rows up to it without any are blank.
     last_row: u32,
-    too_many: bool,
+    tally: RowTally,
+}
+
+/// What is known of a sheet once its rows have streamed by.
+pub(super) struct Streamed {
+    /// Rows with content that came.
+    pub rows: u32,
+    /// Whether they came to an end before the sheet did.
+    pub broken_off: bool,
+    /// What stands after them.
+    pub tail: SheetTail,
+}
+
+impl Streamed {
+    pub(super) fn of(rows: u32, tail: Result<SheetTail, Refusal>) -> Self {
+        Self { rows, broken_off: tail.is_err(), tail: tail.unwrap_or_default() }
+    }
 }
 
 impl Collector {
     pub(super) fn new(table: &'static Table, place: Place) -> Self {
         let form = vec![None; table.columns.len()];
-        Self { table, place, headers: None, form, rows: Vec::new(), asides: Vec::new(), last_row: 0, too_many: false }
+        let (rows, asides, tally) = (Vec::new(), Vec::new(), RowTally::default());
+        Self { table, place, headers: None, form, rows, asides, last_row: 0, tally }
     }
 
     /// The table it collects.
@@ -34,25 +54,37 @@ impl Collector {
         self.table
     }
 
+    /// Takes in the next row of the sheet: until the header row has come every row may be it, after it each is data.
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
         if self.table.is_form() {
             self.form_row(row);
         } else if let Some(headers) = &self.headers {
             if is_row(self.table, headers, row) {
                 match aside(self.table, headers, row) {
-                    Some(at) => self.asides.push(at),
+                    Some(at) => self.set_aside(at),
                     None => self.keep(row, data_cells(headers, row)),
                 }
+            } else {
+                self.tally.untyped += 1;
             }
-        } else if row.row < HEADER_ROWS {
-            self.headers = Headers::of(self.table, row.row, &texts(row));
-            self.last_row = row.row;
+        } else {
+            self.tally.above += 1;
+            if row.row < HEADER_ROWS {
+                self.headers = Headers::of(self.table, row.row, &texts(row));
+                self.last_row = row.row;
+            }
         }
     }
 
+    fn set_aside(&mut self, at: At) {
+        self.tally.asides += 1;
+        self.asides.push(at);
+    }
+
+    /// Keeps a data row, unless there are too many already: the rest are counted out by a rule.
     fn keep(&mut self, row: &RowSeen<'_>, cells: Vec<Option<(At, Cell)>>) {
         if self.rows.len() == DATA_ROWS {
-            self.too_many = true;
+            self.tally.beyond += 1;
             return;
         }
         let (table, place) = (self.table, self.place.clone());
@@ -74,23 +106,26 @@ impl Collector {
     }
 
     /// The table as found; nothing when its headers never came.
-    pub(super) fn finish(mut self, visibility: Visibility, broken_off: bool, tail: &SheetTail) -> Option<Sheet> {
+    pub(super) fn finish(mut self, visibility: Visibility, streamed: &Streamed) -> Option<Sheet> {
         if self.table.is_form() {
             self.finish_form();
         }
         let headers = self.headers?;
         let spanned = if self.table.is_form() { 1 } else { self.last_row.saturating_sub(headers.row) };
+        let among = self.asides.iter().filter(|at| at.row < self.last_row).count();
+        let told = u32::try_from(self.rows.len() + among).expect("a sheet has no more rows than fit in 32 bits");
         Some(Sheet {
             table: self.table,
             found: Whereabouts::ByHeaders,
-            blank_rows: spanned.saturating_sub(u32::try_from(self.rows.len()).unwrap_or(u32::MAX)),
+            blank_rows: spanned.saturating_sub(told),
+            tally: RowTally { streamed: streamed.rows, ..self.tally },
             place: self.place,
             visibility,
             headers,
             rows: self.rows,
-            too_many_rows: self.too_many,
-            broken_off,
-            merged: tail.merged.clone(),
+            too_many_rows: self.tally.beyond > 0,
+            broken_off: streamed.broken_off,
+            merged: streamed.tail.merged.clone(),
             rivals: Vec::new(),
             asides: self.asides,
         })
@@ -98,6 +133,7 @@ impl Collector {
 
     /// A form's labels stand in place of headers, and its fields are one row.
     fn finish_form(&mut self) {
+        // One label may stand anywhere by chance. Half of them, and two at least, are the form.
         let found = self.form.iter().flatten().count();
         if found < 2 || found * 2 < self.form.len() {
             return;
@@ -127,8 +163,9 @@ fn is_row(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> bool {
 
 /// The cells of a data row.
 fn data_cells(headers: &Headers, row: &RowSeen<'_>) -> Vec<Option<(At, Cell)>> {
-    let cell = |col: u16| (At::new(row.row, col), cell_in(row, col).cloned().unwrap_or_default());
-    headers.columns.iter().map(|col| col.map(cell)).collect()
+    // A field without a column has no cell; an empty cell is one, since a finding may have to point at it.
+    let columns = headers.columns.iter();
+    columns.map(|col| col.map(|col| (At::new(row.row, col), cell_in(row, col).cloned().unwrap_or_default()))).collect()
 }
 
 /// Where a row says that it is none: its only text is a word for a sum, or stands alone where an id should; or every
@@ -140,12 +177,13 @@ fn aside(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> Option<At> {
         Seen::Text(text) => Some((*col, text)),
         _ => None,
     });
-    let at = |col: u16| At::new(row.row, col);
     match (texts.next(), texts.next()) {
         (Some((col, text)), None) if is_total(text) || (typed.len() == 1 && is_note(table, headers, col, text)) => {
-            Some(at(col))
+            Some(At::new(row.row, col))
         }
-        (None, None) if row.cells.iter().all(|(_, cell)| adds_up(cell)) => row.cells.first().map(|(col, _)| at(*col)),
+        (None, None) if row.cells.iter().all(|(_, cell)| adds_up(cell)) => {
+            row.cells.first().map(|(col, _)| At::new(row.row, *col))
+        }
         _ => None,
     }
 }
@@ -156,6 +194,7 @@ fn is_note(table: &Table, headers: &Headers, col: u16, text: &str) -> bool {
     spec.is_some_and(|(spec, _)| spec.pattern.is_some()) && text.split_whitespace().count() > 2
 }
 
+/// Whether a cell is a sum of others, as people put under a table.
 fn adds_up(cell: &Cell) -> bool {
     let formula = cell.formula.as_deref().unwrap_or_default();
     ["SUM(", "SUBTOTAL("].iter().any(|word| formula.starts_with(word))
@@ -175,18 +214,21 @@ fn says_something(cell: &Cell) -> bool {
     }
 }
 
+/// The cell in a column; cells ascend.
 fn cell_in<'r>(row: &RowSeen<'r>, col: u16) -> Option<&'r Cell> {
     row.cells.binary_search_by_key(&col, |(at, _)| *at).ok().map(|index| &row.cells[index].1)
 }
 
+/// The field with this label, or an alias of it.
 fn labelled(table: &Table, text: &str) -> Option<usize> {
     table.columns.iter().position(|spec| spec.is_called(text))
 }
 
+/// The texts of a row that may be the header row.
 fn texts(row: &RowSeen<'_>) -> Vec<(u16, String)> {
-    let text = |(col, cell): &(u16, Cell)| match &cell.seen {
+    let texts = row.cells.iter().filter_map(|(col, cell)| match &cell.seen {
         Seen::Text(text) => Some((*col, text.clone())),
         _ => None,
-    };
-    row.cells.iter().filter_map(text).collect()
+    });
+    texts.collect()
 }

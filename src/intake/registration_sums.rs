@@ -17,6 +17,13 @@ pub struct RegistrationSums {
     pub accepted: u64,
 }
 
+impl RegistrationSums {
+    /// What a spreadsheet counts for the row of the sheet Kvittering with this number.
+    pub fn counted_in(&self, row: u32) -> Option<[Decimal; 2]> {
+        self.counted.iter().find(|(known, _)| *known == row).map(|(_, counted)| *counted)
+    }
+}
+
 /// What the registrations of one task come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskSums {

@@ -1,42 +1,39 @@
-//! A message between processes: how many pieces, how long each is, and the pieces.
+//! A message between processes: how long it is, and a value as postcard writes it (<https://postcard.jamesmunns.com>).
+use serde::{Serialize, Serializer};
 use std::io::{self, Read, Write};
 
-/// More pieces than any message has.
-const MOST_PIECES: usize = 8;
-/// Longer than any piece: a file has a limit, and what is read of it is a little more.
-const MOST_BYTES: usize = 1 << 30;
+/// Longer than any message: a file has a limit ([`crate::xlsx::LIMITS`]), and what is read of it is a little more.
+const MOST_BYTES: u32 = 1 << 30;
 
-/// Sends the pieces.
-pub fn send(to: &mut impl Write, pieces: &[&[u8]]) -> io::Result<()> {
-    let mut head = vec![u8::try_from(pieces.len()).map_err(io::Error::other)?];
-    for piece in pieces {
-        head.extend(u32::try_from(piece.len()).map_err(io::Error::other)?.to_le_bytes());
-    }
-    to.write_all(&head)?;
-    for piece in pieces {
-        to.write_all(piece)?;
-    }
+/// A value as a message.
+pub fn encode(value: &impl Serialize) -> Vec<u8> {
+    postcard::to_stdvec(value).expect("texts, numbers and bytes are written into memory")
+}
+
+/// Sends a message.
+pub fn send(to: &mut impl Write, message: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(message.len()).map_err(io::Error::other)?;
+    to.write_all(&length.to_le_bytes())?;
+    to.write_all(message)?;
     to.flush()
 }
 
-/// Receives the pieces of a message.
-pub fn receive(from: &mut impl Read) -> io::Result<Vec<Vec<u8>>> {
-    let mut count = [0];
-    from.read_exact(&mut count)?;
-    let count = usize::from(count[0]);
-    let mut lengths = vec![0; count * 4];
-    from.read_exact(&mut lengths)?;
-    let lengths = lengths.chunks_exact(4).map(|four| u32::from_le_bytes(four.try_into().expect("four")) as usize);
-    let mut pieces = Vec::new();
-    for length in lengths {
-        if length > MOST_BYTES || count > MOST_PIECES {
-            return Err(io::ErrorKind::InvalidData.into());
-        }
-        let mut piece = vec![0; length];
-        from.read_exact(&mut piece)?;
-        pieces.push(piece);
+/// Receives a message. Memory is taken as the bytes arrive, not because a length asks for it.
+pub fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut length = [0; 4];
+    from.read_exact(&mut length)?;
+    let length = u32::from_le_bytes(length);
+    if length > MOST_BYTES {
+        return Err(io::ErrorKind::InvalidData.into());
     }
-    Ok(pieces)
+    let mut message = Vec::new();
+    from.take(u64::from(length)).read_to_end(&mut message)?;
+    if message.len() == length as usize { Ok(message) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// Bytes as one piece: serde would write a slice number by number, which postcard reads as the same and more slowly.
+pub fn as_bytes<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_bytes(bytes)
 }
 
 #[cfg(test)]
@@ -46,11 +43,13 @@ mod tests {
     #[test]
     fn what_is_sent_is_received_and_what_breaks_off_is_an_error() {
         let mut sent = Vec::new();
-        send(&mut sent, &[b"en", b"", b"tre"]).unwrap();
-        assert_eq!(receive(&mut &sent[..]).unwrap(), [b"en".to_vec(), Vec::new(), b"tre".to_vec()]);
-        for end in 0..sent.len() {
+        send(&mut sent, b"en").unwrap();
+        send(&mut sent, b"").unwrap();
+        let mut from = &sent[..];
+        assert_eq!((receive(&mut from).unwrap(), receive(&mut from).unwrap()), (b"en".to_vec(), Vec::new()));
+        for end in 0..6 {
             assert!(receive(&mut &sent[..end]).is_err(), "{end}");
         }
-        assert!(receive(&mut &[1, 255, 255, 255, 255][..]).is_err());
+        assert!(receive(&mut &[255, 255, 255, 255, 1][..]).is_err());
     }
 }

@@ -1,9 +1,10 @@
 //! Files are read by other processes of this same program, so that whatever a file makes of its reader, an abort or a
-//! want of memory, costs that file alone.
+//! want of memory, costs that file alone. After [`isolate`] no file given to [`read_all`] or a [`Reader`] is read in any
+//! other way; a library user who does not call it reads in their own process.
 //!
 //! [`read_all`] gives every reader of the pool the next file. A reader ([`Reader`]) is one worker process and the pipe to
-//! it; [`serve`] is the worker's end of the pipe. What is said over the pipe is in `protocol`, as lengths and bytes in
-//! `frames`.
+//! it; [`serve`] is the worker's end of the pipe. What is said over the pipe is in `protocol`; each
+//! message is a length and a value (`frames`).
 mod frames;
 mod pool;
 mod protocol;
@@ -12,5 +13,5 @@ mod worker;
 
 pub use pool::{Reader, isolate};
 pub use protocol::{Job, JobContext, Wanted};
-pub use read_all::{Reading, in_parallel, read_all, unfinished};
+pub use read_all::{RowsApart, in_parallel, read_all, unfinished};
 pub use worker::{WORD as WORKER, serve};

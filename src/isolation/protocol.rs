@@ -1,4 +1,8 @@
 //! What a reader of files is told, what it is asked, and what it answers.
+//!
+//! A worker first gets a [`Beginning`] and answers with its [`BUILD`](crate::version::BUILD). From then on it gets one
+//! [`Job`] after the other and answers each with an [`Answer`].
+use super::frames::{as_bytes, encode};
 use crate::{
     extract::{self, Extract, Written},
     findings::Context,
@@ -7,6 +11,7 @@ use crate::{
     report, rules,
     units::Month,
 };
+use serde::{Deserialize, Serialize};
 
 /// What is the same for every file.
 #[derive(Clone, Copy)]
@@ -20,7 +25,7 @@ pub struct JobContext<'a> {
 }
 
 /// What is wanted of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wanted {
     /// Its extract.
     Extract,
@@ -31,6 +36,7 @@ pub enum Wanted {
 }
 
 /// A file to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job<'a> {
     /// What is wanted.
     pub wanted: Wanted,
@@ -39,14 +45,59 @@ pub struct Job<'a> {
     /// The checksum of its bytes.
     pub sha256: &'a str,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    #[serde(serialize_with = "as_bytes")]
+    pub bytes: &'a [u8],
+}
+
+/// What reading a file gave; nothing when a fault of ours ended it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer<'a>(#[serde(borrow)] Option<WrittenAs<'a>>);
+
+/// An extract on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct WrittenAs<'a> {
+    #[serde(serialize_with = "as_bytes")]
+    head: &'a [u8],
+    #[serde(serialize_with = "as_bytes")]
+    body: &'a [u8],
+}
+
+impl<'a> WrittenAs<'a> {
+    fn of(written: &'a Written) -> Self {
+        Self { head: &written.head, body: &written.body }
+    }
+
+    fn written(self) -> Written {
+        Written { head: self.head.to_vec(), body: self.body.to_vec() }
+    }
+}
+
+impl<'a> Answer<'a> {
+    /// What was read.
+    pub fn of(written: Option<&'a Written>) -> Self {
+        Self(written.map(WrittenAs::of))
+    }
+
+    /// What was read, to be kept.
+    pub fn written(self) -> Option<Written> {
+        self.0.map(WrittenAs::written)
+    }
+}
+
+/// The context on its way: the programme travels as the workbook it is read from.
+#[derive(Serialize, Deserialize)]
+struct Beginning<'a> {
+    #[serde(borrow)]
+    workbook: Option<WrittenAs<'a>>,
+    period: Option<String>,
+    year: i16,
 }
 
 impl JobContext<'_> {
     /// Reads a file. Only a fault of ours ends it otherwise than by an answer; who asks is to be prepared for it.
     pub fn answer(&self, job: Job<'_>) -> Written {
         let Job { wanted, name, sha256, bytes } = job;
-        let delivery = Delivery::of(name, bytes, sha256.to_owned(), self.year);
+        let delivery = Delivery::of(name, bytes.to_vec(), sha256.to_owned(), self.year);
         match wanted {
             Wanted::Extract => Extract::of(delivery, &self.rules).write(),
             Wanted::Head => Extract::of(delivery, &self.rules).write_head(),
@@ -57,11 +108,11 @@ impl JobContext<'_> {
         }
     }
 
-    /// The context as a message to another process.
-    pub fn pieces(&self) -> Vec<Vec<u8>> {
-        let Written { head, body } = self.workbook.map_or_else(Written::default, extract::write_whole);
-        let period = self.rules.period.map_or_else(String::new, |period| period.to_string());
-        vec![head, body, period.into_bytes(), self.year.to_string().into_bytes()]
+    /// As the message that a worker gets first.
+    pub fn message(&self) -> Vec<u8> {
+        let workbook = self.workbook.map(extract::write_whole);
+        let period = self.rules.period.map(|period| period.to_string());
+        encode(&Beginning { workbook: workbook.as_ref().map(WrittenAs::of), period, year: self.year })
     }
 }
 
@@ -73,18 +124,21 @@ pub struct OwnedJobContext {
 }
 
 impl OwnedJobContext {
-    /// From the pieces of a message.
-    pub fn of(pieces: Vec<Vec<u8>>) -> Option<Self> {
-        let [head, body, period, year] = <[Vec<u8>; 4]>::try_from(pieces).ok()?;
-        let programme = if head.is_empty() {
-            None
-        } else {
-            let extract = Extract::read(&Written { head, body }).ok()?;
-            Some(Programme::of(extract.delivery.submission()?)?)
+    /// From the message.
+    pub fn parse(message: &[u8]) -> Option<Self> {
+        let Beginning { workbook, period, year } = postcard::from_bytes(message).ok()?;
+        let programme = match workbook {
+            Some(workbook) => {
+                let extract = Extract::read(&workbook.written()).ok()?;
+                Some(Programme::of(extract.file.workbook.as_ref()?)?)
+            }
+            None => None,
         };
-        let period = String::from_utf8(period).ok()?;
-        let period = if period.is_empty() { None } else { Some(Month::parse(&period)?) };
-        Some(Self { programme, period, year: std::str::from_utf8(&year).ok()?.parse().ok()? })
+        let period = match period {
+            Some(period) => Some(Month::parse(&period)?),
+            None => None,
+        };
+        Some(Self { programme, period, year })
     }
 
     /// As it was given.
@@ -94,26 +148,28 @@ impl OwnedJobContext {
     }
 }
 
-impl Job<'_> {
-    /// The order as a message.
-    pub fn pieces(&self) -> [&[u8]; 4] {
-        let wanted: &[u8] = match self.wanted {
-            Wanted::Extract => b"extract",
-            Wanted::Head => b"head",
-            Wanted::Line => b"line",
-        };
-        [wanted, self.name.as_bytes(), self.sha256.as_bytes(), &self.bytes]
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// An order from the pieces of a message: what is wanted, the name, the checksum and the bytes.
-pub fn parse_job(pieces: Vec<Vec<u8>>) -> Option<(Wanted, String, String, Vec<u8>)> {
-    let [wanted, name, sha256, bytes] = <[Vec<u8>; 4]>::try_from(pieces).ok()?;
-    let wanted = match &wanted[..] {
-        b"extract" => Wanted::Extract,
-        b"head" => Wanted::Head,
-        b"line" => Wanted::Line,
-        _ => return None,
-    };
-    Some((wanted, String::from_utf8(name).ok()?, String::from_utf8(sha256).ok()?, bytes))
+    #[test]
+    fn what_is_asked_and_what_is_answered_arrive_as_they_were() {
+        for wanted in [Wanted::Extract, Wanted::Head, Wanted::Line] {
+            let job = Job { wanted, name: "CØP.xlsx", sha256: "", bytes: b"PK\x03\x04" };
+            assert_eq!(postcard::from_bytes::<Job<'_>>(&encode(&job)).unwrap(), job);
+        }
+        let written = Written { head: b"hoved".to_vec(), body: Vec::new() };
+        for answer in [Answer::of(None), Answer::of(Some(&written))] {
+            assert_eq!(postcard::from_bytes::<Answer<'_>>(&encode(&answer)).unwrap(), answer);
+        }
+    }
+
+    #[test]
+    fn a_context_without_a_programme_arrives_as_it_was() {
+        let rules = Context { programme: None, period: Month::new(2026, 3) };
+        let message = JobContext { workbook: None, rules, year: 2026 }.message();
+        let arrived = OwnedJobContext::parse(&message).unwrap();
+        assert_eq!((arrived.period, arrived.year), (Month::new(2026, 3), 2026));
+        assert!(OwnedJobContext::parse(&message[1..]).is_none());
+    }
 }

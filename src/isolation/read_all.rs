@@ -7,9 +7,8 @@ use crate::{
     cache::{CachedRows, ReadCache},
     danish::cpr::mask,
     disk::{self, Trouble},
-    extract::{self, Extract},
-    findings::Finding,
-    intake::{Arrived, Delivery},
+    extract::{Extract, Written},
+    intake::{Arrived, Delivery, sha256},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
@@ -28,38 +27,36 @@ use std::{
 /// How many readers there are; for tests. Otherwise one per core and one more.
 const READERS: &str = "GEVINST_TRIAL_READERS";
 
-/// What reading every file gave, in the order of the files.
-pub struct Reading {
-    /// The files, without the rows of their tables until [`Reading::fill`] brings them.
-    pub deliveries: Vec<Delivery>,
-    /// What their own rules say of each.
-    pub found: Vec<Vec<Finding>>,
+/// The rows of the files that were read, apart from their extracts until it is known which files count.
+pub struct RowsApart {
     kept: Vec<CachedRows>,
     cache: ReadCache,
 }
 
-impl Reading {
-    /// Brings the rows of a file.
+impl RowsApart {
+    /// The rows of a file, as they were written; whoever has them need not ask again.
     ///
     /// # Errors
     /// The disk no longer gives back what it took.
-    pub fn fill(&mut self, index: usize, delivery: &mut Delivery) -> Result<(), Trouble> {
-        let file = delivery.file.clone();
-        let lost = |error: io::Error| Trouble::reading(Path::new(&*file), &error);
-        // A workbook that comes from the archive has all its rows.
-        let Some(kept) = self.kept.get_mut(index) else { return Ok(()) };
-        let body = self.cache.rows(&std::mem::replace(kept, CachedRows::Nowhere)).map_err(lost)?;
-        extract::fill(delivery, &body).map_err(|_| lost(io::ErrorKind::InvalidData.into()))
+    pub fn take(&mut self, index: usize) -> io::Result<Vec<u8>> {
+        self.cache.rows(&std::mem::replace(&mut self.kept[index], CachedRows::Nowhere))
     }
 
     /// No more rows are asked for; what was read is kept for next time.
-    pub fn settle(&mut self) {
-        std::mem::replace(&mut self.cache, ReadCache::none()).settle();
+    pub fn settle(self) {
+        self.cache.settle();
     }
 }
 
-/// Reads and checks every file; the results stand in the order of the paths.
-pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: ReadCache) -> Reading {
+/// Reads and checks every file; the extracts stand in the order of the paths, without the rows of their tables.
+///
+/// # Errors
+/// Files are to be read by workers ([`isolate`](super::isolate)), and none can be started.
+pub fn read_all(
+    files: &[(String, PathBuf)],
+    context: &JobContext<'_>,
+    cache: ReadCache,
+) -> Result<(Vec<Extract>, RowsApart), Trouble> {
     let files = apart(files);
     let progress = bar(files.len());
     let one = |reader: &mut Reader<'_>, (name, path): &(String, &PathBuf)| {
@@ -67,15 +64,23 @@ pub fn read_all(files: &[(String, PathBuf)], context: &JobContext<'_>, cache: Re
         progress.inc(1);
         read
     };
-    let (mut deliveries, mut found, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-    in_parallel(&files, context, one, |(extract, rows): (Extract, CachedRows)| {
-        deliveries.push(extract.delivery);
-        found.push(extract.found);
-        kept.push(rows);
-        ControlFlow::Continue(())
+    let (mut extracts, mut kept, mut stopped) = (Vec::new(), Vec::new(), None);
+    in_parallel(&files, context, one, |read| match read {
+        Ok((extract, rows)) => {
+            extracts.push(extract);
+            kept.push(rows);
+            ControlFlow::Continue(())
+        }
+        Err(trouble) => {
+            stopped = Some(trouble);
+            ControlFlow::Break(())
+        }
     });
     progress.finish_and_clear();
-    Reading { deliveries, found, kept, cache }
+    match stopped {
+        Some(trouble) => Err(trouble),
+        None => Ok((extracts, RowsApart { kept, cache })),
+    }
 }
 
 /// Does the same to every one, each reader taking the next, and gives the results on in the order of `all`, for as long
@@ -131,23 +136,23 @@ fn extract_of(
     reader: &mut Reader<'_>,
     context: &JobContext<'_>,
     cache: &ReadCache,
-) -> (Extract, CachedRows) {
+) -> Result<(Extract, CachedRows), Trouble> {
     let bytes = match disk::load(name, path) {
         Ok(bytes) => bytes,
-        Err(delivery) => return (Extract::of(delivery, &context.rules), CachedRows::Nowhere),
+        Err(delivery) => return Ok((Extract::of(delivery, &context.rules), CachedRows::Nowhere)),
     };
-    let (size, sha256) = (bytes.len() as u64, disk::sha256(&bytes));
-    let key = cache.key(name, &sha256);
-    let known = cache.find(&key).and_then(|written| Some((Extract::read_head(&written.head).ok()?, written, true)));
-    let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
-    let read = || {
-        let written = reader.read(Job { wanted, name, sha256: &sha256, bytes })?;
-        Some((Extract::read_head(&written.head).ok()?, written, false))
-    };
-    match known.or_else(read) {
-        Some((extract, written, known)) => (extract, cache.keep(&key, written, known)),
-        None => (Extract::of(unfinished(name, sha256, size), &context.rules), CachedRows::Nowhere),
+    let (size, sum) = (bytes.len() as u64, sha256(&bytes));
+    let key = cache.key(name, &sum);
+    let with_head = |written: Written| Some((Extract::read_head(&written.head).ok()?, written));
+    if let Some((extract, written)) = cache.find(&key).and_then(with_head) {
+        return Ok((extract, cache.keep(&key, written, true)));
     }
+    let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
+    let written = reader.read(Job { wanted, name, sha256: &sum, bytes: &bytes })?;
+    Ok(match written.and_then(with_head) {
+        Some((extract, written)) => (extract, cache.keep(&key, written, false)),
+        None => (Extract::of(unfinished(name, sum, size), &context.rules), CachedRows::Nowhere),
+    })
 }
 
 /// A file whose reading did not come to an end. It is read anew next time.

@@ -1,7 +1,7 @@
 //! The other end of a [`Reader`](super::Reader): a process that reads files for another, and may fail without harm.
 use super::{
-    frames::{receive, send},
-    protocol::{Job, JobContext, OwnedJobContext, parse_job},
+    frames::{encode, receive, send},
+    protocol::{Answer, Job, JobContext, OwnedJobContext},
 };
 use crate::{extract::Written, version::BUILD};
 use std::{
@@ -15,11 +15,15 @@ use std::{
 
 /// The word that starts a worker; it is in no help.
 pub const WORD: &str = "laes-for-gevinst";
+/// How long one file may take.
+pub const PATIENCE: Duration = Duration::from_mins(1);
+/// How long a worker goes on with one file when nobody stops it: whoever asked would have, so they must be gone.
+const ORPHANED: Duration = PATIENCE.saturating_add(Duration::from_secs(5));
 /// Bytes of memory one file may take, all in all; what inflates to the most that is allowed takes a quarter.
+#[cfg(unix)]
 const MEMORY: u64 = 2 << 30;
-/// How long a worker that nobody stops goes on with one file.
-const ORPHANED: Duration = Duration::from_mins(5);
-/// Names a way to fail and a file: `panic:CBD.xlsx`. For tests; it can harm none but who sets it.
+/// Names a way to fail and a file: `panic:CBD.xlsx`; without a file, `panic:`, at the start. For tests; it can harm none
+/// but who sets it.
 const TRIAL: &str = "GEVINST_TRIAL";
 
 /// Reads what comes on standard input and answers on standard output, until there is no more.
@@ -28,22 +32,21 @@ pub fn serve() {
     limit_memory();
     let mut from = io::stdin().lock();
     let mut to = io::stdout().lock();
-    let Some(given) = receive(&mut from).ok().and_then(OwnedJobContext::of) else { return };
+    let Some(given) = receive(&mut from).ok().and_then(|message| OwnedJobContext::parse(&message)) else { return };
     let context = given.context();
     let since = watch();
-    if send(&mut to, &[BUILD.as_bytes()]).is_err() {
+    fail_on_trial("");
+    if send(&mut to, &encode(&BUILD)).is_err() {
         return;
     }
-    while let Some((wanted, name, sha256, bytes)) = receive(&mut from).ok().and_then(parse_job) {
+    while let Ok(message) = receive(&mut from) {
+        let Ok(job) = postcard::from_bytes::<Job<'_>>(&message) else { break };
         *since.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-        let read = || {
-            fail_on_trial(&name);
-            context.answer(Job { wanted, name: &name, sha256: &sha256, bytes })
-        };
-        let sent = match catch_unwind(AssertUnwindSafe(read)) {
-            Ok(Written { head, body }) => send(&mut to, &[&head, &body]),
-            Err(_) => send(&mut to, &[]),
-        };
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            fail_on_trial(job.name);
+            context.answer(job)
+        }));
+        let sent = send(&mut to, &encode(&Answer::of(read.ok().as_ref())));
         *since.lock().unwrap_or_else(PoisonError::into_inner) = None;
         if sent.is_err() {
             break;
@@ -52,8 +55,8 @@ pub fn serve() {
 }
 
 /// Reads a file in this process: a fault of ours is caught, an abort or a standstill is not.
-pub fn here(context: &JobContext<'_>, order: Job<'_>) -> Option<Written> {
-    catch_unwind(AssertUnwindSafe(|| context.answer(order))).ok()
+pub fn here(context: &JobContext<'_>, job: Job<'_>) -> Option<Written> {
+    catch_unwind(AssertUnwindSafe(|| context.answer(job))).ok()
 }
 
 #[cfg(unix)]

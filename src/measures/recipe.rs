@@ -114,6 +114,18 @@ impl Measure {
     }
 }
 
+impl Measure {
+    /// Whether the facts and the period alone give the figure: no target and no norm of the programme is in it.
+    pub fn is_of_facts(&self) -> bool {
+        match &self.recipe {
+            Recipe::Sum(_) => true,
+            Recipe::Plus(parts) => parts.iter().all(|part| part.is_of_facts()),
+            Recipe::Minus(one, other) | Recipe::Ratio(one, other) => one.is_of_facts() && other.is_of_facts(),
+            Recipe::PerNorm(_) | Recipe::Target(_) => false,
+        }
+    }
+}
+
 impl Frame<'_> {
     fn target(&self, of: TargetOf) -> Option<Decimal> {
         let (headroom, time) = self.programme.target(self.centre, self.period.year());

@@ -111,26 +111,6 @@ pub static HOURS_FORECAST: Measure = Measure {
     recipe: Recipe::Plus(&[&HOURS_REPORTED, &HOURS_EXPECTED]),
 };
 
-/// **Realiseringsgrad for frigjort tid.**
-pub static HOURS_RATE: Measure = Measure {
-    key: "hours_rate",
-    label: "Realiseringsgrad for frigjort tid",
-    short: "Realiseret",
-    unit: Unit::Share,
-    meaning: "Dokumenteret frigjort tid i forhold til planen, år til dato.",
-    recipe: Recipe::Ratio(&HOURS_DOCUMENTED, &HOURS_PLAN),
-};
-
-/// **Dokumenteret frigjort tid af måltallet.**
-pub static HOURS_OF_TARGET: Measure = Measure {
-    key: "hours_of_target",
-    label: "Dokumenteret frigjort tid af måltallet",
-    short: "Af måltal",
-    unit: Unit::Share,
-    meaning: "Hvor stor en del af årets måltal der er dokumenteret.",
-    recipe: Recipe::Ratio(&HOURS_DOCUMENTED, &TARGET_TIME),
-};
-
 /// **Dokumenterede årsværk, år til dato.**
 pub static FTE_DOCUMENTED: Measure = Measure {
     key: "fte_documented",
@@ -139,34 +119,4 @@ pub static FTE_DOCUMENTED: Measure = Measure {
     unit: Unit::Fte,
     meaning: "Dokumenteret frigjort tid delt med programmets effektive timer pr. årsværk.",
     recipe: Recipe::PerNorm(&HOURS_DOCUMENTED),
-};
-
-/// **Indberettede årsværk, år til dato.**
-pub static FTE_REPORTED: Measure = Measure {
-    key: "fte_reported",
-    label: "Indberettede årsværk, år til dato",
-    short: "Indberettet",
-    unit: Unit::Fte,
-    meaning: "Indberettet frigjort tid delt med programmets effektive timer pr. årsværk.",
-    recipe: Recipe::PerNorm(&HOURS_REPORTED),
-};
-
-/// **Forventet frigjort tid til og med en måned.**
-pub static HOURS_EXPECTED_TO_DATE: Measure = Measure {
-    key: "hours_expected_to_date",
-    label: "Forventet frigjort tid til og med en måned",
-    short: "Forventet frigjort tid til og med en måned",
-    unit: Unit::Hours,
-    meaning: "Den forventede frigjorte tid fra perioden frem til og med en senere måned.",
-    recipe: sum(FREED_HOURS, Series::Expected, Window::YearToDate),
-};
-
-/// **Prognose for frigjort tid til og med en måned.**
-pub static HOURS_COURSE: Measure = Measure {
-    key: "hours_course",
-    label: "Prognose for frigjort tid til og med en måned",
-    short: "Prognose for frigjort tid til og med en måned",
-    unit: Unit::Hours,
-    meaning: "Indberettet frigjort tid plus den forventede frem til og med en senere måned.",
-    recipe: Recipe::Plus(&[&HOURS_REPORTED, &HOURS_EXPECTED_TO_DATE]),
 };

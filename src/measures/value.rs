@@ -28,26 +28,6 @@ pub static HARVESTED_REPORTED: Measure = Measure {
     recipe: sum(&[Stream::Harvested], Series::Reported, Window::YearToDate),
 };
 
-/// **Indberettet geninvesteret tid.**
-pub static REINVESTED_REPORTED: Measure = Measure {
-    key: "reinvested_reported",
-    label: "Indberettet geninvesteret tid",
-    short: "Indberettet geninvesteret tid",
-    unit: Unit::Kroner,
-    meaning: "Den del af tidens værdi, der bruges på andre opgaver.",
-    recipe: sum(&[Stream::Reinvested], Series::Reported, Window::YearToDate),
-};
-
-/// **Indberettet udisponeret tid.**
-pub static IDLE_REPORTED: Measure = Measure {
-    key: "idle_reported",
-    label: "Indberettet udisponeret tid",
-    short: "Indberettet udisponeret tid",
-    unit: Unit::Kroner,
-    meaning: "Den del af tidens værdi, der endnu ikke er besluttet en anvendelse for.",
-    recipe: sum(&[Stream::Idle], Series::Reported, Window::YearToDate),
-};
-
 /// **Indberettet undgået udgift.**
 pub static AVOIDED_REPORTED: Measure = Measure {
     key: "avoided_reported",

@@ -1,8 +1,8 @@
 //! **Program.** The rows of `program.xlsx` as the programme's facts: centres, rates, norms, targets, tolerances, waivers.
 use crate::{
-    intake::{Row, Submission},
+    intake::{RowOf, Tables},
     schema::{
-        Id, Table, Whole,
+        Id, TableOf, Whole,
         program::{GoalKind, centres, export, goals, prices, programme, staff_groups, targets, waivers},
     },
     units::{Count, Date, Decimal, Hours, Kroner, Month, Share},
@@ -141,7 +141,7 @@ const WHOLE_PROGRAMME: &str = "PROGRAM";
 
 impl Programme {
     /// The programme a workbook describes; nothing where something required is missing or broken, which rules tell.
-    pub fn of(submission: &Submission) -> Option<Self> {
+    pub fn of(submission: &impl Tables) -> Option<Self> {
         let form = submission.form(&programme::TABLE)?;
         let mut built = Self {
             id: form.given(&programme::ID)?,
@@ -219,7 +219,11 @@ impl Programme {
 }
 
 /// Every row typed; nothing when one of them is not whole.
-fn typed<T>(submission: &Submission, table: &'static Table, of: fn(&Row) -> Option<T>) -> Option<Vec<T>> {
+fn typed<T, In>(
+    submission: &impl Tables,
+    table: &'static TableOf<In>,
+    of: fn(RowOf<'_, In>) -> Option<T>,
+) -> Option<Vec<T>> {
     submission.rows(table).iter().map(of).collect()
 }
 
@@ -227,7 +231,7 @@ fn year(year: Whole) -> i16 {
     i16::try_from(year.0).unwrap_or_default()
 }
 
-fn centre(row: &Row) -> Option<Centre> {
+fn centre(row: RowOf<'_, centres::Fields>) -> Option<Centre> {
     Some(Centre {
         code: row.given(&centres::CODE)?,
         name: row.given(&centres::NAME)?,
@@ -239,11 +243,11 @@ fn centre(row: &Row) -> Option<Centre> {
     })
 }
 
-fn goal(row: &Row) -> Option<Goal> {
+fn goal(row: RowOf<'_, goals::Fields>) -> Option<Goal> {
     Some(Goal { id: row.given(&goals::ID)?, text: row.given(&goals::GOAL)?, kind: row.given(&goals::KIND)? })
 }
 
-fn target(row: &Row) -> Option<Target> {
+fn target(row: RowOf<'_, targets::Fields>) -> Option<Target> {
     Some(Target {
         centre: Some(row.given(&targets::CENTRE)?).filter(|code| code.as_str() != WHOLE_PROGRAMME),
         year: year(row.given(&targets::YEAR)?),
@@ -252,7 +256,7 @@ fn target(row: &Row) -> Option<Target> {
     })
 }
 
-fn staff_group(row: &Row) -> Option<(Id, String, i16, Kroner)> {
+fn staff_group(row: RowOf<'_, staff_groups::Fields>) -> Option<(Id, String, i16, Kroner)> {
     Some((
         row.given(&staff_groups::CODE)?,
         row.given(&staff_groups::NAME)?,
@@ -261,11 +265,11 @@ fn staff_group(row: &Row) -> Option<(Id, String, i16, Kroner)> {
     ))
 }
 
-fn price(row: &Row) -> Option<(i16, (Share, Share))> {
+fn price(row: RowOf<'_, prices::Fields>) -> Option<(i16, (Share, Share))> {
     Some((year(row.given(&prices::YEAR)?), (row.given(&prices::PAY)?, row.given(&prices::OTHER)?)))
 }
 
-fn waiver(row: &Row) -> Option<Waiver> {
+fn waiver(row: RowOf<'_, waivers::Fields>) -> Option<Waiver> {
     Some(Waiver {
         rule: row.given(&waivers::RULE)?,
         centre: row.given(&waivers::CENTRE)?,
@@ -276,7 +280,7 @@ fn waiver(row: &Row) -> Option<Waiver> {
     })
 }
 
-fn export_column(row: &Row) -> Option<ExportColumn> {
+fn export_column(row: RowOf<'_, export::Fields>) -> Option<ExportColumn> {
     Some(ExportColumn {
         header: row.given(&export::HEADER)?,
         content: row.given(&export::CONTENT)?,

@@ -1,14 +1,8 @@
 //! Which rows count: those without an error, whose initiative and benefit count too.
 use crate::{
     findings::{Effect, Finding},
-    intake::{Row, Submission},
-    schema::{
-        Field, Id, Table,
-        business_case::{
-            assumptions, budget_benefits, costs, follow_up, initiatives, quality_benefits, risks, time_benefits,
-        },
-        time_registration::{cases, registrations, tasks},
-    },
+    intake::{KeptSheet, KeptWorkbook, Row, RowOf, RowTally, Tables},
+    schema::{Id, Spec, Table, TableOf, time_registration::registrations},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -41,39 +35,19 @@ pub struct RowCount {
     pub file: Arc<str>,
     /// The sheet.
     pub sheet: Arc<str>,
-    /// Rows between the headers and the last row with content.
-    pub read: u64,
+    /// The rows of the sheet as they were read, whether they are rows of the table or not.
+    pub tally: RowTally,
     /// Rows that count.
     pub accepted: u64,
     /// Rows left out.
     pub rejected: u64,
-    /// Rows without content.
-    pub blank: u64,
 }
-
-/// What a row hangs on: its table, its reference, and the table and column referred to.
-type Hangs = (&'static Table, &'static Field<Id>, &'static Table, &'static Field<Id>);
-
-/// In an order in which the thing referred to is judged first.
-static HANGS_ON: [Hangs; 11] = [
-    (&assumptions::TABLE, &assumptions::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&costs::TABLE, &costs::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&risks::TABLE, &risks::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&time_benefits::TABLE, &time_benefits::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&quality_benefits::TABLE, &quality_benefits::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&budget_benefits::TABLE, &budget_benefits::INITIATIVE, &initiatives::TABLE, &initiatives::ID),
-    (&budget_benefits::TABLE, &budget_benefits::FROM_TIME, &time_benefits::TABLE, &time_benefits::ID),
-    (&follow_up::TABLE, &follow_up::BENEFIT, &time_benefits::TABLE, &time_benefits::ID),
-    (&follow_up::TABLE, &follow_up::BENEFIT, &budget_benefits::TABLE, &budget_benefits::ID),
-    (&registrations::TABLE, &registrations::TASK, &tasks::TABLE, &tasks::ID),
-    (&cases::TABLE, &cases::TASK, &tasks::TABLE, &tasks::ID),
-];
 
 impl Verdicts {
     /// The verdicts on a workbook, from what was found in it.
-    pub fn of(submission: &Submission, found: &[&Finding]) -> Self {
+    pub fn of(submission: &impl Tables, found: &[&Finding]) -> Self {
         let mut verdicts = Self::default();
-        for finding in found.iter().filter(|finding| finding.first.file == submission.file) {
+        for finding in found.iter().filter(|finding| finding.first.file == *submission.file()) {
             match (finding.effect(), finding.first.table, finding.first.row) {
                 (Effect::RowOut, Some(table), Some(row)) => {
                     verdicts.out.insert((table.key, row), Verdict::Rejected);
@@ -82,18 +56,23 @@ impl Verdicts {
                 _ => {}
             }
         }
-        for hangs in &HANGS_ON {
-            verdicts.follow(submission, *hangs);
+        // A table stands after those it refers to, so what a row hangs on is judged before the row.
+        let tables = submission.template().map_or(&[][..], |template| template.tables);
+        for (table, (reference, id)) in
+            tables.iter().flat_map(|table| table.references().map(move |pair| (table, pair)))
+        {
+            verdicts.follow(submission, table, reference, id);
         }
         verdicts
     }
 
-    fn follow(&mut self, submission: &Submission, (table, reference, on, id): Hangs) {
-        let out = |verdicts: &Self, row: &&Row| verdicts.on(row) != Verdict::Accepted;
-        let ids = |rows: Vec<&Row>| rows.iter().filter_map(|row| row.given(id)).collect::<BTreeSet<Id>>();
-        let fallen = ids(submission.rows(on).iter().filter(|row| out(self, row)).collect());
-        for row in submission.rows(table) {
-            if row.given(reference).is_some_and(|id| fallen.contains(&id)) {
+    /// Leaves out the rows of `table` whose `reference` is the `id` of a row that is out.
+    fn follow(&mut self, submission: &impl Tables, table: &'static Table, reference: &Spec, id: &Spec) {
+        let Some(on) = submission.template().and_then(|template| template.table_with(id)) else { return };
+        let rows = submission.rows_in(on).iter().filter(|row| self.on(row) != Verdict::Accepted);
+        let fallen: BTreeSet<Id> = rows.filter_map(|row| row.id(id)).collect();
+        for row in submission.rows_in(table) {
+            if row.id(reference).is_some_and(|id| fallen.contains(&id)) {
                 self.out.entry((table.key, row.row)).or_insert(Verdict::Follows);
             }
         }
@@ -105,23 +84,67 @@ impl Verdicts {
     }
 
     /// The rows of a table that count.
-    pub fn accepted<'a>(&self, submission: &'a Submission, table: &'static Table) -> Vec<&'a Row> {
+    pub fn accepted<'a, In>(&self, submission: &'a impl Tables, table: &'static TableOf<In>) -> Vec<RowOf<'a, In>> {
         submission.rows(table).iter().filter(|row| self.on(row) == Verdict::Accepted).collect()
     }
 
     /// The rows of every sheet, counted.
-    pub fn counts(&self, submission: &Submission) -> Vec<RowCount> {
+    pub fn counts(&self, submission: &KeptWorkbook) -> Vec<RowCount> {
         let tables = submission.sheets.iter().filter(|sheet| !sheet.table.is_form());
-        let count = |sheet: &crate::intake::Sheet| {
-            let accepted = sheet.rows.iter().filter(|row| self.on(row) == Verdict::Accepted).count() as u64;
-            let known = submission.registration_sums.as_ref().filter(|_| *sheet.table == registrations::TABLE);
-            let (rows, accepted) = known.map_or((sheet.rows.len() as u64, accepted), |registration_sums| {
-                (registration_sums.rows, registration_sums.accepted)
-            });
-            let blank = u64::from(sheet.blank_rows);
-            let (file, sheet) = (submission.file.clone(), sheet.place.sheet.clone());
-            RowCount { file, sheet, read: rows + blank, accepted, rejected: rows - accepted, blank }
+        let count = |sheet: &KeptSheet| {
+            let (accepted, rejected) = self.judged(submission, sheet);
+            let (file, tally, sheet) = (submission.file.clone(), sheet.tally, sheet.place.sheet.clone());
+            RowCount { file, sheet, tally, accepted, rejected }
         };
         tables.map(count).collect()
+    }
+
+    /// How many rows of a table count, and how many are left out.
+    fn judged(&self, submission: &KeptWorkbook, sheet: &KeptSheet) -> (u64, u64) {
+        let known =
+            submission.registration_sums.as_ref().filter(|_| sheet.table == registrations::TABLE.in_its_own_file());
+        if let Some(sums) = known {
+            return (sums.accepted, sums.rows - sums.accepted);
+        }
+        let (accepted, rejected): (Vec<&Row>, Vec<&Row>) =
+            sheet.rows.iter().partition(|row| self.on(row) == Verdict::Accepted);
+        (accepted.len() as u64, rejected.len() as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        findings::{Sink, Spot},
+        rules::{logic::l22_doubled_row, testing},
+        schema::{Pattern, TEMPLATES},
+    };
+
+    /// Every reference of the schema, each drawn as two rows: the one referred to is out, so the other is too.
+    #[test]
+    fn a_row_follows_the_row_it_refers_to() {
+        let mut followed = 0;
+        for template in TEMPLATES {
+            for (table, (reference, id)) in
+                template.tables.iter().flat_map(|t| t.references().map(move |pair| (t, pair)))
+            {
+                let (on, named) = (template.table_with(id).unwrap(), id.pattern.map_or("", Pattern::example));
+                let drawn = [(on, id), (*table, reference)]
+                    .map(|(table, spec)| format!("{}\n| {} |\n| {named} |\n", table.sheet, spec.label));
+                let submission = testing::submission(&drawn.concat());
+                let verdict = |found: &[&Finding]| Verdicts::of(&submission, found).on(&submission.rows_in(table)[0]);
+                let mut sink = Sink::new(&l22_doubled_row::RULE);
+                sink.point(Spot::cell(&submission.rows_in(on)[0], id));
+                assert_eq!(
+                    verdict(&sink.found().iter().collect::<Vec<_>>()),
+                    Verdict::Follows,
+                    "{table:?}.{reference:?}"
+                );
+                assert_eq!(verdict(&[]), Verdict::Accepted, "{table:?}.{reference:?}");
+                followed += 1;
+            }
+        }
+        assert!(followed > 0);
     }
 }

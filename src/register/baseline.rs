@@ -8,23 +8,19 @@ use super::{
 use crate::{
     archive::{Baseline, Past, Promise},
     facts::{Fact, Series},
-    intake::Submission,
+    intake::KeptWorkbook,
     programme::Programme,
-    register::Verdicts,
+    register::{Verdict, Verdicts},
     schema::{
-        Field, Id, Table,
-        business_case::{budget_benefits, time_benefits},
+        Id,
+        business_case::{self, budget_benefits, initiatives, master, time_benefits},
     },
     units::Month,
 };
 use std::collections::BTreeSet;
 
-/// The tables with a plan, and their ids.
-const PROMISING: [(&Table, &Field<Id>); 2] =
-    [(&time_benefits::TABLE, &time_benefits::ID), (&budget_benefits::TABLE, &budget_benefits::ID)];
-
 /// A workbook that counts, with what counts in it.
-pub(super) type Counting<'a> = (&'a Id, &'a Submission, &'a Verdicts);
+pub(super) type Counting<'a> = (&'a Id, &'a KeptWorkbook, &'a Verdicts);
 
 /// The plan of every benefit that counts or has ever counted. A benefit nobody reports any more keeps its promise.
 pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month) -> Vec<Baseline> {
@@ -46,9 +42,9 @@ pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month
 /// What a workbook promises now.
 fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Baseline> {
     let mut promised = Vec::new();
-    for (table, id) in PROMISING {
-        for row in verdicts.accepted(workbook, table) {
-            if let (Some(benefit), Some(promise)) = (row.given(id), Promise::of(workbook, row)) {
+    for (table, id) in business_case::TEMPLATE.promising() {
+        for row in workbook.rows_in(table).iter().filter(|row| verdicts.on(row) == Verdict::Accepted) {
+            if let (Some(benefit), Some(promise)) = (row.id(id), Promise::of(workbook, row)) {
                 promised.push(Baseline { centre: centre.clone(), benefit, since: period, promise });
             }
         }
@@ -58,15 +54,17 @@ fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Ba
 
 /// The months of the period's year as a plan promises them, at the programme's price level.
 pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -> Vec<Fact> {
-    let (centre, Promise { form, initiative: of, row }) = (&baseline.centre, &baseline.promise);
-    let Some(initiative) = initiative(centre, of).map(|owned| owned.of) else { return Vec::new() };
-    let promised = if row.table == &time_benefits::TABLE {
+    let (centre, Promise { form, initiative: of, row, .. }) = (&baseline.centre, &baseline.promise);
+    let (of, form) = (of.of(&initiatives::TABLE), form.of(&master::TABLE));
+    let Some(initiative) = of.and_then(|of| initiative(centre, of)).map(|owned| owned.of) else { return Vec::new() };
+    let promised = if let Some(row) = row.of(&time_benefits::TABLE) {
         time_benefit(centre, row).map(|benefit| {
             let case = TimeCase { benefit: &benefit, initiative: &initiative, proof: None, programme, period };
             case.promise(Series::Baseline)
         })
     } else {
-        budget_benefit(centre, row, in_kroner(programme, form)).map(|benefit| {
+        let typed = row.of(&budget_benefits::TABLE).zip(form);
+        typed.and_then(|(row, form)| budget_benefit(centre, row, in_kroner(programme, form))).map(|benefit| {
             let case = MoneyCase {
                 benefit: &benefit,
                 initiative: &initiative,

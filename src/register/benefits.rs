@@ -1,7 +1,7 @@
 //! Initiatives and benefits as the register knows them: accepted rows, typed.
 use crate::{
     facts::Origin,
-    intake::Row,
+    intake::RowOf,
     schema::{
         Id,
         business_case::{
@@ -178,7 +178,7 @@ impl QualityBenefit {
     }
 }
 
-pub(super) fn initiative(centre: &Id, row: &Row) -> Option<Owned<Initiative>> {
+pub(super) fn initiative(centre: &Id, row: RowOf<'_, initiatives::Fields>) -> Option<Owned<Initiative>> {
     use initiatives as f;
     let of = Initiative {
         id: row.given(&f::ID)?,
@@ -198,7 +198,7 @@ pub(super) fn initiative(centre: &Id, row: &Row) -> Option<Owned<Initiative>> {
     Some(Owned { centre: centre.clone(), origin: Origin::of(row, &f::ID)?, of })
 }
 
-pub(super) fn time_benefit(centre: &Id, row: &Row) -> Option<Owned<Benefit<TimeBenefit>>> {
+pub(super) fn time_benefit(centre: &Id, row: RowOf<'_, time::Fields>) -> Option<Owned<Benefit<TimeBenefit>>> {
     let what = TimeBenefit {
         task: row.given(&time::TASK)?,
         task_name: row.given(&time::TASK_NAME)?,
@@ -230,7 +230,7 @@ pub(super) fn time_benefit(centre: &Id, row: &Row) -> Option<Owned<Benefit<TimeB
 /// `in_kroner` brings a typed amount to kroner at the programme's price level.
 pub(super) fn budget_benefit(
     centre: &Id,
-    row: &Row,
+    row: RowOf<'_, budget::Fields>,
     in_kroner: impl Fn(Kroner, CostKind) -> Option<Kroner>,
 ) -> Option<Owned<Benefit<BudgetBenefit>>> {
     let cost_kind = row.given(&budget::COST_KIND)?;
@@ -259,7 +259,7 @@ pub(super) fn budget_benefit(
     Some(Owned { centre: centre.clone(), origin: Origin::of(row, &budget::ID)?, of })
 }
 
-pub(super) fn quality_benefit(centre: &Id, row: &Row) -> Option<Owned<QualityBenefit>> {
+pub(super) fn quality_benefit(centre: &Id, row: RowOf<'_, quality::Fields>) -> Option<Owned<QualityBenefit>> {
     use quality as f;
     let of = QualityBenefit {
         id: row.given(&f::ID)?,

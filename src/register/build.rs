@@ -13,10 +13,10 @@ use crate::{
     facts::{Fact, Origin, Series, Slice, Tally},
     findings::Finding,
     formulas::prices::reprice,
-    intake::{Delivery, Row, Submission},
+    intake::{KeptFile, KeptWorkbook, RowOf},
     programme::Programme,
     schema::{
-        Id, Whole,
+        Id, TableOf, Whole,
         business_case::{
             assumptions,
             budget_benefits::{self, CostKind},
@@ -26,9 +26,9 @@ use crate::{
             master::{self, Status},
             quality_benefits, risks, time_benefits,
         },
-        time_registration::{master as time_master, registrations, tasks},
+        time_registration::{master as time_master, tasks},
     },
-    timing::{Registrations, Tested, Timings},
+    timing::{Tested, Timings},
     units::{Decimal, Kroner, Month},
 };
 use rayon::prelude::*;
@@ -128,7 +128,7 @@ pub struct Reported {
 
 /// Builds the register from what was received, what was found, and what was accepted before.
 pub fn build(
-    deliveries: &[Delivery],
+    files: &[KeptFile],
     received: Vec<Received>,
     found: &[Finding],
     programme: &Programme,
@@ -136,10 +136,10 @@ pub fn build(
     past: Option<&Past>,
 ) -> Register {
     let mut builder = Builder { programme, past, register: empty(period) };
-    let mut counting: Vec<(&Received, &Submission)> = received
+    let mut counting: Vec<(&Received, &KeptWorkbook)> = received
         .iter()
         .filter(|received| received.fate.counts())
-        .filter_map(|received| Some((received, deliveries[received.index].submission()?)))
+        .filter_map(|received| Some((received, files[received.index].workbook.as_ref()?)))
         .collect();
     // By centre and content: what a file is called decides nothing in the report.
     counting.sort_by_key(|(received, _)| (&received.centre, &received.kind));
@@ -153,7 +153,7 @@ pub fn build(
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
         if let (Some(Kind::BusinessCase(month)), Some(centre)) = (&received.kind, &received.centre) {
             let carried_forward = matches!(received.fate, Fate::CarriedForward(_));
-            let follow_ups = Row::by_id(verdicts.accepted(submission, &follow_up::TABLE), &follow_up::BENEFIT);
+            let follow_ups = RowOf::by_id(verdicts.accepted(*submission, &follow_up::TABLE), &follow_up::BENEFIT);
             builder.case(&Source { centre, month: *month, carried_forward, submission, verdicts, follow_ups });
         }
     }
@@ -175,7 +175,7 @@ pub fn build(
     register
 }
 
-fn verdicts(submission: &Submission, found: &[Finding]) -> Verdicts {
+fn verdicts(submission: &KeptWorkbook, found: &[Finding]) -> Verdicts {
     Verdicts::of(submission, &found.iter().collect::<Vec<_>>())
 }
 
@@ -213,57 +213,60 @@ struct Source<'a> {
     centre: &'a Id,
     month: Month,
     carried_forward: bool,
-    submission: &'a Submission,
+    submission: &'a KeptWorkbook,
     verdicts: &'a Verdicts,
     /// The rows of Opfølgning that count, by benefit.
-    follow_ups: BTreeMap<Id, Vec<&'a Row>>,
+    follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
 }
 
 impl Source<'_> {
-    fn accepted(&self, table: &'static crate::schema::Table) -> Vec<&Row> {
+    fn accepted<In>(&self, table: &'static TableOf<In>) -> Vec<RowOf<'_, In>> {
         self.verdicts.accepted(self.submission, table)
     }
 }
 
 impl Builder<'_> {
-    fn measurement(&mut self, centre: &Id, submission: &Submission, verdicts: &Verdicts) {
+    fn measurement(&mut self, centre: &Id, submission: &KeptWorkbook, verdicts: &Verdicts) {
         let Some(form) = submission.form(&time_master::TABLE) else { return };
         let tasks = verdicts.accepted(submission, &tasks::TABLE);
-        let rows = verdicts.accepted(submission, &registrations::TABLE);
-        let registrations = Registrations::counting(submission, rows);
-        self.register.measured.add(centre, form, &tasks, &registrations);
+        let sums = submission.registration_sums.as_ref().map_or(&[][..], |sums| &sums.counting);
+        self.register.measured.add(centre, form, &tasks, sums);
     }
 
     fn case(&mut self, source: &Source<'_>) {
         let Some(form) = source.submission.form(&master::TABLE) else { return };
         let case = case(source, form);
-        let rows = |table| source.accepted(table);
         let initiatives: Vec<_> =
-            rows(&initiatives::TABLE).iter().filter_map(|row| initiative(source.centre, row)).collect();
-        for owned in rows(&time_benefits::TABLE).iter().filter_map(|row| time_benefit(source.centre, row)) {
+            source.accepted(&initiatives::TABLE).into_iter().filter_map(|row| initiative(source.centre, row)).collect();
+        for owned in
+            source.accepted(&time_benefits::TABLE).into_iter().filter_map(|row| time_benefit(source.centre, row))
+        {
             self.time(source, owned, &initiatives);
         }
         let in_kroner = in_kroner(self.programme, form);
-        for row in rows(&budget_benefits::TABLE) {
+        for row in source.accepted(&budget_benefits::TABLE) {
             if let Some(owned) = budget_benefit(source.centre, row, &in_kroner) {
                 self.money(source, owned, &initiatives, case.approved, &in_kroner);
             }
         }
-        let quality = rows(&quality_benefits::TABLE);
-        self.register.quality_benefits.extend(quality.iter().filter_map(|row| quality_benefit(source.centre, row)));
+        let quality = source.accepted(&quality_benefits::TABLE);
+        self.register
+            .quality_benefits
+            .extend(quality.into_iter().filter_map(|row| quality_benefit(source.centre, row)));
         self.surroundings(source, &in_kroner);
         self.register.initiatives.extend(initiatives);
         self.register.cases.push(case);
     }
 
     fn surroundings(&mut self, source: &Source<'_>, in_kroner: &impl Fn(Kroner, CostKind) -> Option<Kroner>) {
-        let rows = |table| source.accepted(table);
         let other = |typed| in_kroner(typed, CostKind::Other);
         let by_kind = |typed, is_pay| in_kroner(typed, if is_pay { CostKind::Pay } else { CostKind::Other });
         let (centre, register) = (source.centre, &mut self.register);
-        register.assumptions.extend(rows(&assumptions::TABLE).iter().filter_map(|row| assumption(centre, row)));
-        register.risks.extend(rows(&risks::TABLE).iter().filter_map(|row| risk(centre, row, other)));
-        register.costs.extend(rows(&costs::TABLE).iter().filter_map(|row| cost(centre, row, by_kind)));
+        register
+            .assumptions
+            .extend(source.accepted(&assumptions::TABLE).into_iter().filter_map(|row| assumption(centre, row)));
+        register.risks.extend(source.accepted(&risks::TABLE).into_iter().filter_map(|row| risk(centre, row, other)));
+        register.costs.extend(source.accepted(&costs::TABLE).into_iter().filter_map(|row| cost(centre, row, by_kind)));
     }
 
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
@@ -306,7 +309,7 @@ impl Builder<'_> {
 
     /// The reports of one benefit by month, none later than the period.
     fn reports(&self, source: &Source<'_>, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>) -> Vec<Reported> {
-        let own = source.follow_ups.get(benefit).into_iter().flatten();
+        let own = source.follow_ups.get(benefit).into_iter().flatten().copied();
         let mut reports: Vec<Reported> = own.filter_map(|row| reported(row, benefit, &amount)).collect();
         reports.retain(|report| report.month <= self.register.period);
         reports.sort_by_key(|report| report.month);
@@ -322,7 +325,7 @@ impl Builder<'_> {
 /// From the unit and price level of a workbook to kroner at the programme's price level.
 pub(super) fn in_kroner<'a>(
     programme: &'a Programme,
-    form: &Row,
+    form: RowOf<'_, master::Fields>,
 ) -> impl Fn(Kroner, CostKind) -> Option<Kroner> + use<'a> {
     let factor = form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
     let level = form.given(&master::PRICE_LEVEL).and_then(|Whole(year)| i16::try_from(year).ok());
@@ -333,7 +336,11 @@ pub(super) fn in_kroner<'a>(
     }
 }
 
-fn reported(row: &Row, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>) -> Option<Reported> {
+fn reported(
+    row: RowOf<'_, follow_up::Fields>,
+    benefit: &Id,
+    amount: impl Fn(Decimal) -> Option<Decimal>,
+) -> Option<Reported> {
     Some(Reported {
         benefit: benefit.clone(),
         month: row.given(&follow_up::MONTH)?,
@@ -348,7 +355,7 @@ fn reported(row: &Row, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>
     })
 }
 
-fn case(source: &Source<'_>, form: &Row) -> Case {
+fn case(source: &Source<'_>, form: RowOf<'_, master::Fields>) -> Case {
     let status = form.given(&master::STATUS).unwrap_or(Status::Draft);
     Case {
         centre: source.centre.clone(),

@@ -2,9 +2,9 @@
 use super::{Fate, Kind, Received};
 use crate::{
     findings::{Effect, Finding, Rule, Sink, Spot},
-    intake::{Delivery, Submission},
+    intake::{KeptFile, KeptWorkbook},
     programme::Programme,
-    rules::file,
+    rules::file as file_rules,
     schema::{
         Id,
         business_case::{self, master as case_master},
@@ -14,23 +14,23 @@ use crate::{
 };
 use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
-/// What became of every delivery (in their order), and what is to be said about it.
+/// What became of every file (in their order), and what is to be said about it.
 ///
-/// `found` are the findings of each delivery on its own.
+/// `found` are the findings of each file on its own.
 pub fn choose(
-    deliveries: &[Delivery],
+    files: &[KeptFile],
     found: &[Vec<Finding>],
     programme: &Programme,
     period: Month,
 ) -> (Vec<Received>, Vec<Finding>) {
     let mut choice = Choice { received: Vec::new(), found: Vec::new() };
-    for (index, (delivery, found)) in deliveries.iter().zip(found).enumerate() {
-        choice.received.push(receive(index, delivery, found));
+    for (index, (file, found)) in files.iter().zip(found).enumerate() {
+        choice.received.push(receive(index, file, found));
     }
     choice.set_copies_aside();
     choice.set_later_aside(period);
-    choice.business_cases(deliveries, period);
-    choice.measurements(deliveries);
+    choice.business_cases(files, period);
+    choice.measurements(files);
     choice.name_the_missing(programme, period);
     (choice.received, choice.found)
 }
@@ -40,29 +40,31 @@ fn to_the_second(modified: &str) -> &str {
     modified.get(..19).unwrap_or(modified)
 }
 
-/// A delivery on its own: left out by a fault, ignored, or a candidate.
-fn receive(index: usize, delivery: &Delivery, found: &[Finding]) -> Received {
-    let submission = delivery.submission();
-    let centre = submission.map(|submission| Id(submission.identity.centre.to_uppercase()));
+/// A file on its own: left out by a fault, ignored, or a candidate.
+fn receive(index: usize, file: &KeptFile, found: &[Finding]) -> Received {
+    let workbook = file.workbook.as_ref();
+    let centre = workbook.map(|workbook| Id(workbook.identity.centre.to_uppercase()));
     let out = found.iter().find(|finding| finding.effect() == Effect::FileOut);
-    let kind = submission.and_then(kind_of);
-    let fate = match (out, &delivery.arrived) {
-        (Some(finding), _) => Fate::Rejected(finding.rule.code),
-        (None, crate::intake::Arrived::Read(_)) if kind.is_some() => Fate::Used,
-        _ => Fate::Ignored(found.first().map_or(file::f15_other_document::RULE.code, |finding| finding.rule.code)),
+    let kind = workbook.and_then(kind_of);
+    let fate = match out {
+        Some(finding) => Fate::Rejected(finding.rule.code),
+        None if kind.is_some() => Fate::Used,
+        None => {
+            Fate::Ignored(found.first().map_or(file_rules::f15_other_document::RULE.code, |finding| finding.rule.code))
+        }
     };
     Received {
         index,
-        file: delivery.file.clone(),
-        sha256: delivery.sha256.clone(),
-        bytes: delivery.bytes,
+        file: file.file.clone(),
+        sha256: file.sha256.clone(),
+        bytes: file.bytes,
         centre: centre.filter(|code| !code.as_str().is_empty()),
         kind,
         fate,
     }
 }
 
-fn kind_of(submission: &Submission) -> Option<Kind> {
+fn kind_of(submission: &KeptWorkbook) -> Option<Kind> {
     let template = submission.template?;
     if *template == business_case::TEMPLATE {
         return Month::parse(&submission.identity.period).map(Kind::BusinessCase);
@@ -99,7 +101,7 @@ impl Choice {
             match first.get(sha256) {
                 Some(original) => {
                     let (original, spot) = (original.clone(), Spot::file(file));
-                    self.say(&file::f04_same_file_twice::RULE, Spot { seen: original.to_string(), ..spot });
+                    self.say(&file_rules::f04_same_file_twice::RULE, Spot { seen: original.to_string(), ..spot });
                     self.received[index].fate = Fate::SameAs(original);
                 }
                 None => drop(first.insert(sha256.clone(), file.clone())),
@@ -117,16 +119,16 @@ impl Choice {
             };
             if later && *fate == Fate::Used {
                 let spot = Spot::file(file);
-                self.say(&file::f09_later_period::RULE, spot);
+                self.say(&file_rules::f09_later_period::RULE, spot);
                 self.received[index].fate = Fate::Later;
             }
         }
     }
 
-    fn business_cases(&mut self, deliveries: &[Delivery], period: Month) {
+    fn business_cases(&mut self, files: &[KeptFile], period: Month) {
         for (centre, mut rivals) in self.candidates(|kind| matches!(kind, Kind::BusinessCase(_))) {
-            rivals.sort_by(|one, other| self.by_age(*one, *other, deliveries));
-            let newest = self.settle(&rivals, deliveries);
+            rivals.sort_by(|one, other| self.by_age(*one, *other, files));
+            let newest = self.settle(&rivals, files);
             let Some(Kind::BusinessCase(month)) = newest.and_then(|index| self.received[index].kind.clone()) else {
                 continue;
             };
@@ -134,7 +136,7 @@ impl Choice {
                 self.received[index].fate = Fate::CarriedForward(month);
                 let spot = Spot::file(&self.received[index].file);
                 let spot = Spot { seen: crate::danish::show::month(month), label: "Periode".to_owned(), ..spot };
-                let finding = self.say(&file::f16_carried_forward::RULE, spot);
+                let finding = self.say(&file_rules::f16_carried_forward::RULE, spot);
                 finding.about = Some(centre);
             }
         }
@@ -142,13 +144,13 @@ impl Choice {
 
     /// Measurements of one kind whose days overlap are versions of each other: the newest counts, then the newest of
     /// those it leaves.
-    fn measurements(&mut self, deliveries: &[Delivery]) {
+    fn measurements(&mut self, files: &[KeptFile]) {
         for (_, mut rivals) in self.candidates(|kind| matches!(kind, Kind::TimeRegistration(..))) {
             let kind = |index: usize| &self.received[index].kind;
-            rivals.sort_by(|one, other| self.by_age(*one, *other, deliveries).then(kind(*one).cmp(kind(*other))));
+            rivals.sort_by(|one, other| self.by_age(*one, *other, files).then(kind(*one).cmp(kind(*other))));
             while let Some(newest) = rivals.last().copied() {
                 let (versions, rest): (Vec<_>, Vec<_>) = rivals.iter().partition(|index| self.overlap(newest, **index));
-                self.settle(&versions, deliveries);
+                self.settle(&versions, files);
                 rivals = rest;
             }
         }
@@ -177,27 +179,26 @@ impl Choice {
     }
 
     /// Oldest first. Period, then the day of approval, then when the workbook was last saved.
-    fn by_age(&self, one: usize, other: usize, deliveries: &[Delivery]) -> Ordering {
-        self.age(one, deliveries).cmp(&self.age(other, deliveries))
+    fn by_age(&self, one: usize, other: usize, files: &[KeptFile]) -> Ordering {
+        self.age(one, files).cmp(&self.age(other, files))
     }
 
-    fn age<'a>(&self, index: usize, deliveries: &'a [Delivery]) -> (Option<Month>, Option<Date>, Option<&'a str>) {
-        let submission = deliveries[index].submission();
+    fn age<'a>(&self, index: usize, files: &'a [KeptFile]) -> (Option<Month>, Option<Date>, Option<&'a str>) {
+        let submission = files[index].workbook.as_ref();
         let month = match self.received[index].kind {
             Some(Kind::BusinessCase(month)) => Some(month),
             _ => None,
         };
         let form = submission.and_then(|submission| submission.form(&case_master::TABLE));
-        let approved = form.filter(|form| *form.table == case_master::TABLE);
-        let approved = approved.and_then(|form| form.given(&case_master::APPROVED_ON));
+        let approved = form.and_then(|form| form.given(&case_master::APPROVED_ON));
         (month, approved, submission.and_then(|submission| submission.modified.as_deref()).map(to_the_second))
     }
 
     /// Of versions from old to new the newest counts; where nothing tells the two newest apart, none does.
-    fn settle(&mut self, versions: &[usize], deliveries: &[Delivery]) -> Option<usize> {
+    fn settle(&mut self, versions: &[usize], files: &[KeptFile]) -> Option<usize> {
         let (newest, older) = versions.split_last()?;
         let tied: Vec<usize> =
-            versions.iter().copied().filter(|index| self.by_age(*index, *newest, deliveries).is_eq()).collect();
+            versions.iter().copied().filter(|index| self.by_age(*index, *newest, files).is_eq()).collect();
         if tied.len() > 1 {
             self.refuse_all(&tied);
             self.replace(older, &tied, *newest);
@@ -213,8 +214,8 @@ impl Choice {
             let file = self.received[*index].file.clone();
             let rivals: Vec<&str> = names.iter().map(String::as_str).filter(|name| **name != *file).collect();
             let spot = Spot { seen: crate::danish::words::list(&rivals), ..Spot::file(&file) };
-            self.say(&file::f05_two_versions::RULE, spot);
-            self.received[*index].fate = Fate::Rejected(file::f05_two_versions::RULE.code);
+            self.say(&file_rules::f05_two_versions::RULE, spot);
+            self.received[*index].fate = Fate::Rejected(file_rules::f05_two_versions::RULE.code);
         }
     }
 
@@ -235,7 +236,7 @@ impl Choice {
             });
             if !delivered {
                 let spot = Spot { label: centre.name.clone(), seen: String::new(), ..Spot::file(&"".into()) };
-                let finding = self.say(&file::f10_not_delivered::RULE, spot);
+                let finding = self.say(&file_rules::f10_not_delivered::RULE, spot);
                 finding.about = Some(centre.code.clone());
             }
         }
@@ -245,23 +246,26 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{intake::Arrived, rules::testing};
+    use crate::{
+        intake::{Arrived, Delivery},
+        rules::testing,
+    };
 
     /// A measurement before, of these days in January, saved in this order.
-    fn measurement(name: &str, from: u8, to: u8, saved: u8) -> Delivery {
+    fn measurement(name: &str, from: u8, to: u8, saved: u8) -> KeptFile {
         let mut submission = testing::submission(&format!(
             "Stamdata\n| Måling | Før |\n| Fra | 2026-01-{from:02} |\n| Til | 2026-01-{to:02} |"
         ));
         submission.file = name.into();
         submission.modified = Some(format!("2026-02-{saved:02}"));
         let arrived = Arrived::Read(Box::new(submission));
-        Delivery { file: name.into(), sha256: name.to_owned(), bytes: 1, arrived }
+        Delivery { file: name.into(), sha256: name.to_owned(), bytes: 1, arrived }.into()
     }
 
-    fn used(deliveries: &[Delivery]) -> Vec<Arc<str>> {
-        let found = vec![Vec::new(); deliveries.len()];
+    fn used(files: &[KeptFile]) -> Vec<Arc<str>> {
+        let found = vec![Vec::new(); files.len()];
         let march = Month::new(2026, 3).unwrap();
-        let (received, _) = choose(deliveries, &found, &testing::programme(), march);
+        let (received, _) = choose(files, &found, &testing::programme(), march);
         received.into_iter().filter(|received| received.fate.counts()).map(|received| received.file).collect()
     }
 

@@ -13,6 +13,7 @@ mod status;
 mod surroundings;
 mod time;
 mod transfer;
+mod transfer_csv;
 mod years;
 
 pub use accept::{RowCount, Verdict, Verdicts};
@@ -24,6 +25,7 @@ pub use small_groups::POOLED;
 pub use received::{Fate, Kind, Received};
 pub use surroundings::{Assumption, Cost, Risk};
 pub use transfer::{POOL, Transfer};
+pub use transfer_csv::transfer_csv;
 pub use years::{BUDGET_YEARS, Flows, HORIZON, is_headroom, sign};
 
 pub use status::{OVER_FROM, Status, status_of};

@@ -57,7 +57,7 @@ impl MoneyCase<'_> {
         }
     }
 
-    /// How far up the claim ladder an amount comes (product.md §6.1).
+    /// How far up the claim ladder an amount comes (docs/fagligt.md §2).
     fn reaches(&self, report: &Reported) -> Series {
         let from_a_system = matches!(report.source, FigureSource::Finance | FigureSource::Business);
         let evident = self.benefit.of.evidence <= Evidence::Logged;

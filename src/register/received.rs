@@ -24,6 +24,13 @@ pub struct Received {
     pub fate: Fate,
 }
 
+impl Received {
+    /// Whether it is no file of a centre's, but what was accepted of it before and stands in for a missing one.
+    pub fn is_from_archive(&self) -> bool {
+        self.file.starts_with("arkiv/")
+    }
+}
+
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -63,6 +70,19 @@ impl Fate {
             Self::Later => "Senere periode",
             Self::Rejected(_) => "Afvist",
             Self::Ignored(_) => "Ikke læst",
+        }
+    }
+
+    /// What it is called in files that outlive this program; it is never changed and never used for another.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::CarriedForward(_) => "carried_forward",
+            Self::Replaced(_) => "replaced",
+            Self::SameAs(_) => "duplicate",
+            Self::Later => "later",
+            Self::Rejected(_) => "rejected",
+            Self::Ignored(_) => "ignored",
         }
     }
 

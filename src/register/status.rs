@@ -20,6 +20,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 5] = [Self::Red, Self::Amber, Self::Green, Self::Over, Self::NotDue];
+
     /// As people read it.
     pub fn label(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 use super::Owned;
 use crate::{
     facts::Origin,
-    intake::Row,
+    intake::RowOf,
     schema::{
         Id,
         business_case::{
@@ -73,7 +73,7 @@ pub struct Cost {
     pub years: [Kroner; 4],
 }
 
-pub(super) fn assumption(centre: &Id, row: &Row) -> Option<Owned<Assumption>> {
+pub(super) fn assumption(centre: &Id, row: RowOf<'_, assumptions::Fields>) -> Option<Owned<Assumption>> {
     use assumptions as f;
     let of = Assumption {
         id: row.given(&f::ID)?,
@@ -88,7 +88,11 @@ pub(super) fn assumption(centre: &Id, row: &Row) -> Option<Owned<Assumption>> {
 }
 
 /// `in_kroner` brings a typed amount to kroner at the programme's price level.
-pub(super) fn risk(centre: &Id, row: &Row, in_kroner: impl Fn(Kroner) -> Option<Kroner>) -> Option<Owned<Risk>> {
+pub(super) fn risk(
+    centre: &Id,
+    row: RowOf<'_, risks::Fields>,
+    in_kroner: impl Fn(Kroner) -> Option<Kroner>,
+) -> Option<Owned<Risk>> {
     use risks as f;
     let of = Risk {
         initiative: row.given(&f::INITIATIVE)?,
@@ -103,7 +107,11 @@ pub(super) fn risk(centre: &Id, row: &Row, in_kroner: impl Fn(Kroner) -> Option<
 }
 
 /// `in_kroner` brings a typed amount to kroner at the programme's price level; own time follows pay.
-pub(super) fn cost(centre: &Id, row: &Row, in_kroner: impl Fn(Kroner, bool) -> Option<Kroner>) -> Option<Owned<Cost>> {
+pub(super) fn cost(
+    centre: &Id,
+    row: RowOf<'_, costs::Fields>,
+    in_kroner: impl Fn(Kroner, bool) -> Option<Kroner>,
+) -> Option<Owned<Cost>> {
     use costs as f;
     let kind = row.given(&f::KIND)?;
     let year = |field| in_kroner(row.given(field)?, kind == CostType::OwnTime);

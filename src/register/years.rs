@@ -77,9 +77,10 @@ impl Register {
     pub fn given_in(&self, benefit: &Benefit<BudgetBenefit>, year: i16) -> Kroner {
         let initiative = self.initiative(&benefit.initiative);
         let ends = initiative.and_then(|initiative| initiative.ends);
-        let (Some(january), Some(stop)) = (Month::new(year, 1), self.stop(benefit)) else { return Kroner::default() };
-        let still = |month: &Month| stop.is_none_or(|stop| *month <= stop);
-        let share: Decimal = january.of_year().filter(still).map(|month| share(benefit, ends, month)).sum();
+        let Some(january) = Month::new(year, 1) else { return Kroner::default() };
+        let last = self.last_effect(benefit);
+        let months = january.of_year().filter(|month| last.reaches(*month));
+        let share: Decimal = months.map(|month| share(benefit, ends, month)).sum();
         Kroner(settle(benefit.what.yearly.0 * share * sign(benefit.what.kind)))
     }
 
@@ -92,13 +93,14 @@ impl Register {
         Kroner(benefit.what.yearly.0 * sign(benefit.what.kind))
     }
 
-    /// The last month in which a benefit of a dropped initiative gives anything: the one the centre says, but none after
-    /// the period. Nothing where it gives nothing at all, `Some(None)` where it is not dropped.
-    #[allow(clippy::option_option)]
-    fn stop(&self, benefit: &Benefit<BudgetBenefit>) -> Option<Option<Month>> {
+    /// How long a benefit gives anything. That of a dropped initiative stops at the month the centre says, and at the
+    /// period at the latest: what was to come later will not come.
+    fn last_effect(&self, benefit: &Benefit<BudgetBenefit>) -> LastEffect {
         match self.initiative(&benefit.initiative) {
-            Some(Initiative { phase: Phase::Dropped, ends, .. }) => ends.map(|ends| Some(ends.min(self.period))),
-            _ => Some(None),
+            Some(Initiative { phase: Phase::Dropped, ends, .. }) => {
+                ends.map_or(LastEffect::Never, |ends| LastEffect::In(ends.min(self.period)))
+            }
+            _ => LastEffect::Open,
         }
     }
 
@@ -115,6 +117,27 @@ impl Register {
             add_cost(&mut flows, owned);
         }
         flows
+    }
+}
+
+/// The last month in which a benefit gives anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LastEffect {
+    /// It gives nothing at all.
+    Never,
+    /// This month.
+    In(Month),
+    /// No end is in sight, or its plan says when.
+    Open,
+}
+
+impl LastEffect {
+    fn reaches(self, month: Month) -> bool {
+        match self {
+            Self::Never => false,
+            Self::In(last) => month <= last,
+            Self::Open => true,
+        }
     }
 }
 

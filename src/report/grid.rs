@@ -1,69 +1,55 @@
-//! The frame every sheet has: title, question, reservations, a header row, rows, a total, and how it prints.
+//! The frame every sheet has: title, question, reservations and how it prints; and the words that inks are made of.
 use super::{Page, Report};
 use crate::{
-    units::Decimal,
-    xlsx::{Area, At, Column, Content, Highlight, Ink, Page as Print, Sheet, Style, TableInk, Tone},
+    findings::Severity,
+    measures::Measure,
+    register::Status,
+    schema::Id,
+    units::{Date, Decimal, Month, Unit},
+    xlsx::{Area, At, Cached, Chart, Content, Formula, Highlight, Ink, Page as Print, Sheet, Style, Tone},
 };
 
 /// Where the first header row stands: below title, question and reservations.
-pub(super) const HEADER_ROW: u32 = 4;
+pub(crate) const HEADER_ROW: u32 = 4;
 
-/// A column of a table.
-#[derive(Clone, Debug)]
-pub(super) struct Col {
-    pub header: String,
-    pub style: Style,
-    pub width: u16,
-}
+/// The height of a row that nobody has made higher: 15 points.
+const ROW_PIXELS: u32 = 20;
 
-/// A column with this header.
-pub(super) fn col(header: impl Into<String>, style: Style, width: u16) -> Col {
-    Col { header: header.into(), style, width }
-}
-
-/// A sheet under way.
-pub(super) struct Grid {
+/// A sheet, and the names its cells have in formulas.
+pub(crate) struct Grid {
     pub sheet: Sheet,
+    pub names: Vec<(String, String)>,
 }
 
 impl Grid {
     /// A sheet with its title, question and reservations.
     pub fn new(report: &Report<'_>, page: &Page) -> Self {
-        let mut sheet = Sheet::new(page.name);
-        sheet.put(At::new(0, 0), Ink::text(page.name, Style::Title));
+        Self::titled(report, page, page.name)
+    }
+
+    /// The same under a name of its own: a sheet that goes on where another has no more room.
+    pub fn titled(report: &Report<'_>, page: &Page, name: &str) -> Self {
+        let mut sheet = Sheet::new(name);
+        sheet.put(At::new(0, 0), Ink::text(name, Style::Title));
         sheet.put(At::new(1, 0), Ink::text(page.question, Style::Lead));
         let reservation = if page.has_amounts { report.reservation() } else { report.until() };
         sheet.put(At::new(2, 0), Ink::text(reservation, Style::Small));
         let programme = report.programme;
         sheet.page = Print {
-            footer: format!("{} · {} · {}", programme.municipality, programme.name, page.name),
+            footer: format!("{} · {} · {}", programme.municipality, programme.name, name),
             ..Print::default()
         };
-        Self { sheet }
-    }
-
-    /// Column widths; a column that has none keeps the usual one.
-    pub fn widths(&mut self, cols: &[Col]) {
-        self.sheet.columns =
-            cols.iter().map(|col| Column { width: col.width, style: col.style, tone: Tone::Plain }).collect();
+        Self { sheet, names: Vec::new() }
     }
 
     pub fn put(&mut self, row: u32, col: u16, ink: Ink) {
         self.sheet.put(At::new(row, col), ink);
     }
 
-    /// A header row.
-    pub fn headers(&mut self, row: u32, cols: &[Col]) {
-        for (col, spec) in (0..).zip(cols) {
-            self.put(row, col, Ink::text(spec.header.clone(), Style::Header).toned(Tone::Required));
-        }
-        self.sheet.heights.insert(row, 32);
-    }
-
-    /// A data row; its empty cells too, so that the line below it runs through.
-    pub fn row(&mut self, row: u32, cells: Vec<Ink>) {
-        for (col, ink) in (0..).zip(cells) {
-            self.put(row, col, ink);
+    /// Cells from the left, all in one style.
+    pub fn row(&mut self, row: u32, cells: impl IntoIterator<Item = Content>, style: Style) {
+        for (col, content) in (0..).zip(cells) {
+            self.put(row, col, styled(content, style));
         }
     }
 
@@ -80,16 +66,32 @@ impl Grid {
         }
     }
 
-    /// A real Excel table over a header row and `rows` rows below it (at least one).
-    pub fn table(&mut self, name: &str, header_row: u32, cols: usize, rows: usize) {
-        let rows = u32::try_from(rows.max(1)).unwrap_or(u32::MAX);
-        let last = u16::try_from(cols.saturating_sub(1)).unwrap_or(u16::MAX);
-        self.sheet.tables.push(TableInk {
-            name: name.to_owned(),
-            area: Area { first: At::new(header_row, 0), last: At::new(header_row + rows, last) },
-            formulas: Vec::new(),
-            banded: true,
-        });
+    /// Gives an area a name that formulas anywhere in the workbook know.
+    pub fn define(&mut self, name: &str, area: Area) {
+        let place = if area.first == area.last { area.first.absolute() } else { area.absolute() };
+        self.names.push((name.to_owned(), format!("='{}'!{place}", self.sheet.name)));
+    }
+
+    /// Lines of small print, one below the other; gives the next free row.
+    pub fn notes(&mut self, first: u32, lines: impl IntoIterator<Item = impl Into<String>>) -> u32 {
+        let mut row = first;
+        for line in lines {
+            self.put(row, 0, Ink::text(line, Style::Small));
+            row += 1;
+        }
+        row
+    }
+
+    /// A picture; gives the first row below it.
+    pub fn chart(&mut self, chart: Chart) -> u32 {
+        let below = Self::below(&chart);
+        self.sheet.charts.push(chart);
+        below
+    }
+
+    /// The first row below a picture.
+    pub fn below(chart: &Chart) -> u32 {
+        chart.at.row + chart.size.1.div_ceil(ROW_PIXELS)
     }
 
     /// Headers stay in view, and are repeated on every printed page.
@@ -98,86 +100,137 @@ impl Grid {
         self.sheet.page.repeat = Some((row, row));
     }
 
-    /// Colours a column of status words by the word.
-    pub fn colour_statuses(&mut self, col: u16, first: u32, last: u32) {
-        if last < first {
-            return;
-        }
-        let area = Area { first: At::new(first, col), last: At::new(last, col) };
-        for (word, tone) in STATUS_TONES {
-            let formula = format!("{}=\"{word}\"", area.first);
+    /// Colours a column of words by what they say.
+    pub fn colour_words(&mut self, area: Area) {
+        for (word, tone) in coloured() {
+            let formula = Formula::from(area.first).equals(Formula::text(word)).to_string();
             self.sheet.highlights.push(Highlight { area, formula, tone });
         }
     }
+}
 
-    /// The finished sheet.
-    pub fn done(self) -> Sheet {
-        self.sheet
+/// The words that are also shown in colour.
+fn coloured() -> Vec<(&'static str, Tone)> {
+    let statuses = Status::ALL.map(|status| (status.label(), tone(status)));
+    let answers = [(AGREES, Tone::Good), (DIFFERS, Tone::Bad)];
+    let severities = [(Severity::Error.label(), Tone::Bad), (Severity::Warning.label(), Tone::Fair)];
+    statuses.into_iter().chain(answers).chain(severities).collect()
+}
+
+fn tone(status: Status) -> Tone {
+    match status {
+        Status::Red => Tone::Bad,
+        Status::Amber => Tone::Fair,
+        Status::Green => Tone::Good,
+        Status::Over => Tone::Over,
+        Status::NotDue => Tone::Muted,
     }
 }
 
-/// Words that are also shown in colour.
-const STATUS_TONES: [(&str, Tone); 9] = [
-    ("Rød", Tone::Bad),
-    ("Gul", Tone::Fair),
-    ("Grøn", Tone::Good),
-    ("Blå", Tone::Over),
-    ("Grå", Tone::Muted),
-    ("Stemmer", Tone::Good),
-    ("Stemmer ikke", Tone::Bad),
-    ("Fejl", Tone::Bad),
-    ("Advarsel", Tone::Fair),
-];
+/// What a control answers.
+pub(crate) const AGREES: &str = "Stemmer";
+/// And where its two sides differ.
+pub(crate) const DIFFERS: &str = "Stemmer ikke";
 
 /// Text on one line.
-pub(super) fn text(value: impl Into<String>) -> Ink {
+pub(crate) fn text(value: impl Into<String>) -> Ink {
     let value = value.into();
     if value.is_empty() { blank() } else { Ink::text(value, Style::Text) }
 }
 
 /// Text that wraps.
-pub(super) fn wrapped(value: impl Into<String>) -> Ink {
+pub(crate) fn wrapped(value: impl Into<String>) -> Ink {
     let value = value.into();
     if value.is_empty() { blank() } else { Ink::text(value, Style::Wrapped) }
 }
 
-/// A number, or nothing.
-pub(super) fn number(value: Option<Decimal>, style: Style) -> Ink {
-    value.map_or_else(blank, |value| Ink::number(value, style))
-}
-
-/// A count.
-pub(super) fn count(value: usize) -> Ink {
-    Ink::number(Decimal::from(value), Style::Count)
-}
-
 /// Nothing.
-pub(super) fn blank() -> Ink {
+pub(crate) fn blank() -> Ink {
     Ink::new(Content::Blank, Style::Text)
 }
 
+/// A cell that says nothing has no style of its own: the line below it runs on.
+pub(crate) fn styled(content: Content, style: Style) -> Ink {
+    if content == Content::Blank { blank() } else { Ink::new(content, style) }
+}
+
+/// A text, or nothing.
+pub(crate) fn words(value: impl Into<String>) -> Content {
+    let value = value.into();
+    if value.is_empty() { Content::Blank } else { Content::Text(value) }
+}
+
+/// An id.
+pub(crate) fn id(value: &Id) -> Content {
+    Content::Text(value.as_str().to_owned())
+}
+
+/// A number, or nothing.
+pub(crate) fn number(value: impl Into<Option<Decimal>>) -> Content {
+    value.into().map_or(Content::Blank, Content::Number)
+}
+
+/// How many.
+pub(crate) fn count(value: usize) -> Content {
+    Content::Number(value.into())
+}
+
 /// A month, as a date the reader's program formats.
-pub(super) fn month(value: crate::units::Month) -> Ink {
-    Ink::new(Content::Day(value.first_day()), Style::Month)
+pub(crate) fn month(value: Month) -> Content {
+    Content::Day(value.first_day())
 }
 
 /// A day, or nothing.
-pub(super) fn day(value: Option<crate::units::Date>) -> Ink {
-    value.map_or_else(blank, |value| Ink::new(Content::Day(value), Style::Date))
+pub(crate) fn day(value: impl Into<Option<Date>>) -> Content {
+    value.into().map_or(Content::Blank, Content::Day)
+}
+
+/// Our own result of a formula; a figure that does not exist is an empty text.
+pub(crate) fn cached(value: impl Into<Option<Decimal>>) -> Cached {
+    value.into().map_or_else(|| Cached::Text(String::new()), Cached::Number)
 }
 
 /// A row number from zero.
-pub(super) fn nth(first: u32, index: usize) -> u32 {
+pub(crate) fn nth(first: u32, index: usize) -> u32 {
     first + u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// A link to a cell of a file that lies under the programme folder, seen from the result folder.
-pub(super) fn link(file: &str, sheet: &str, at: Option<At>, text: impl Into<String>) -> Ink {
+pub(crate) fn link(file: &str, sheet: &str, at: Option<At>, text: impl Into<String>) -> Content {
     let place = at.map_or_else(|| "A1".to_owned(), |at| at.to_string());
     let target = if sheet.is_empty() {
         format!("../../{file}")
     } else {
         format!("../../{file}#'{}'!{place}", sheet.replace('\'', "''"))
     };
-    Ink::new(Content::Link { target, text: text.into() }, Style::Link)
+    Content::Link { target, text: text.into() }
+}
+
+/// A measure's column header: what it is, and its unit.
+pub(crate) fn header(measure: &Measure) -> String {
+    format!("{}, {}", measure.short, unit_label(measure.unit))
+}
+
+/// The style of a unit.
+pub(crate) const fn style_of(unit: Unit) -> Style {
+    match unit {
+        Unit::Kroner => Style::Kroner,
+        Unit::Hours => Style::Hours,
+        Unit::Minutes => Style::Minutes,
+        Unit::Fte => Style::Fte,
+        Unit::Share => Style::Share,
+        Unit::Count => Style::Count,
+    }
+}
+
+/// The unit as a header shows it.
+pub(crate) fn unit_label(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Kroner => "kr.",
+        Unit::Hours => "timer",
+        Unit::Minutes => "min.",
+        Unit::Fte => "årsværk",
+        Unit::Share => "%",
+        Unit::Count => "antal",
+    }
 }

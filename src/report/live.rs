@@ -1,14 +1,19 @@
 //! A measure as the live formula that gives the same figure: the recipe compiled to `SUMIFS` over the sheet Måneder.
-use super::{Report, style_of};
+use super::{
+    Report,
+    grid::{cached, style_of},
+    sheets::{method, months},
+};
 use crate::{
-    facts::Slice,
+    facts::{Slice, Stream},
     measures::{Frame, Measure, Recipe, Select, TargetOf, Window},
-    xlsx::{At, Cached, Ink, Style},
+    register::Status,
+    xlsx::{At, Cached, Formula, Function, Ink, Style},
 };
 
 /// Whose figure a formula gives.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Who {
+pub(crate) enum Who {
     /// The programme's.
     Programme,
     /// The centre's whose code stands in this cell.
@@ -20,7 +25,7 @@ pub(super) enum Who {
 }
 
 /// Where a formula stands: whose figure, in which month, and which measures stand beside it.
-pub(super) struct Site<'a> {
+pub(crate) struct Site<'a> {
     pub who: Who,
     /// The cell with the month; nothing for the period.
     pub month: Option<At>,
@@ -29,139 +34,134 @@ pub(super) struct Site<'a> {
 }
 
 /// The formula and our own figure, in the measure's style.
-pub(super) fn ink(measure: &'static Measure, site: &Site<'_>, slice: &Slice<'_>, frame: &Frame<'_>) -> Ink {
-    styled(measure, site, slice, frame, style_of(measure.unit))
-}
-
-/// The same in another style.
-pub(super) fn styled(
-    measure: &'static Measure,
-    site: &Site<'_>,
-    slice: &Slice<'_>,
-    frame: &Frame<'_>,
-    style: Style,
-) -> Ink {
-    let cached = measure.of(slice, frame).map_or_else(|| Cached::Text(String::new()), Cached::Number);
-    Ink::formula(formula(measure, site), cached, style)
-}
-
-/// A row of measures, each in its own column from `first` on: formulas that refer to each other within the row.
-pub(super) fn row(
-    measures: &[&'static Measure],
-    first: At,
-    who: Who,
-    month: Option<At>,
-    slice: &Slice<'_>,
-    frame: &Frame<'_>,
-) -> Vec<Ink> {
-    let cell = |(col, measure): (u16, &&'static Measure)| (*measure, At::new(first.row, first.col + col));
-    let cells: Vec<(&'static Measure, At)> = (0..).zip(measures).map(cell).collect();
-    let one = |(measure, at): &(&'static Measure, At)| {
-        let beside: Vec<_> = cells.iter().copied().filter(|(_, other)| other != at).collect();
-        ink(measure, &Site { who, month, beside: &beside }, slice, frame)
-    };
-    cells.iter().map(one).collect()
-}
-
-/// The formula of a measure, without `=`.
-pub(super) fn formula(measure: &'static Measure, site: &Site<'_>) -> String {
-    match &measure.recipe {
-        Recipe::Sum(select) => sum(select, site),
-        Recipe::Plus(parts) => parts.iter().map(|part| term(part, site)).collect::<Vec<_>>().join("+"),
-        Recipe::Minus(one, other) => blank_if_blank(&[one, other], site, |cells| format!("{}-{}", cells[0], cells[1])),
-        Recipe::Ratio(one, other) => {
-            let (one, other) = (term(one, site), term(other, site));
-            format!("IF(N({other})=0,\"\",{one}/{other})")
-        }
-        Recipe::PerNorm(hours) => format!("{}/P_norm", term(hours, site)),
-        Recipe::Target(of) => target(*of, site),
-    }
-}
-
-/// A measure within another's formula: its own cell, or its formula in parentheses.
-fn term(measure: &'static Measure, site: &Site<'_>) -> String {
-    match site.beside.iter().find(|(beside, _)| *beside == measure) {
-        Some((_, at)) => at.to_string(),
-        None => format!("({})", formula(measure, site)),
-    }
-}
-
-/// A target may be blank, and then so is what is computed of it.
-fn blank_if_blank(parts: &[&'static Measure], site: &Site<'_>, join: impl Fn(&[String]) -> String) -> String {
-    let cells: Vec<String> = parts.iter().map(|part| term(part, site)).collect();
-    let targets = parts.iter().zip(&cells).filter(|(part, _)| matches!(part.recipe, Recipe::Target(_)));
-    let joined = join(&cells);
-    match targets.map(|(_, cell)| cell).next() {
-        Some(cell) => format!("IF({cell}=\"\",\"\",{joined})"),
-        None => joined,
-    }
-}
-
-fn sum(select: &Select, site: &Site<'_>) -> String {
-    let of = |stream: &crate::facts::Stream| {
-        let mut criteria = format!("M_stoerrelse,\"{}\",M_serie,\"{}\"", stream.label(), select.series.label());
-        if let Some(reached) = select.reached {
-            criteria.extend([",M_opnaaet,\"", reached.label(), "\""]);
-        }
-        criteria += &whose(site.who);
-        criteria += &when(select.window, site.month);
-        format!("SUMIFS(M_vaerdi,{criteria})")
-    };
-    select.streams.iter().map(of).collect::<Vec<_>>().join("+")
-}
-
-fn whose(who: Who) -> String {
-    match who {
-        Who::Programme => String::new(),
-        Who::Centre(at) => format!(",M_center,{}", across(at)),
-        Who::Initiative(at) => format!(",M_tiltag,{}", across(at)),
-        Who::Benefit(at) => format!(",M_gevinst,{}", across(at)),
-    }
-}
-
-fn when(window: Window, month: Option<At>) -> String {
-    let period = month.map_or_else(|| "P_periode".to_owned(), across);
-    match window {
-        Window::Month => format!(",M_maaned,{period}"),
-        Window::YearToDate => format!(",M_maaned,\">=\"&P_aar_start,M_maaned,\"<=\"&{period}"),
-        Window::Year => ",M_maaned,\">=\"&P_aar_start,M_maaned,\"<=\"&P_aar_slut".to_owned(),
-    }
-}
-
-fn target(of: TargetOf, site: &Site<'_>) -> String {
-    let column = match of {
-        TargetOf::Headroom => "T_raaderum",
-        TargetOf::FreedTime => "T_timer",
-    };
-    let who = match site.who {
-        Who::Centre(at) => across(at),
-        Who::Programme | Who::Initiative(_) | Who::Benefit(_) => "\"PROGRAM\"".to_owned(),
-    };
-    format!("IF(COUNTIFS(T_center,{who},{column},\">=0\")=0,\"\",SUMIFS({column},T_center,{who}))")
-}
-
-/// `$A7`: the column stays when the formula is copied to the side.
-fn across(at: At) -> String {
-    format!("${at}")
-}
-
-/// The formula of a status by realised and planned cells, and our own word.
-pub(super) fn status(pairs: &[(At, At)], word: &str) -> Ink {
-    let rank = |(realised, plan): &(At, At)| {
-        format!(
-            "IF(N({plan})<=0,5,IF({realised}/{plan}>P_blaa,4,IF({realised}/{plan}>=P_groen,3,IF({realised}/{plan}>=P_gul,2,1))))"
-        )
-    };
-    let ranks: Vec<String> = pairs.iter().map(rank).collect();
-    let worst = if ranks.len() == 1 { ranks[0].clone() } else { format!("MIN({})", ranks.join(",")) };
-    let formula = format!("CHOOSE({worst},\"Rød\",\"Gul\",\"Grøn\",\"Blå\",\"Grå\")");
-    Ink::formula(formula, Cached::Text(word.to_owned()), Style::Text)
+pub(crate) fn ink(measure: &'static Measure, site: &Site<'_>, slice: &Slice<'_>, frame: &Frame<'_>) -> Ink {
+    Ink::formula(formula(measure, site), cached(measure.of(slice, frame)), style_of(measure.unit))
 }
 
 /// The programme's figure in a cell of its own.
-pub(super) fn programme(report: &Report<'_>, measure: &'static Measure, style: Style) -> Ink {
+pub(crate) fn programme(report: &Report<'_>, measure: &'static Measure, style: Style) -> Ink {
     let site = Site { who: Who::Programme, month: None, beside: &[] };
-    styled(measure, &site, &report.slice(), &report.frame(), style)
+    Ink::formula(formula(measure, &site), cached(report.figure(measure)), style)
+}
+
+/// The formula of a measure.
+pub(crate) fn formula(measure: &'static Measure, site: &Site<'_>) -> Formula {
+    match &measure.recipe {
+        Recipe::Sum(select) => sum(select, site),
+        Recipe::Plus(parts) => added(parts.iter().map(|part| term(part, site))),
+        Recipe::Minus(one, other) => less(one, other, site),
+        Recipe::Ratio(one, other) => {
+            let (one, other) = (term(one, site), term(other, site));
+            let is_zero = Function::N.of([other.clone()]).equals(0);
+            Function::If.of([is_zero, Formula::text(""), one / other])
+        }
+        Recipe::PerNorm(hours) => term(hours, site) / method::NORM.by_name(),
+        Recipe::Target(target) => targeted(*target, site),
+    }
+}
+
+/// Parts with a plus between them; a recipe has one at least.
+fn added(parts: impl Iterator<Item = Formula>) -> Formula {
+    parts.reduce(|sum, part| sum + part).expect("a sum in a recipe has parts")
+}
+
+/// A measure within another's formula: its own cell, or its formula in parentheses.
+fn term(measure: &'static Measure, site: &Site<'_>) -> Formula {
+    match site.beside.iter().find(|(beside, _)| *beside == measure) {
+        Some((_, at)) => (*at).into(),
+        None => formula(measure, site).grouped(),
+    }
+}
+
+/// One measure less another. A target may be blank, and then so is what is computed of it.
+fn less(one: &'static Measure, other: &'static Measure, site: &Site<'_>) -> Formula {
+    let difference = term(one, site) - term(other, site);
+    match [one, other].into_iter().find(|part| matches!(part.recipe, Recipe::Target(_))) {
+        Some(target) => {
+            let is_blank = term(target, site).equals(Formula::text(""));
+            Function::If.of([is_blank, Formula::text(""), difference])
+        }
+        None => difference,
+    }
+}
+
+/// A sum of facts: one `SUMIFS` for each stream.
+fn sum(select: &Select, site: &Site<'_>) -> Formula {
+    let one = |stream: &Stream| {
+        let mut criteria = vec![
+            months::VALUE.by_name(),
+            months::STREAM.by_name(),
+            Formula::text(stream.label()),
+            months::SERIES.by_name(),
+            Formula::text(select.series.label()),
+        ];
+        if let Some(reached) = select.reached {
+            criteria.extend([months::REACHED.by_name(), Formula::text(reached.label())]);
+        }
+        criteria.extend(whose(site.who));
+        criteria.extend(when(select.window, site.month));
+        Function::SumIfs.of(criteria)
+    };
+    added(select.streams.iter().map(one))
+}
+
+fn whose(who: Who) -> Vec<Formula> {
+    let (col, at) = match who {
+        Who::Programme => return Vec::new(),
+        Who::Centre(at) => (&months::CENTRE, at),
+        Who::Initiative(at) => (&months::INITIATIVE, at),
+        Who::Benefit(at) => (&months::BENEFIT, at),
+    };
+    vec![col.by_name(), Formula::across(at)]
+}
+
+fn when(window: Window, month: Option<At>) -> Vec<Formula> {
+    let period = month.map_or_else(|| method::PERIOD.by_name(), Formula::across);
+    let from_january = || Formula::text(">=").join(method::YEAR_START.by_name());
+    let to = |end: Formula| Formula::text("<=").join(end);
+    let month_of_fact = || months::MONTH.by_name();
+    match window {
+        Window::Month => vec![month_of_fact(), period],
+        Window::YearToDate => vec![month_of_fact(), from_january(), month_of_fact(), to(period)],
+        Window::Year => vec![month_of_fact(), from_january(), month_of_fact(), to(method::YEAR_END.by_name())],
+    }
+}
+
+fn targeted(target: TargetOf, site: &Site<'_>) -> Formula {
+    let column = match target {
+        TargetOf::Headroom => method::TARGET_HEADROOM.by_name(),
+        TargetOf::FreedTime => method::TARGET_TIME.by_name(),
+    };
+    let who = match site.who {
+        Who::Centre(at) => Formula::across(at),
+        Who::Programme | Who::Initiative(_) | Who::Benefit(_) => Formula::text(method::PROGRAMME),
+    };
+    let centres = method::TARGET_CENTRE.by_name();
+    let set = Function::CountIfs.of([centres.clone(), who.clone(), column.clone(), Formula::text(">=0")]);
+    Function::If.of([set.equals(0), Formula::text(""), Function::SumIfs.of([column, centres, who])])
+}
+
+/// The formula of a status by realised and planned cells, and our own word: the worst of the pairs.
+pub(crate) fn status(pairs: &[(At, At)], word: Status) -> Ink {
+    let mut ranks: Vec<Formula> = pairs.iter().map(|(realised, plan)| rank(*realised, *plan)).collect();
+    let worst = if ranks.len() == 1 { ranks.remove(0) } else { Function::Min.of(ranks) };
+    let words = Status::ALL.map(|status| Formula::text(status.label()));
+    let formula = Function::Choose.of(std::iter::once(worst).chain(words));
+    Ink::formula(formula, Cached::Text(word.label().to_owned()), Style::Text)
+}
+
+/// Which of the statuses it is, counted from 1 for the worst; the limits stand on the sheet Metode.
+fn rank(realised: At, plan: At) -> Formula {
+    let share = || Formula::from(realised) / plan.into();
+    let place = |wanted: Status| {
+        let place = (1..).zip(Status::ALL).find(|(_, status)| *status == wanted);
+        Formula::from(place.map(|(place, _): (u16, _)| place).expect("every status is among all of them"))
+    };
+    let amber = [share().at_least(method::AMBER_FROM.by_name()), place(Status::Amber), place(Status::Red)];
+    let green = [share().at_least(method::GREEN_FROM.by_name()), place(Status::Green), Function::If.of(amber)];
+    let over = [share().above(method::OVER_FROM.by_name()), place(Status::Over), Function::If.of(green)];
+    let nothing_due = Function::N.of([plan.into()]).at_most(0);
+    Function::If.of([nothing_due, place(Status::NotDue), Function::If.of(over)])
 }
 
 #[cfg(test)]
@@ -169,14 +169,14 @@ mod tests {
     use super::*;
     use crate::measures::{HEADROOM_GAP, HEADROOM_RATE, HOURS_UNPROVEN};
 
-    fn of(measure: &'static Measure, who: Who) -> String {
-        formula(measure, &Site { who, month: None, beside: &[] })
+    fn text(measure: &'static Measure, who: Who) -> String {
+        formula(measure, &Site { who, month: None, beside: &[] }).to_string()
     }
 
     #[test]
     fn a_sum_names_stream_series_owner_and_months() {
         assert_eq!(
-            of(&HOURS_UNPROVEN, Who::Centre(At::new(6, 0))),
+            text(&HOURS_UNPROVEN, Who::Centre(At::new(6, 0))),
             "SUMIFS(M_vaerdi,M_stoerrelse,\"Frigjort tid\",M_serie,\"Indberettet\",M_opnaaet,\"Indberettet\",\
              M_center,$A7,M_maaned,\">=\"&P_aar_start,M_maaned,\"<=\"&P_periode)"
         );
@@ -184,17 +184,28 @@ mod tests {
 
     #[test]
     fn a_ratio_is_blank_where_its_divisor_is_zero() {
-        assert!(of(&HEADROOM_RATE, Who::Programme).starts_with("IF(N((SUMIFS("));
+        assert!(text(&HEADROOM_RATE, Who::Programme).starts_with("IF(N((SUMIFS("));
     }
 
     #[test]
     fn a_gap_to_no_target_is_blank() {
-        assert!(of(&HEADROOM_GAP, Who::Programme).starts_with("IF((IF(COUNTIFS(T_center,\"PROGRAM\""));
+        assert!(text(&HEADROOM_GAP, Who::Programme).starts_with("IF((IF(COUNTIFS(T_center,\"PROGRAM\""));
     }
 
     /// It is 0 in our own figure too; only an empty cell is no target.
     #[test]
     fn a_target_of_zero_is_a_target() {
-        assert!(of(&HEADROOM_GAP, Who::Programme).contains("COUNTIFS(T_center,\"PROGRAM\",T_raaderum,\">=0\")=0"));
+        assert!(text(&HEADROOM_GAP, Who::Programme).contains("COUNTIFS(T_center,\"PROGRAM\",T_raaderum,\">=0\")=0"));
+    }
+
+    #[test]
+    fn a_status_is_the_worst_of_its_pairs_by_the_limits_on_metode() {
+        let Ink { content, .. } = status(&[(At::new(5, 1), At::new(5, 2))], Status::Green);
+        let crate::xlsx::Content::Formula { formula, .. } = content else { panic!("a formula") };
+        assert_eq!(
+            formula.to_string(),
+            "CHOOSE(IF(N(C6)<=0,5,IF(B6/C6>P_blaa,4,IF(B6/C6>=P_groen,3,IF(B6/C6>=P_gul,2,1)))),\
+             \"Rød\",\"Gul\",\"Grøn\",\"Blå\",\"Grå\")"
+        );
     }
 }

@@ -1,11 +1,9 @@
 //! **Kvittering.** To one centre: what we received, what we read, and cell by cell what to mend.
 use super::{
     Report,
-    deliveries::{kind, reason},
-    grid::{blank, link, nth, number, text, wrapped},
-    style_of,
+    grid::{blank, link, nth, number, style_of, styled, text, unit_label, wrapped},
+    sheets::deliveries::{kind, reason},
     text::{how, labels, what},
-    unit_label,
 };
 use crate::{
     danish::{
@@ -242,8 +240,11 @@ fn name_of(file: &str) -> &str {
 fn finding(group: &Group, section: Section, number: usize) -> Vec<Ink> {
     let spot = &group.first;
     let (place, field) = place(group);
-    let to =
-        if spot.file.is_empty() { text(spot.label.clone()) } else { link(&spot.file, &spot.sheet, spot.at, place) };
+    let to = if spot.file.is_empty() {
+        text(spot.label.clone())
+    } else {
+        Ink::new(link(&spot.file, &spot.sheet, spot.at, place), Style::Link)
+    };
     vec![
         text(format!("{number} · {}", group.rule.code)).toned(section.tone()),
         to,
@@ -281,7 +282,7 @@ fn figures(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) 
     let frame = report.frame_of(&centre.code);
     for (index, measure) in FIGURES.iter().enumerate() {
         let label = measure.label.trim_end_matches(", år til dato");
-        let value = number(measure.of(&slice, &frame), style_of(measure.unit));
+        let value = styled(number(measure.of(&slice, &frame)), style_of(measure.unit));
         put_row(sheet, nth(row + 1, index), vec![text(label), blank(), value, text(unit_label(measure.unit))]);
     }
     benefits(report, &slice, centre, sheet, nth(row + 2, FIGURES.len()))
@@ -370,7 +371,7 @@ fn received(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32)
     headers(sheet, first + 1, &["Svar", "Hvad", "Gælder", "Fil", "", "Hvorfor"]);
     for (index, received) in own.iter().enumerate() {
         let (what, about) = kind(received.kind.as_ref());
-        let file = link(&received.file, "", None, name_of(&received.file));
+        let file = Ink::new(link(&received.file, "", None, name_of(&received.file)), Style::Link);
         let cells =
             vec![text(received.fate.label()), text(what), wrapped(about), file, blank(), wrapped(why(&received.fate))];
         put_row(sheet, nth(first + 2, index), cells);

@@ -1,5 +1,5 @@
 //! The one sentence management reads first, made of the same figures as the table under it.
-use super::{Report, initiatives::ranked};
+use super::Report;
 use crate::{
     danish::{show, words::plural},
     measures::{
@@ -61,7 +61,7 @@ fn shares(report: &Report<'_>) -> String {
 }
 
 fn red(report: &Report<'_>) -> String {
-    let red = ranked(report).iter().filter(|ranked| ranked.status == Status::Red).count();
+    let red = report.ranked().iter().filter(|ranked| ranked.status == Status::Red).count();
     match red {
         0 => "Ingen tiltag er røde".to_owned(),
         1 => "1 tiltag er rødt".to_owned(),
@@ -72,14 +72,14 @@ fn red(report: &Report<'_>) -> String {
 /// How much of the forecast rests on the three largest; nothing to say where there are hardly more than three.
 fn carriers(report: &Report<'_>) -> String {
     const LARGEST: usize = 3;
-    let mut all = ranked(report);
-    all.sort_by_key(|ranked| (Reverse(ranked.forecast), ranked.owned.of.id.clone()));
+    let mut all: Vec<_> = report.ranked().iter().collect();
+    all.sort_by_key(|ranked| (Reverse(ranked.forecast), ranked.owned(report).of.id.clone()));
     let sum: Decimal = all.iter().take(LARGEST).map(|ranked| ranked.forecast).sum();
     let share = report.figure(&HEADROOM_FORECAST).filter(|all| *all > Decimal::ZERO).and_then(|all| div(sum, all));
     match share.filter(|_| all.len() > LARGEST) {
         None => String::new(),
         Some(share) => {
-            let ids: Vec<&str> = all.iter().take(LARGEST).map(|ranked| ranked.owned.of.id.as_str()).collect();
+            let ids: Vec<&str> = all.iter().take(LARGEST).map(|ranked| ranked.owned(report).of.id.as_str()).collect();
             let ids = crate::danish::words::list(&ids);
             format!("Tre tiltag giver {} af prognosen for råderum: {ids}.", show::share(Share(share)))
         }

@@ -1,5 +1,5 @@
 //! What the terminal says when a period is consolidated: who delivered, what was found, and the five figures.
-use super::{Report, deliveries::missing, initiatives::ranked};
+use super::{Report, sheets::deliveries::missing, text::counted};
 use crate::{
     danish::{show, words::plural},
     findings::Severity,
@@ -63,15 +63,8 @@ fn centres_with_errors(report: &Report<'_>) -> usize {
 }
 
 fn found(report: &Report<'_>, text: &mut String) {
-    let of = |severity| report.found.iter().filter(|finding| finding.rule.severity == severity).count();
-    let _ = writeln!(
-        text,
-        "Fundet      {}, {} og {} i {}",
-        plural(of(Severity::Error), "fejl", "fejl"),
-        plural(of(Severity::Warning), "advarsel", "advarsler"),
-        plural(of(Severity::Note), "oplysning", "oplysninger"),
-        plural(report.register.received.len(), "fil", "filer")
-    );
+    let files = plural(report.register.received.len(), "fil", "filer");
+    let _ = writeln!(text, "Fundet      {} i {files}", counted(report.found));
 }
 
 fn figures(report: &Report<'_>, text: &mut String) {
@@ -83,10 +76,10 @@ fn figures(report: &Report<'_>, text: &mut String) {
     let time = show::hours(hours(&HOURS_DOCUMENTED).unwrap_or_default());
     let time_target =
         hours(&TARGET_TIME).map_or_else(String::new, |target| format!("  (måltal {})", show::hours(target)));
-    let red = ranked(report).iter().filter(|ranked| ranked.status == Status::Red).count();
+    let red = report.ranked().iter().filter(|ranked| ranked.status == Status::Red).count();
     let _ = writeln!(text, "Råderum, bogført år til dato        {}{target}", money(&HEADROOM_BOOKED));
     let _ = writeln!(text, "Råderum, prognose hele året         {}", money(&HEADROOM_FORECAST));
     let _ = writeln!(text, "Råderum uden dokumentation          {}", money(&HEADROOM_UNPROVEN));
     let _ = writeln!(text, "Frigjort tid, dokumenteret          {time:>14} timer{time_target}");
-    let _ = writeln!(text, "Røde tiltag                         {red:>14} af {}", ranked(report).len());
+    let _ = writeln!(text, "Røde tiltag                         {red:>14} af {}", report.ranked().len());
 }

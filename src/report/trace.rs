@@ -1,15 +1,19 @@
 //! From a figure of the programme workbook back to the cells it was typed in, read off the workbook itself: its formulas
 //! name the facts they sum, and every fact names its cell.
-use super::months::{NAMED, SHEETS, SUM, VALUE, arguments};
+use super::{
+    sheets::{
+        benefits,
+        months::{self, Facts},
+    },
+    table::Col,
+};
 use crate::{
     danish::show,
     units::{Decimal, day_of_serial},
-    xlsx::{Area, At, Book, Cell, Flow, Form, Refusal, Seen},
+    xlsx::{Area, At, Book, Cell, Flow, Form, Formula, Function, Op, Place, Refusal, Seen},
 };
 use std::{collections::BTreeMap, fmt::Write, ops::ControlFlow};
 
-/// The column of the benefit's id on the sheet Gevinster.
-const BENEFIT: u16 = 2;
 /// How many facts are listed before the rest is only counted.
 const LISTED: usize = 200;
 
@@ -38,7 +42,10 @@ impl Trail {
             read?;
             sheets.insert(head.name.clone(), cells);
         }
-        sheets.contains_key(SHEETS[0].0).then_some(Self { sheets, names: book.names }).ok_or(Refusal::NotAWorkbook)
+        sheets
+            .contains_key(months::PAGE.name)
+            .then_some(Self { sheets, names: book.names })
+            .ok_or(Refusal::NotAWorkbook)
     }
 
     /// The figure in a cell, and what it comes of; nothing where no such cell is.
@@ -52,65 +59,74 @@ impl Trail {
         Some(text)
     }
 
-    fn tell_formula(&self, sheet: &str, formula: &str, text: &mut String) {
-        let _ = writeln!(text, "Formel: {formula}\n");
-        let sums: Vec<(&str, &str, &str)> = SHEETS
-            .iter()
-            .flat_map(|(home, prefix)| {
-                let sum = SUM.replace(SHEETS[0].1, prefix);
-                let call = |(start, _): (usize, &str)| (*home, *prefix, arguments(&formula[start + sum.len()..]));
-                formula.match_indices(&sum).map(call).collect::<Vec<_>>()
-            })
-            .collect();
-        if sums.is_empty() {
-            self.tell_columns(sheet, formula, text);
-            return self.tell_references(sheet, formula, text);
+    fn tell_formula(&self, sheet: &str, written: &str, text: &mut String) {
+        let _ = writeln!(text, "Formel: {written}\n");
+        let Some(formula) = Formula::parse(written) else { return };
+        let sums = sums(&formula);
+        let of_facts: Vec<_> = sums.iter().filter_map(|sum| self.facts(sheet, sum)).collect();
+        if of_facts.is_empty() {
+            for sum in &sums {
+                self.tell_column(sheet, sum, text);
+            }
+            return self.tell_references(sheet, &formula, text);
         }
-        let rows: Vec<(&str, u32)> = sums.iter().flat_map(|sum| self.facts(sheet, *sum)).collect();
-        let total: Decimal = rows.iter().filter_map(|(home, row)| self.number(home, At::new(*row, VALUE))).sum();
+        let rows: Vec<(&str, u32)> =
+            of_facts.iter().flat_map(|(home, rows)| rows.iter().map(|row| (home.as_str(), *row))).collect();
+        let value = months::TABLE.column(&months::VALUE);
+        let total: Decimal = rows.iter().filter_map(|(home, row)| self.number(home, At::new(*row, value))).sum();
         let _ = writeln!(text, "{} lægges sammen:", crate::danish::words::plural(rows.len(), "tal", "tal"));
         for (home, row) in rows.iter().take(LISTED) {
             let _ = writeln!(text, "  {}", self.fact(home, *row));
         }
         if rows.len() > LISTED {
-            let _ = writeln!(text, "  … og {} mere blandt fakta på Måneder.", rows.len() - LISTED);
+            let _ = writeln!(text, "  … og {} mere blandt fakta på {}.", rows.len() - LISTED, months::PAGE.name);
         }
         let _ = writeln!(text, "I alt {}", show::number(crate::units::round(total, 6).normalize()));
     }
 
-    /// The cells of the register that `SUM(name)` or `SUMIFS(name,name,cell)` adds, each with what it is about.
-    fn tell_columns(&self, sheet: &str, formula: &str, text: &mut String) {
-        for (call, ..) in formula.match_indices("SUM") {
-            let open = formula[call..].find('(').map_or(formula.len(), |at| call + at + 1);
-            let parts = split(arguments(&formula[open..]));
-            let Some((home, area)) = parts.first().and_then(|name| self.area(name)) else { continue };
-            let wanted = match parts[..] {
-                [_, known, criterion] => self.area(known).map(|(_, area)| (area, self.criterion(sheet, criterion))),
-                _ => None,
-            };
-            let picked = (area.first.row..=area.last.row).filter(|row| {
-                let meets =
-                    |(known, value): &(Area, String)| self.text(&home, At::new(*row, known.first.col)) == *value;
-                wanted.as_ref().is_none_or(meets)
-            });
-            for at in picked.map(|row| At::new(row, area.first.col)) {
-                if let Some(amount) = self.number(&home, at).filter(|amount| !amount.is_zero()) {
-                    let about = self.text(&home, At::new(at.row, BENEFIT));
-                    let amount = show::number(crate::units::round(amount, 6).normalize());
-                    let _ = writeln!(text, "{amount:>18}  {about:<12} (gevinst spor … \"{home}!{at}\")");
-                }
+    /// The sheet and rows that a sum over the facts adds; nothing for a sum over anything else.
+    fn facts(&self, sheet: &str, sum: &Sum<'_>) -> Option<(String, Vec<u32>)> {
+        let (home, area) = self.area(sum.added)?;
+        let is_of_facts = months::sheets().any(|name| name == home);
+        is_of_facts.then(|| (home, self.rows(sheet, area, sum)))
+    }
+
+    /// The cells of the register that a sum adds, each with what it is about.
+    fn tell_column(&self, sheet: &str, sum: &Sum<'_>, text: &mut String) {
+        let Some((home, area)) = self.area(sum.added) else { return };
+        let about = benefits::TABLE.column(&benefits::ID);
+        for row in self.rows(sheet, area, sum) {
+            let at = At::new(row, area.first.col);
+            if let Some(amount) = self.number(&home, at).filter(|amount| !amount.is_zero()) {
+                let about = self.text(&home, At::new(row, about));
+                let amount = show::number(crate::units::round(amount, 6).normalize());
+                let _ = writeln!(text, "{amount:>18}  {about:<12} (gevinst spor … \"{home}!{at}\")");
             }
         }
     }
 
-    /// The sheet and cells behind a name.
-    fn area(&self, name: &str) -> Option<(String, Area)> {
-        let (home, place) = self.names.get(name)?.trim_start_matches('=').rsplit_once('!')?;
-        Some((home.trim_matches('\'').to_owned(), Area::parse(&place.replace('$', ""))?))
+    /// The rows that meet every criterion of a sum.
+    fn rows(&self, sheet: &str, area: Area, sum: &Sum<'_>) -> Vec<u32> {
+        let asked = sum.criteria.chunks_exact(2).filter_map(|pair| {
+            let (home, column) = self.area(&pair[0])?;
+            Some((home, column.first.col, self.criterion(sheet, &pair[1])))
+        });
+        let asked: Vec<_> = asked.collect();
+        let meets = |row: &u32| asked.iter().all(|(home, col, wanted)| self.meets(home, At::new(*row, *col), wanted));
+        (area.first.row..=area.last.row).filter(meets).collect()
     }
 
-    /// The cells a formula without sums refers to, each with its value.
-    fn tell_references(&self, sheet: &str, formula: &str, text: &mut String) {
+    /// The sheet and cells behind a name.
+    fn area(&self, named: &Formula) -> Option<(String, Area)> {
+        let Formula::Name(name) = named else { return None };
+        match Formula::parse(self.names.get(name)?.trim_start_matches('=')) {
+            Some(Formula::Place(Place { sheet: Some(home), area, .. })) => Some((home, area)),
+            _ => None,
+        }
+    }
+
+    /// The cells a formula without sums of facts refers to, each once and with its value.
+    fn tell_references(&self, sheet: &str, formula: &Formula, text: &mut String) {
         for (home, at) in references(formula) {
             let home = home.unwrap_or_else(|| sheet.to_owned());
             let Some(cell) = self.sheets.get(&home).and_then(|cells| cells.get(&at)) else { continue };
@@ -136,33 +152,21 @@ impl Trail {
         cells.iter().find(|(_, cell)| cell.seen == Seen::Text("Celle".to_owned())).map(|(at, _)| at.row)
     }
 
-    /// The rows of a sheet of facts that meet the criteria of a `SUMIFS`.
-    fn facts<'h>(&self, sheet: &str, (home, prefix, criteria): (&'h str, &str, &str)) -> Vec<(&'h str, u32)> {
-        let pairs: Vec<(u16, String)> = split(criteria)
-            .chunks(2)
-            .filter_map(|pair| {
-                let known = pair[0].strip_prefix(prefix)?;
-                let (_, col) = NAMED.iter().find(|(name, _)| *name == known)?;
-                Some((*col, self.criterion(sheet, pair.get(1)?)))
-            })
-            .collect();
-        let Some(cells) = self.sheets.get(home) else { return Vec::new() };
-        let rows = cells.keys().filter(|at| at.col == VALUE).map(|at| at.row);
-        let meets = |row: &u32| pairs.iter().all(|(col, wanted)| self.meets(home, At::new(*row, *col), wanted));
-        rows.filter(meets).map(|row| (home, row)).collect()
-    }
-
     /// A criterion as a value: a text, a cell's content, or a comparison with one.
-    fn criterion(&self, sheet: &str, written: &str) -> String {
-        if let Some((comparison, value)) = written.split_once('&') {
-            return format!("{}{}", comparison.trim_matches('"'), self.criterion(sheet, value));
+    fn criterion(&self, sheet: &str, criterion: &Formula) -> String {
+        let content = |home: &str, at: At| self.text(home, at);
+        match criterion {
+            Formula::Text(text) => text.clone(),
+            Formula::Op(comparison, Op::Join, value) => match &**comparison {
+                Formula::Text(sign) => format!("{sign}{}", self.criterion(sheet, value)),
+                _ => String::new(),
+            },
+            Formula::Place(place) => content(place.sheet.as_deref().unwrap_or(sheet), place.area.first),
+            Formula::Name(_) => {
+                self.area(criterion).map_or_else(String::new, |(home, area)| content(&home, area.first))
+            }
+            _ => String::new(),
         }
-        if let Some(text) = written.strip_prefix('"') {
-            return text.trim_end_matches('"').to_owned();
-        }
-        let named = self.names.get(written).and_then(|target| target.trim_start_matches('=').rsplit_once('!'));
-        let (home, place) = named.map_or((sheet, written), |(home, place)| (home.trim_matches('\''), place));
-        At::parse(place).and_then(|at| self.sheets.get(home)?.get(&at)).map_or_else(String::new, plain)
     }
 
     fn meets(&self, home: &str, at: At, wanted: &str) -> bool {
@@ -171,26 +175,29 @@ impl Trail {
             (Seen::Number(number), Ok(bound)) => holds(*number, bound),
             _ => false,
         };
-        match (wanted.strip_prefix(">="), wanted.strip_prefix("<=")) {
-            (Some(bound), _) => compare(bound, |value, bound| value >= bound),
-            (_, Some(bound)) => compare(bound, |value, bound| value <= bound),
+        match wanted.split_at_checked(2) {
+            Some((">=", bound)) => compare(bound, |value, bound| value >= bound),
+            Some(("<=", bound)) => compare(bound, |value, bound| value <= bound),
+            Some(("<>", other)) => plain(cell) != other,
             _ => plain(cell) == wanted,
         }
     }
 
     /// A fact on one line, with the cell it was typed in.
     fn fact(&self, home: &str, row: u32) -> String {
-        let cell = |col: u16| self.sheets.get(home)?.get(&At::new(row, col));
-        let text = |col: u16| cell(col).map_or_else(String::new, shown);
+        let text = |col: &'static Col<Facts>| {
+            let at = At::new(row, months::TABLE.column(col));
+            self.sheets.get(home).and_then(|cells| cells.get(&at)).map_or_else(String::new, shown)
+        };
         format!(
             "{:>16} {:<6} {:<12} {:<9} {}!{}  i {}",
-            text(VALUE),
-            text(8),
-            text(2),
-            text(3),
-            text(10),
-            text(11),
-            text(9)
+            text(&months::VALUE),
+            text(&months::UNIT),
+            text(&months::BENEFIT),
+            text(&months::MONTH),
+            text(&months::SHEET),
+            text(&months::CELL),
+            text(&months::FILE)
         )
     }
 
@@ -206,23 +213,37 @@ impl Trail {
     }
 }
 
-/// Arguments at their commas; our texts hold none.
-fn split(arguments: &str) -> Vec<&str> {
-    arguments.split(',').map(str::trim).collect()
+/// A sum that a formula makes: of what, and of which rows (a column and what must stand in it, in turn).
+struct Sum<'f> {
+    added: &'f Formula,
+    criteria: &'f [Formula],
 }
 
-/// Every cell a formula names, with its sheet where it says one.
-fn references(formula: &str) -> Vec<(Option<String>, At)> {
-    let is_part = |c: char| c.is_alphanumeric() || "$!'_ .".contains(c);
-    let words = formula.split(|c: char| !is_part(c)).map(str::trim).filter(|word| !word.is_empty());
+/// Every `SUM` and `SUMIFS` of a formula, from the left.
+fn sums(formula: &Formula) -> Vec<Sum<'_>> {
+    let mut sums = Vec::new();
+    formula.each(&mut |part| {
+        if let Formula::Call(Function::Sum | Function::SumIfs, arguments) = part
+            && let [added, criteria @ ..] = &arguments[..]
+        {
+            sums.push(Sum { added, criteria });
+        }
+    });
+    sums
+}
+
+/// Every cell a formula names, with its sheet where it says one; of an area its corners.
+fn references(formula: &Formula) -> Vec<(Option<String>, At)> {
     let mut found = Vec::new();
-    for word in words {
-        let (home, place) = word
-            .rsplit_once('!')
-            .map_or((None, word), |(home, place)| (Some(home.trim_matches('\'').to_owned()), place));
-        let new = At::parse(place).map(|at| (home, at)).filter(|reference| !found.contains(reference));
-        found.extend(new);
-    }
+    formula.each(&mut |part| {
+        let Formula::Place(Place { sheet, area, .. }) = part else { return };
+        for at in [area.first, area.last] {
+            let reference = (sheet.clone(), at);
+            if !found.contains(&reference) {
+                found.push(reference);
+            }
+        }
+    });
     found
 }
 
@@ -252,13 +273,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arguments_end_with_their_own_parenthesis() {
-        assert_eq!(arguments("a,\">=\"&(b),c)+d"), "a,\">=\"&(b),c");
+    fn sums_are_found_from_the_left_wherever_they_stand() {
+        let formula =
+            Formula::parse("IF(A1=0,(SUMIFS(M_vaerdi,M_serie,\"Plan\")+SUM(G_b)),0)").expect("a form we write");
+        let added: Vec<_> = sums(&formula).iter().map(|sum| (sum.added.to_string(), sum.criteria.len())).collect();
+        assert_eq!(added, [("M_vaerdi".to_owned(), 2), ("G_b".to_owned(), 0)]);
     }
 
     #[test]
     fn references_are_cells_on_this_sheet_or_another() {
-        let found = references("IF(N(G6)=0,\"\",'Frigjort tid'!F6/G6)");
+        let formula = Formula::parse("IF(N(G6)=0,\"\",'Frigjort tid'!F6/G6)").expect("a form we write");
+        let found = references(&formula);
         assert_eq!(found, [(None, At::new(5, 6)), (Some("Frigjort tid".to_owned()), At::new(5, 5))]);
     }
 }

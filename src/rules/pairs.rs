@@ -1,7 +1,8 @@
-//! Which measurements are meant to prove which benefit: the same task, in the same centre.
+//! Which measurements are meant to prove which benefit: those of the same task, in the same centre. For the rules that
+//! hold a benefit of the business case against its measurements, which are in other files.
 use crate::{
     findings::{Chosen, Sink, Spot},
-    intake::{Row, Submission},
+    intake::{KeptWorkbook, RowOf},
     rules::promise,
     schema::{
         Id,
@@ -12,7 +13,7 @@ use crate::{
             tasks,
         },
     },
-    timing::{Registrations, Side, Tested, side},
+    timing::{Side, Tested, side},
     units::{Date, Decimal},
 };
 
@@ -26,16 +27,16 @@ const LEAST_MONTHS: usize = 3;
 /// A measurement of one task: its file, its form and its task.
 #[derive(Clone, Copy)]
 pub(super) struct MeasuredTask<'a> {
-    pub submission: &'a Submission,
-    pub form: &'a Row,
-    pub task: &'a Row,
+    pub workbook: &'a KeptWorkbook,
+    pub form: RowOf<'a, master::Fields>,
+    pub task: RowOf<'a, tasks::Fields>,
 }
 
 /// A time benefit held against its measurements.
 pub(super) struct Case<'a> {
     pub benefit: Id,
-    pub benefit_row: &'a Row,
-    pub initiative: &'a Row,
+    pub benefit_row: RowOf<'a, time_benefits::Fields>,
+    pub initiative: RowOf<'a, initiatives::Fields>,
     pub live_on: Option<Date>,
     pub before: Option<MeasuredTask<'a>>,
     pub after: Option<MeasuredTask<'a>>,
@@ -56,33 +57,33 @@ pub(super) fn tested<'a>(chosen: &[Chosen<'a>]) -> Vec<Case<'a>> {
     let known: Vec<Known<'a>> = chosen.iter().flat_map(known).collect();
     let rows = chosen
         .iter()
-        .flat_map(|chosen| chosen.submission.rows(&time_benefits::TABLE).iter().map(move |row| (*chosen, row)));
+        .flat_map(|chosen| chosen.workbook.rows(&time_benefits::TABLE).iter().map(move |row| (*chosen, row)));
     rows.filter_map(|(chosen, row)| case(&chosen, row, &known)).collect()
 }
 
 fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
-    let Chosen { centre, submission } = *chosen;
-    let Some(form) = submission.form(&master::TABLE) else { return Vec::new() };
+    let Chosen { centre, workbook } = *chosen;
+    let Some(form) = workbook.form(&master::TABLE) else { return Vec::new() };
     let Some(kind) = form.given(&master::MEASUREMENT) else { return Vec::new() };
-    let registrations = Registrations::of(submission);
-    let one = |task: &'a Row| {
-        let rows = MeasuredTask { submission, form, task };
-        Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, &registrations)? })
-    };
-    submission.rows(&tasks::TABLE).iter().filter_map(one).collect()
+    let sums = workbook.registration_sums.as_ref().map_or(&[][..], |sums| &sums.all);
+    let tasks = workbook.rows(&tasks::TABLE).iter();
+    tasks
+        .filter_map(|task| {
+            let rows = MeasuredTask { workbook, form, task };
+            Some(Known { centre, task: task.given(&tasks::ID)?, kind, rows, side: side(form, task, sums)? })
+        })
+        .collect()
 }
 
-fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Case<'a>> {
+/// A time benefit beside the measurements of its task; nothing where the benefit names no task or no initiative.
+fn case<'a>(chosen: &Chosen<'a>, row: RowOf<'a, time_benefits::Fields>, known: &[Known<'a>]) -> Option<Case<'a>> {
     let task = row.given(&time_benefits::TASK)?;
-    let initiative = promise::initiative_of(chosen.submission, row, &time_benefits::INITIATIVE)?;
+    let initiative = promise::initiative_of(chosen.workbook, row, &time_benefits::INITIATIVE)?;
     let live_on = initiative.given(&initiatives::LIVE_ON);
-    let latest = |kind: MeasurementPoint| {
-        let own =
-            known.iter().filter(|known| known.centre == chosen.centre && known.task == task && known.kind == kind);
-        own.max_by_key(|known| known.side.to)
-    };
-    let before = latest(MeasurementPoint::Before);
-    let after = latest(MeasurementPoint::Sustained).or_else(|| latest(MeasurementPoint::After));
+    let own = || known.iter().filter(|known| known.centre == chosen.centre && known.task == task);
+    let before = latest(own(), MeasurementPoint::Before);
+    // A measurement of whether it lasts takes the place of the first one after.
+    let after = latest(own(), MeasurementPoint::Sustained).or_else(|| latest(own(), MeasurementPoint::After));
     let sides = [before, after].map(|known| known.map(|known| known.side.clone()));
     let [first, second] = sides;
     Some(Case {
@@ -94,6 +95,11 @@ fn case<'a>(chosen: &Chosen<'a>, row: &'a Row, known: &[Known<'a>]) -> Option<Ca
         after: after.map(|known| known.rows),
         tested: Tested::of(first, second, live_on),
     })
+}
+
+/// The measurement of a kind that ended last.
+fn latest<'k, 'a>(measured: impl Iterator<Item = &'k Known<'a>>, kind: MeasurementPoint) -> Option<&'k Known<'a>> {
+    measured.filter(|known| known.kind == kind).max_by_key(|known| known.side.to)
 }
 
 impl Case<'_> {
@@ -119,7 +125,7 @@ impl Case<'_> {
     /// Units a year by the monthly counts of a system; nothing of fewer than three months.
     pub fn yearly_cases(&self) -> Option<Decimal> {
         let task = self.benefit_row.given(&time_benefits::TASK)?;
-        let rows = self.after.or(self.before)?.submission.rows(&cases::TABLE).iter();
+        let rows = self.after.or(self.before)?.workbook.rows(&cases::TABLE).iter();
         let own = rows.filter(|row| row.holds(&cases::TASK, &task));
         let counts: Vec<Decimal> = own.filter_map(|row| row.given(&cases::UNITS)).map(|count| count.0).collect();
         let months = Decimal::from(counts.len());

@@ -2,7 +2,7 @@
 use crate::{
     danish::Change,
     formulas::{freed_time, phasing},
-    intake::{Row, Submission},
+    intake::{RowOf, Submission, Tables},
     programme::Programme,
     schema::{
         Field, Id, Outcome, Spec,
@@ -13,14 +13,14 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Kroner per typed unit of the workbook.
-pub(super) fn amount_factor(submission: &Submission) -> Decimal {
-    let form = submission.form(&master::TABLE).filter(|form| *form.table == master::TABLE);
+pub(super) fn amount_factor(submission: &impl Tables) -> Decimal {
+    let form = submission.form(&master::TABLE);
     let unit = form.and_then(|form| form.given(&master::AMOUNT_UNIT));
     unit.map_or(Decimal::ONE, master::AmountUnit::factor)
 }
 
 /// A full year's freed hours of a time benefit.
-pub(super) fn yearly_hours(row: &Row) -> Option<Hours> {
+pub(super) fn yearly_hours(row: RowOf<'_, time_benefits::Fields>) -> Option<Hours> {
     Some(freed_time::hours(
         row.given(&time_benefits::YEARLY_UNITS)?,
         row.given(&time_benefits::MINUTES_BEFORE)?,
@@ -31,13 +31,17 @@ pub(super) fn yearly_hours(row: &Row) -> Option<Hours> {
 }
 
 /// A share, unless it looks like a fraction typed for per cent: T14 tells of that, and what follows from it is no news.
-fn certain(row: &Row, field: &'static Field<Share>) -> Option<Share> {
-    let is_doubtful = row.outcome(&field.spec) == Outcome::Changed(Change::SmallPercent);
+fn certain(
+    row: RowOf<'_, time_benefits::Fields>,
+    field: &'static Field<Share, time_benefits::Fields>,
+) -> Option<Share> {
+    let is_doubtful = row.outcome(field) == Outcome::Changed(Change::SmallPercent);
     row.given(field).filter(|_| !is_doubtful)
 }
 
-/// The harvested part of a full year's freed time, in kroner; nothing where L05 has told that the parts exceed the whole.
-pub(super) fn harvested(row: &Row, programme: &Programme) -> Option<Kroner> {
+/// The harvested part of a full year's freed time, in kroner; nothing where L05 has told that the parts exceed the
+/// whole.
+pub(super) fn harvested(row: RowOf<'_, time_benefits::Fields>, programme: &Programme) -> Option<Kroner> {
     let share = certain(row, &time_benefits::HARVESTED)?;
     let reinvested = row.given(&time_benefits::REINVESTED).unwrap_or_default();
     (share + reinvested <= Share::ONE).then_some(())?;
@@ -45,27 +49,30 @@ pub(super) fn harvested(row: &Row, programme: &Programme) -> Option<Kroner> {
 }
 
 /// What they are worth.
-pub(super) fn yearly_value(row: &Row, programme: &Programme) -> Option<Kroner> {
+pub(super) fn yearly_value(row: RowOf<'_, time_benefits::Fields>, programme: &Programme) -> Option<Kroner> {
     let (group, start) = (row.given(&time_benefits::STAFF_GROUP)?, row.given(&time_benefits::START)?);
     let pay = programme.yearly_pay(&group, start.year())?;
     Some(freed_time::value(yearly_hours(row)?, pay, programme.norm))
 }
 
 /// The initiative a row belongs to.
-pub(super) fn initiative_of<'a>(
-    submission: &'a Submission,
-    row: &Row,
-    reference: &'static Field<Id>,
-) -> Option<&'a Row> {
+pub(super) fn initiative_of<'a, In>(
+    submission: &'a impl Tables,
+    row: RowOf<'_, In>,
+    reference: &'static Field<Id, In>,
+) -> Option<RowOf<'a, initiatives::Fields>> {
     let id = row.given(reference)?;
     submission.rows(&initiatives::TABLE).iter().find(|row| row.holds(&initiatives::ID, &id))
 }
 
 /// The budget benefits that spring from a time benefit.
-pub(super) fn harvesting<'a>(submission: &'a Submission, row: &Row) -> Vec<&'a Row> {
+pub(super) fn harvesting<'a>(
+    submission: &'a Submission,
+    row: RowOf<'_, time_benefits::Fields>,
+) -> Vec<RowOf<'a, budget_benefits::Fields>> {
     let Some(id) = row.given(&time_benefits::ID) else { return Vec::new() };
-    let springs_from = |other: &&Row| other.holds(&budget_benefits::FROM_TIME, &id);
-    submission.rows(&budget_benefits::TABLE).iter().filter(springs_from).collect()
+    let budget_benefits = submission.rows(&budget_benefits::TABLE).iter();
+    budget_benefits.filter(|row| row.holds(&budget_benefits::FROM_TIME, &id)).collect()
 }
 
 /// The plans of a workbook by benefit, read once for whoever asks of one month after another.
@@ -90,21 +97,20 @@ struct Growth {
 
 impl Plans {
     pub(super) fn of(submission: &Submission) -> Self {
-        let initiatives = Row::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID);
-        let ends = |row: &Row, reference: &'static Field<Id>| {
-            initiatives.get(&row.given(reference)?)?.first()?.given(&initiatives::ENDS)
-        };
+        let initiatives = RowOf::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID);
+        let ends_of = |initiative: Option<Id>| initiatives.get(&initiative?)?.first()?.given(&initiatives::ENDS);
+        let time = submission.rows(&time_benefits::TABLE).iter();
+        let time = time.filter_map(|row| {
+            row.given(&time_benefits::ID).zip(units(row, ends_of(row.given(&time_benefits::INITIATIVE))))
+        });
+        let budget = submission.rows(&budget_benefits::TABLE).iter();
+        let budget = budget.filter_map(|row| {
+            row.given(&budget_benefits::ID).zip(amount(row, ends_of(row.given(&budget_benefits::INITIATIVE))))
+        });
+        // An id that stands twice has two plans: another rule tells of it, and the first that covers a month is used.
         let mut plans: BTreeMap<Id, Vec<Plan>> = BTreeMap::new();
-        let mut put = |id: Option<Id>, plan: Option<Plan>| {
-            if let Some((id, plan)) = id.zip(plan) {
-                plans.entry(id).or_default().push(plan);
-            }
-        };
-        for row in submission.rows(&time_benefits::TABLE) {
-            put(row.given(&time_benefits::ID), units(row, ends(row, &time_benefits::INITIATIVE)));
-        }
-        for row in submission.rows(&budget_benefits::TABLE) {
-            put(row.given(&budget_benefits::ID), amount(row, ends(row, &budget_benefits::INITIATIVE)));
+        for (id, plan) in time.chain(budget) {
+            plans.entry(id).or_default().push(plan);
         }
         Self(plans)
     }
@@ -115,13 +121,13 @@ impl Plans {
     }
 }
 
-fn units(row: &Row, ends: Option<Month>) -> Option<Plan> {
+fn units(row: RowOf<'_, time_benefits::Fields>, ends: Option<Month>) -> Option<Plan> {
     use time_benefits::{FULL_EFFECT, START, YEARLY_UNITS};
     let grows = Growth { start: row.given(&START)?, full: row.given(&FULL_EFFECT)?, ends };
     Some(Plan::Units { grows, monthly: row.given(&YEARLY_UNITS)?.0 / Decimal::from(12) })
 }
 
-fn amount(row: &Row, ends: Option<Month>) -> Option<Plan> {
+fn amount(row: RowOf<'_, budget_benefits::Fields>, ends: Option<Month>) -> Option<Plan> {
     use budget_benefits::{DURATION, FULL_EFFECT, START, YEARLY_EFFECT};
     let (start, full, effect) = (row.given(&START)?, row.given(&FULL_EFFECT)?, row.given(&YEARLY_EFFECT)?);
     Some(match row.given(&DURATION)? {
@@ -132,15 +138,20 @@ fn amount(row: &Row, ends: Option<Month>) -> Option<Plan> {
 
 impl Plan {
     fn of_month(&self, month: Month) -> Option<(Decimal, Decimal)> {
-        let exactly = |amount: Decimal| Some((amount, amount));
         match self {
             // While it grows in, some count the units of the new workflow and some count all: both are as planned.
             Self::Units { grows, monthly } => {
                 let phase = grows.phase(month);
                 (!phase.0.is_zero()).then_some((*monthly * phase.0, *monthly))
             }
-            Self::Recurring { grows, yearly } => exactly((*yearly * grows.phase(month)).0 / Decimal::from(12)),
-            Self::Once { start, full, whole } => exactly((*whole * phasing::once(*start, *full, month)).0),
+            Self::Recurring { grows, yearly } => {
+                let monthly = (*yearly * grows.phase(month)).0 / Decimal::from(12);
+                Some((monthly, monthly))
+            }
+            Self::Once { start, full, whole } => {
+                let amount = (*whole * phasing::once(*start, *full, month)).0;
+                Some((amount, amount))
+            }
         }
     }
 }
@@ -152,7 +163,10 @@ impl Growth {
 }
 
 /// The computed cells of a time benefit and what they ought to show; nothing where something they need is missing.
-pub fn computed(row: &Row, programme: Option<&Programme>) -> [(&'static Spec, Option<Decimal>); 2] {
+pub fn computed(
+    row: RowOf<'_, time_benefits::Fields>,
+    programme: Option<&Programme>,
+) -> [(&'static Spec, Option<Decimal>); 2] {
     let value = programme.and_then(|programme| yearly_value(row, programme));
     [
         (&time_benefits::YEARLY_HOURS.spec, yearly_hours(row).map(|hours| hours.0)),

@@ -31,14 +31,16 @@ pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
 
 /// Every finding that only several files together can give. `chosen` comes in a fixed order.
 pub fn across(chosen: &[Chosen<'_>], context: &Context<'_>) -> Vec<Finding> {
-    let one = |rule: &&'static Rule| {
-        said(rule, |sink| {
+    // Rules are independent, so each may run on a core of its own; rayon keeps their findings in the order of the
+    // table.
+    let found = RULES.par_iter().flat_map_iter(|rule| {
+        findings_of(rule, |sink| {
             if let Scope::Across(check) = rule.scope {
                 check(chosen, context, sink);
             }
         })
-    };
-    RULES.par_iter().flat_map_iter(one).collect()
+    });
+    found.collect()
 }
 
 /// Every finding that a workbook gives beside what was accepted of it before.
@@ -50,11 +52,13 @@ pub fn since(now: &Chosen<'_>, before: &Chosen<'_>, context: &Context<'_>) -> Ve
     })
 }
 
+/// What all rules find, one after another, in the order of the table.
 fn each(run: impl Fn(&'static Rule, &mut Sink)) -> Vec<Finding> {
-    RULES.iter().flat_map(|rule| said(rule, |sink| run(rule, sink))).collect()
+    RULES.iter().flat_map(|rule| findings_of(rule, |sink| run(rule, sink))).collect()
 }
 
-fn said(rule: &'static Rule, run: impl FnOnce(&mut Sink)) -> Vec<Finding> {
+/// What one rule finds.
+fn findings_of(rule: &'static Rule, run: impl FnOnce(&mut Sink)) -> Vec<Finding> {
     let mut sink = Sink::new(rule);
     run(&mut sink);
     sink.found()
@@ -73,14 +77,19 @@ fn over_workbook(submission: &Submission, context: &Context<'_>) -> Vec<Finding>
     let mut found: Vec<Finding> = Vec::new();
     for rule in RULES {
         let Scope::Workbook(check) = rule.scope else { continue };
-        let is_foreign = || found.iter().any(|finding| finding.rule.family() == Family::File && is_out(finding));
-        if matches!(rule.family(), Family::File | Family::Privacy) || !is_foreign() {
+        // Rules about files come first in the table, so it is known by now whether one of them has cost the file.
+        if matches!(rule.family(), Family::File | Family::Privacy) || !is_foreign(&found) {
             let mut sink = Sink::new(rule);
             check(submission, context, &mut sink);
             found.extend(sink.found());
         }
     }
     found
+}
+
+/// Whether a rule about files has said that this is not a workbook of ours.
+fn is_foreign(found: &[Finding]) -> bool {
+    found.iter().any(|finding| finding.rule.family() == Family::File && is_out(finding))
 }
 
 /// A file that is not ours, or of which we have only a part, has no rows to have an opinion about.
@@ -102,8 +111,8 @@ fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
         let mut sink = Sink::new(rule);
         let room = MOST_FINDINGS - found.len();
         match rule.scope {
-            Scope::Row(table, check) => {
-                fill(&mut sink, room, submission.rows(table), |row, sink| check(row, context, sink));
+            Scope::Row(one) => {
+                fill(&mut sink, room, submission.rows_in(one.table()), |row, sink| one.check(row, context, sink));
             }
             Scope::AnyRow(check) => fill(&mut sink, room, rows(), |row, sink| check(row, context, sink)),
             Scope::Cell(speaks) => fill(&mut sink, room, odd.iter().filter(|seen| speaks(seen)), point),

@@ -2,7 +2,7 @@
 use super::{find, waiver};
 use crate::{
     findings::{Finding, Rule, Sink, Spot},
-    intake::{Row, Submission},
+    intake::{RowOf, Tables},
     programme::{Programme, Waiver},
     schema::{Id, program::waivers},
     units::Month,
@@ -23,27 +23,27 @@ pub struct Waived {
 pub fn waive(
     found: Vec<Finding>,
     programme: &Programme,
-    workbook: &Submission,
+    workbook: &impl Tables,
     period: Month,
     centre_of: impl Fn(&Finding) -> Option<Id>,
 ) -> (Vec<Finding>, Vec<Waived>) {
     let mut left = found;
     let mut waived = Vec::new();
-    let mut said = Vec::new();
+    let mut about_waivers = Vec::new();
     for (waiver, row) in programme.waivers.iter().zip(workbook.rows(&waivers::TABLE)) {
         if let Some(rule) = standing(waiver, period) {
-            said.extend(point(rule, row));
+            about_waivers.extend(point(rule, row));
             continue;
         }
         let (findings, others): (Vec<_>, Vec<_>) =
             left.into_iter().partition(|finding| covers(waiver, finding, centre_of(finding).as_ref()));
         left = others;
         if findings.is_empty() {
-            said.extend(point(&waiver::w02_unused_waiver::RULE, row));
+            about_waivers.extend(point(&waiver::w02_unused_waiver::RULE, row));
         }
         waived.push(Waived { waiver: waiver.clone(), findings });
     }
-    left.extend(said);
+    left.extend(about_waivers);
     (left, waived)
 }
 
@@ -61,13 +61,12 @@ fn covers(waiver: &Waiver, finding: &Finding, centre: Option<&Id>) -> bool {
         && waiver.about.as_ref().is_none_or(|about| is_about(finding, about))
 }
 
-/// A waiver for an initiative covers its benefits.
+/// A waiver for an initiative covers its benefits: `CBD-01` covers `CBD-01-T2`, and `CBD-010` not.
 fn is_about(finding: &Finding, about: &Id) -> bool {
-    let within = |id: &Id| id == about || id.as_str().starts_with(&format!("{about}-"));
-    finding.about.as_ref().is_some_and(within)
+    finding.about.as_ref().is_some_and(|id| id == about || id.as_str().starts_with(&format!("{about}-")))
 }
 
-fn point(rule: &'static Rule, row: &Row) -> Vec<Finding> {
+fn point(rule: &'static Rule, row: RowOf<'_, waivers::Fields>) -> Vec<Finding> {
     let mut sink = Sink::new(rule);
     sink.point(Spot::of(row, &waivers::RULE));
     sink.found()
@@ -76,7 +75,7 @@ fn point(rule: &'static Rule, row: &Row) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing;
+    use crate::{intake::Submission, rules::testing};
 
     /// A programme with one waiver, and its workbook.
     fn with_waiver(rule: &str, expires: &str) -> (Programme, Submission) {

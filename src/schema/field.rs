@@ -1,6 +1,7 @@
 //! A typed handle on a column, and the words a column is declared with.
 use super::{
-    Bounds, CellType, Choice, Condition, Edition, Filler, Id, List, Need, Pattern, ProgrammeList, Secret, Spec,
+    Bounds, CellType, Choice, Condition, Edition, Filler, Id, Kind, List, Need, Pattern, ProgrammeList, Role, Secret,
+    Spec,
     types::{Whole, outcome, plain},
 };
 use crate::{
@@ -9,22 +10,27 @@ use crate::{
 };
 use std::marker::PhantomData;
 
-/// A column whose cells read as `T`.
-pub struct Field<T> {
+/// A column of the table whose fields are `In`; its cells read as `T`.
+///
+/// Only a row of that table can be asked for it: see [`RowOf`](crate::intake::RowOf).
+pub struct Field<T, In> {
     /// The untyped half.
     pub spec: Spec,
-    reads: PhantomData<fn() -> T>,
+    reads: PhantomData<fn(In) -> T>,
 }
 
 /// Larger than any amount a municipality handles, small enough that products of two never overflow.
 const MOST: i64 = 100_000_000_000;
 
-impl<T: CellType> Field<T> {
-    const fn new(key: &'static str, label: &'static str, style: Style, width: u16) -> Self {
+impl<T: CellType, In> Field<T, In> {
+    const fn new(key: &'static str, label: &'static str, kind: Kind, width: u16) -> Self {
         let spec = Spec {
             key,
             label,
             help: "",
+            kind,
+            role: Role::Ordinary,
+            known_from: None,
             unit: "",
             need: Need::Optional,
             filler: Filler::Person,
@@ -33,7 +39,7 @@ impl<T: CellType> Field<T> {
             bounds: Bounds { min: 0, max: MOST, above: false },
             max_chars: 200,
             default: None,
-            style,
+            style: kind.style(),
             width,
             secret: false,
             vital: false,
@@ -150,6 +156,34 @@ impl<T: CellType> Field<T> {
         self
     }
 
+    /// Holds from month to month: the next template has it filled in.
+    #[must_use]
+    pub const fn lasting(mut self) -> Self {
+        self.spec.role = Role::Lasting;
+        self
+    }
+
+    /// The plan is computed from it.
+    #[must_use]
+    pub const fn plan(mut self) -> Self {
+        self.spec.role = Role::Plan;
+        self
+    }
+
+    /// The decision that a changed plan refers to.
+    #[must_use]
+    pub const fn decision(mut self) -> Self {
+        self.spec.role = Role::Decision;
+        self
+    }
+
+    /// Says the same as this column of the business case, so our templates fill it in.
+    #[must_use]
+    pub const fn known_from(mut self, column: &'static Spec) -> Self {
+        self.spec.known_from = Some(column);
+        self
+    }
+
     /// Without it the file's figures cannot be read.
     #[must_use]
     pub const fn vital(mut self) -> Self {
@@ -179,111 +213,111 @@ impl<T: CellType> Field<T> {
     }
 }
 
-impl Field<String> {
+impl<In> Field<String, In> {
     /// One line of text.
     pub const fn text(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Text, 24)
+        Self::new(key, label, Kind::Text, 24)
     }
 
     /// Text of a few lines.
     pub const fn long_text(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Wrapped, 40).at_most(500)
+        Self::new(key, label, Kind::Text, 40).shown(Style::Wrapped).at_most(500)
     }
 }
 
-impl Field<Id> {
+impl<In> Field<Id, In> {
     /// An id of this form.
     pub const fn id(key: &'static str, label: &'static str, pattern: Pattern) -> Self {
-        let mut field = Self::new(key, label, Style::Id, 14);
+        let mut field = Self::new(key, label, Kind::Id, 14);
         field.spec.pattern = Some(pattern);
         field
     }
 }
 
-impl Field<Secret<Id>> {
+impl<In> Field<Secret<Id>, In> {
     /// An id that points at a person.
     pub const fn secret_id(key: &'static str, label: &'static str, pattern: Pattern) -> Self {
-        let mut field = Self::new(key, label, Style::Id, 14);
+        let mut field = Self::new(key, label, Kind::Id, 14);
         field.spec.pattern = Some(pattern);
         field.spec.secret = true;
         field
     }
 }
 
-impl Field<Decimal> {
+impl<In> Field<Decimal, In> {
     /// Any decimal number.
     pub const fn number(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Number, 14)
+        Self::new(key, label, Kind::Number, 14)
     }
 }
 
-impl Field<Kroner> {
+impl<In> Field<Kroner, In> {
     /// An amount.
     pub const fn amount(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Kroner, 14).unit("kr.")
+        Self::new(key, label, Kind::Kroner, 14).unit("kr.")
     }
 }
 
-impl Field<Minutes> {
+impl<In> Field<Minutes, In> {
     /// Minutes per unit.
     pub const fn minutes(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Minutes, 12).unit("min.").within(0, 100_000)
+        Self::new(key, label, Kind::Minutes, 12).unit("min.").within(0, 100_000)
     }
 }
 
-impl Field<Count> {
+impl<In> Field<Count, In> {
     /// A number of units, decimals allowed.
     pub const fn count(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Number, 12).unit("antal").within(0, 1_000_000_000)
+        Self::new(key, label, Kind::Count, 12).unit("antal").within(0, 1_000_000_000)
     }
 }
 
-impl Field<Share> {
+impl<In> Field<Share, In> {
     /// Per cent, 0–100.
     pub const fn percent(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Percent, 12).unit("%").within(0, 100)
+        Self::new(key, label, Kind::Share, 12).unit("%").within(0, 100)
     }
 }
 
-impl Field<Whole> {
+impl<In> Field<Whole, In> {
     /// A whole number.
     pub const fn whole(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Count, 12).within(0, 1_000_000)
+        Self::new(key, label, Kind::Whole, 12).within(0, 1_000_000)
     }
 
     /// A year.
     pub const fn year(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Year, 10).within(2000, 2099)
+        Self::new(key, label, Kind::Year, 10).within(2000, 2099)
     }
 }
 
-impl Field<Date> {
+impl<In> Field<Date, In> {
     /// A day.
     pub const fn date(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Date, 12)
+        Self::new(key, label, Kind::Date, 12)
     }
 }
 
-impl Field<Month> {
+impl<In> Field<Month, In> {
     /// A month.
     pub const fn month(key: &'static str, label: &'static str) -> Self {
-        Self::new(key, label, Style::Month, 12)
+        Self::new(key, label, Kind::Month, 12)
     }
 }
 
-impl Field<bool> {
+impl<In> Field<bool, In> {
     /// Ja or nej.
     pub const fn yes_no(key: &'static str, label: &'static str) -> Self {
-        let mut field = Self::new(key, label, Style::Text, 10);
+        let mut field = Self::new(key, label, Kind::YesNo, 10);
         field.spec.list = List::Fixed(&["Ja", "Nej"]);
         field
     }
 }
 
-impl<C: Choice> Field<C> {
+impl<C: Choice, In> Field<C, In> {
     /// One of the values of a list.
     pub const fn choice(key: &'static str, label: &'static str) -> Self {
-        let mut field = Self::new(key, label, Style::Text, 20);
+        let mut field = Self::new(key, label, Kind::Choice, 20);
         field.spec.list = List::Fixed(C::LABELS);
         field
     }

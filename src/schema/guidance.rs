@@ -1,12 +1,11 @@
 //! What a field asks for, in words: the same in the template's messages, in findings and in the guide.
-use super::{Bounds, List, Need, Spec};
+use super::{Bounds, Kind, List, Need, Spec};
 use crate::{
     danish::{
         show,
         words::{alike, either},
     },
     units::Decimal,
-    xlsx::Style,
 };
 
 impl Spec {
@@ -28,13 +27,15 @@ impl Spec {
         if let List::Fixed(labels) = self.list {
             return format!("en værdi fra listen: {}", either(labels));
         }
-        match self.style {
-            Style::Date => "en dato som 31-03-2026".to_owned(),
-            Style::Month => "en måned som marts 2026".to_owned(),
-            Style::Text | Style::Wrapped | Style::Id => format!("en tekst på højst {} tegn", self.max_chars),
-            Style::Count => format!("et helt tal{}", between(self.bounds)),
-            Style::Year => "et årstal som 2026".to_owned(),
-            _ => format!("et tal{}", between(self.bounds)),
+        match self.kind {
+            Kind::Date => "en dato som 31-03-2026".to_owned(),
+            Kind::Month => "en måned som marts 2026".to_owned(),
+            Kind::Text | Kind::Id | Kind::Choice | Kind::YesNo => format!("en tekst på højst {} tegn", self.max_chars),
+            Kind::Whole => format!("et helt tal{}", between(self.bounds)),
+            Kind::Year => "et årstal som 2026".to_owned(),
+            Kind::Number | Kind::Kroner | Kind::Minutes | Kind::Count | Kind::Share => {
+                format!("et tal{}", between(self.bounds))
+            }
         }
     }
 

@@ -68,6 +68,21 @@ impl Pattern {
         }
     }
 
+    /// Whether such an id begins with the centre's code and names one thing for good: no two centres share one, and none
+    /// is used again. `CBD-01-T1` is one; the `F01` of an assumption may be another in the next file.
+    pub fn names_for_good(self) -> bool {
+        match self {
+            Self::Initiative | Self::TimeBenefit | Self::BudgetBenefit | Self::QualityBenefit => true,
+            // A centre is the programme's to name, a code or an employee is one file's own, and the rest refer to others.
+            Self::Centre
+            | Self::CentreOrProgramme
+            | Self::Employee
+            | Self::Code
+            | Self::Benefit
+            | Self::Initiatives => false,
+        }
+    }
+
     /// Whether `id` (trimmed, in capitals) has the form.
     pub fn fits(self, id: &str) -> bool {
         match self {

@@ -2,6 +2,7 @@
 //!
 //! Writing a template, reading one, typing its cells, the receipt's labels and the guide all fold over these statics.
 mod choices;
+mod counts;
 mod field;
 mod guidance;
 mod ids;
@@ -20,6 +21,6 @@ pub use choices::Choice;
 pub(crate) use choices::choices;
 pub use field::Field;
 pub use ids::{Id, Pattern, split_ids};
-pub use spec::{Bounds, Condition, Filler, List, Need, ProgrammeList, Spec};
-pub use table::{Edition, Layout, TEMPLATES, Table, Template, template};
+pub use spec::{Bounds, Condition, Filler, Kind, List, Need, ProgrammeList, Role, Spec};
+pub use table::{Edition, Layout, PersonalTable, TEMPLATES, Table, TableOf, Template, template};
 pub use types::{CellType, Outcome, Plain, Read, Secret, Whole};

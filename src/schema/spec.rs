@@ -11,6 +11,12 @@ pub struct Spec {
     pub label: &'static str,
     /// What to write, in one or two sentences.
     pub help: &'static str,
+    /// What a value of it is.
+    pub kind: Kind,
+    /// What it means to those who read tables they do not know by name.
+    pub role: Role,
+    /// The column of the business case that says the same: what is known there, our templates fill in here.
+    pub known_from: Option<&'static Spec>,
     /// The unit of its numbers, as shown beside the label; empty for none.
     pub unit: &'static str,
     /// Whether it must be filled in.
@@ -55,6 +61,74 @@ impl fmt::Debug for Spec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key)
     }
+}
+
+/// What a value of a column is. How it looks is its [`Style`]: an amount that is shown with other decimals is still an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text of a person's own words.
+    Text,
+    /// An id.
+    Id,
+    /// One of the values of a list.
+    Choice,
+    /// Ja or nej.
+    YesNo,
+    /// Any decimal number.
+    Number,
+    /// Money, in the unit the workbook says.
+    Kroner,
+    /// Minutes.
+    Minutes,
+    /// A number of units, decimals allowed.
+    Count,
+    /// Per cent.
+    Share,
+    /// A whole number.
+    Whole,
+    /// A year.
+    Year,
+    /// A day.
+    Date,
+    /// A month.
+    Month,
+}
+
+impl Kind {
+    /// How such a value looks, unless its column says otherwise.
+    pub const fn style(self) -> Style {
+        match self {
+            Self::Text | Self::Choice | Self::YesNo => Style::Text,
+            Self::Id => Style::Id,
+            Self::Number | Self::Count => Style::Number,
+            Self::Kroner => Style::Kroner,
+            Self::Minutes => Style::Minutes,
+            Self::Share => Style::Percent,
+            Self::Whole => Style::Count,
+            Self::Year => Style::Year,
+            Self::Date => Style::Date,
+            Self::Month => Style::Month,
+        }
+    }
+
+    /// Whether its values are words and not numbers or days.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Id | Self::Choice | Self::YesNo)
+    }
+}
+
+/// What a column means to those who read tables they do not know by name: who fills in next month's form, keeps the
+/// plans or compares two months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing beyond what it says.
+    Ordinary,
+    /// A field of a form that holds from month to month, such as the centre's head; the next template has it filled in.
+    Lasting,
+    /// The plan of a benefit is computed from it: with another value here it is another promise.
+    Plan,
+    /// The decision that a changed plan refers to.
+    Decision,
 }
 
 /// Whether a cell must be filled in.

@@ -1,5 +1,6 @@
 //! Sheets and templates: which fields stand together, and how people meet them.
-use super::{Filler, Spec, business_case, program, time_registration};
+use super::{Filler, List, Pattern, Role, Spec, business_case, program, time_registration};
+use std::{marker::PhantomData, ops::Deref};
 
 /// An edition of a template. A field tells since when it exists; there is never a copy per edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +63,82 @@ impl Table {
     }
 }
 
+/// A table whose rows answer to the fields `In` and to no others. It is a [`Table`] to those who read every table alike.
+pub struct TableOf<In> {
+    /// The table.
+    pub table: Table,
+    fields: PhantomData<fn(In)>,
+}
+
+impl<In> TableOf<In> {
+    /// A table with the columns of `In`.
+    pub const fn new(table: Table) -> Self {
+        Self { table, fields: PhantomData }
+    }
+}
+
+impl<In> Deref for TableOf<In> {
+    type Target = Table;
+
+    fn deref(&self) -> &Table {
+        &self.table
+    }
+}
+
+impl<In> PartialEq<TableOf<In>> for Table {
+    fn eq(&self, other: &TableOf<In>) -> bool {
+        *self == other.table
+    }
+}
+
+/// What a table says of its columns, for those who read every table alike.
+impl Table {
+    /// Its references to rows of the same workbook, as pairs: the column that refers, and one it refers to.
+    pub fn references(&self) -> impl Iterator<Item = (&'static Spec, &'static Spec)> {
+        self.columns.iter().flat_map(|spec| {
+            let columns = if let List::Column(columns) = spec.list { columns } else { &[] };
+            columns.iter().map(|column| (*spec, *column))
+        })
+    }
+
+    /// The column that refers to `column`.
+    pub fn reference_to(&self, column: &Spec) -> Option<&'static Spec> {
+        self.references().find(|(_, known)| *known == column).map(|(spec, _)| spec)
+    }
+
+    /// The column with the id that [names](Pattern::names_for_good) its rows for good.
+    pub fn naming(&self) -> Option<&'static Spec> {
+        let [only] = self.unique else { return None };
+        only.pattern.is_some_and(Pattern::names_for_good).then_some(*only)
+    }
+
+    /// The columns its plan is computed from; none where its rows promise nothing.
+    pub fn plan(&self) -> impl Iterator<Item = &'static Spec> {
+        self.columns.iter().copied().filter(|spec| spec.role == Role::Plan)
+    }
+
+    /// The column with the decision that a changed plan refers to.
+    pub fn decision(&self) -> Option<&'static Spec> {
+        self.columns.iter().copied().find(|spec| spec.role == Role::Decision)
+    }
+}
+
+/// A table whose every row points at a person. It is no [`TableOf`], so that nobody asks a workbook that is kept for later
+/// steps for its rows: only the rules that look at its own file see them, and of them only sums are kept.
+pub struct PersonalTable<In>(TableOf<In>);
+
+impl<In> PersonalTable<In> {
+    /// A table whose every row points at a person.
+    pub const fn new(table: Table) -> Self {
+        Self(TableOf::new(table))
+    }
+
+    /// The table as the template has it, for whoever looks at nothing but the file it stands in.
+    pub const fn in_its_own_file(&'static self) -> &'static TableOf<In> {
+        &self.0
+    }
+}
+
 impl PartialEq for Table {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
@@ -96,6 +173,21 @@ impl Template {
         let number: u32 = number.parse().ok()?;
         (1..=self.edition.0).contains(&number).then_some(Edition(number))
     }
+
+    /// The table a column stands in.
+    pub fn table_with(&self, spec: &Spec) -> Option<&'static Table> {
+        self.tables.iter().copied().find(|table| table.position(spec).is_some())
+    }
+
+    /// The tables whose rows have a name for good, each with its column.
+    pub fn named(&self) -> impl Iterator<Item = (&'static Table, &'static Spec)> {
+        self.tables.iter().filter_map(|table| Some((*table, table.naming()?)))
+    }
+
+    /// The tables whose rows promise something, each with the column that names them.
+    pub fn promising(&self) -> impl Iterator<Item = (&'static Table, &'static Spec)> {
+        self.named().filter(|(table, _)| table.plan().next().is_some())
+    }
 }
 
 impl PartialEq for Template {
@@ -120,4 +212,103 @@ pub fn template(id: &str) -> Option<&'static Template> {
         return Some(&super::testing::TEMPLATE);
     }
     TEMPLATES.iter().copied().find(|template| template.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Kind, business_case::initiatives};
+
+    fn keys<'a>(specs: impl Iterator<Item = &'a &'static Spec>) -> Vec<&'static str> {
+        specs.map(|spec| spec.key).collect()
+    }
+
+    /// Who judges a workbook's rows goes through the tables once, in order.
+    #[test]
+    fn a_table_refers_only_to_tables_before_it() {
+        for template in TEMPLATES {
+            for (index, table) in template.tables.iter().enumerate() {
+                for (reference, id) in table.references() {
+                    let on = template.table_with(id).map(|on| template.tables.iter().position(|known| *known == on));
+                    assert!(on.flatten().is_some_and(|on| on < index), "{table:?}.{reference:?}");
+                }
+            }
+        }
+    }
+
+    /// A column of ids that another table gives must refer to it: else its rows count when those they hang on do not.
+    #[test]
+    fn a_column_of_another_tables_ids_refers_to_it() {
+        for template in TEMPLATES {
+            let given = |spec: &Spec| {
+                let owns =
+                    template.tables.iter().filter_map(|table| table.unique.first()).find(|own| own.key == spec.key);
+                owns.is_some_and(|own| *own != spec) || spec.pattern.is_some_and(Pattern::names_for_good)
+            };
+            for table in template.tables.iter().filter(|table| !table.is_form()) {
+                let others = table.columns.iter().filter(|spec| spec.kind == Kind::Id && !spec.is_formula());
+                for spec in others.filter(|spec| table.naming() != Some(spec) && given(spec)) {
+                    assert!(
+                        matches!(spec.list, List::Column(_) | List::Programme(_)),
+                        "{table:?}.{spec:?} refers to nothing"
+                    );
+                }
+            }
+        }
+    }
+
+    /// What is no part of a plan is said here, so that a new column is weighed: `.plan()`, or this list.
+    #[test]
+    fn every_column_of_a_promise_is_in_the_plan_or_beside_it() {
+        let beside =
+            |table: &Table| keys(table.columns.iter().filter(|spec| spec.role != Role::Plan && !spec.is_formula()));
+        let own = |key| business_case::TEMPLATE.tables.iter().find(|table| table.key == key).map(|table| beside(table));
+        let of_time = "benefit_id initiative_id task_id task unit staff_group employees harvested reinvested use owner evidence decision remark";
+        let of_money =
+            "benefit_id initiative_id description from_time least most area account owner evidence decision remark";
+        assert_eq!(own("time_benefits"), Some(of_time.split(' ').collect()));
+        assert_eq!(own("budget_benefits"), Some(of_money.split(' ').collect()));
+        let promising: Vec<_> = business_case::TEMPLATE.promising().map(|(table, _)| table).collect();
+        assert_eq!(promising.iter().map(|table| table.key).collect::<Vec<_>>(), ["time_benefits", "budget_benefits"]);
+        for table in promising {
+            assert!(table.decision().is_some() && table.reference_to(&initiatives::ID.spec).is_some(), "{table:?}");
+        }
+    }
+
+    /// What each month says anew: `.lasting()`, or this list.
+    #[test]
+    fn every_field_of_a_form_lasts_or_is_of_its_month() {
+        let forms = business_case::TEMPLATE.tables.iter().filter(|table| table.is_form());
+        let typed = forms.flat_map(|table| table.columns).filter(|spec| spec.filler == Filler::Person);
+        let monthly = keys(typed.filter(|spec| spec.role != Role::Lasting));
+        assert_eq!(monthly, ["status", "approved_by", "approved_on", "remarks"]);
+    }
+
+    /// What the business case does not know of a task: `.known_from()`, or this list.
+    #[test]
+    fn every_column_of_a_task_is_known_or_asked_for() {
+        let tasks = &time_registration::tasks::TABLE;
+        assert_eq!(
+            keys(tasks.columns.iter().filter(|spec| spec.known_from.is_none())),
+            ["begins", "ends", "all_cases"]
+        );
+    }
+
+    /// Rows that nothing tells apart are not compared from month to month, and have no name another file could take.
+    #[test]
+    fn every_table_of_a_business_case_tells_its_rows_apart_or_is_known_not_to() {
+        let tables = || business_case::TEMPLATE.tables.iter().filter(|table| !table.is_form());
+        let alike: Vec<_> = tables().filter(|table| table.unique.is_empty()).map(|table| table.key).collect();
+        assert_eq!(alike, ["costs", "risks"]);
+        let unnamed: Vec<_> = tables().filter(|table| table.naming().is_none()).map(|table| table.key).collect();
+        assert_eq!(unnamed, ["assumptions", "costs", "follow_up", "risks"]);
+    }
+
+    /// Which type a row's key has is read off its columns' kinds.
+    #[test]
+    fn rows_are_told_apart_by_ids_names_months_and_years() {
+        for spec in TEMPLATES.iter().flat_map(|template| template.tables).flat_map(|table| table.unique) {
+            assert!(matches!(spec.kind, Kind::Id | Kind::Text | Kind::Month | Kind::Year), "{spec:?}");
+        }
+    }
 }

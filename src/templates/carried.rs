@@ -2,11 +2,11 @@
 use super::{Filled, filled::Mark};
 use crate::{
     archive::{Past, PastCase},
-    intake::{Row, Sheet, Submission},
+    intake::{KeptSheet, KeptWorkbook, Row, RowOf},
     programme::Programme,
     rules::promise,
     schema::{
-        Choice, Field, Id, Plain, Spec, Table,
+        Choice, Field, Id, Plain, Role, Spec, Table,
         business_case::{Duration, budget_benefits, follow_up, initiatives, initiatives::Phase, master, time_benefits},
         time_registration::{receipt, tasks},
     },
@@ -15,34 +15,19 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The fields of the form that hold from month to month. Status, approval and remarks are the month's own.
-static LASTING: [&Spec; 6] = [
-    &master::FILLED_BY.spec,
-    &master::EMAIL.spec,
-    &master::HEAD.spec,
-    &master::CONSULTANT.spec,
-    &master::PRICE_LEVEL.spec,
-    &master::AMOUNT_UNIT.spec,
-];
-
-/// What a task's template knows from the benefit that names the task.
-static TASK_FIELDS: [(&Spec, &Spec); 5] = [
-    (&time_benefits::TASK.spec, &tasks::ID.spec),
-    (&time_benefits::TASK_NAME.spec, &tasks::NAME.spec),
-    (&time_benefits::TASK_UNIT.spec, &tasks::UNIT.spec),
-    (&time_benefits::STAFF_GROUP.spec, &tasks::STAFF_GROUP.spec),
-    (&time_benefits::EMPLOYEES.spec, &tasks::EMPLOYEES.spec),
-];
-
 /// A business case for `period`: every row as it was, the months that are due, and what is still to be mended.
+///
+/// The rows are those of the last workbook (`case.all`), faulty ones too: whoever gets the template back must find what
+/// they wrote. What depends on a row being right, such as which months are due, is asked of the accepted rows.
 pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Month) -> Filled {
     let mut filled = Filled::default();
     let Some(case) = past.case(centre) else { return filled };
     for sheet in &case.all.sheets {
         vanished(&mut filled, past, case, sheet);
         for (index, row) in sheet.rows.iter().enumerate() {
-            let wanted = |spec: &&&'static Spec| !sheet.table.is_form() || LASTING.contains(spec);
-            for spec in sheet.table.columns.iter().filter(wanted) {
+            // Status, approval and remarks are of each month.
+            let is_form = sheet.table.is_form();
+            for spec in sheet.table.columns.iter().filter(|spec| !is_form || spec.role == Role::Lasting) {
                 put(&mut filled, sheet.table, index, spec, row);
             }
             marks(&mut filled, past, index, row);
@@ -58,7 +43,7 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
 }
 
 /// What our formulas give in the rows that are filled: whoever looks without calculating sees it too.
-fn results(filled: &mut Filled, workbook: &Submission, programme: &Programme) {
+fn results(filled: &mut Filled, workbook: &KeptWorkbook, programme: &Programme) {
     let unit_of_amounts = workbook.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
     let mut units: BTreeMap<String, String> = BTreeMap::new();
     let rows = workbook.rows(&time_benefits::TABLE);
@@ -86,6 +71,7 @@ fn results(filled: &mut Filled, workbook: &Submission, programme: &Programme) {
     }
 }
 
+/// A text that has been filled in.
 fn text(filled: &Filled, table: &Table, row: usize, spec: &Spec) -> Option<String> {
     match filled.get(table, row, spec)? {
         Content::Text(text) => Some(text.clone()),
@@ -94,7 +80,7 @@ fn text(filled: &Filled, table: &Table, row: usize, spec: &Spec) -> Option<Strin
 }
 
 /// A promise that was gone from the last workbook is back in the next, with a word about it.
-fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &Sheet) {
+fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &KeptSheet) {
     let Some(id) = sheet.table.unique.first() else { return };
     let held = past.baselines.iter().filter(|held| held.centre == case.centre);
     let rows = held.map(|held| &held.promise.row).filter(|row| row.table == sheet.table);
@@ -113,12 +99,12 @@ const BACK: &str = "Rækken var slettet sidst, men løftet gælder stadig. Blive
 /// A time registration: the tasks of the centre's time benefits.
 pub fn time_registration(past: &Past, centre: &Id) -> Filled {
     let mut filled = Filled::default();
-    let rows = past.case(centre).map_or(&[][..], |case| case.accepted.rows(&time_benefits::TABLE));
+    let rows = past.case(centre).map_or(&[][..], |case| case.accepted.rows_in(&time_benefits::TABLE));
     let mut known = BTreeSet::new();
-    let rows = rows.iter().filter(|row| row.given(&time_benefits::TASK).is_some_and(|task| known.insert(task)));
+    let rows = rows.iter().filter(|row| row.id(&time_benefits::TASK.spec).is_some_and(|task| known.insert(task)));
     for (index, row) in rows.enumerate() {
-        for (from, to) in TASK_FIELDS {
-            if let Some(content) = content(row, from) {
+        for to in tasks::TABLE.columns {
+            if let Some(content) = to.known_from.and_then(|from| content(row, from)) {
                 filled.set(&tasks::TABLE, index, to, content);
             }
         }
@@ -141,17 +127,18 @@ fn put(filled: &mut Filled, table: &'static Table, index: usize, spec: &'static 
 /// The clean value; a cell that could not be used is handed out as it was.
 fn content(row: &Row, spec: &Spec) -> Option<Content> {
     let (_, cell) = row.cell(spec)?;
-    let as_it_was = || match &cell.seen {
+    let plain = (spec.plain)(spec, cell).or_else(|| match &cell.seen {
         Seen::Text(text) => Some(Plain::Text(text.clone())),
         _ => None,
-    };
-    Some(match (spec.plain)(spec, cell).or_else(as_it_was)? {
+    });
+    Some(match plain? {
         Plain::Text(text) => Content::Text(text),
         Plain::Number(number) => Content::Number(number),
         Plain::Day(day) => Content::Day(day),
     })
 }
 
+/// What was told of a row last time, as notes on its cells.
 fn marks(filled: &mut Filled, past: &Past, index: usize, row: &Row) {
     for (spec, cell) in row.table.columns.iter().zip(&row.cells) {
         let Some((at, _)) = cell else { continue };
@@ -181,25 +168,26 @@ fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
         let runs = run(case, row, &budget_benefits::INITIATIVE, &budget_benefits::START, last);
         due.extend(row.given(&budget_benefits::ID).zip(runs));
     }
-    let months = |(id, (first, last)): (Id, (Month, Month))| {
-        first.max(period.january()).through(last).map(move |month| (id.clone(), month)).collect::<Vec<_>>()
-    };
-    let mut due: Vec<(Id, Month)> = due.into_iter().flat_map(months).filter(|row| !reported.contains(row)).collect();
+    // Earlier years are closed: they are reported in their own December.
+    let months = due.into_iter().flat_map(|(id, (first, last))| {
+        first.max(period.january()).through(last).map(move |month| (id.clone(), month))
+    });
+    let mut due: Vec<(Id, Month)> = months.filter(|row| !reported.contains(row)).collect();
     due.sort();
     due
 }
 
 /// From the first month with effect to the last; nothing while the initiative is postponed or dropped.
-fn run(
+fn run<In>(
     case: &PastCase,
-    row: &Row,
-    initiative: &'static Field<Id>,
-    start: &'static Field<Month>,
+    row: RowOf<'_, In>,
+    initiative: &'static Field<Id, In>,
+    start: &'static Field<Month, In>,
     last: Month,
 ) -> Option<(Month, Month)> {
     let id = row.given(initiative)?;
-    let of_it = |row: &&Row| row.given(&initiatives::ID).as_ref() == Some(&id);
-    let initiative = case.accepted.rows(&initiatives::TABLE).iter().find(of_it)?;
+    let mut initiatives = case.accepted.rows(&initiatives::TABLE).iter();
+    let initiative = initiatives.find(|row| row.given(&initiatives::ID).as_ref() == Some(&id))?;
     let stands = matches!(initiative.given(&initiatives::PHASE)?, Phase::Postponed | Phase::Dropped);
     let ends = initiative.given(&initiatives::ENDS).map_or(last, |ends| ends.min(last));
     (!stands).then_some((row.given(start)?, ends))

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 /// Contents by table, row (from zero; a form has one) and field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filled {
+    /// By the table's key; a row is contents by the field's key.
     tables: BTreeMap<&'static str, Vec<BTreeMap<&'static str, Content>>>,
     marks: Vec<Mark>,
 }
@@ -52,8 +53,8 @@ impl Filled {
 
     /// What is to be mended in a field.
     pub(super) fn marks_at(&self, table: &Table, row: usize, spec: &Spec) -> Option<String> {
-        let of_it = |mark: &&Mark| mark.table == table && mark.row == row && mark.spec == spec;
-        let texts: Vec<&str> = self.marks.iter().filter(of_it).map(|mark| &*mark.text).collect();
+        let own = self.marks.iter().filter(|mark| mark.table == table && mark.row == row && mark.spec == spec);
+        let texts: Vec<&str> = own.map(|mark| &*mark.text).collect();
         (!texts.is_empty()).then(|| texts.join("\n"))
     }
 

@@ -80,7 +80,6 @@ fn value(issue: &Issue<'_>, table: &'static Table, spec: &'static Spec) -> Ink {
 
 /// A default as a value of its field's type.
 fn suggested(spec: &Spec, typed: &str) -> Content {
-    let text = matches!(spec.style, Style::Text | Style::Wrapped | Style::Id);
-    let number = if text { None } else { read::number(typed).ok() };
+    let number = if spec.kind.is_text() { None } else { read::number(typed).ok() };
     number.map_or_else(|| Content::Text(typed.to_owned()), |(number, _)| Content::Number(number))
 }

@@ -1,10 +1,12 @@
 //! The schema's formulas, `[Label]` in brackets, as spreadsheets want them.
 use crate::schema::Table;
 
-/// Functions newer than the file format, which wants them marked.
+/// Functions that are newer than the file format. They are written with the prefix `_xlfn.` ([MS-XLSX], future
+/// functions), or Excel shows `#NAME?` until the cell is edited.
 const NEWER: [&str; 1] = ["AGGREGATE("];
 
-/// A formula of a table's row: every `[Label]` becomes a reference to that column of the same row.
+/// A formula of a table's row: every `[Label]` becomes a reference to that column of the same row. `[Antal]*2` in the
+/// table `Tidsgevinster` is written `Tidsgevinster[[#This Row],[Antal]]*2`; Excel shows it as `[@Antal]*2`.
 pub(super) fn of_row(table: &Table, formula: &str) -> String {
     let here = format!("{}[[#This Row],[", table.name);
     let mut parts = formula.split('[');

@@ -1,4 +1,5 @@
-//! The six lines by which a workbook says what it is.
+//! The six lines by which a workbook says what it is: template, edition, programme, centre, period, and an id of this
+//! very copy. Intake reads them, so a file may be renamed and moved and still be known.
 use super::{column, issue::Issue};
 use crate::{
     schema::identity,

@@ -22,7 +22,7 @@ pub(super) struct Addressee<'a> {
     pub(super) period: Month,
 }
 
-/// Empty rows left below what is filled already.
+/// Empty rows left below what is filled already, for this month's additions.
 const ROOM: u32 = 20;
 
 impl<'a> Issue<'a> {

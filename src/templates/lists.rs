@@ -72,24 +72,34 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
 
 /// The lists' defined names; an empty list is one empty cell.
 pub(super) fn names(issue: &Issue<'_>) -> Vec<(String, String)> {
-    let name = |(values, col): (Values, u16)| {
-        let length = u32::from(small(values.inks.len())).max(1);
-        let area = Area { first: At::new(1, col), last: At::new(length, col) };
-        let whole = on_sheet(SHEET, area);
-        let cell = |row| on_sheet(SHEET, one(At::new(row, col)));
-        let calculated = values.name == CENTRES_AND_PROGRAMME;
-        let refers = if calculated { filled_part(&whole, &cell(1), &cell(0)) } else { format!("={whole}") };
-        (values.name, refers)
-    };
-    all(issue).into_iter().zip(0..).map(name).collect()
+    let lists = all(issue).into_iter().zip(0..);
+    lists
+        .map(|(values, col)| {
+            let refers = refers_to(&values, col);
+            (values.name, refers)
+        })
+        .collect()
+}
+
+/// What a list's name refers to: its cells in this column, below the header.
+fn refers_to(values: &Values, col: u16) -> String {
+    let length = u32::from(small(values.inks.len())).max(1);
+    let [header, first, last] = [0, 1, length].map(|row| At::new(row, col));
+    let whole = on_sheet(SHEET, Area { first, last });
+    // The centres are formulas, of which the last are empty texts: those would be empty choices.
+    if values.name == CENTRES_AND_PROGRAMME {
+        filled_part(&whole, &on_sheet(SHEET, one(first)), &on_sheet(SHEET, one(header)))
+    } else {
+        format!("={whole}")
+    }
 }
 
 fn all(issue: &Issue<'_>) -> Vec<Values> {
-    let text = |label: &&str| Ink::text(*label, Style::Text);
-    let mut all: Vec<Values> = fixed(issue)
-        .into_iter()
-        .map(|(name, labels)| Values { name, inks: labels.iter().map(text).collect() })
-        .collect();
+    let fixed = fixed(issue).into_iter().map(|(name, labels)| {
+        let inks = labels.iter().map(|label| Ink::text(*label, Style::Text)).collect();
+        Values { name, inks }
+    });
+    let mut all: Vec<Values> = fixed.collect();
     if issue.template == &program::TEMPLATE {
         all.push(Values { name: CENTRES_AND_PROGRAMME.to_owned(), inks: centres_and_programme(issue) });
     } else {
@@ -124,11 +134,11 @@ fn fixed_name(table: &Table, spec: &Spec, labels: &[&str]) -> String {
 /// In `program.xlsx` the centres stand on a sheet of their own; here they follow it, after the code for them all.
 fn centres_and_programme(issue: &Issue<'_>) -> Vec<Ink> {
     let centres = &program::centres::TABLE;
-    let code = |row: u32| {
+    let codes = (1..=issue.rows(centres)).map(|row| {
         let cell = on_sheet(centres.sheet, one(At::new(super::place::HEADER + row, 0)));
+        // A reference to an empty cell gives 0 in a spreadsheet, hence the IF.
         Ink::formula(format!("IF({cell}=\"\",\"\",{cell})"), Cached::Text(String::new()), Style::Id)
-    };
-    let codes = (1..=issue.rows(centres)).map(code);
+    });
     std::iter::once(Ink::text(WHOLE_PROGRAMME, Style::Id)).chain(codes).collect()
 }
 
@@ -144,21 +154,26 @@ fn of_programme(issue: &Issue<'_>) -> Vec<Values> {
         ("Effektive_timer", Vec::new()),
     ];
     if let Some(to) = issue.to {
-        let (programme, id) = (to.programme, |id: &crate::schema::Id| Ink::text(id.to_string(), Style::Id));
-        columns[0].1.extend(programme.centres.iter().map(|centre| id(&centre.code)));
-        columns[1].1.extend(programme.goals.iter().map(|goal| id(&goal.id)));
+        let programme = to.programme;
+        columns[0].1.extend(programme.centres.iter().map(|centre| id_ink(&centre.code)));
+        columns[1].1.extend(programme.goals.iter().map(|goal| id_ink(&goal.id)));
         columns[2].1.extend(programme.goals.iter().map(|goal| Ink::text(goal.text.clone(), Style::Text)));
-        columns[3].1.extend(programme.staff_groups.keys().map(id));
+        columns[3].1.extend(programme.staff_groups.keys().map(id_ink));
         columns[4].1.extend(programme.staff_groups.values().map(|name| Ink::text(name.clone(), Style::Text)));
-        let rate = |group| programme.yearly_pay(group, to.period.year()).map(|pay| hourly_rate(pay, programme.norm));
-        let ink = |rate| Ink::number(rate, Style::KronerExact);
-        let rates = programme.staff_groups.keys().map(|group| rate(group).map_or_else(blank, ink));
-        columns[5].1.extend(rates);
+        let pays = programme.staff_groups.keys().map(|group| programme.yearly_pay(group, to.period.year()));
+        columns[5].1.extend(pays.map(|pay| {
+            pay.map_or_else(blank, |pay| Ink::number(hourly_rate(pay, programme.norm), Style::KronerExact))
+        }));
         columns[6].1.push(Ink::number(programme.norm.0, Style::Number));
     }
     columns.into_iter().map(|(name, inks)| Values { name: name.to_owned(), inks }).collect()
 }
 
+fn id_ink(id: &crate::schema::Id) -> Ink {
+    Ink::text(id.to_string(), Style::Id)
+}
+
+/// The rate of a group without a pay: an empty cell, so that the rows of the list stay beside each other.
 fn blank() -> Ink {
     Ink::new(crate::xlsx::Content::Blank, Style::KronerExact)
 }

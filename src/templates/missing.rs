@@ -5,17 +5,19 @@ use super::{
 };
 use crate::{
     schema::{Condition, Filler, Need, Spec, Table},
-    xlsx::{Area, At, Highlight, Tone},
+    xlsx::{At, Highlight, Tone},
 };
 
 /// One highlight per field that must be filled in, always or on a condition of its own row.
 pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Highlight> {
-    let highlight = |(position, spec): (usize, &&'static Spec)| {
-        let area = cells_of(issue, table, position);
-        let formula = missing(issue, table, spec, area.first)?;
-        Some(Highlight { area, formula, tone: Tone::Missing })
-    };
-    table.columns.iter().enumerate().filter_map(highlight).collect()
+    let columns = table.columns.iter().enumerate();
+    columns
+        .filter_map(|(position, spec)| {
+            let area = cells_of(issue, table, position);
+            let formula = missing(issue, table, spec, area.first)?;
+            Some(Highlight { area, formula, tone: Tone::Missing })
+        })
+        .collect()
 }
 
 /// The formula that tells that a field's cell is missing, if it ever can be.
@@ -26,6 +28,7 @@ fn missing(issue: &Issue<'_>, table: &'static Table, spec: &Spec, cell: At) -> O
     }
     match &spec.need {
         Need::Always if table.is_form() => Some(format!("{cell}=\"\"")),
+        // An empty row of a table is not missing anything; one in which something is written is.
         Need::Always => Some(format!("AND({cell}=\"\",{}>0)", written(table))),
         Need::When(condition) => Some(format!("AND({cell}=\"\",{})", holds(issue, table, condition)?)),
         Need::Optional | Need::ByRule(_) => None,
@@ -34,7 +37,7 @@ fn missing(issue: &Issue<'_>, table: &'static Table, spec: &Spec, cell: At) -> O
 
 /// How many cells people have filled in on the row; formulas do not count.
 fn written(table: &Table) -> String {
-    let is_typed = |spec: &Spec| !matches!(spec.filler, Filler::Formula(_));
+    // COUNTA over a whole row would count our formulas too, so it is asked of each run of columns between them.
     let mut counts = Vec::new();
     let mut start = 0;
     for run in table.columns.chunk_by(|one, other| is_typed(one) == is_typed(other)) {
@@ -46,13 +49,18 @@ fn written(table: &Table) -> String {
     counts.join("+")
 }
 
-/// `$A6:$G6`.
+fn is_typed(spec: &Spec) -> bool {
+    !matches!(spec.filler, Filler::Formula(_))
+}
+
+/// `$A6:$G6`: the row is relative, for Excel to move down the area of the highlight.
 fn across(first: usize, last: usize) -> String {
-    let cell = |position| At::new(place::DATA, place::small(position));
-    let Area { first, last } = Area { first: cell(first), last: cell(last) };
+    let [first, last] = [first, last].map(|position| At::new(place::DATA, place::small(position)));
     format!("${first}:${last}")
 }
 
+/// The formula that tells whether a condition of the row holds. In Excel a text is larger than any number; `N` makes it
+/// 0.
 fn holds(issue: &Issue<'_>, table: &'static Table, condition: &Condition) -> Option<String> {
     let at = cells_of(issue, table, table.position(condition.on())?).first;
     Some(match condition {

@@ -1,4 +1,10 @@
-//! Schema and programme → the drawing of a template: blank, or made out to a centre.
+//! Schema and programme → the drawing of a template: blank, or made out to a centre, with what was accepted of it
+//! filled in.
+//!
+//! A template is `Læs mig`, a sheet for each table of the schema, the centre's own `Kladde`, and two hidden sheets: the
+//! lists behind the drop-downs, and the six lines that say what the workbook is. `issue` is one copy, `form` and `rows`
+//! draw the two kinds of sheet, `place` says where things stand on them, `validation`, `missing` and `words` what Excel
+//! says while people type; `carried` fills in last month's rows.
 pub mod carried;
 mod filled;
 mod form;
@@ -96,60 +102,35 @@ mod tests {
     use super::*;
     use crate::{
         programme::Goal,
+        rules::testing::some_programme::{id, some_centre, some_programme},
         schema::{Filler, Spec, TEMPLATES, business_case, identity, program::GoalKind, time_registration},
-        units::{Count, Date, Decimal, Kroner, Share},
+        units::Date,
         xlsx::{Content, Test, Visibility},
     };
     use std::collections::{BTreeMap, BTreeSet};
-
-    fn id(text: &str) -> Id {
-        Id(text.to_owned())
-    }
 
     fn march() -> Month {
         Month::new(2026, 3).unwrap()
     }
 
-    /// A programme of one centre and one staff group: the golden figures of product.md §6.2.
+    /// A programme of one centre and one staff group: the control figures of docs/fagligt.md §3.
     fn programme() -> Programme {
-        let share = |percent: i64| Share::of_percent(Decimal::from(percent));
+        let goal = Goal { id: id("M1"), text: "Frigøre tid til borgerne.".to_owned(), kind: GoalKind::FreedTime };
         Programme {
-            id: id("EFF26"),
             name: "Effektiv drift".to_owned(),
-            municipality: "Fjordby Kommune".to_owned(),
-            manager: "Mette Holm".to_owned(),
-            budget_year: 2026,
-            price_level: 2026,
-            discount_rate: Share::of_percent(Decimal::new(35, 1)),
-            norm: Count(Decimal::from(1_450)),
-            deadline_day: 10,
-            smallest_group: 5,
-            green_from: share(95),
-            amber_from: share(80),
-            tolerance: share(10),
-            materiality: Kroner(Decimal::from(100_000)),
             centres: vec![centre()],
-            goals: vec![Goal {
-                id: id("M1"), text: "Frigøre tid til borgerne.".to_owned(), kind: GoalKind::FreedTime
-            }],
-            targets: Vec::new(),
+            goals: vec![goal],
             staff_groups: BTreeMap::from([(id("HK"), "Administrative medarbejdere".to_owned())]),
-            pay: BTreeMap::from([((id("HK"), 2026), Kroner(Decimal::from(520_000)))]),
-            prices: BTreeMap::new(),
-            waivers: Vec::new(),
-            export: Vec::new(),
+            ..some_programme()
         }
     }
 
     fn centre() -> Centre {
         Centre {
-            code: id("CBD"),
             name: "Center for Børn og Dagtilbud".to_owned(),
-            head: "Lone Krog".to_owned(),
-            consultant: "Jens Vang".to_owned(),
             email: "lone.krog@fjordby.dk".to_owned(),
             active_from: march(),
-            active_to: None,
+            ..some_centre("CBD")
         }
     }
 

@@ -34,7 +34,7 @@ pub(super) fn all(issue: &Issue<'_>) -> Vec<(String, String)> {
     names.extend(forms(issue));
     names.extend(called(issue));
     names.extend(referred(issue));
-    if issue.template.tables.contains(&&receipt::TABLE) {
+    if issue.template.tables.contains(&&receipt::TABLE.table) {
         let header = place::one(At::new(place::HEADER, 0));
         names.push((RECEIPT_HEADER.to_owned(), format!("={}", on_sheet(receipt::TABLE.sheet, header))));
     }
@@ -47,7 +47,9 @@ pub(super) fn column_list(spec: &Spec) -> String {
     format!("Liste_{}", super::words::ascii(spec.label))
 }
 
-/// A column without the empty cells at its end.
+/// A column without the empty cells at its end, as a formula: from the first cell to the last one that is not `""`. A
+/// drop-down over the whole column would end in a long tail of blanks. `SUMPRODUCT` makes `MAX` an array formula in
+/// every version of Excel, and `COUNTA` would not do: it counts formulas that give an empty text.
 pub(super) fn filled_part(column: &str, first: &str, above: &str) -> String {
     format!("={first}:INDEX({column},MAX(1,SUMPRODUCT(MAX(({column}<>\"\")*ROW({column})))-ROW({above})))")
 }
@@ -82,7 +84,7 @@ fn referred(issue: &Issue<'_>) -> Vec<(String, String)> {
 fn filled_column(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
     let (table, position) = home(issue, spec)?;
     let area = cells_of(issue, table, position);
-    let cell = |at| on_sheet(table.sheet, place::one(at));
     let above = At::new(area.first.row - 1, area.first.col);
-    Some(filled_part(&on_sheet(table.sheet, area), &cell(area.first), &cell(above)))
+    let [first, above] = [area.first, above].map(|at| on_sheet(table.sheet, place::one(at)));
+    Some(filled_part(&on_sheet(table.sheet, area), &first, &above))
 }

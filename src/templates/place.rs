@@ -1,4 +1,5 @@
-//! Where things stand on a table's sheet, for everyone who points at them.
+//! Where things stand on a table's sheet, for everyone who points at them: title, purpose and legend in rows 1 to 3,
+//! units in row 4, headers in row 5, data below. A form has its labels in column A and its values in B.
 use super::issue::Issue;
 use crate::{
     schema::{Layout, Spec, Table},

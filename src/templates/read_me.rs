@@ -131,16 +131,18 @@ fn open(pen: &mut Pen<'_>, issue: &Issue<'_>) {
 
 /// What the programme's codes stand for, when the template asks for them.
 fn codes(pen: &mut Pen<'_>, issue: &Issue<'_>, to: Addressee<'_>) {
-    let asks = |wanted: ProgrammeList| {
-        let mut specs = issue.template.tables.iter().flat_map(|table| table.columns);
-        specs.any(|spec| matches!(spec.list, List::Programme(list) if list == wanted))
-    };
-    if asks(ProgrammeList::Goals) {
+    if asks_for(issue, ProgrammeList::Goals) {
         pen.heading("Programmets målsætninger");
         to.programme.goals.iter().for_each(|goal| pen.code(&goal.id, &goal.text));
     }
-    if asks(ProgrammeList::StaffGroups) {
+    if asks_for(issue, ProgrammeList::StaffGroups) {
         pen.heading("Faggruppernes koder");
         to.programme.staff_groups.iter().for_each(|(group, name)| pen.code(group, name));
     }
+}
+
+/// Whether a field of the template takes its values from a list of the programme.
+fn asks_for(issue: &Issue<'_>, wanted: ProgrammeList) -> bool {
+    let mut specs = issue.template.tables.iter().flat_map(|table| table.columns);
+    specs.any(|spec| matches!(spec.list, List::Programme(list) if list == wanted))
 }

@@ -90,8 +90,8 @@ const LINE: u16 = 15;
 
 /// Room for the header that needs the most lines, and one more for the filter's button.
 fn height(table: &Table) -> u16 {
-    let lines = |spec: &&Spec| lines(spec.label, look(spec).width.saturating_sub(BUTTON));
-    let most = table.columns.iter().map(lines).max().unwrap_or(1);
+    let lines = table.columns.iter().map(|spec| lines(spec.label, look(spec).width.saturating_sub(BUTTON)));
+    let most = lines.max().unwrap_or(1);
     LINE * most + LINE / 2
 }
 
@@ -111,14 +111,15 @@ pub(super) fn lines(text: &str, width: u16) -> u16 {
 }
 
 fn ink(issue: &Issue<'_>, table: &'static Table) -> TableInk {
-    let formula = |(position, spec): (usize, &&'static Spec)| match spec.filler {
+    let columns = table.columns.iter().enumerate();
+    let formulas = columns.filter_map(|(position, spec)| match spec.filler {
         Filler::Formula(formula) => Some((small(position), formulas::of_row(table, formula))),
         Filler::Person | Filler::Us => None,
-    };
+    });
     TableInk {
         name: table.name.to_owned(),
         area: place::block(issue, table),
-        formulas: table.columns.iter().enumerate().filter_map(formula).collect(),
+        formulas: formulas.collect(),
         banded: false,
     }
 }
@@ -134,6 +135,8 @@ fn body(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table) {
             let ink = Ink::new(content, spec.style).toned(tone(spec));
             let cell = at(number, position);
             match told {
+                // What was told last time is a note on a red cell. The colour is a conditional format that is always
+                // true: a tone would lock the cell.
                 Some(told) => {
                     sheet.put(cell, ink.noted(told));
                     let area = place::one(cell);
@@ -153,5 +156,5 @@ fn content(table: &Table, spec: &Spec, known: Option<Content>) -> Option<Content
         Some(Content::Text(text)) => Cached::Text(text),
         _ => Cached::Text(String::new()),
     };
-    Some(Content::Formula { formula: formulas::of_row(table, formula), cached })
+    Some(Content::Formula { formula: formulas::of_row(table, formula).into(), cached })
 }

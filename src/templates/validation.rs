@@ -6,9 +6,9 @@ use super::{
     words,
 };
 use crate::{
-    schema::{Filler, List, Pattern, Spec, Table},
+    schema::{Filler, Kind, List, Pattern, Spec, Table},
     units::{Date, Decimal},
-    xlsx::{Choices, Style, Test},
+    xlsx::{Choices, Test},
 };
 
 /// The first and last day anyone may write.
@@ -19,13 +19,13 @@ const ID_CHARS: u32 = 20;
 /// One validation per field people fill in.
 pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
     let fields = table.columns.iter().enumerate().filter(|(_, spec)| spec.filler == Filler::Person);
-    let choices = |(position, spec): (usize, &&'static Spec)| Choices {
+    let choices = fields.map(|(position, spec)| Choices {
         area: cells_of(issue, table, position),
         test: test(issue, spec),
         prompt: Some(words::prompt(spec)),
         refusal: words::refusal(spec, origin(issue, spec)),
-    };
-    fields.map(choices).collect()
+    });
+    choices.collect()
 }
 
 /// The sheet where the ids a field refers to are created.
@@ -36,17 +36,21 @@ fn origin(issue: &Issue<'_>, spec: &Spec) -> Option<&'static str> {
     }
 }
 
+/// What Excel lets people type. It refuses the obvious only; pasted cells are not tested at all, so every rule asks
+/// again.
 fn test(issue: &Issue<'_>, spec: &Spec) -> Test {
     if let Some(name) = list_of(issue, spec) {
         return Test::List(name);
     }
-    match spec.style {
-        Style::Date | Style::Month => Test::Day(DAYS.0, DAYS.1),
-        Style::Count | Style::Year => Test::Whole(whole(spec.bounds.min), whole(spec.bounds.max)),
-        Style::Text | Style::Wrapped => Test::Length(u32::from(spec.max_chars)),
-        Style::Id if spec.pattern == Some(Pattern::Initiatives) => Test::Length(u32::from(spec.max_chars)),
-        Style::Id => Test::Length(ID_CHARS),
-        _ => Test::Number(least(spec), Decimal::from(spec.bounds.max)),
+    match spec.kind {
+        Kind::Date | Kind::Month => Test::Day(DAYS.0, DAYS.1),
+        Kind::Whole | Kind::Year => Test::Whole(whole(spec.bounds.min), whole(spec.bounds.max)),
+        Kind::Text | Kind::Choice | Kind::YesNo => Test::Length(u32::from(spec.max_chars)),
+        Kind::Id if spec.pattern == Some(Pattern::Initiatives) => Test::Length(u32::from(spec.max_chars)),
+        Kind::Id => Test::Length(ID_CHARS),
+        Kind::Number | Kind::Kroner | Kind::Minutes | Kind::Count | Kind::Share => {
+            Test::Number(least(spec), Decimal::from(spec.bounds.max))
+        }
     }
 }
 

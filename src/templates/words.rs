@@ -53,10 +53,10 @@ fn need(table: &Table, spec: &Spec) -> Option<String> {
         Filler::Person if table.is_form() && spec.default.is_some() => "Skal udfyldes".to_owned(),
         Filler::Person => spec.needs(),
     };
-    let said = ["Skal udfyldes", "Kan udfyldes", "Beregnes"]
+    let is_in_help = ["Skal udfyldes", "Kan udfyldes", "Beregnes"]
         .iter()
         .any(|words| need.starts_with(words) && spec.help.contains(words));
-    (!said).then(|| format!("{need}."))
+    (!is_in_help).then(|| format!("{need}."))
 }
 
 /// At most so many characters, cut between words and marked.
@@ -69,19 +69,22 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     format!("{}…", whole.trim_end_matches([',', '.', ';', ' ']))
 }
 
-/// A label as part of a defined name.
+/// A label as part of a defined name: `Måned` is `Maaned`. Such a name can be typed on any keyboard.
 pub(super) fn ascii(label: &str) -> String {
-    let letter = |c: char| match c {
-        'æ' => "ae".to_owned(),
-        'ø' => "oe".to_owned(),
-        'å' => "aa".to_owned(),
-        'Æ' => "Ae".to_owned(),
-        'Ø' => "Oe".to_owned(),
-        'Å' => "Aa".to_owned(),
-        c if c.is_ascii_alphanumeric() => c.to_string(),
-        _ => "_".to_owned(),
-    };
-    label.chars().map(letter).collect()
+    let mut name = String::with_capacity(label.len());
+    for letter in label.chars() {
+        match letter {
+            'æ' => name.push_str("ae"),
+            'ø' => name.push_str("oe"),
+            'å' => name.push_str("aa"),
+            'Æ' => name.push_str("Ae"),
+            'Ø' => name.push_str("Oe"),
+            'Å' => name.push_str("Aa"),
+            letter if letter.is_ascii_alphanumeric() => name.push(letter),
+            _ => name.push('_'),
+        }
+    }
+    name
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub use shown::{SHOWN, counted, shown};
 use crate::{
     facts::Origin,
     formulas::welch::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
-    intake::{Row, Submission, TaskSums},
+    intake::{RowOf, TaskSums},
     schema::{
         Id,
         time_registration::{
@@ -77,7 +77,7 @@ pub enum Verdict {
     Slower,
     /// The interval holds zero: it may be chance.
     Unclear,
-    /// Timings by fewer people than are shown apart, and there are no others to show it with.
+    /// Measured by fewer people than are shown apart, and there are no other small groups to show it together with.
     TooFewToShow,
 }
 
@@ -117,19 +117,25 @@ pub struct Tested {
 /// The minutes and the adoption that documented hours are computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// Timings minutes per unit before.
+    /// Measured minutes per unit before.
     pub before: Minutes,
-    /// Timings minutes per unit after, at the mix of before.
+    /// Measured minutes per unit after, at the mix of variants of before.
     pub after: Minutes,
     /// 100 % when all units were measured, else what the business case says.
     pub adoption: Share,
 }
 
 impl Timings {
-    /// Adds a measurement: its form, the tasks it covers and its registrations.
-    pub fn add(&mut self, centre: &Id, form: &Row, tasks: &[&Row], registrations: &Registrations<'_>) {
+    /// Adds a measurement: its form, the tasks it covers and what its registrations come to.
+    pub fn add(
+        &mut self,
+        centre: &Id,
+        form: RowOf<'_, master::Fields>,
+        tasks: &[RowOf<'_, tasks::Fields>],
+        registrations: &[TaskSums],
+    ) {
         let Some(kind) = form.given(&master::MEASUREMENT) else { return };
-        for row in tasks {
+        for &row in tasks {
             let Some(task) = row.given(&tasks::ID) else { continue };
             let Some(side) = side(form, row, registrations) else { continue };
             let key = (centre.clone(), task, kind);
@@ -141,10 +147,15 @@ impl Timings {
 
     /// A promise on a task of a centre, in operation since `live_on`, held against the task's measurements.
     pub fn test(&self, centre: &Id, task: &Id, live_on: Option<Date>) -> Tested {
-        let side = |kind| self.sides.get(&(centre.clone(), task.clone(), kind)).cloned();
-        let before = side(MeasurementPoint::Before);
-        let after = side(MeasurementPoint::Sustained).or_else(|| side(MeasurementPoint::After));
+        let before = self.measured(centre, task, MeasurementPoint::Before);
+        // A measurement of whether it lasts is the later one, and takes the place of the first after.
+        let after = self.measured(centre, task, MeasurementPoint::Sustained);
+        let after = after.or_else(|| self.measured(centre, task, MeasurementPoint::After));
         Tested::of(before, after, live_on)
+    }
+
+    fn measured(&self, centre: &Id, task: &Id, point: MeasurementPoint) -> Option<Side> {
+        self.sides.get(&(centre.clone(), task.clone(), point)).cloned()
     }
 }
 
@@ -161,6 +172,8 @@ impl Tested {
     pub fn proof(&self, adoption: Share) -> Option<Proof> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
         let (first, second) = samples(before, after).filter(|_| self.verdict == Verdict::Documented)?;
+        // Where all units were measured, those outside the new workflow are in the mean already: to multiply by
+        // adoption again would count it twice.
         let adoption = if after.all_cases { Share::ONE } else { adoption };
         Some(Proof { before: first.mean, after: second.mean, adoption })
     }
@@ -175,42 +188,14 @@ impl Side {
     }
 }
 
-/// The registrations of a measurement: their rows, or what they come to.
-pub enum Registrations<'a> {
-    /// The rows.
-    Rows(Vec<&'a Row>),
-    /// What they come to, by task.
-    Known(&'a [TaskSums]),
-}
-
-impl<'a> Registrations<'a> {
-    /// All of them.
-    pub fn of(submission: &'a Submission) -> Self {
-        match &submission.registration_sums {
-            Some(registration_sums) => Self::Known(&registration_sums.all),
-            None => Self::Rows(submission.rows(&registrations::TABLE).iter().collect()),
-        }
-    }
-
-    /// Those that count; `rows` are they, where rows are still there.
-    pub fn counting(submission: &'a Submission, rows: Vec<&'a Row>) -> Self {
-        submission
-            .registration_sums
-            .as_ref()
-            .map_or(Self::Rows(rows), |registration_sums| Self::Known(&registration_sums.counting))
-    }
-
-    fn times(&self, task_row: &Row) -> Option<TaskSums> {
-        match self {
-            Self::Rows(rows) => times(task_row, rows),
-            Self::Known(known) => known.iter().find(|times| times.task_row == task_row.row).cloned(),
-        }
-    }
-}
-
 /// One measurement of the task in `task_row`; nothing where its form or task is not whole.
-pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Option<Side> {
-    let TaskSums { sample, by_variant, employees, days, unusual, .. } = registrations.times(task_row)?;
+pub fn side(
+    form: RowOf<'_, master::Fields>,
+    task_row: RowOf<'_, tasks::Fields>,
+    registrations: &[TaskSums],
+) -> Option<Side> {
+    let own = registrations.iter().find(|sums| sums.task_row == task_row.row)?;
+    let TaskSums { sample, by_variant, employees, days, unusual, .. } = own.clone();
     Some(Side {
         origin: Origin::of(task_row, &tasks::ID)?,
         from: form.given(&master::FROM)?,
@@ -226,7 +211,10 @@ pub fn side(form: &Row, task_row: &Row, registrations: &Registrations<'_>) -> Op
 }
 
 /// What the registrations of the task in `task_row` come to; nothing where a row of it is not whole.
-pub fn times(task_row: &Row, registrations: &[&Row]) -> Option<TaskSums> {
+pub fn times(
+    task_row: RowOf<'_, tasks::Fields>,
+    registrations: &[RowOf<'_, registrations::Fields>],
+) -> Option<TaskSums> {
     let task = task_row.given(&tasks::ID)?;
     let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
     let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);
@@ -274,7 +262,8 @@ fn samples(before: &Side, after: &Side) -> Option<(Sample, Sample)> {
     Some((first, second))
 }
 
-/// The variance of a mean that is weighted by the units of each variant before.
+/// The variance of a mean that is weighted by the units of each variant before: Σ w²·v, as of any sum of independent
+/// parts.
 fn mixed_variance(before: &[(Variant, Sample)], after: &[(Variant, Sample)], units: Count) -> Option<Decimal> {
     let mut variance = Decimal::ZERO;
     for (variant, sample) in before {
@@ -285,6 +274,9 @@ fn mixed_variance(before: &[(Variant, Sample)], after: &[(Variant, Sample)], uni
     Some(variance)
 }
 
+/// Whether the promise is documented, and if not the first thing that is missing, in the order a centre would mend
+/// them: there must be two measurements, by method and in time sound, large enough, and their difference must be above
+/// chance.
 fn verdict(
     before: Option<&Side>,
     after: Option<&Side>,
@@ -295,14 +287,13 @@ fn verdict(
     let Some(before) = before.filter(|side| side.sample.is_some()) else { return Verdict::NoBefore };
     let Some(after) = after.filter(|side| side.sample.is_some()) else { return Verdict::NoAfter };
     let sides = [before, after];
-    let units = |side: &&Side| side.sample.is_none_or(|sample| sample.units.0 < Decimal::from(LEAST_UNITS));
     if sides.iter().any(|side| side.method == Method::Estimate) {
         Verdict::Estimated
     } else if before.to >= live_on {
         Verdict::LateBaseline
     } else if live_on.until(after.from).map_or(0, |span| span.get_days()) < LEARNING_DAYS {
         Verdict::TooEarly
-    } else if sides.iter().any(units) {
+    } else if sides.iter().any(|side| has_too_few_units(side)) {
         Verdict::TooFewUnits
     } else if sides.iter().any(|side| side.employees < LEAST_EMPLOYEES) {
         Verdict::TooFewEmployees
@@ -311,6 +302,11 @@ fn verdict(
     }
 }
 
+fn has_too_few_units(side: &Side) -> bool {
+    side.sample.is_none_or(|sample| sample.units.0 < Decimal::from(LEAST_UNITS))
+}
+
+/// By Welch's 95 % interval of minutes before − minutes after: documented when all of it lies above zero.
 fn by_interval(difference: Option<&Difference>) -> Verdict {
     match difference {
         Some(difference) if difference.low.0 > Decimal::ZERO => Verdict::Documented,

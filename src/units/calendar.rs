@@ -21,8 +21,10 @@ impl Month {
     /// Reads `2026-03`.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
-        let is_written = |text: &str, digits| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-        (is_written(year, 4) && is_written(month, 2)).then(|| Self::new(year.parse().ok()?, month.parse().ok()?))?
+        let is_written = year.len() == 4 && month.len() == 2;
+        // `parse` would take a sign too.
+        let is_digits = year.bytes().chain(month.bytes()).all(|byte| byte.is_ascii_digit());
+        (is_written && is_digits).then(|| Self::new(year.parse().ok()?, month.parse().ok()?))?
     }
 
     /// The month a day lies in.
@@ -99,15 +101,19 @@ impl fmt::Debug for Month {
     }
 }
 
-/// Day zero of the 1900 date system as spreadsheets count from 1 March 1900 on.
+/// Day zero of the 1900 date system (ECMA-376 Part 1 §18.17.4). Day 1 is 1 January 1900, but Excel believes, as Lotus
+/// 1-2-3 did, that 1900 had a 29 February (day 60), so from 1 March on the days count from 30 December 1899. Nobody
+/// here is that old.
 const EPOCH_1900: Date = jiff::civil::date(1899, 12, 30);
 /// Days between the 1900 and the 1904 date systems.
 const EPOCH_1904_DAYS: i64 = 1462;
 
 /// The day of a spreadsheet serial number; the time of day is dropped after rounding to the millisecond.
 pub fn day_of_serial(serial: Decimal, epoch_1904: bool) -> Option<Date> {
+    // Eight decimals of a day are a millisecond: 46081.99999999999 is a float's midnight, and the next day.
     let days = super::round(serial, 8).floor().to_i64()?;
     let days = days.checked_add(if epoch_1904 { EPOCH_1904_DAYS } else { 0 })?;
+    // Day 2,958,465 is 31 December 9999, Excel's last.
     (0..2_958_466).contains(&days).then(|| EPOCH_1900.checked_add(jiff::Span::new().try_days(days).ok()?).ok())?
 }
 

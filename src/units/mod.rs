@@ -1,4 +1,7 @@
-//! Exact quantities and calendar months. Nothing here knows Excel; nothing outside here rounds.
+//! Exact quantities and calendar months: kroner, hours and minutes are types, so that they cannot be added to each
+//! other.
+//!
+//! Nothing here knows Excel, but for how it counts days; nothing outside here rounds.
 mod calendar;
 mod quantity;
 

@@ -18,6 +18,25 @@ pub enum Unit {
     Count,
 }
 
+impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 6] = [Self::Kroner, Self::Hours, Self::Minutes, Self::Fte, Self::Share, Self::Count];
+
+    /// What it is called in files that outlive this program; it is never changed and never used for another.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Kroner => "kroner",
+            Self::Hours => "hours",
+            Self::Minutes => "minutes",
+            Self::Fte => "fte",
+            Self::Share => "share",
+            Self::Count => "count",
+        }
+    }
+}
+
+// Adding two of one kind, and taking a share of one, is all that is defined: kroner plus hours, or hours times hours,
+// does not compile. Whoever computes across kinds says so by `.0` and a formula in `formulas`.
 macro_rules! quantity {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*

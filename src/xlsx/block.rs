@@ -1,5 +1,9 @@
-//! The rows of a very long table. Most cells of such a table say what another cell of their column says, so each ink is
-//! kept once and pointed at; only numbers are kept each for itself.
+//! The rows of a very long table: the facts of a year can be a million cells, and an [`Ink`] for each would take some
+//! hundred bytes.
+//!
+//! Most cells of such a table say what another cell of their column says (a centre's code, a month), so each ink is
+//! kept once for its column and each row holds its number; this is dictionary encoding, as in Parquet. Numbers are kept
+//! each for itself, beside an ink that says only how they look.
 use super::{Content, Ink, Style, Tone};
 use crate::units::Decimal;
 use std::{
@@ -19,11 +23,12 @@ pub struct Block {
 /// A column of a block.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Strip {
-    /// Every ink it has; a number stands for all numbers of its look.
+    /// Every ink it has, once; a number zero stands for all numbers of its style and tone.
     inks: Vec<Ink>,
-    known: HashMap<Ink, u32>,
-    /// The ink of each row.
-    of: Vec<u32>,
+    /// Where in `inks` an ink is.
+    index: HashMap<Ink, u32>,
+    /// Where in `inks` the ink of each row is.
+    ink_of_row: Vec<u32>,
     /// The numbers, in the order of the rows that have one.
     numbers: Vec<Decimal>,
 }
@@ -68,46 +73,51 @@ impl Block {
 
     /// Every row, and in it every cell from the left.
     pub(super) fn each_row(&self) -> impl Iterator<Item = Vec<BlockCell>> {
+        // Each column's numbers are taken one by one as the rows that have one come by.
         let mut numbers: Vec<_> = self.columns.iter().map(|strip| strip.numbers.iter()).collect();
         (0..self.rows as usize).map(move |row| {
-            let cell = |(strip, numbers): (&Strip, &mut std::slice::Iter<'_, Decimal>)| {
-                let ink = strip.of[row] as usize;
-                let is_number = matches!(strip.inks[ink].content, Content::Number(_));
-                (ink, if is_number { numbers.next().copied() } else { None })
-            };
-            self.columns.iter().zip(&mut numbers).map(cell).collect()
+            let cells = self.columns.iter().zip(&mut numbers);
+            cells.map(|(strip, numbers)| strip.cell(row, numbers)).collect()
         })
     }
 }
 
 impl Hash for Strip {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // What is known is the inks once more.
-        let Self { inks, known: _, of, numbers } = self;
-        (inks, of, numbers).hash(state);
+        // `index` is made from `inks`: hashing it would add nothing, and a HashMap has no order to hash it in.
+        let Self { inks, index: _, ink_of_row, numbers } = self;
+        (inks, ink_of_row, numbers).hash(state);
     }
 }
 
 impl Strip {
     fn push(&mut self, mut ink: Ink) {
+        // What is left in the ink is zero, so that all numbers of one look are one ink.
         if let Content::Number(number) = &mut ink.content {
             self.numbers.push(std::mem::take(number));
         }
-        // Rows come sorted: most say what the row above says.
-        let before = self.of.last().filter(|before| self.inks[**before as usize] == ink);
-        let index = before.or_else(|| self.known.get(&ink)).copied();
-        let index = index.unwrap_or_else(|| {
+        // Rows come sorted: most say what the row above says, and comparing is cheaper than hashing.
+        let above = self.ink_of_row.last().filter(|above| self.inks[**above as usize] == ink);
+        let found = above.or_else(|| self.index.get(&ink)).copied();
+        let place = found.unwrap_or_else(|| {
             let next = u32::try_from(self.inks.len()).expect("no more inks than rows");
-            self.known.insert(ink.clone(), next);
+            self.index.insert(ink.clone(), next);
             self.inks.push(ink);
             next
         });
-        self.of.push(index);
+        self.ink_of_row.push(place);
+    }
+
+    /// The cell of a row; `numbers` has given the numbers of all rows above.
+    fn cell(&self, row: usize, numbers: &mut std::slice::Iter<'_, Decimal>) -> BlockCell {
+        let ink = self.ink_of_row[row] as usize;
+        let is_number = matches!(self.inks[ink].content, Content::Number(_));
+        (ink, if is_number { numbers.next().copied() } else { None })
     }
 }
 
 impl Ink {
-    /// The same without where it leads, for a sheet with more rows than the file format has room for links.
+    /// The same without where it leads: Excel allows 65,530 links on a sheet, and a table may have more rows.
     #[must_use]
     pub fn unlinked(self) -> Self {
         match self.content {
@@ -116,7 +126,8 @@ impl Ink {
         }
     }
 
-    /// Whether a block can hold it: what is repeated by pointing has no place of its own.
+    /// Whether a block can hold it. A link, a formula, a note and a cell to type in each belong to one address, and an
+    /// ink in a block has none.
     pub(super) fn can_repeat(&self) -> bool {
         let is_live = matches!(self.content, Content::Link { .. } | Content::Formula { .. });
         !is_live && self.note.is_none() && self.tone != Tone::Input

@@ -52,7 +52,7 @@ pub struct SheetHead {
     pub name: String,
     /// Whether people see it.
     pub visibility: Visibility,
-    /// Its tables; those with an impossible area are left out.
+    /// Its tables; those with an impossible area (`C9:A1`) are left out.
     pub tables: Vec<TableHead>,
 }
 
@@ -97,7 +97,8 @@ pub struct Book {
     pub has_macros: bool,
     /// Refers to other workbooks; they are never followed.
     pub has_external_links: bool,
-    /// Counts days from 1904.
+    /// Counts days from 1904-01-01 rather than from the end of 1899, as Excel for the Mac did: serial numbers are 1,462
+    /// less.
     pub epoch_1904: bool,
     pub(super) source: super::read::Source,
 }

@@ -26,6 +26,7 @@ impl At {
         let text = text.strip_prefix('$').unwrap_or(text);
         let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
         let digits = text[letters..].strip_prefix('$').unwrap_or(&text[letters..]);
+        // `XFD1048576` is the last cell: three letters and seven digits at most, so the numbers below cannot overflow.
         if letters == 0
             || letters > 3
             || digits.is_empty()
@@ -34,6 +35,7 @@ impl At {
         {
             return None;
         }
+        // Base 26 without a zero: A is 1, Z is 26, AA is 27.
         let col = text[..letters]
             .bytes()
             .fold(0_u32, |col, letter| col * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
@@ -47,7 +49,7 @@ impl At {
     }
 }
 
-/// The letters of a column: 0 is `A`, 27 is `AB`.
+/// The letters of a column, base 26 without a zero: 0 is `A`, 25 is `Z`, 26 is `AA`.
 pub(crate) fn letters(col: u16) -> String {
     let (mut rest, mut found) = (u32::from(col) + 1, Vec::new());
     while rest > 0 {
@@ -71,6 +73,12 @@ pub struct Area {
     pub first: At,
     /// Bottom right.
     pub last: At,
+}
+
+impl From<At> for Area {
+    fn from(at: At) -> Self {
+        Self { first: at, last: at }
+    }
 }
 
 impl Area {
@@ -110,9 +118,9 @@ pub enum Seen {
     Number(Decimal),
     /// TRUE or FALSE.
     Flag(bool),
-    /// An error value such as `#REF!`, or a cell that is damaged in the file.
+    /// An error value such as `#REF!`, or a cell that is damaged in the file, spelled by type and value: `s:99`.
     Fault(String),
-    /// A formula saved without its result.
+    /// A formula saved without its result, as programs that do not compute leave it (openpyxl).
     Uncalculated,
 }
 
@@ -169,8 +177,8 @@ impl ShownUnit {
             }
             "t" | "time" | "timer" | "h" => Self::Hours,
             "min" | "minut" | "minutter" => Self::Minutes,
-            "s" | "sek" | "sekund" | "sekunder" => Self::Seconds,
-            "d" | "dag" | "dage" => Self::Days,
+            "sek" | "sekund" | "sekunder" => Self::Seconds,
+            "dag" | "dage" => Self::Days,
             "%" | "pct" | "procent" => Self::Percent,
             _ => return None,
         })
@@ -184,7 +192,8 @@ pub struct Cell {
     pub seen: Seen,
     /// Its number format.
     pub form: Form,
-    /// Its formula, without the leading `=`; empty for the followers of a shared formula.
+    /// Its formula, without the leading `=`. A formula filled down a column is stored once (a shared formula); the
+    /// cells below have an empty one.
     pub formula: Option<String>,
     /// Whether the workbook counts days from 1904.
     pub epoch_1904: bool,

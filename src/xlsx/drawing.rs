@@ -1,5 +1,6 @@
-//! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into bytes.
-use super::{Area, At, Block, Style, Tone, Visibility};
+//! A workbook to be written, as a value: what stands where, in which style. [`save`](super::save()) turns it into
+//! bytes.
+use super::{Area, At, Block, Formula, Style, Tone, Visibility};
 use crate::units::{Date, Decimal};
 use std::collections::BTreeMap;
 
@@ -63,7 +64,7 @@ impl Sheet {
     }
 }
 
-/// A column's width in characters and its default look.
+/// A column's width in characters (of the workbook's font, as Excel counts it) and its default look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Column {
     /// Characters.
@@ -103,8 +104,9 @@ impl Ink {
         Self::new(Content::Number(value), style)
     }
 
-    /// A live formula (without `=`) with the result we computed ourselves.
-    pub fn formula(formula: impl Into<String>, cached: Cached, style: Style) -> Self {
+    /// A live formula with the result we computed ourselves, which is what previews and Excel's protected view show:
+    /// neither of them calculates.
+    pub fn formula(formula: impl Into<Formula>, cached: Cached, style: Style) -> Self {
         Self::new(Content::Formula { formula: formula.into(), cached }, style)
     }
 
@@ -134,10 +136,10 @@ pub enum Content {
     Number(Decimal),
     /// A day.
     Day(Date),
-    /// A formula in English with commas, without `=`.
+    /// A formula; the file has it in English with commas, which a Danish Excel shows with semicolons and its own names.
     Formula {
-        /// `SUM(A1:A9)`.
-        formula: String,
+        /// `SUM(A1:A9)`; [`save`](super::save()) writes it as text.
+        formula: Formula,
         /// Our own result.
         cached: Cached,
     },
@@ -162,11 +164,12 @@ pub enum Cached {
 /// An Excel table. Its header texts are the ink in its first row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableInk {
-    /// A name without spaces, unique in the workbook.
+    /// A name without spaces, unique in the workbook among tables and defined names alike.
     pub name: String,
     /// Header row included; at least one row below it.
     pub area: Area,
-    /// Calculated columns: offset in the table and formula (without `=`) for every row; cached results stand in `cells`.
+    /// Calculated columns: offset in the table and formula (without `=`) for every row; cached results stand in
+    /// `cells`.
     pub formulas: Vec<(u16, String)>,
     /// Banded rows.
     pub banded: bool,
@@ -179,7 +182,8 @@ pub struct Choices {
     pub area: Area,
     /// What.
     pub test: Test,
-    /// Shown when the cell is chosen: title (32 characters at most) and text (255).
+    /// Shown when the cell is chosen: title (32 characters at most) and text (255); Excel calls a file with longer ones
+    /// damaged.
     pub prompt: Option<(String, String)>,
     /// Shown when something else is typed (255 at most).
     pub refusal: String,

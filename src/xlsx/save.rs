@@ -37,6 +37,11 @@ impl From<XlsxError> for Unsaved {
 /// # Errors
 /// A drawing the file format cannot hold (a sheet name twice, a table without rows).
 pub fn save(drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
+    mend::mend(&drawn(drawing)?, drawing)
+}
+
+/// The workbook as the library makes it.
+fn drawn(drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
     let opening = drawing.sheets.iter().position(|sheet| sheet.visibility == Visibility::Shown);
     let opening = opening.ok_or_else(|| Unsaved("no sheet is shown".to_owned()))?;
     let mut book = Workbook::new();
@@ -53,7 +58,7 @@ pub fn save(drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
     for (name, range) in &drawing.names {
         book.define_name(name, range)?;
     }
-    mend::mend(&book.save_to_buffer()?, drawing)
+    Ok(book.save_to_buffer()?)
 }
 
 /// Author, title and identity. The creation day is pinned: bytes follow from the drawing, not from the clock.

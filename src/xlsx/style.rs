@@ -166,7 +166,8 @@ pub(super) fn header_over_numbers(header: Format) -> Format {
     header.set_align(FormatAlign::Right).set_indent(1)
 }
 
-/// The height in points of one line of a style; other programs than Excel do not work it out on opening.
+/// The height in points of one line of a style. It is written for every row that is higher than one line of body text:
+/// Excel works heights out on opening, other programs do not.
 pub(super) fn line_height(style: Style) -> u16 {
     match style {
         Style::BigKroner | Style::BigHours | Style::BigShare => 30,
@@ -184,7 +185,7 @@ pub(super) fn number_format(style: Style, tone: Tone) -> &'static str {
         Style::BigKroner | Style::BigHours | Style::Kroner | Style::Count => "#,##0",
         Style::KronerExact => "#,##0.00",
         Style::Hours => "#,##0.0",
-        // One decimal always: an optional first decimal would leave a lonely comma after whole numbers.
+        // One decimal always: `#,##0.##` would show 12 as "12," with nothing after the comma.
         Style::Minutes => "#,##0.0#",
         Style::Fte => "0.00",
         Style::Share | Style::BigShare => r"0\ %",

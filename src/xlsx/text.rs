@@ -1,4 +1,4 @@
-//! A drawing as plain text, line by line, for people who review what changed.
+//! A drawing as plain text, line by line, for people who review what changed: the form of `tests/golden`.
 use super::{Cached, Choices, Content, Drawing, Highlight, Ink, Sheet, TableInk, Test, Visibility, drawing::Chart};
 use std::fmt::{Display, Write as _};
 
@@ -62,14 +62,13 @@ impl Out {
         self.page(sheet);
     }
 
-    /// Columns in runs of equal ones.
+    /// Columns in runs of equal ones: `columns A:C 12 [Kroner/Plain]`.
     fn columns(&mut self, sheet: &Sheet) {
         let mut first = 0;
         for run in sheet.columns.chunk_by(|one, next| one == next) {
             let last = first + run.len() - 1;
-            let letter = |col| u16::try_from(col).map(super::cell::letters).unwrap_or_default();
             let super::Column { width, style, tone } = run[0];
-            self.line("columns", format!("{}:{} {width} [{style:?}/{tone:?}]", letter(first), letter(last)));
+            self.line("columns", format!("{}:{} {width} [{style:?}/{tone:?}]", letters(first), letters(last)));
             first = last + 1;
         }
     }
@@ -193,7 +192,12 @@ fn choices_line(choices: &Choices) -> String {
     format!("{} {test}{}{refusal}", choices.area, prompt.unwrap_or_default())
 }
 
-/// On one line.
+/// A column's letters.
+fn letters(col: usize) -> String {
+    u16::try_from(col).map(super::cell::letters).expect("a sheet has 16,384 columns at most")
+}
+
+/// On one line: a break is spelled `\\n`.
 fn quiet(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
 }

@@ -18,7 +18,7 @@ fn typed(table: &'static Table, label: &str, words: &str) -> (String, Vec<&'stat
     sheet.put(at, Ink::text(words, Style::Text));
     let delivery = read(save(&drawing).unwrap());
     let spec = table.columns.iter().find(|spec| spec.label == label).unwrap();
-    let row = &delivery.submission().unwrap().rows(table)[0];
+    let row = &delivery.submission().unwrap().rows_in(table)[0];
     let outcome = format!("{:?}", row.outcome(spec));
     let here = |found: &[Finding]| {
         found.iter().filter(|one| one.first.at == Some(at)).map(|one| one.rule.code).collect::<BTreeSet<_>>()

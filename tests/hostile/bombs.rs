@@ -2,7 +2,7 @@
 use crate::{
     case::{Case, case, changed},
     parts::{Parts, SHEET, STRINGS, STYLES, WORKBOOK},
-    verdict::Verdict::{Counts, Out},
+    verdict::Verdict::{self, Counts, Out},
 };
 use std::fmt::Write;
 
@@ -127,27 +127,29 @@ fn multiplied() -> Vec<Case> {
 
 /// As large as the limits allow, and as little packed as they ask for.
 fn largest() -> Vec<Case> {
-    let one = |trick: &str, verdict, change: fn(Parts) -> Parts| {
-        case("largest", trick, verdict, move || change(Parts::good()).hasty())
-    };
     vec![
-        one("sheet of numbers", Out("S13"), |good| good.rows(&rows(BELOW, 250_000, four_numbers))),
-        one("sheet of texts that are kept", Out("F12"), |good| good.rows(&rows(BELOW, 19_000, kept_text))),
-        one("sheet in wide letters", Out("S12"), |good| {
+        large("sheet of numbers", Out("S13"), |good| good.rows(&rows(BELOW, 250_000, four_numbers))),
+        large("sheet of texts that are kept", Out("F12"), |good| good.rows(&rows(BELOW, 19_000, kept_text))),
+        large("sheet in wide letters", Out("S12"), |good| {
             let wide = good.clone().rows(&rows(2_000, 100_000, passing_text)).text(SHEET);
             let units = wide.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
             good.with(SHEET, [&[0xff, 0xfe][..], &units].concat())
         }),
-        one("strings", Counts, |good| {
+        large("strings", Counts, |good| {
             good.swap(STRINGS, "</sst>", &format!("{}</sst>", texts(150_000, "<si><t>", "</t></si>")))
         }),
-        one("strings and more", Out("F12"), |good| {
+        large("strings and more", Out("F12"), |good| {
             good.swap(STRINGS, "</sst>", &format!("{}</sst>", texts(180_000, "<si><t>", "</t></si>")))
         }),
-        one("notes", Out("F12"), |good| {
+        large("notes", Out("F12"), |good| {
             good.swap("xl/comments1.xml", "</comments>", &format!("{}</comments>", texts(180_000, "<t>", "</t>")))
         }),
     ]
+}
+
+/// A good workbook made large, packed quickly and so not very hard.
+fn large(trick: &str, verdict: Verdict, change: fn(Parts) -> Parts) -> Case {
+    case("largest", trick, verdict, move || change(Parts::good()).hasty())
 }
 
 fn four_numbers(row: u32, text: &mut String) {

@@ -115,7 +115,7 @@ fn a_broken_cell_is_told_of_by_one_rule() {
     for (trick, inner, rule) in BROKEN {
         let judged = judge(trick, planted(Parts::good(), inner).bytes());
         let at_it = |finding: &&gevinst::findings::Finding| {
-            finding.first.at == Some(FIGURE) && finding.first.table == Some(&follow_up::TABLE)
+            finding.first.at == Some(FIGURE) && finding.first.table.is_some_and(|table| *table == follow_up::TABLE)
         };
         let codes: Vec<_> = judged.found.iter().filter(at_it).map(|finding| finding.rule.code).collect();
         assert_eq!(codes, [rule], "{trick}");

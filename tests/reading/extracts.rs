@@ -27,9 +27,11 @@ fn extracts() -> Vec<Extract> {
 fn what_is_written_of_the_samples_is_read_back() {
     let extracts = extracts();
     assert!(
-        extracts
-            .iter()
-            .any(|extract| extract.delivery.submission().is_some_and(|read| read.registration_sums.is_some()))
+        extracts.iter().any(|extract| extract
+            .file
+            .workbook
+            .as_ref()
+            .is_some_and(|read| read.registration_sums.is_some()))
     );
     assert!(extracts.iter().any(|extract| extract.found.iter().any(|finding| finding.first.spec.is_some())));
     for extract in extracts {
@@ -39,7 +41,7 @@ fn what_is_written_of_the_samples_is_read_back() {
         assert_eq!(again.write(), written);
         let head = Extract::read_head(&written.head).unwrap();
         let rows = |extract: &Extract| {
-            let sheets = extract.delivery.submission().map_or(&[][..], |read| &read.sheets);
+            let sheets = extract.file.workbook.as_ref().map_or(&[][..], |read| &read.sheets);
             sheets.iter().filter(|sheet| !sheet.table.is_form()).map(|sheet| sheet.rows.len()).sum::<usize>()
         };
         assert_eq!(rows(&head), 0);
@@ -94,7 +96,7 @@ fn a_rule_a_table_or_a_template_nobody_knows_makes_a_part_unusable() {
 fn registrations_take_no_room() {
     let lengths: Vec<(u64, usize)> = extracts()
         .iter()
-        .filter_map(|extract| Some((extract.delivery.submission()?.registration_sums.as_ref()?.rows, extract)))
+        .filter_map(|extract| Some((extract.file.workbook.as_ref()?.registration_sums.as_ref()?.rows, extract)))
         .filter(|(rows, extract)| *rows > 0 && extract.found.is_empty())
         .map(|(rows, extract)| (rows, extract.write().head.len() + extract.write().body.len()))
         .collect();
@@ -108,8 +110,8 @@ fn no_employee_code_is_in_a_part() {
     for (delivery, extract) in deliveries().into_iter().zip(extracts()) {
         let Some(submission) = delivery.submission() else { continue };
         let written = extract.write();
-        for row in submission.rows(&TABLE) {
-            let Some((_, cell)) = row.cell(&EMPLOYEE.spec) else { continue };
+        for row in submission.rows(TABLE.in_its_own_file()) {
+            let Some((_, cell)) = row.cell(&EMPLOYEE) else { continue };
             let Seen::Text(code) = &cell.seen else { continue };
             let times = |half: &[u8]| half.windows(code.len()).filter(|bytes| *bytes == code.as_bytes()).count();
             // M06 is a rule, too.
@@ -117,7 +119,7 @@ fn no_employee_code_is_in_a_part() {
             assert_eq!((times(&written.head), times(&written.body)), (as_rule, 0), "{code}");
             codes += 1;
         }
-        assert!(extract.delivery.submission().unwrap().rows(&TABLE).is_empty());
+        assert!(extract.file.workbook.unwrap().rows(TABLE.in_its_own_file()).is_empty());
     }
     assert!(codes > 100, "{codes}");
 }

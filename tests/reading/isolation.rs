@@ -58,6 +58,22 @@ fn a_run_in_which_every_file_ends_its_worker_comes_to_an_end() {
     assert!(found.iter().filter(|(_, rule)| rule == "F23").count() > 10, "{found:?}");
 }
 
+/// Workers that end before they are ready: no file is read in this process instead, and nothing is written.
+#[test]
+fn without_workers_a_command_stops_and_says_why() {
+    let folder = Folder::copy();
+    let root = folder.root.to_str().unwrap();
+    for arguments in [vec!["saml", root, "--periode", "2026-03"], vec!["tjek", root]] {
+        let done = crate::program().args(arguments).env("GEVINST_TRIAL", "abort:").output().unwrap();
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{told}");
+        assert!(told.contains("den proces kom ikke i gang: den blev lukket, før den var klar"), "{told}");
+        assert!(told.contains("Luk andre programmer, og kør igen."), "{told}");
+        assert!(done.stdout.is_empty());
+    }
+    assert!(!folder.root.join("resultat/2026-03").exists());
+}
+
 #[test]
 fn one_reader_and_many_give_the_same_bytes_as_none_beside_this_process() {
     let one = Folder::copy();

@@ -163,3 +163,22 @@ fn results_that_would_be_the_same_are_left_where_they_stand() {
     assert_eq!(written(&folder, &[]), [workbook, receipt].map(str::to_owned).into());
     assert_eq!(folder.consolidate(&[]), folder.results());
 }
+
+/// A copy that somebody has made of a receipt is theirs; a receipt or a mail to a centre that has none any more is ours.
+#[test]
+fn only_results_of_ours_are_taken_away() {
+    let folder = Folder::copy();
+    folder.consolidate(&[]);
+    let results = folder.root.join("resultat/2026-03");
+    let note = fs::read_to_string(folder.note()).unwrap();
+    let noted = note.replace("Kvittering CBD.xlsx", "Kvittering CXX.xlsx").replace("Rykker ", "Rykker X");
+    let old_mail = noted.split('"').find(|name| name.starts_with("mails/Rykker X")).unwrap();
+    let (kept, old) = ("Kvittering CBD (min kopi).xlsx", ["Kvittering CXX.xlsx", old_mail]);
+    for name in old.into_iter().chain([kept, "mails/Rykker til CBD.eml"]) {
+        fs::write(results.join(name), "x").unwrap();
+    }
+    fs::write(folder.note(), &noted).unwrap();
+    folder.consolidate_again(&[]);
+    assert!(results.join(kept).exists() && results.join("mails/Rykker til CBD.eml").exists());
+    assert!(old.iter().all(|name| !results.join(name).exists()), "{old:?}");
+}

@@ -26,7 +26,7 @@ pub fn mend(table: &'static Table, row: &mut Row, sample: &Sample, world: &World
         harvest_nothing(row);
     } else if *table == follow_up::TABLE {
         no_later_than(row, &follow_up::MONTH.spec, world.period);
-    } else if *table == registrations::TABLE {
+    } else if *table == *registrations::TABLE.in_its_own_file() {
         in_measurement(row, sample);
     } else if *table == targets::TABLE && row.len() < 3 {
         set(row, &targets::HEADROOM.spec, number(0));
@@ -35,12 +35,12 @@ pub fn mend(table: &'static Table, row: &mut Row, sample: &Sample, world: &World
 
 /// Fields of one row that come in order: L03, L10, M15, and statuses that are green above amber. Minutes fall.
 static ORDERED: &[(&Table, &[&Spec])] = &[
-    (&budget::TABLE, &[&budget::LEAST.spec, &budget::YEARLY_EFFECT.spec, &budget::MOST.spec]),
-    (&budget::TABLE, &[&budget::START.spec, &budget::FULL_EFFECT.spec]),
-    (&time::TABLE, &[&time::START.spec, &time::FULL_EFFECT.spec]),
-    (&time::TABLE, &[&time::MINUTES_AFTER.spec, &time::MINUTES_BEFORE.spec]),
-    (&measurement::TABLE, &[&measurement::FROM.spec, &measurement::TO.spec]),
-    (&programme::TABLE, &[&programme::AMBER_FROM.spec, &programme::GREEN_FROM.spec]),
+    (&budget::TABLE.table, &[&budget::LEAST.spec, &budget::YEARLY_EFFECT.spec, &budget::MOST.spec]),
+    (&budget::TABLE.table, &[&budget::START.spec, &budget::FULL_EFFECT.spec]),
+    (&time::TABLE.table, &[&time::START.spec, &time::FULL_EFFECT.spec]),
+    (&time::TABLE.table, &[&time::MINUTES_AFTER.spec, &time::MINUTES_BEFORE.spec]),
+    (&measurement::TABLE.table, &[&measurement::FROM.spec, &measurement::TO.spec]),
+    (&programme::TABLE.table, &[&programme::AMBER_FROM.spec, &programme::GREEN_FROM.spec]),
 ];
 
 fn set(row: &mut Row, spec: &'static Spec, content: Content) {

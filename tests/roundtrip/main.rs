@@ -62,7 +62,7 @@ impl Bench {
     fn perfect(&self, sample: &Sample) -> Delivery {
         let delivery = read(self.bytes(sample));
         for (table, rows) in &sample.rows {
-            let seen = delivery.submission().unwrap().rows(table);
+            let seen = delivery.submission().unwrap().rows_in(table);
             assert_eq!(seen.len(), rows.len(), "{table:?}");
             for (one, other) in rows.iter().zip(seen) {
                 hold_row(table, one, other);
@@ -87,14 +87,14 @@ impl Bench {
         let mut bytes = self.bytes(&spoilt);
         if matches!(mistake.change, Change::Fault) {
             let sound = read(bytes.clone());
-            let at = sound.submission().unwrap().rows(mistake.table)[row].cell(mistake.spec).unwrap().0;
+            let at = sound.submission().unwrap().rows_in(mistake.table)[row].cell(mistake.spec).unwrap().0;
             bytes = with_fault(&bytes, sheet_number(sample.template, mistake.table), at);
         }
         let delivery = read(bytes);
         let found = self.findings(sample.template, &delivery);
         let codes: Vec<&str> = found.iter().map(|finding| finding.rule.code).collect();
         assert_eq!(codes, [mistake.rule], "{mistake:?}: {:?}", told(&found));
-        let cell = delivery.submission().unwrap().rows(mistake.table)[row].cell(mistake.spec).unwrap().0;
+        let cell = delivery.submission().unwrap().rows_in(mistake.table)[row].cell(mistake.spec).unwrap().0;
         assert_eq!(found[0].first.at, Some(cell), "{mistake:?}");
     }
 }

@@ -2,10 +2,11 @@
 use crate::sample::Sample;
 use gevinst::{
     schema::{
-        Filler, List, Need, Pattern, ProgrammeList, Spec, Table, Template, business_case, program, time_registration,
+        Filler, Kind as ValueKind, List, Need, Pattern, ProgrammeList, Spec, Table, Template, business_case, program,
+        time_registration,
     },
     units::Decimal,
-    xlsx::{Content, Style},
+    xlsx::Content,
 };
 
 /// The ways.
@@ -77,9 +78,9 @@ pub fn all(kind: Kind, sample: &Sample) -> Vec<Mistake> {
 
 fn of(kind: Kind, table: &Table, spec: &Spec, template: &'static Template) -> Option<(Change, &'static str)> {
     let is_free = spec.pattern.is_none() && !matches!(spec.list, List::Fixed(_));
-    let is_text = matches!(spec.style, Style::Text | Style::Wrapped | Style::Id);
-    let is_day = matches!(spec.style, Style::Date | Style::Month);
-    let (is_number, is_percent) = (is_free && !is_text && !is_day, spec.style == Style::Percent);
+    let is_text = spec.kind.is_text();
+    let is_day = matches!(spec.kind, ValueKind::Date | ValueKind::Month);
+    let (is_number, is_percent) = (is_free && !is_text && !is_day, spec.kind == ValueKind::Share);
     let text = |text: &str| Change::Put(Content::Text(text.to_owned()));
     let number = |number: i64| Change::Put(Content::Number(Decimal::from(number)));
     // Others point at it, so a mistake there is theirs too.

@@ -2,10 +2,10 @@
 use crate::{agree, dice::Dice};
 use gevinst::{
     programme::Programme,
-    schema::{Condition, Filler, Id, List, Need, Pattern, ProgrammeList, Spec, Table, Template, program},
+    schema::{Condition, Filler, Id, Kind, List, Need, Pattern, ProgrammeList, Spec, Table, Template, program},
     templates::Filled,
     units::{Date, Decimal, Month},
-    xlsx::{Content, Style},
+    xlsx::Content,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,11 +123,11 @@ impl Sampler<'_> {
         if let List::Fixed(labels) = spec.list {
             return Some(Content::Text((*self.dice.of(labels)).to_owned()));
         }
-        Some(match spec.style {
-            Style::Text | Style::Wrapped => Content::Text(self.words(spec.max_chars)),
-            Style::Date => Content::Day(self.day()),
-            Style::Month => Content::Day(self.month().first_day()),
-            style => Content::Number(self.number(spec, style)),
+        Some(match spec.kind {
+            Kind::Text => Content::Text(self.words(spec.max_chars)),
+            Kind::Date => Content::Day(self.day()),
+            Kind::Month => Content::Day(self.month().first_day()),
+            _ => Content::Number(self.number(spec)),
         })
     }
 
@@ -198,13 +198,13 @@ impl Sampler<'_> {
         self.world.period.plus(later)
     }
 
-    fn number(&mut self, spec: &Spec, style: Style) -> Decimal {
+    fn number(&mut self, spec: &Spec) -> Decimal {
         let most = spec.bounds.max.min(spec.bounds.min.max(0).saturating_add(5_000_000));
         let least = spec.bounds.min.max(-5_000_000) + i64::from(spec.bounds.above);
         let whole = self.dice.within(least, most);
-        let is_whole = matches!(style, Style::Count | Style::Year);
+        let is_whole = matches!(spec.kind, Kind::Whole | Kind::Year);
         // Half a per cent is more likely one that was meant as 50, so a perfect file has none.
-        let is_small_percent = style == Style::Percent && whole.abs() <= 1;
+        let is_small_percent = spec.kind == Kind::Share && whole.abs() <= 1;
         if is_whole || is_small_percent || whole <= least || whole >= most {
             return Decimal::from(whole);
         }

@@ -2,14 +2,15 @@
 use crate::drawn::{programme, submission};
 use gevinst::{
     danish::cpr::Certainty,
+    extract::Extract,
     findings::{Chosen, Context, Example, Finding},
-    intake::{Arrived, Delivery, HeaderFault, Personal, Rival, Submission, Whereabouts},
+    intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, Personal, Rival, Submission, Whereabouts},
     programme::Waiver,
     register::choose,
     rules::{RULES, check, check_across, check_since, waive},
     schema::Id,
     units::Month,
-    xlsx::{Area, At, Refusal, Seen, Visibility},
+    xlsx::{Area, At, Form, Refusal, Seen, ShownUnit, Visibility},
 };
 use std::collections::BTreeSet;
 
@@ -53,6 +54,7 @@ pub static CASES: &[Case] = &[
     ("S18", || spoilt(|one| rival(one, true)), sound),
     ("S19", || spoilt(|one| rival(one, false)), sound),
     ("S20", || spoilt(|one| one.sheets[0].asides.push(At::new(9, 0))), sound),
+    ("T18", shown_as_money, sound),
     ("L13", || measured(&[case_with_time("2025-12-01", "sag", "6000")]), proven),
     ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
     ("M04", || measured(&pair("2025-11-20", 20, 9, 40)), proven),
@@ -103,6 +105,12 @@ fn read(file: &str, submission: Submission) -> Delivery {
     delivery(file, Arrived::Read(Box::new(submission)))
 }
 
+/// What later steps see of a file, in production as here.
+fn kept(delivery: Delivery) -> KeptFile {
+    let programme = programme();
+    Extract::of(delivery, &Context { programme: Some(&programme), period: march() }).file
+}
+
 fn alone(delivery: &Delivery) -> Vec<Finding> {
     let programme = programme();
     check(delivery, &Context { programme: Some(&programme), period: march() })
@@ -110,6 +118,16 @@ fn alone(delivery: &Delivery) -> Vec<Finding> {
 
 fn refused(file: &str, refusal: Refusal) -> Vec<Finding> {
     alone(&delivery(file, Arrived::Refused(refusal)))
+}
+
+/// A hundred cases a year in a cell that is formatted as kroner.
+fn shown_as_money() -> Vec<Finding> {
+    let mut submission = submission("Tidsgevinster\n| Gevinst-ID | Antal pr. år |\n| CBD-01-T1 | 100 |");
+    let rows = submission.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows);
+    for (_, cell) in rows.flat_map(|row| &mut row.cells).flatten() {
+        cell.form = Form::Unit(ShownUnit::Kroner);
+    }
+    alone(&read("CBD.xlsx", submission))
 }
 
 fn sound() -> Vec<Finding> {
@@ -177,8 +195,9 @@ fn choice(files: &[(String, Submission)]) -> Vec<Finding> {
             Delivery { sha256: bytes.clone(), ..read(&format!("{index}.xlsx"), drawn) }
         })
         .collect();
-    let none: Vec<Vec<Finding>> = deliveries.iter().map(|_| Vec::new()).collect();
-    choose(&deliveries, &none, &programme(), march().unwrap()).1
+    let files: Vec<KeptFile> = deliveries.into_iter().map(kept).collect();
+    let none: Vec<Vec<Finding>> = files.iter().map(|_| Vec::new()).collect();
+    choose(&files, &none, &programme(), march().unwrap()).1
 }
 
 /// Both centres have delivered, once each.
@@ -189,8 +208,10 @@ fn on_time() -> Vec<Finding> {
 fn across(submissions: &[(&str, Submission)]) -> Vec<Finding> {
     let programme = programme();
     let centres: Vec<Id> = submissions.iter().map(|(centre, _)| Id((*centre).to_owned())).collect();
+    let files = submissions.iter().map(|(_, submission)| kept(read("CBD.xlsx", submission.clone())));
+    let workbooks: Vec<KeptWorkbook> = files.map(|file| file.workbook.unwrap()).collect();
     let chosen: Vec<Chosen<'_>> =
-        submissions.iter().zip(&centres).map(|((_, submission), centre)| Chosen { centre, submission }).collect();
+        workbooks.iter().zip(&centres).map(|(workbook, centre)| Chosen { centre, workbook }).collect();
     check_across(&chosen, &Context { programme: Some(&programme), period: march() })
 }
 
@@ -330,8 +351,9 @@ fn accepted() -> String {
 /// What a workbook gives beside what was accepted.
 fn since(now: &str) -> Vec<Finding> {
     let programme = programme();
-    let (was, is, centre) = (submission(&accepted()), submission(now), Id("CBD".to_owned()));
-    let chosen = |submission| Chosen { centre: &centre, submission };
+    let [was, is] = [&*accepted(), now].map(|drawn| kept(read("CBD.xlsx", submission(drawn))).workbook.unwrap());
+    let centre = Id("CBD".to_owned());
+    let chosen = |workbook| Chosen { centre: &centre, workbook };
     check_since(&chosen(&is), &chosen(&was), &Context { programme: Some(&programme), period: march() })
 }
 

@@ -1,12 +1,15 @@
 //! Sheets drawn as tables, so that a rule's example is also its test; unit tests see the same file.
+#[path = "some_programme.rs"]
+pub mod some_programme;
+
 use gevinst::{
     danish::words::fold,
     findings::{Context, Finding},
     intake::{Arrived, Delivery, Headers, Identity, Place, Row, Sheet, Submission, Whereabouts},
-    programme::{Centre, Goal, Programme},
+    programme::Programme,
     rules,
-    schema::{Id, TEMPLATES, Table, Template, program::GoalKind},
-    units::{Count, Date, Decimal, Kroner, Month, Share, serial_of_day},
+    schema::{TEMPLATES, Table, Template},
+    units::{Date, Decimal, Month, serial_of_day},
     xlsx::{At, Cell, Form, Seen},
 };
 use std::sync::Arc;
@@ -22,40 +25,7 @@ pub fn findings(drawn: &str) -> Vec<Finding> {
 
 /// A programme with two centres, one goal and one staff group.
 pub fn programme() -> Programme {
-    let id = |text: &str| Id(text.to_owned());
-    let centre = |code: &str| Centre {
-        code: id(code),
-        name: format!("Center {code}"),
-        head: "Chef".to_owned(),
-        consultant: "Konsulent".to_owned(),
-        email: "center@eksempel.dk".to_owned(),
-        active_from: Month::new(2026, 1).unwrap(),
-        active_to: None,
-    };
-    Programme {
-        id: id("EFF26"),
-        name: "Effektivisering".to_owned(),
-        municipality: "Fjordby Kommune".to_owned(),
-        manager: "Leder".to_owned(),
-        budget_year: 2026,
-        price_level: 2026,
-        discount_rate: Share("0.035".parse().unwrap()),
-        norm: Count(Decimal::from(1450)),
-        deadline_day: 10,
-        smallest_group: 5,
-        green_from: Share("0.95".parse().unwrap()),
-        amber_from: Share("0.8".parse().unwrap()),
-        tolerance: Share("0.1".parse().unwrap()),
-        materiality: Kroner(Decimal::from(100_000)),
-        centres: vec![centre("CBD"), centre("CBU")],
-        goals: vec![Goal { id: id("M1"), text: "Mål".to_owned(), kind: GoalKind::Headroom }],
-        targets: Vec::new(),
-        staff_groups: [(id("HK"), "HK".to_owned())].into(),
-        pay: [((id("HK"), 2026), Kroner(Decimal::from(520_000)))].into(),
-        prices: [].into(),
-        waivers: Vec::new(),
-        export: Vec::new(),
-    }
+    some_programme::some_programme()
 }
 
 /// Reads a drawing of centre CBD's file for March 2026: a sheet's name on a line of its own, then its rows; a form has
@@ -89,7 +59,6 @@ pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submis
         },
         template: Some(template),
         sheets,
-        registration_sums: None,
         modified: None,
         has_macros: false,
         has_external_links: false,

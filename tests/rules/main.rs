@@ -1,24 +1,25 @@
 //! Every rule over every case, as one text per rule in `tests/snapshots`; and for every rule a case in which it
 //! speaks and one in which it is silent.
 //!
-//! `GEVINST_BLESS=1 cargo test --test rules` writes the snapshots anew.
+//! `just bless` writes the snapshots anew.
 // A test that cannot read its drawings has failed, and what it counts is for people to read.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod described;
 mod drawn;
+#[path = "../snapshot/mod.rs"]
+mod snapshot;
 
 use gevinst::{
-    findings::{Chosen, Context, Effect, Example, Finding, Rule},
+    extract::Extract,
+    findings::{Effect, Example, Finding, Rule},
     intake::{Arrived, Delivery},
-    register::choose,
-    rules::{RULES, check, check_across},
-    schema::Id,
+    period::{Basis, Opened},
+    rules::RULES,
     units::Month,
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -36,7 +37,7 @@ fn fixtures() -> Vec<Fixture> {
         let [wrong, right] = match (rule.example, told) {
             (Example::Drawn { wrong, right }, _) => [wrong, right].map(drawn::findings),
             (Example::Described { .. }, Some((_, firing, silent))) => [firing(), silent()],
-            (Example::Described { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/told.rs"),
+            (Example::Described { .. }, None) => panic!("{rule:?} is told: give it a case in tests/rules/described.rs"),
         };
         fixtures.push(Fixture { name: named(rule, "forkert"), found: wrong });
         fixtures.push(Fixture { name: named(rule, "rigtig"), found: right });
@@ -59,26 +60,22 @@ fn listed(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// Each file on its own, the choice among them, and what counts held together; as a run in March 2026 does it.
+/// What a run in March 2026 says of these files.
 fn book(text: &str) -> Vec<Finding> {
-    let (programme, march) = (drawn::programme(), Month::parse("2026-03").unwrap());
-    let context = Context { programme: Some(&programme), period: Some(march) };
-    let deliveries: Vec<Delivery> = text.split("# fil: ").enumerate().skip(1).map(delivery).collect();
-    let alone: Vec<Vec<Finding>> = deliveries.iter().map(|delivery| check(delivery, &context)).collect();
-    let (received, chosen_among) = choose(&deliveries, &alone, &programme, march);
-    let counted = received.iter().filter(|file| file.fate.counts());
-    let counted: Vec<(&Id, &Delivery)> =
-        counted.filter_map(|file| Some((file.centre.as_ref()?, &deliveries[file.index]))).collect();
-    let chosen: Vec<Chosen<'_>> = counted
-        .iter()
-        .filter_map(|(centre, delivery)| Some(Chosen { centre, submission: delivery.submission()? }))
-        .collect();
-    let across = check_across(&chosen, &context);
-    alone.into_iter().flatten().chain(chosen_among).chain(across).collect()
+    // The programme is drawn by hand and lies in no workbook.
+    let delivery = Delivery { file: "program.xlsx".into(), sha256: String::new(), bytes: 0, arrived: Arrived::Noise };
+    let opened = Opened { programme: drawn::programme(), delivery, found: Vec::new() };
+    let period = Month::parse("2026-03").unwrap();
+    let drawings = text.split("# fil: ").enumerate().skip(1);
+    let files_on_disk = drawings.clone().count();
+    let basis = Basis { opened, period, past: None, accepted: Vec::new(), files_on_disk };
+    let files = drawings.map(delivery_of);
+    let extracts = files.map(|file| Extract::of(file, &basis.context())).collect();
+    basis.choose(extracts).close().found
 }
 
 /// A file of a book: under `# fil: <centre> <period>`, its sheets. Equal drawings have equal checksums.
-fn delivery((number, drawn): (usize, &str)) -> Delivery {
+fn delivery_of((number, drawn): (usize, &str)) -> Delivery {
     let (heading, sheets) = drawn.split_once('\n').expect("a file's sheets stand under its heading");
     let (centre, period) = heading.trim().split_once(' ').expect("`# fil: CBD 2026-03`");
     let submission = drawn::drawn_file(&format!("{number} {centre} {period}.xlsx"), centre, period, sheets);
@@ -91,7 +88,7 @@ fn delivery((number, drawn): (usize, &str)) -> Delivery {
 }
 
 /// What a rule says of every drawing.
-fn snapshot(rule: &Rule, fixtures: &[Fixture]) -> String {
+fn all_it_says(rule: &Rule, fixtures: &[Fixture]) -> String {
     let mut texts = vec![format!("{} {} ({})\n", rule.code, rule.name, rule.weight())];
     let mut silent = 0;
     for Fixture { name, found } in fixtures {
@@ -119,29 +116,8 @@ fn line(finding: &Finding) -> String {
 #[test]
 fn every_rule_says_what_it_last_said_of_every_drawing() {
     let fixtures = fixtures();
-    let made: BTreeMap<String, String> =
-        RULES.iter().map(|rule| (format!("{}.txt", rule.code), snapshot(rule, &fixtures))).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
-    if env::var_os("GEVINST_BLESS").is_some_and(|bless| bless == "1") {
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        for (name, text) in &made {
-            fs::write(folder.join(name), text).unwrap();
-        }
-    }
-    let kept: BTreeMap<String, String> = listed("tests/snapshots")
-        .into_iter()
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()))
-        .collect();
-    let names = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<BTreeSet<_>>();
-    assert_eq!(names(&kept), names(&made), "files in tests/snapshots, and rules");
-    for (name, text) in &made {
-        let differs = kept[name].lines().zip(text.lines()).find(|(one, other)| one != other);
-        assert!(
-            kept[name] == *text,
-            "{name}: {differs:?}; look at it, then bless: GEVINST_BLESS=1 cargo test --test rules"
-        );
-    }
+    let texts = RULES.iter().map(|rule| (rule.code.to_owned(), all_it_says(rule, &fixtures)));
+    snapshot::hold("snapshots", &texts.collect());
 }
 
 #[test]

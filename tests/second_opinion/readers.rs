@@ -70,18 +70,18 @@ fn duckdb_sums_the_facts_of_the_archive() {
     }
 }
 
-const MONEY: &[&str] = &["Budgetreduktion", "Merindtægt", "Ulempe"];
+const MONEY: &[&str] = &["reduction", "income", "disbenefit"];
 
 /// A total of the manifest, the series it is of, and what it sums.
 const SUMS: [(&str, &str, &[&str]); 8] = [
-    ("headroom_baseline_year", "Baseline", MONEY),
-    ("headroom_plan_year", "Plan", MONEY),
-    ("headroom_reported", "Indberettet", MONEY),
-    ("headroom_documented", "Dokumenteret", MONEY),
-    ("headroom_booked", "Bogført", MONEY),
-    ("headroom_expected", "Forventet", MONEY),
-    ("hours_reported", "Indberettet", &["Frigjort tid"]),
-    ("hours_documented", "Dokumenteret", &["Frigjort tid"]),
+    ("headroom_baseline_year", "baseline", MONEY),
+    ("headroom_plan_year", "plan", MONEY),
+    ("headroom_reported", "reported", MONEY),
+    ("headroom_documented", "documented", MONEY),
+    ("headroom_booked", "booked", MONEY),
+    ("headroom_expected", "expected", MONEY),
+    ("hours_reported", "reported", &["freed_hours"]),
+    ("hours_documented", "documented", &["freed_hours"]),
 ];
 
 fn total(manifest: &Value, measure: &str) -> Option<Decimal> {

@@ -9,7 +9,7 @@ facts, period = sys.argv[1], sys.argv[2]
 source = f"read_parquet('{facts}')"
 kinds = dict(row[:2] for row in duckdb.sql(f"DESCRIBE SELECT * FROM {source}").fetchall())
 rows = duckdb.sql(f"""
-    SELECT serie, enhed, stoerrelse, CAST(sum(vaerdi) AS VARCHAR), count(*)
+    SELECT serie_kode, enhed_kode, stoerrelse_kode, CAST(sum(vaerdi) AS VARCHAR), count(*)
     FROM {source} WHERE year(maaned) = year(DATE '{period}-01') GROUP BY ALL ORDER BY ALL
 """).fetchall()
 json.dump({"type": kinds["vaerdi"], "rows": [list(row) for row in rows]}, sys.stdout, ensure_ascii=False)

@@ -30,6 +30,7 @@ const SEPARATORS: [char; 4] = ['.', '-', '/', ' '];
 pub fn date(text: &str) -> Result<(Date, Option<Change>), Fault> {
     let text = plain(text);
     let (day, month, year) = match tokens(&text)[..] {
+        // `ult.` loses its dot with the separators.
         [edge @ ("primo" | "ultimo" | "ult"), month, year] => return edge_of_month(edge, month, year),
         [year, month, day] if year.len() == 4 => (day, month, year),
         [day, month, year] | ["den" | "d", day, month, year] => (day, month, year),
@@ -57,6 +58,7 @@ pub fn month(text: &str) -> Result<(Month, Option<Change>), Fault> {
 
 /// Lower case, and without the midnight that exports put after a day.
 fn plain(text: &str) -> String {
+    // `2026-03-31 00:00:00` is how databases export a day; another time of day is refused, for it says something.
     let text = words::plain(text).to_lowercase();
     let day = [" 00:00:00", "t00:00:00", " 00:00", " 00.00.00"].iter().find_map(|midnight| text.strip_suffix(midnight));
     day.unwrap_or(&text).to_owned()
@@ -70,6 +72,7 @@ fn tokens(text: &str) -> Vec<&str> {
     text.split(SEPARATORS).filter(|part| !part.is_empty()).collect()
 }
 
+/// `primo marts 2026` and `ultimo marts 2026`: the first and the last day, as in Danish accounting.
 fn edge_of_month(edge: &str, month: &str, year: &str) -> Result<(Date, Option<Change>), Fault> {
     let first = day_of(Some(1), named_month(month), full_year(year)).ok_or(Fault::NotADate)?;
     let day = if edge == "primo" { first } else { first.last_of_month() };
@@ -80,6 +83,7 @@ fn day_of(day: Option<i16>, month: Option<i8>, year: Option<i16>) -> Option<Date
     Date::new(year?, month?, i8::try_from(day?).ok()?).ok()
 }
 
+/// A day of this century: another one is a slip (`1026`, `20226`) and would reach 200 years of plan.
 fn in_range(day: Date) -> Result<Date, Fault> {
     if (2000..2100).contains(&day.year()) { Ok(day) } else { Err(Fault::DateOutOfRange) }
 }
@@ -96,8 +100,9 @@ fn month_number(text: &str) -> Option<i8> {
 
 /// The full name, its first three letters, or `sept`.
 fn named_month(text: &str) -> Option<i8> {
-    let is_named = |name: &&str| **name == *text || name[..3] == *text || (*name == "september" && text == "sept");
-    MONTHS.iter().position(is_named).and_then(|place| i8::try_from(place + 1).ok())
+    let place = MONTHS.iter().position(|name| *name == text || name[..3] == *text);
+    let place = place.or_else(|| (text == "sept").then_some(8));
+    place.and_then(|place| i8::try_from(place + 1).ok())
 }
 
 /// Two digits are a year of this century.
@@ -122,7 +127,7 @@ mod tests {
     use jiff::civil;
     use proptest::prelude::*;
 
-    /// domain.md §8.1 rule 3.
+    /// docs/fagligt.md §9.2.
     #[test]
     fn days_are_read() {
         for text in [

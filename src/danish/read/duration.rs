@@ -1,5 +1,8 @@
 //! Minutes as people type them: a number, a clock time or hours and minutes in words.
-use super::number::{Unit, number, quantity};
+use super::{
+    number::{number, quantity},
+    unit::Unit,
+};
 use crate::{
     danish::{Change, Fault, words},
     units::{Decimal, round},
@@ -27,6 +30,7 @@ pub fn minutes(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
         Ok(hours) if hours.unit == Unit::Hours => in_minutes(hours.value.checked_mul(Decimal::from(3600))),
         Ok(plain) if matches!(plain.unit, Unit::None | Unit::Minutes) => Ok((plain.value, plain.change)),
         Ok(_) => Err(Fault::OtherUnit),
+        // `1 t 20 min` is no number with one unit; what is neither is told as the number it is not.
         Err(fault) => in_minutes(Some(seconds_of_words(text).ok_or(fault)?)),
     }
 }
@@ -57,6 +61,7 @@ fn clock(text: &str) -> Option<Result<Decimal, Fault>> {
     }
 }
 
+/// Two digits below sixty: `12:75` is no time.
 fn sixtieths(text: &str) -> Option<i64> {
     part(text, 2..=2).filter(|value| *value < 60)
 }
@@ -72,6 +77,7 @@ fn seconds_of_words(text: &str) -> Option<Decimal> {
     let (mut rest, mut total, mut last) = (text.as_str(), Decimal::ZERO, i64::MAX);
     while !rest.is_empty() {
         let (value, seconds, next) = first_pair(rest)?;
+        // `20 min 1 t` and `1 t 2 t` are more likely two values than one.
         if seconds >= last {
             return None;
         }

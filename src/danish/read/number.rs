@@ -1,4 +1,9 @@
 //! Numbers as Danes type them, with thousands separators, units and signs in all their places.
+//!
+//! `-kr. 1.234,50`, `(500 kr.)`, `12,5 t`, `500,-`, `1 234 567` are read; `1,234` is refused, since a Dane means 1.234
+//! and an Englishman 1234. The text loses its unit, then its sign, then its thousands separators, and what is left must
+//! be digits.
+use super::unit::{CURRENCIES, Unit, is_one_of, unit_after};
 use crate::{
     danish::{Change, Fault, words},
     units::Decimal,
@@ -13,35 +18,6 @@ pub struct Quantity {
     /// The unit beside it.
     pub unit: Unit,
 }
-
-/// The units people write beside numbers. The column decides what its numbers count; another unit contradicts it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// None.
-    None,
-    /// Hours.
-    Hours,
-    /// Minutes.
-    Minutes,
-    /// Kroner.
-    Kroner,
-    /// Pieces.
-    Pieces,
-    /// Per cent.
-    Percent,
-}
-
-/// What people write before an amount.
-const CURRENCIES: &[&str] = &["kr", "kr.", "dkk"];
-/// What people write after a number.
-const HOURS: &[&str] = &["t", "t.", "time", "timer"];
-/// What else people write after a number.
-const OTHERS: &[(Unit, &[&str])] = &[
-    (Unit::Kroner, &["kr", "kr.", "kroner", "dkk"]),
-    (Unit::Minutes, &["min", "min.", "minut", "minutter"]),
-    (Unit::Pieces, &["stk", "stk."]),
-    (Unit::Percent, &["%"]),
-];
 
 /// Reads a number; a column of hours, minutes or kroner may have its unit repeated in the cell.
 ///
@@ -72,6 +48,7 @@ pub fn quantity(text: &str) -> Result<Quantity, Fault> {
 
 /// Takes off one unit, before or after, and the `,-` that stands for no øre; nothing where a word is no unit of ours.
 fn without_unit(text: &str) -> Option<(&str, Unit)> {
+    // The letters at both ends, `kr.` and `%`; what is between them is the number and its sign.
     let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c == '%');
     let (front, after) = text.split_at(number.len());
     let back = front.trim_start_matches(|c: char| c.is_alphabetic() || c == '.');
@@ -85,17 +62,6 @@ fn without_unit(text: &str) -> Option<(&str, Unit)> {
     Some((without_no_oere(back.trim()), unit))
 }
 
-fn unit_after(word: &str) -> Option<Unit> {
-    if is_one_of(word, HOURS) {
-        return Some(Unit::Hours);
-    }
-    OTHERS.iter().find(|(_, words)| is_one_of(word, words)).map(|(unit, _)| *unit)
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.contains(&word.to_lowercase().as_str())
-}
-
 /// `500,-`, `500.-` and `500,--` are 500.
 fn without_no_oere(text: &str) -> &str {
     let ends = [",--", ".--", ",-", ".-"];
@@ -104,10 +70,9 @@ fn without_no_oere(text: &str) -> &str {
 
 /// Takes off one minus, before or right after the digits, or the parentheses of an accountant.
 fn without_sign(text: &str) -> (&str, bool) {
-    let is_after_digit = |text: &&str| text.ends_with(|c: char| c.is_ascii_digit());
     let bare = text
         .strip_prefix('-')
-        .or_else(|| text.strip_suffix('-').filter(is_after_digit))
+        .or_else(|| text.strip_suffix('-').filter(|text| text.ends_with(|c: char| c.is_ascii_digit())))
         .or_else(|| text.strip_prefix('(').and_then(|text| text.strip_suffix(')')));
     bare.map_or((text, false), |bare| (bare.trim(), true))
 }
@@ -125,7 +90,8 @@ fn is_figure(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')
 }
 
-/// The digits before and after the decimal separator, and how it was told from the thousands separator.
+/// The digits before and after the decimal separator, and how it was told from the thousands separator: of a dot and a
+/// comma the last is the decimal separator; with only one of them, [`dots`] and [`commas`] say.
 fn parts(text: &str) -> Result<(String, &str, Change), Fault> {
     if text.contains(' ') {
         return spaced(text);
@@ -153,6 +119,7 @@ fn spaced(text: &str) -> Result<(String, &str, Change), Fault> {
 /// Only dots: thousands when they stand so, else an English decimal point.
 fn dots(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
     let (whole, fraction) = (&text[..last], &text[last + 1..]);
+    // `1.234.567`: a decimal point stands once.
     if whole.contains('.') {
         return Ok((grouped(text, '.')?, "", Change::TextNumber));
     }
@@ -166,6 +133,7 @@ fn dots(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
 /// Only commas: a Danish decimal comma, unless it could be English thousands.
 fn commas(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
     let (whole, fraction) = (&text[..last], &text[last + 1..]);
+    // `1,234,567`: a decimal comma stands once.
     if whole.contains(',') {
         return Ok((grouped(text, ',')?, "", Change::EnglishNumber));
     }
@@ -178,8 +146,11 @@ fn commas(text: &str, last: usize) -> Result<(String, &str, Change), Fault> {
 
 /// Whether one separator can be a thousands separator.
 enum Thousands {
+    /// `12.5`, `1234.567`: other than three digits follow, or too many stand before.
     No,
+    /// `1.234`, `12.345`: it is written so.
     Likely,
+    /// `01.234`: three digits follow, but no one writes thousands with a leading zero. `0.125` is a decimal number.
     Unclear,
 }
 
@@ -212,6 +183,8 @@ fn decimals(text: &str) -> Result<&str, Fault> {
     if is_digits { Ok(text) } else { Err(Fault::NotANumber) }
 }
 
+/// The number of these digits; more than a Decimal holds exactly (28) are refused, not rounded. Zeros at the ends do
+/// not count.
 fn exact(whole: &str, fraction: &str) -> Result<Decimal, Fault> {
     let whole = Some(whole.trim_start_matches('0')).filter(|digits| !digits.is_empty()).unwrap_or("0");
     let fraction = fraction.trim_end_matches('0');
@@ -229,7 +202,7 @@ mod tests {
         assert_eq!(number(text), Ok((value.parse().unwrap(), Some(change))), "{text}");
     }
 
-    /// domain.md §8.1 rule 2.
+    /// docs/fagligt.md §9.1.
     #[test]
     fn danish_numbers_are_read() {
         for (text, value) in [
@@ -301,7 +274,7 @@ mod tests {
         assert_eq!(number("-0").unwrap().0.to_string(), "0");
     }
 
-    /// domain.md §8.1 rule 2: one separator followed by three digits.
+    /// docs/fagligt.md §9.1: one separator followed by three digits.
     #[test]
     fn one_separator_before_three_digits_is_told_or_refused() {
         reads("1.234", "1234", Change::DanishThousands);
@@ -329,7 +302,7 @@ mod tests {
         }
     }
 
-    /// pitfalls.md §5 and domain.md §8.1 rule 2: what would need a guess is refused.
+    /// docs/fagligt.md §9.1: what would need a guess is refused.
     #[test]
     fn what_would_need_a_guess_is_refused() {
         for text in [

@@ -39,14 +39,16 @@ pub fn choice(
     }
     // A lone dash folds to nothing, and nothing is not a choice.
     let key = Some(key(&typed)).filter(|key| !key.is_empty())?;
-    let same = labels.iter().copied().find(|label| self::key(label) == key);
-    let known = || synonyms.iter().find(|(synonym, _)| self::key(synonym) == key).map(|(_, label)| *label);
-    same.or_else(known).map(|label| (label, false))
+    // Labels before synonyms: a label is never another label's synonym.
+    let labels = labels.iter().map(|label| (*label, *label));
+    let mut spellings = labels.chain(synonyms.iter().copied());
+    spellings.find(|(spelling, _)| self::key(spelling) == key).map(|(_, label)| (label, false))
 }
 
 /// The label one would propose for what was typed: at most two slips away, and nearer than it is long.
 pub fn nearest<'a>(typed: &str, labels: &[&'a str]) -> Option<&'a str> {
     let typed = key(typed);
+    // Optimal string alignment: a letter added, left out, changed or two swapped are one slip each.
     let distances = labels.iter().map(|label| (strsim::osa_distance(&typed, &key(label)), *label));
     let (distance, label) = distances.min_by_key(|(distance, _)| *distance)?;
     (distance <= SLIPS && distance < key(label).chars().count().min(typed.chars().count())).then_some(label)
@@ -64,7 +66,7 @@ mod tests {
     const LABELS: &[&str] = &["Før", "Efter", "Øvrig drift", "Økonomisystem", "Ekstern konsulent"];
     const SYNONYMS: &[(&str, &str)] = &[("For", "Før"), ("Førmåling", "Før"), ("Drift", "Øvrig drift")];
 
-    /// domain.md §8.1 rule 4.
+    /// docs/fagligt.md §9.3.
     #[test]
     fn yes_and_no_have_many_spellings() {
         for text in ["ja", "Ja", " JA ", "j", "yes", "x", "X", "1", "sand", "✓", "ja.", "\u{a0}ja"] {
@@ -84,7 +86,7 @@ mod tests {
         assert_eq!(choice("Økonomisystem", LABELS, SYNONYMS), Some(("Økonomisystem", true)));
     }
 
-    /// domain.md §8.1 rule 5.
+    /// docs/fagligt.md §9.4.
     #[test]
     fn case_spaces_and_hyphens_are_forgiven() {
         for (typed, label) in [

@@ -1,10 +1,10 @@
 //! K02: one saving claimed by several initiatives.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::{
         Id,
-        business_case::time_benefits::{ATTRIBUTION, TABLE, TASK},
+        business_case::time_benefits::{ATTRIBUTION, Fields, TABLE, TASK},
     },
     units::Share,
 };
@@ -27,9 +27,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    let mut tasks: BTreeMap<(&Id, Id), Vec<&Row>> = BTreeMap::new();
-    for Chosen { centre, submission } in chosen {
-        for row in submission.rows(&TABLE) {
+    let mut tasks: BTreeMap<(&Id, Id), Vec<RowOf<'_, Fields>>> = BTreeMap::new();
+    for Chosen { centre, workbook } in chosen {
+        for row in workbook.rows(&TABLE) {
             if let Some(task) = row.given(&TASK) {
                 tasks.entry((centre, task)).or_default().push(row);
             }
@@ -38,7 +38,7 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     for rows in tasks.values().filter(|rows| rows.len() > 1) {
         let taken: Share = rows.iter().filter_map(|row| row.given(&ATTRIBUTION)).sum();
         if taken > Share::ONE {
-            let others = rows[1..].iter().map(|row| Spot::of(row, &ATTRIBUTION)).collect();
+            let others = rows[1..].iter().map(|row| Spot::of(*row, &ATTRIBUTION)).collect();
             sink.point_at(Spot::of(rows[0], &ATTRIBUTION), others);
         }
     }

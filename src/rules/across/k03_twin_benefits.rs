@@ -2,10 +2,10 @@
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::words::fold,
-    intake::Row,
+    intake::RowOf,
     schema::{
         Id,
-        business_case::budget_benefits::{DESCRIPTION, TABLE},
+        business_case::budget_benefits::{DESCRIPTION, Fields, TABLE},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,16 +33,16 @@ const LEAST_WORDS: usize = 4;
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
     let mut numbers = BTreeMap::new();
-    let texts: Vec<(&Id, &Row, Words)> = chosen
+    let texts: Vec<(&Id, RowOf<'_, Fields>, Words)> = chosen
         .iter()
-        .flat_map(|chosen| chosen.submission.rows(&TABLE).iter().map(move |row| (chosen.centre, row)))
+        .flat_map(|chosen| chosen.workbook.rows(&TABLE).iter().map(move |row| (chosen.centre, row)))
         .filter_map(|(centre, row)| Some((centre, row, Words::of(&row.given(&DESCRIPTION)?, &mut numbers))))
         .filter(|(.., words)| words.all.len() >= LEAST_WORDS)
         .collect();
     for (index, (centre, row, words)) in texts.iter().enumerate() {
         let twin = texts[..index].iter().find(|(other, _, theirs)| other != centre && is_twin(words, theirs));
         if let Some((_, other, _)) = twin {
-            sink.point_at(Spot::of(row, &DESCRIPTION), vec![Spot::of(other, &DESCRIPTION)]);
+            sink.point_at(Spot::of(*row, &DESCRIPTION), vec![Spot::of(*other, &DESCRIPTION)]);
         }
     }
 }
@@ -58,20 +58,27 @@ impl Words {
     fn of(text: &str, numbers: &mut BTreeMap<String, usize>) -> Self {
         let folded = fold(text);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let number = |word: &str| {
+        let mut all = BTreeSet::new();
+        for word in words {
             let next = numbers.len();
-            *numbers.entry(word.to_owned()).or_insert(next)
-        };
-        let all: BTreeSet<usize> = words.map(number).collect();
+            all.insert(*numbers.entry(word.to_owned()).or_insert(next));
+        }
         let bits = all.iter().fold(0, |bits, word| bits | 1 << (word % 64));
         Self { all, bits }
     }
 }
 
-/// Jaccard: the words both have, of the words either has.
+/// Whether the Jaccard index of two texts, the words both have of the words either has, is high enough.
 fn is_twin(one: &Words, other: &Words) -> bool {
-    let is_enough = |both: usize| both * ALIKE.1 >= (one.all.len() + other.all.len() - both) * ALIKE.0;
-    // Every bit that the other has not is a word that the other has not. Most pairs are told apart by that.
-    let most = one.all.len() - (one.bits & !other.bits).count_ones() as usize;
-    is_enough(most.min(other.all.len())) && is_enough(one.all.intersection(&other.all).count())
+    // Every pair of texts is compared, so most must be told apart quickly. `bits` is a Bloom filter with one hash: a
+    // bit that only one text has is at least one word that the other has not. If the words that are left are too few,
+    // so are those that are shared; else they are counted.
+    let at_most = one.all.len() - (one.bits & !other.bits).count_ones() as usize;
+    is_enough(at_most.min(other.all.len()), one, other)
+        && is_enough(one.all.intersection(&other.all).count(), one, other)
+}
+
+/// Whether two texts are alike if they share so many words. In whole numbers: both / (one + other − both) ≥ 8 / 10.
+fn is_enough(both: usize, one: &Words, other: &Words) -> bool {
+    both * ALIKE.1 >= (one.all.len() + other.all.len() - both) * ALIKE.0
 }

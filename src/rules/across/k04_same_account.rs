@@ -2,11 +2,11 @@
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::words::fold,
-    intake::Row,
+    intake::RowOf,
     rules::promise,
     schema::{
         Id,
-        business_case::budget_benefits::{ACCOUNT, TABLE, YEARLY_EFFECT},
+        business_case::budget_benefits::{ACCOUNT, Fields, TABLE, YEARLY_EFFECT},
     },
     units::Decimal,
 };
@@ -29,10 +29,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    let mut known: BTreeMap<(String, Decimal), (&Id, &Row)> = BTreeMap::new();
-    for Chosen { centre, submission } in chosen {
-        let factor = promise::amount_factor(submission);
-        for row in submission.rows(&TABLE) {
+    let mut known: BTreeMap<(String, Decimal), (&Id, RowOf<'_, Fields>)> = BTreeMap::new();
+    for Chosen { centre, workbook } in chosen {
+        let factor = promise::amount_factor(*workbook);
+        for row in workbook.rows(&TABLE) {
             let (Some(account), Some(amount)) = (row.given(&ACCOUNT), row.given(&YEARLY_EFFECT)) else { continue };
             let (home, first) = *known.entry((fold(&account), amount.0 * factor)).or_insert((centre, row));
             if home != *centre {

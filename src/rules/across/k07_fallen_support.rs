@@ -1,15 +1,15 @@
-//! K07: an initiative that waits for one that has fallen.
+//! K07: an initiative that depends on one that is postponed or dropped.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::{
         Id,
-        business_case::initiatives::{DEPENDS_ON, ID, PHASE, Phase, TABLE},
+        business_case::initiatives::{DEPENDS_ON, Fields, ID, PHASE, Phase, TABLE},
         split_ids,
     },
 };
 
-/// An initiative that waits for one that has fallen.
+/// An initiative that depends on one that is postponed or dropped.
 pub static RULE: Rule = Rule {
     code: "K07",
     name: "fallen-support",
@@ -26,18 +26,18 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    let rows: Vec<&Row> = chosen.iter().flat_map(|chosen| chosen.submission.rows(&TABLE)).collect();
-    for row in rows.iter().filter(|row| !has_fallen(row)) {
+    let rows: Vec<_> = chosen.iter().flat_map(|chosen| chosen.workbook.rows(&TABLE)).collect();
+    for &row in rows.iter().filter(|row| !has_fallen(**row)) {
         let Some(needs) = row.given(&DEPENDS_ON) else { continue };
         let needs: Vec<Id> = split_ids(needs.as_str()).map(Id).collect();
         let fallen =
-            rows.iter().find(|other| has_fallen(other) && other.given(&ID).is_some_and(|id| needs.contains(&id)));
-        if let Some(fallen) = fallen {
+            rows.iter().find(|other| has_fallen(**other) && other.given(&ID).is_some_and(|id| needs.contains(&id)));
+        if let Some(&fallen) = fallen {
             sink.point_at(Spot::of(row, &DEPENDS_ON), vec![Spot::of(fallen, &PHASE)]);
         }
     }
 }
 
-fn has_fallen(row: &Row) -> bool {
+fn has_fallen(row: RowOf<'_, Fields>) -> bool {
     matches!(row.given(&PHASE), Some(Phase::Postponed | Phase::Dropped))
 }

@@ -1,8 +1,8 @@
-//! F06: a workbook that no template of this programme became.
+//! F06: a workbook that was not made from a template of this programme.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{intake::Submission, schema::program};
 
-/// A workbook that no template of this programme became.
+/// A workbook that was not made from a template of this programme.
 pub static RULE: Rule = Rule {
     code: "F06",
     name: "not-ours",

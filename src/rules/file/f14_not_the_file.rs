@@ -1,11 +1,11 @@
-//! F14: no content, only a pointer to it.
+//! F14: a pointer to a file in the cloud, and not the file.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Arrived, Delivery},
     xlsx::Refusal,
 };
 
-/// No content, only a pointer to it.
+/// A pointer to a file in the cloud, and not the file.
 pub static RULE: Rule = Rule {
     code: "F14",
     name: "not-the-file",

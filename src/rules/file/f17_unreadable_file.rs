@@ -1,11 +1,11 @@
-//! F17: a file the disk does not give us.
+//! F17: a file that could not be read from the disk.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Arrived, Delivery},
     xlsx::Refusal,
 };
 
-/// A file the disk does not give us.
+/// A file that could not be read from the disk.
 pub static RULE: Rule = Rule {
     code: "F17",
     name: "unreadable-file",

@@ -1,6 +1,7 @@
 //! H01: an initiative or a benefit that was accepted and is gone.
 use super::ids;
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::schema::business_case;
 
 /// An initiative or a benefit that was accepted and is gone.
 pub static RULE: Rule = Rule {
@@ -19,10 +20,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
-    for (table, id) in super::NAMED {
-        let (are, Some(sheet)) = (ids(now.submission, table, id), now.submission.sheet(table)) else { continue };
-        for gone in ids(before.submission, table, id).difference(&are) {
-            let spot = Spot::sheet(sheet, None, id.spec.label);
+    for (table, id) in business_case::TEMPLATE.named() {
+        let (are, Some(sheet)) = (ids(now.workbook, table, id), now.workbook.sheet(table)) else { continue };
+        for gone in ids(before.workbook, table, id).difference(&are) {
+            let spot = Spot::table(sheet.table, &sheet.place, None, id.label);
             sink.point(Spot { seen: gone.to_string(), ..spot }).about = Some(gone.clone());
         }
     }

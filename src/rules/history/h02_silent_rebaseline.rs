@@ -1,13 +1,6 @@
 //! H02: a plan that is changed without a decision.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{
-    archive::Promise,
-    intake::Row,
-    schema::{
-        Field, Id, Table,
-        business_case::{budget_benefits, time_benefits},
-    },
-};
+use crate::{archive::Promise, intake::Row, schema::business_case};
 
 /// A plan that is changed without a decision.
 pub static RULE: Rule = Rule {
@@ -25,20 +18,15 @@ pub static RULE: Rule = Rule {
     scope: Scope::Since(check),
 };
 
-/// The tables with a plan, their ids, and where the decision is written.
-const PROMISING: [(&Table, &Field<Id>, &Field<String>); 2] = [
-    (&time_benefits::TABLE, &time_benefits::ID, &time_benefits::DECISION),
-    (&budget_benefits::TABLE, &budget_benefits::ID, &budget_benefits::DECISION),
-];
-
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
-    for (table, id, decision) in PROMISING {
-        for row in now.submission.rows(table) {
-            let same = |was: &&Row| was.given(id).is_some() && was.given(id) == row.given(id);
-            let Some(was) = before.submission.rows(table).iter().find(same) else { continue };
-            let promises = Promise::of(before.submission, was).zip(Promise::of(now.submission, row));
+    for (table, id) in business_case::TEMPLATE.promising() {
+        let Some(decision) = table.decision() else { continue };
+        for row in now.workbook.rows_in(table) {
+            let same = |was: &&Row| was.id(id).is_some() && was.id(id) == row.id(id);
+            let Some(was) = before.workbook.rows_in(table).iter().find(same) else { continue };
+            let promises = Promise::of(before.workbook, was).zip(Promise::of(now.workbook, row));
             if promises.is_some_and(|(was, is)| was.differs(&is) && !was.is_replaced_by(&is)) {
-                sink.point(Spot::of(row, decision));
+                sink.point(Spot::cell(row, decision));
             }
         }
     }

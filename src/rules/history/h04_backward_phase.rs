@@ -1,11 +1,8 @@
 //! H04: an initiative that has gone back to an earlier phase.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{
-    intake::Row,
-    schema::{
-        Choice,
-        business_case::initiatives::{ID, PHASE, Phase, TABLE},
-    },
+use crate::schema::{
+    Choice,
+    business_case::initiatives::{ID, PHASE, Phase, TABLE},
 };
 
 /// An initiative that has gone back to an earlier phase.
@@ -25,9 +22,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
-    for row in now.submission.rows(&TABLE) {
-        let same = |was: &&Row| was.given(&ID).is_some() && was.given(&ID) == row.given(&ID);
-        let was = before.submission.rows(&TABLE).iter().find(same).and_then(|was| was.given(&PHASE));
+    for row in now.workbook.rows(&TABLE) {
+        let Some(id) = row.given(&ID) else { continue };
+        let was = before.workbook.rows(&TABLE).iter().find(|was| was.holds(&ID, &id));
+        let was = was.and_then(|was| was.given(&PHASE));
         let Some((was, is)) = was.zip(row.given(&PHASE)) else { continue };
         if goes_back(was, is) {
             sink.point(Spot::of(row, &PHASE)).expected = Some(was.label().to_owned());

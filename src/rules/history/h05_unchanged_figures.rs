@@ -1,9 +1,9 @@
 //! H05: the same figure month after month.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, Submission},
+    intake::{RowOf, Submission},
     schema::business_case::{
-        follow_up::{BENEFIT, MONTH, REALISED, TABLE},
+        follow_up::{BENEFIT, Fields, MONTH, REALISED, TABLE},
         time_benefits,
     },
     units::{Decimal, Month},
@@ -47,18 +47,21 @@ pub static RULE: Rule = Rule {
 const MONTHS: usize = 3;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let reported = Row::by_id(submission.rows(&TABLE), &BENEFIT);
+    let reported = RowOf::by_id(submission.rows(&TABLE), &BENEFIT);
     for benefit in submission.rows(&time_benefits::TABLE).iter().filter_map(|row| row.given(&time_benefits::ID)) {
         let own = reported.get(&benefit).into_iter().flatten().copied();
-        let mut months: Vec<(Month, Decimal, &Row)> =
+        let mut months: Vec<(Month, Decimal, RowOf<'_, Fields>)> =
             own.filter_map(|row| Some((row.given(&MONTH)?, row.given(&REALISED)?, row))).collect();
         months.sort_by_key(|(month, ..)| *month);
-        let same = |run: &&[(Month, Decimal, &Row)]| {
-            run.windows(2).all(|pair| pair[0].1 == pair[1].1 && pair[0].0.plus(1) == pair[1].0) && !run[0].1.is_zero()
-        };
-        if let Some(run) = months.windows(MONTHS).rfind(same) {
+        // Of several such runs the latest; an older one has been told of before.
+        if let Some(run) = months.windows(MONTHS).rfind(|run| is_unchanged(run)) {
             let (.., last) = run[MONTHS - 1];
             sink.point(Spot::of(last, &REALISED));
         }
     }
+}
+
+/// Whether months that follow each other have the same figure; nothing in all of them is no copy.
+fn is_unchanged(run: &[(Month, Decimal, RowOf<'_, Fields>)]) -> bool {
+    run.windows(2).all(|pair| pair[0].1 == pair[1].1 && pair[0].0.plus(1) == pair[1].0) && !run[0].1.is_zero()
 }

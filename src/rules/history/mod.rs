@@ -6,23 +6,12 @@ pub mod h04_backward_phase;
 pub mod h05_unchanged_figures;
 
 use crate::{
-    intake::Submission,
-    schema::{
-        Field, Id, Table,
-        business_case::{budget_benefits, initiatives, quality_benefits, time_benefits},
-    },
+    intake::KeptWorkbook,
+    schema::{Id, Spec, Table},
 };
 use std::collections::BTreeSet;
 
-/// What has a name of its own that is never used again.
-const NAMED: [(&Table, &Field<Id>); 4] = [
-    (&initiatives::TABLE, &initiatives::ID),
-    (&time_benefits::TABLE, &time_benefits::ID),
-    (&budget_benefits::TABLE, &budget_benefits::ID),
-    (&quality_benefits::TABLE, &quality_benefits::ID),
-];
-
 /// The ids of a table, of rows with errors too.
-fn ids(workbook: &Submission, table: &'static Table, id: &'static Field<Id>) -> BTreeSet<Id> {
-    workbook.rows(table).iter().filter_map(|row| row.given(id)).collect()
+fn ids(workbook: &KeptWorkbook, table: &'static Table, id: &Spec) -> BTreeSet<Id> {
+    workbook.rows_in(table).iter().filter_map(|row| row.id(id)).collect()
 }

@@ -37,13 +37,14 @@ fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
         let others: Vec<Spot> = missing.map(|spec| Spot::cell(row, spec)).collect();
         let is_alone = others.is_empty();
         let finding = sink.point_at(Spot::cell(row, first), others);
-        // What one of several cells is to hold would be read as what all are to hold.
+        // What is expected is shown for the finding as a whole: of several cells it would be right for the first only.
         if is_alone {
             finding.expecting(first.expects());
         }
     }
 }
 
+/// Whether the field must be filled in, in this row.
 fn is_needed(spec: &Spec, row: &Row) -> bool {
     match &spec.need {
         Need::Always => !matches!(spec.filler, Filler::Formula(_)),
@@ -53,6 +54,7 @@ fn is_needed(spec: &Spec, row: &Row) -> bool {
 }
 
 fn holds(condition: &Condition, row: &Row) -> bool {
+    // A condition on a cell that is empty or cannot be read does not hold: that cell has a finding of its own.
     let on = condition.on();
     let Some((_, cell)) = row.cell(on).filter(|(_, cell)| !cell.is_blank()) else { return false };
     match condition {

@@ -1,6 +1,6 @@
 //! L03: an estimate outside its own range.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{intake::Row, schema::business_case::budget_benefits};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{intake::RowOf, schema::business_case::budget_benefits};
 
 /// An estimate outside its own range.
 pub static RULE: Rule = Rule {
@@ -23,10 +23,10 @@ pub static RULE: Rule = Rule {
             "| CBD-01-B1 | 97000 | 95000 | 99000 |\n"
         ),
     },
-    scope: Scope::Row(&budget_benefits::TABLE, check),
+    scope: Scope::Row(&EachRow(&budget_benefits::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, budget_benefits::Fields>, _: &Context<'_>, sink: &mut Sink) {
     use budget_benefits::{LEAST, MOST, YEARLY_EFFECT};
     let Some(likely) = row.given(&YEARLY_EFFECT) else { return };
     let (least, most) = (row.given(&LEAST), row.given(&MOST));

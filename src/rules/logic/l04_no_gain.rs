@@ -1,7 +1,7 @@
 //! L04: a target that is no better than the zero point.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::business_case::quality_benefits::{self, Direction},
 };
 
@@ -26,10 +26,10 @@ pub static RULE: Rule = Rule {
             "| CBD-01-K1 | Ned | 9 | 3 |\n"
         ),
     },
-    scope: Scope::Row(&quality_benefits::TABLE, check),
+    scope: Scope::Row(&EachRow(&quality_benefits::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, quality_benefits::Fields>, _: &Context<'_>, sink: &mut Sink) {
     use quality_benefits::{DIRECTION, TARGET, ZERO};
     let (Some(zero), Some(target)) = (row.given(&ZERO), row.given(&TARGET)) else { return };
     let gains = match row.given(&DIRECTION) {

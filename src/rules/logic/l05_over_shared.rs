@@ -1,6 +1,6 @@
 //! L05: the same hour spent twice.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{intake::Row, schema::business_case::time_benefits, units::Share};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{intake::RowOf, schema::business_case::time_benefits, units::Share};
 
 /// The same hour spent twice.
 pub static RULE: Rule = Rule {
@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
         wrong: concat!("Tidsgevinster\n", "| Gevinst-ID | Høstes | Geninvesteres |\n", "| CBD-01-T1 | 60 | 50 |\n"),
         right: concat!("Tidsgevinster\n", "| Gevinst-ID | Høstes | Geninvesteres |\n", "| CBD-01-T1 | 60 | 40 |\n"),
     },
-    scope: Scope::Row(&time_benefits::TABLE, check),
+    scope: Scope::Row(&EachRow(&time_benefits::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, time_benefits::Fields>, _: &Context<'_>, sink: &mut Sink) {
     use time_benefits::{HARVESTED, REINVESTED};
     let (Some(harvested), Some(reinvested)) = (row.given(&HARVESTED), row.given(&REINVESTED)) else { return };
     if harvested + reinvested > Share::ONE {

@@ -2,7 +2,7 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
-    intake::{Row, Submission},
+    intake::{RowOf, Submission},
     rules::promise,
     schema::business_case::{budget_benefits, time_benefits},
     units::{Decimal, Kroner},
@@ -38,16 +38,16 @@ pub static RULE: Rule = Rule {
     scope: Scope::Workbook(check),
 };
 
-/// The two sides may differ by one per cent.
+/// Times the harvested value that may be claimed: 1.01, as people round.
 const SLACK: Decimal = Decimal::from_parts(101, 0, 0, false, 2);
 
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     for row in submission.rows(&time_benefits::TABLE) {
         let linked = promise::harvesting(submission, row);
-        let claimed: Kroner = linked.iter().filter_map(|row| yearly(row, submission)).sum();
+        let claimed: Kroner = linked.iter().filter_map(|row| yearly(*row, submission)).sum();
         let Some(harvested) = promise::harvested(row, programme) else { continue };
-        if let Some(first) = linked.first().filter(|_| claimed.0 > harvested.0 * SLACK) {
+        if let Some(&first) = linked.first().filter(|_| claimed.0 > harvested.0 * SLACK) {
             let others = vec![Spot::of(row, &time_benefits::HARVESTED)];
             let finding = sink.point_at(Spot::of(first, &budget_benefits::YEARLY_EFFECT), others);
             finding.expecting(format!("højst {} kr. om året", show::kroner(harvested)));
@@ -55,6 +55,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-fn yearly(row: &Row, submission: &Submission) -> Option<Kroner> {
+/// The yearly effect in kroner; the file may have amounts in thousands.
+fn yearly(row: RowOf<'_, budget_benefits::Fields>, submission: &Submission) -> Option<Kroner> {
     Some(Kroner(row.given(&budget_benefits::YEARLY_EFFECT)?.0 * promise::amount_factor(submission)))
 }

@@ -1,4 +1,4 @@
-//! L08: money that is nowhere in the budget.
+//! L08: money without an account, which can never be booked.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::Submission,
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// Money that is nowhere in the budget.
+/// Money without an account, which can never be booked.
 pub static RULE: Rule = Rule {
     code: "L08",
     name: "unbookable",
@@ -41,7 +41,8 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     use budget_benefits::{ACCOUNT, INITIATIVE, KIND, TABLE};
-    for row in submission.rows(&TABLE).iter().filter(|row| row.lacks(&ACCOUNT.spec)) {
+    for row in submission.rows(&TABLE).iter().filter(|row| row.lacks(&ACCOUNT)) {
+        // An avoided cost is not in the budget and has no account; before an initiative is live nothing is booked.
         let is_money = matches!(row.given(&KIND), Some(BudgetKind::Reduction | BudgetKind::Income));
         let initiative = promise::initiative_of(submission, row, &INITIATIVE);
         let is_live = initiative.and_then(|row| row.given(&initiatives::PHASE)) == Some(Phase::Live);

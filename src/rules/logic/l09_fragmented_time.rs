@@ -1,4 +1,4 @@
-//! L09: time in crumbs that is claimed as money.
+//! L09: freed time that is spread too thin to be claimed as money.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     formulas::freed_time::{WORKING_DAYS, minutes_per_day},
@@ -8,7 +8,7 @@ use crate::{
     units::{Count, Decimal},
 };
 
-/// Time in crumbs that is claimed as money.
+/// Freed time that is spread too thin to be claimed as money.
 pub static RULE: Rule = Rule {
     code: "L09",
     name: "fragmented-time",

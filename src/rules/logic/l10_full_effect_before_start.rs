@@ -1,7 +1,7 @@
 //! L10: a benefit at full effect before it begins.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::{Row, RowOf},
     schema::{
         Field,
         business_case::{budget_benefits, time_benefits},
@@ -34,13 +34,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
-    let (start, full): (&'static Field<Month>, &'static Field<Month>) = if *row.table == time_benefits::TABLE {
-        (&time_benefits::START, &time_benefits::FULL_EFFECT)
-    } else if *row.table == budget_benefits::TABLE {
-        (&budget_benefits::START, &budget_benefits::FULL_EFFECT)
-    } else {
-        return;
-    };
+    if let Some(row) = row.of(&time_benefits::TABLE) {
+        compare(row, &time_benefits::START, &time_benefits::FULL_EFFECT, sink);
+    }
+    if let Some(row) = row.of(&budget_benefits::TABLE) {
+        compare(row, &budget_benefits::START, &budget_benefits::FULL_EFFECT, sink);
+    }
+}
+
+fn compare<In>(row: RowOf<'_, In>, start: &'static Field<Month, In>, full: &'static Field<Month, In>, sink: &mut Sink) {
     if let (Some(first), Some(last)) = (row.given(start), row.given(full))
         && last < first
     {

@@ -26,7 +26,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let period = Month::parse(&submission.identity.period);
     for row in submission.rows(&TABLE) {
         let live_on = row.given(&LIVE_ON);
-        let undated = row.given(&PHASE) == Some(Phase::Live) && row.lacks(&LIVE_ON.spec);
+        let undated = row.given(&PHASE) == Some(Phase::Live) && row.lacks(&LIVE_ON);
         let ahead = live_on.zip(period).is_some_and(|(day, period)| day > period.last_day());
         if undated || ahead {
             sink.point_at(Spot::of(row, &LIVE_ON), vec![Spot::of(row, &PHASE)]);

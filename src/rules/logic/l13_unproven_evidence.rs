@@ -1,4 +1,4 @@
-//! L13: evidence that no measurement carries.
+//! L13: evidence that would need a measurement, and there is none.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     rules::pairs,
@@ -6,7 +6,7 @@ use crate::{
     timing::Verdict,
 };
 
-/// Evidence that no measurement carries.
+/// Evidence that would need a measurement, and there is none.
 pub static RULE: Rule = Rule {
     code: "L13",
     name: "unproven-evidence",

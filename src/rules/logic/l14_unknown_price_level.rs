@@ -1,8 +1,9 @@
 //! L14: amounts at a price level that cannot be brought to the programme's.
 use crate::{
-    findings::{Context, Example, Rule, Scope, Severity, Sink, Spot},
+    findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot},
     formulas::prices::reprice,
-    intake::Row,
+    intake::RowOf,
+    programme::Programme,
     schema::business_case::master,
     units::{Decimal, Kroner},
 };
@@ -20,24 +21,27 @@ pub static RULE: Rule = Rule {
         wrong: "Stamdata\n| Prisniveau | 2024 |\n| Beløb er i | kr. |\nTiltag\n| Tiltag-ID |\n| CBD-01 |",
         right: "Stamdata\n| Prisniveau | 2026 |\n| Beløb er i | kr. |\nTiltag\n| Tiltag-ID |\n| CBD-01 |",
     },
-    scope: Scope::Row(&master::TABLE, check),
+    scope: Scope::Row(&EachRow(&master::TABLE, check)),
 };
 
 /// The most a price level may multiply or divide an amount by: beyond it a rate is mistyped, and sums have no room.
 const MOST_TIMES: Decimal = Decimal::ONE_THOUSAND;
 
-fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, master::Fields>, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     let Some(level) = row.given(&master::PRICE_LEVEL).and_then(|year| i16::try_from(year.0).ok()) else { return };
-    let is_usable = |is_pay| {
-        let krone = Kroner(Decimal::ONE);
-        let moved = reprice(krone, level, programme.price_level, |year| programme.price_change(year, is_pay));
-        moved.is_some_and(|Kroner(times)| times <= MOST_TIMES && times * MOST_TIMES >= Decimal::ONE)
-    };
-    if !is_usable(true) || !is_usable(false) {
+    // Pay and other costs have each their own rises, and a file has amounts of both.
+    if [true, false].into_iter().any(|is_pay| !is_usable(programme, level, is_pay)) {
         let finding = sink.point(Spot::of(row, &master::PRICE_LEVEL));
         finding.expecting(format!("prisniveau {}", programme.price_level));
     }
+}
+
+/// Whether a krone of the level can be brought to the programme's, and stays a reasonable amount.
+fn is_usable(programme: &Programme, level: i16, is_pay: bool) -> bool {
+    let krone = Kroner(Decimal::ONE);
+    let moved = reprice(krone, level, programme.price_level, |year| programme.price_change(year, is_pay));
+    moved.is_some_and(|Kroner(times)| times <= MOST_TIMES && times * MOST_TIMES >= Decimal::ONE)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! L15: an initiative that takes nobody's time.
+//! L15: an initiative whose costs leave out its own people's time.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::Submission,
@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-/// An initiative that takes nobody's time.
+/// An initiative whose costs leave out its own people's time.
 pub static RULE: Rule = Rule {
     code: "L15",
     name: "uncosted-own-time",

@@ -1,4 +1,4 @@
-//! L16: a large initiative without a price.
+//! L16: a large initiative without any disbenefit.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::Submission,
@@ -10,7 +10,7 @@ use crate::{
     units::Decimal,
 };
 
-/// A large initiative without a price.
+/// A large initiative without any disbenefit.
 pub static RULE: Rule = Rule {
     code: "L16",
     name: "no-disbenefit",

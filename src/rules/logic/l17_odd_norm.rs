@@ -1,7 +1,7 @@
 //! L17: a norm outside the usual band.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::program::programme::{self, NORM_HOURS},
     units::Decimal,
 };
@@ -31,10 +31,10 @@ pub static RULE: Rule = Rule {
             "| CBD |\n"
         ),
     },
-    scope: Scope::Row(&programme::TABLE, check),
+    scope: Scope::Row(&EachRow(&programme::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, programme::Fields>, _: &Context<'_>, sink: &mut Sink) {
     let usual = Decimal::from(1_350)..=Decimal::from(1_650);
     if row.given(&NORM_HOURS).is_some_and(|hours| !usual.contains(&hours.0)) {
         sink.point(Spot::of(row, &NORM_HOURS));

@@ -1,8 +1,8 @@
 //! L18: one person who fills in and approves.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::words::alike,
-    intake::Row,
+    intake::RowOf,
     schema::business_case::master::{self, APPROVED_BY, FILLED_BY},
 };
 
@@ -39,10 +39,10 @@ pub static RULE: Rule = Rule {
             "| CBD-01 |\n"
         ),
     },
-    scope: Scope::Row(&master::TABLE, check),
+    scope: Scope::Row(&EachRow(&master::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, master::Fields>, _: &Context<'_>, sink: &mut Sink) {
     let (Some(filled), Some(approved)) = (row.given(&FILLED_BY), row.given(&APPROVED_BY)) else { return };
     if alike(&filled, &approved) {
         sink.point_at(Spot::of(row, &APPROVED_BY), vec![Spot::of(row, &FILLED_BY)]);

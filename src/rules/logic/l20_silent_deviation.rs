@@ -2,9 +2,9 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
-    intake::{Row, Submission},
+    intake::{RowOf, Submission},
     rules::promise::Plans,
-    schema::business_case::follow_up::{BENEFIT, CAUSE, COMMENT, MONTH, REALISED, TABLE},
+    schema::business_case::follow_up::{BENEFIT, CAUSE, COMMENT, Fields, MONTH, REALISED, TABLE},
     units::Decimal,
 };
 
@@ -41,8 +41,9 @@ pub static RULE: Rule = Rule {
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     let plans = Plans::of(submission);
-    for row in submission.rows(&TABLE).iter().filter(|row| is_silent(row)) {
+    for row in submission.rows(&TABLE).iter().filter(|row| is_silent(*row)) {
         let (Some(realised), Some((least, most))) = (row.given(&REALISED), planned(&plans, row)) else { continue };
+        // Both ends of the plan are widened by the programme's tolerance, of a disbenefit (negative) as of a benefit.
         let slack = programme.tolerance.0;
         if most.is_zero() || (realised >= least - least.abs() * slack && realised <= most + most.abs() * slack) {
             continue;
@@ -53,11 +54,12 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-fn is_silent(row: &Row) -> bool {
-    row.lacks(&CAUSE.spec) || row.lacks(&COMMENT.spec)
+/// An explanation is a cause and a comment.
+fn is_silent(row: RowOf<'_, Fields>) -> bool {
+    row.lacks(&CAUSE) || row.lacks(&COMMENT)
 }
 
 /// The plan of the row's benefit and month, least and most, in the row's own unit.
-fn planned(plans: &Plans, row: &Row) -> Option<(Decimal, Decimal)> {
+fn planned(plans: &Plans, row: RowOf<'_, Fields>) -> Option<(Decimal, Decimal)> {
     plans.of_month(&row.given(&BENEFIT)?, row.given(&MONTH)?)
 }

@@ -58,6 +58,7 @@ fn point_out(rows: &[&Row], sink: &mut Sink) {
     }
 }
 
+/// What a row says, wherever it stands.
 fn contents(row: &Row) -> impl Iterator<Item = Option<&Seen>> {
     row.cells.iter().map(|cell| cell.as_ref().map(|(_, cell)| &cell.seen))
 }

@@ -1,7 +1,7 @@
 //! L23: initiatives that wait for each other.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, Submission},
+    intake::{RowOf, Submission},
     schema::{business_case::initiatives, split_ids},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,14 +32,16 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-fn id(row: &Row) -> Option<String> {
+fn id(row: RowOf<'_, initiatives::Fields>) -> Option<String> {
     row.given(&initiatives::ID).map(|id| id.0)
 }
 
-fn needs(row: &Row) -> Vec<String> {
+fn needs(row: RowOf<'_, initiatives::Fields>) -> Vec<String> {
     row.given(&initiatives::DEPENDS_ON).map_or_else(Vec::new, |ids| split_ids(ids.as_str()).collect())
 }
 
+/// Whether one gets from an initiative to another along what each depends on: a depth-first search, `been` being those
+/// that have been looked at.
 fn reaches(needs: &BTreeMap<String, Vec<String>>, from: &str, to: &str, been: &mut BTreeSet<String>) -> bool {
     needs
         .get(from)

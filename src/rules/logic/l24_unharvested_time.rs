@@ -37,11 +37,12 @@ pub static RULE: Rule = Rule {
     scope: Scope::Workbook(check),
 };
 
-/// One per cent less than harvested.
+/// Times the harvested value that must be in the budget: 0.99, as people round.
 const SLACK: Decimal = Decimal::from_parts(99, 0, 0, false, 2);
 
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
+    // Without the sheet there is one finding about it, and not one for each benefit.
     if submission.sheet(&budget_benefits::TABLE).is_none() {
         return;
     }

@@ -1,7 +1,7 @@
 //! L25: a target without a figure.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Entry, Row},
+    intake::{Entry, RowOf},
     schema::program::targets,
 };
 
@@ -18,10 +18,10 @@ pub static RULE: Rule = Rule {
         wrong: concat!("Måltal\n", "| Centerkode | År | Råderum | Frigjort tid |\n", "| CBD | 2026 | | |\n"),
         right: concat!("Måltal\n", "| Centerkode | År | Råderum | Frigjort tid |\n", "| CBD | 2026 | 500000 | |\n"),
     },
-    scope: Scope::Row(&targets::TABLE, check),
+    scope: Scope::Row(&EachRow(&targets::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, targets::Fields>, _: &Context<'_>, sink: &mut Sink) {
     use targets::{FREED_TIME, HEADROOM};
     if row.get(&HEADROOM) == Entry::Missing && row.get(&FREED_TIME) == Entry::Missing {
         sink.point_at(Spot::of(row, &HEADROOM), vec![Spot::of(row, &FREED_TIME)]);

@@ -1,8 +1,8 @@
-//! L28: a realised figure for a month that has not been.
+//! L28: a realised figure for a month that has not come yet.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{danish::show, intake::Submission, schema::business_case::follow_up, units::Month};
 
-/// A realised figure for a month that has not been.
+/// A realised figure for a month that has not come yet.
 pub static RULE: Rule = Rule {
     code: "L28",
     name: "month-ahead",

@@ -3,8 +3,8 @@ use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Row, Submission},
     schema::{
-        Field, Id,
-        business_case::{budget_benefits, initiatives, quality_benefits, time_benefits},
+        Id, Spec,
+        business_case::{self, initiatives},
     },
 };
 use std::collections::BTreeSet;
@@ -44,29 +44,20 @@ pub static RULE: Rule = Rule {
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let initiatives = submission.rows(&initiatives::TABLE);
     let known: BTreeSet<Id> = initiatives.iter().filter_map(|row| row.given(&initiatives::ID)).collect();
-    let tables = [
-        (&time_benefits::TABLE, &time_benefits::ID, &time_benefits::INITIATIVE),
-        (&budget_benefits::TABLE, &budget_benefits::ID, &budget_benefits::INITIATIVE),
-        (&quality_benefits::TABLE, &quality_benefits::ID, &quality_benefits::INITIATIVE),
-    ];
-    for (table, benefit, initiative) in tables {
-        for row in submission.rows(table) {
+    for (table, benefit) in business_case::TEMPLATE.named() {
+        let Some(initiative) = table.reference_to(&initiatives::ID.spec) else { continue };
+        for row in submission.rows_in(table) {
             compare(row, benefit, initiative, &known, sink);
         }
     }
 }
 
 /// An initiative that is nowhere is one mistake, which its own rule tells.
-fn compare(
-    row: &Row,
-    benefit: &'static Field<Id>,
-    initiative: &'static Field<Id>,
-    known: &BTreeSet<Id>,
-    sink: &mut Sink,
-) {
-    let (Some(id), Some(of)) = (row.given(benefit), row.given(initiative)) else { return };
-    let belongs = id.as_str().rsplit_once('-').is_some_and(|(start, _)| start == of.as_str());
-    if !belongs && known.contains(&of) {
-        sink.point_at(Spot::of(row, benefit), vec![Spot::of(row, initiative)]);
+fn compare(row: &Row, benefit: &'static Spec, initiative: &'static Spec, known: &BTreeSet<Id>, sink: &mut Sink) {
+    let (Some(id), Some(named)) = (row.id(benefit), row.id(initiative)) else { return };
+    // `CBD-01-T2` belongs to `CBD-01`.
+    let belongs = id.as_str().rsplit_once('-').is_some_and(|(start, _)| start == named.as_str());
+    if !belongs && known.contains(&named) {
+        sink.point_at(Spot::cell(row, benefit), vec![Spot::cell(row, initiative)]);
     }
 }

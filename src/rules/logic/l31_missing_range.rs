@@ -35,7 +35,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let factor = promise::amount_factor(submission);
     for row in submission.rows(&TABLE) {
         let large = row.given(&YEARLY_EFFECT).is_some_and(|amount| amount.0 * factor > programme.materiality.0);
-        let (least, most) = (row.lacks(&LEAST.spec), row.lacks(&MOST.spec));
+        let (least, most) = (row.lacks(&LEAST), row.lacks(&MOST));
         if large && (least || most) {
             let first = if least { &LEAST } else { &MOST };
             let others = if least && most { vec![Spot::of(row, &MOST)] } else { Vec::new() };

@@ -46,7 +46,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
         .filter(|row| row.given(&budget_benefits::EVIDENCE) == Some(Evidence::Booked))
         .filter_map(|row| row.given(&budget_benefits::ID))
         .collect();
-    for row in submission.rows(&TABLE).iter().filter(|row| row.lacks(&VOUCHER.spec)) {
+    for row in submission.rows(&TABLE).iter().filter(|row| row.lacks(&VOUCHER)) {
         let from_finance = row.given(&SOURCE) == Some(FigureSource::Finance);
         let amount = row.given(&REALISED).unwrap_or(Decimal::ZERO);
         if from_finance && !amount.is_zero() && row.given(&BENEFIT).is_some_and(|id| booked.contains(&id)) {

@@ -1,7 +1,7 @@
 //! P02: an address in a remark.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::time_registration::registrations::{self, REMARK},
 };
 
@@ -26,13 +26,17 @@ pub static RULE: Rule = Rule {
             "| O01 | 20 | Systemet var langsomt |\n"
         ),
     },
-    scope: Scope::Row(&registrations::TABLE, check),
+    scope: Scope::Row(&EachRow(registrations::TABLE.in_its_own_file(), check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
-    let named = |text: &String| text.split_whitespace().any(|word| word.trim_matches('@').contains('@'));
-    if row.given(&REMARK).as_ref().is_some_and(named) {
+fn check(row: RowOf<'_, registrations::Fields>, _: &Context<'_>, sink: &mut Sink) {
+    if row.given(&REMARK).is_some_and(|text| has_address(&text)) {
         let spot = Spot::of(row, &REMARK);
         sink.point(Spot { seen: "•••".to_owned(), ..spot });
     }
+}
+
+/// Whether a word has an `@` with something on both sides; `@` and `@anne` are no addresses.
+fn has_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.trim_matches('@').contains('@'))
 }

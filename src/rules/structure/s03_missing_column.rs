@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    // What a form that breaks off does not show may stand in the rest of it.
+    // A field that is missing from a form that breaks off may stand in the part we do not have. S12 tells of that.
     for sheet in submission.sheets.iter().filter(|sheet| !sheet.broken_off) {
         for fault in &sheet.headers.faults {
             let (position, at) = match fault {

@@ -1,8 +1,8 @@
 //! S05: a formula of ours that somebody has typed over or changed.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
-    intake::Row,
+    intake::{Row, RowOf},
     rules::promise,
     schema::{Spec, business_case::time_benefits},
     units::Decimal,
@@ -30,15 +30,15 @@ pub static RULE: Rule = Rule {
             "| CBD-01-T1 | 6000 | 20 | 10 | 100 | 100 | |\n"
         ),
     },
-    scope: Scope::Row(&time_benefits::TABLE, check),
+    scope: Scope::Row(&EachRow(&time_benefits::TABLE, check)),
 };
 
 /// Half an hour, half a krone: more is not rounding.
 pub const SLACK: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
-fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, time_benefits::Fields>, context: &Context<'_>, sink: &mut Sink) {
     for (spec, ours) in promise::computed(row, context.programme) {
-        compare(row, spec, ours, sink);
+        compare(&row, spec, ours, sink);
     }
 }
 
@@ -46,8 +46,11 @@ fn check(row: &Row, context: &Context<'_>, sink: &mut Sink) {
 fn compare(row: &Row, spec: &'static Spec, ours: Option<Decimal>, sink: &mut Sink) {
     let Some((_, cell)) = row.cell(spec) else { return };
     let differs = match &cell.seen {
+        // A number without a formula has been typed over it. One with a formula is compared only where we have all that
+        // it is computed from.
         Seen::Number(theirs) => cell.formula.is_none() || ours.is_some_and(|ours| (*theirs - ours).abs() > SLACK),
         Seen::Text(_) => cell.formula.is_none(),
+        // A blank, an error and a formula without a result each have a rule of their own.
         _ => false,
     };
     if differs {

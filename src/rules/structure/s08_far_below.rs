@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     scope: Scope::Workbook(check),
 };
 
-/// Blank rows in a row that make what follows look forgotten.
+/// Blank rows after which what follows is taken for a note or a sum that somebody forgot.
 const GAP: u32 = 15;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {

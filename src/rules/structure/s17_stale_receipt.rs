@@ -1,6 +1,11 @@
 //! S17: the sheet Kvittering shows other figures than the rows give.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{danish::show, intake::Submission, schema::time_registration::receipt, timing};
+use crate::{
+    danish::show,
+    intake::Submission,
+    schema::time_registration::{receipt, registrations},
+    timing,
+};
 
 /// The sheet Kvittering shows other figures than the rows give.
 pub static RULE: Rule = Rule {
@@ -19,10 +24,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(workbook: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    let rows = workbook.rows(registrations::TABLE.in_its_own_file());
     for line in workbook.rows(&receipt::TABLE) {
-        for (field, theirs, ours) in timing::shown(workbook, line) {
+        for (field, theirs, ours) in timing::shown(line, timing::counted(rows, line)) {
             if theirs != ours {
-                sink.point(Spot::cell(line, &field.spec)).expected = Some(show::number(ours));
+                sink.point(Spot::of(line, field)).expected = Some(show::number(ours));
             }
         }
     }

@@ -42,10 +42,11 @@ pub static RULE: Rule = Rule {
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let Some(form) = submission.form(&master::TABLE) else { return };
     let (Some(from), Some(to)) = (form.given(&master::FROM), form.given(&master::TO)) else { return };
+    // M15 tells of a measurement that ends before it begins; every registration would be outside it.
     if to < from {
         return;
     }
-    for row in submission.rows(&registrations::TABLE) {
+    for row in submission.rows(registrations::TABLE.in_its_own_file()) {
         if row.given(&registrations::DATE).is_some_and(|day| day < from || to < day) {
             sink.point(Spot::of(row, &registrations::DATE));
         }

@@ -1,8 +1,8 @@
 //! M08: more than ten hours in one day.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, Submission},
-    schema::time_registration::registrations::{DATE, EMPLOYEE, MINUTES, TABLE},
+    intake::{RowOf, Submission},
+    schema::time_registration::registrations::{DATE, EMPLOYEE, Fields, MINUTES, TABLE},
     units::Decimal,
 };
 use std::collections::BTreeMap;
@@ -37,8 +37,8 @@ pub static RULE: Rule = Rule {
 const LONGEST_DAY: i64 = 600;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let mut days: BTreeMap<_, Vec<&Row>> = BTreeMap::new();
-    for row in submission.rows(&TABLE) {
+    let mut days: BTreeMap<_, Vec<RowOf<'_, Fields>>> = BTreeMap::new();
+    for row in submission.rows(TABLE.in_its_own_file()) {
         if let (Some(day), Some(employee)) = (row.given(&DATE), row.given(&EMPLOYEE)) {
             days.entry((day, employee)).or_default().push(row);
         }
@@ -46,7 +46,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for rows in days.values() {
         let minutes: Decimal = rows.iter().filter_map(|row| row.given(&MINUTES)).map(|minutes| minutes.0).sum();
         if minutes > Decimal::from(LONGEST_DAY) {
-            let others = rows[1..].iter().map(|row| Spot::of(row, &MINUTES)).take(3).collect();
+            let others = rows[1..].iter().map(|row| Spot::of(*row, &MINUTES)).take(3).collect();
             sink.point_at(Spot::of(rows[0], &MINUTES), others);
         }
     }

@@ -1,8 +1,8 @@
 //! M09: minutes that never vary.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, Submission},
-    schema::time_registration::registrations::{MINUTES, TABLE, TASK},
+    intake::{RowOf, Submission},
+    schema::time_registration::registrations::{Fields, MINUTES, TABLE, TASK},
 };
 
 /// Minutes that never vary.
@@ -47,23 +47,25 @@ pub static RULE: Rule = Rule {
     scope: Scope::Workbook(check),
 };
 
-/// Equal rows in a row that chance does not make.
+/// So many equal rows after one another are not chance.
 const RUN: usize = 10;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let rows = submission.rows(&TABLE);
+    let rows: Vec<_> = submission.rows(TABLE.in_its_own_file()).iter().collect();
     let mut start = 0;
     for next in 1..=rows.len() {
-        if next < rows.len() && said(&rows[next]).is_some() && said(&rows[next]) == said(&rows[start]) {
+        let minutes = rows.get(next).and_then(|row| task_and_minutes(*row));
+        if minutes.is_some() && minutes == task_and_minutes(rows[start]) {
             continue;
         }
         if next - start >= RUN {
-            sink.point_at(Spot::of(&rows[start], &MINUTES), vec![Spot::of(&rows[next - 1], &MINUTES)]);
+            sink.point_at(Spot::of(rows[start], &MINUTES), vec![Spot::of(rows[next - 1], &MINUTES)]);
         }
         start = next;
     }
 }
 
-fn said(row: &Row) -> Option<(crate::schema::Id, crate::units::Minutes)> {
+/// What must be alike for two rows to be of one run.
+fn task_and_minutes(row: RowOf<'_, Fields>) -> Option<(crate::schema::Id, crate::units::Minutes)> {
     Some((row.given(&TASK)?, row.given(&MINUTES)?))
 }

@@ -1,7 +1,7 @@
 //! M12: a promise that costs time.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::Row,
+    intake::RowOf,
     schema::business_case::time_benefits::{self, MINUTES_AFTER, MINUTES_BEFORE},
 };
 
@@ -26,10 +26,10 @@ pub static RULE: Rule = Rule {
             "| CBD-01-T1 | 12 | 10 |\n"
         ),
     },
-    scope: Scope::Row(&time_benefits::TABLE, check),
+    scope: Scope::Row(&EachRow(&time_benefits::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, time_benefits::Fields>, _: &Context<'_>, sink: &mut Sink) {
     let (Some(before), Some(after)) = (row.given(&MINUTES_BEFORE), row.given(&MINUTES_AFTER)) else { return };
     if after > before {
         sink.point_at(Spot::of(row, &MINUTES_AFTER), vec![Spot::of(row, &MINUTES_BEFORE)]);

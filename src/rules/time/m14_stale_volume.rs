@@ -1,8 +1,8 @@
-//! M14: a yearly number that no system knows.
+//! M14: a yearly number of units far from what a system counts.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{danish::show, rules::pairs, schema::business_case::time_benefits::YEARLY_UNITS, units::Decimal};
 
-/// A yearly number that no system knows.
+/// A yearly number of units far from what a system counts.
 pub static RULE: Rule = Rule {
     code: "M14",
     name: "stale-volume",
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     scope: Scope::Across(check),
 };
 
-/// Fifteen per cent.
+/// How far the stated number may be from the counted one: fifteen per cent of it.
 const SLACK: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {

@@ -1,6 +1,6 @@
 //! M15: a measurement that ends before it begins.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{intake::Row, schema::time_registration::master};
+use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::{intake::RowOf, schema::time_registration::master};
 
 /// A measurement that ends before it begins.
 pub static RULE: Rule = Rule {
@@ -33,10 +33,10 @@ pub static RULE: Rule = Rule {
             "| O01 |\n"
         ),
     },
-    scope: Scope::Row(&master::TABLE, check),
+    scope: Scope::Row(&EachRow(&master::TABLE, check)),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: RowOf<'_, master::Fields>, _: &Context<'_>, sink: &mut Sink) {
     let (Some(from), Some(to)) = (row.given(&master::FROM), row.given(&master::TO)) else { return };
     if to < from {
         sink.point_at(Spot::of(row, &master::TO), vec![Spot::of(row, &master::FROM)]);

@@ -1,7 +1,7 @@
 //! T09: an amount a thousand times the others.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, Submission},
+    intake::{RowOf, RowsOf, Submission},
     rules::promise,
     schema::{
         Field,
@@ -39,12 +39,14 @@ pub static RULE: Rule = Rule {
 };
 
 /// What a row of costs holds of yearly amounts.
-static YEARS: [&Field<Kroner>; 4] = [&costs::YEAR_B, &costs::YEAR_BO1, &costs::YEAR_BO2, &costs::YEAR_BO3];
+static YEARS: [&Field<Kroner, costs::Fields>; 4] =
+    [&costs::YEAR_B, &costs::YEAR_BO1, &costs::YEAR_BO2, &costs::YEAR_BO3];
 
-/// Nobody has spent a hundred times what a year may cost.
+/// Times a year's cost that may have been spent since the beginning: an initiative lasts less than a hundred years.
 const OVERSPENT: i64 = 100;
 
-/// A thousand is the slip we look for; prices and sizes vary a little.
+/// Times the median that make an amount odd. A thousand is the slip that is looked for (kroner among thousands of
+/// kroner); the amount itself may be a tenth below the median.
 const SLIP: i64 = 900;
 /// No single benefit of a centre is this large.
 const LARGEST: i64 = 50_000_000;
@@ -57,7 +59,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
 }
 
 /// Points at what is spent far beyond the years of its row and of the sheet: one of them alone may be the odd one.
-fn overspent(rows: &[Row], sink: &mut Sink) {
+fn overspent(rows: RowsOf<'_, costs::Fields>, sink: &mut Sink) {
     let usual = median(rows.iter().flat_map(years).collect()).unwrap_or_default();
     for row in rows {
         let largest = years(row).max().unwrap_or_default().max(usual);
@@ -69,13 +71,13 @@ fn overspent(rows: &[Row], sink: &mut Sink) {
 }
 
 /// What a row of costs holds of yearly amounts, but for nothing.
-fn years(row: &Row) -> impl Iterator<Item = Decimal> {
-    let amounts = YEARS.iter().filter_map(|year| row.given(year));
+fn years(row: RowOf<'_, costs::Fields>) -> impl Iterator<Item = Decimal> {
+    let amounts = YEARS.iter().filter_map(move |year| row.given(year));
     amounts.map(|amount| amount.0).filter(|amount| !amount.is_zero())
 }
 
 /// The amounts of a sheet, held against one another.
-fn over(rows: &[Row], fields: &[&'static Field<Kroner>], factor: Decimal, sink: &mut Sink) {
+fn over<In>(rows: RowsOf<'_, In>, fields: &[&'static Field<Kroner, In>], factor: Decimal, sink: &mut Sink) {
     let cells = rows.iter().flat_map(|row| fields.iter().map(move |&field| (row, field)));
     let amounts = cells.filter_map(|(row, field)| Some((row, field, row.given(field)?.0)));
     let amounts: Vec<_> = amounts.filter(|(.., amount)| !amount.is_zero()).collect();

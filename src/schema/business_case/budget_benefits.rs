@@ -1,7 +1,7 @@
 //! **Budgetgevinster.** Money: what the budget gains, and what it costs in return.
 use super::{Duration, EVIDENCE_HELP, Evidence, initiatives, time_benefits};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Spec, Table, choices},
+    schema::{Field, Id, Layout, Pattern, Table, TableOf, choices},
     units::{Kroner, Month},
 };
 
@@ -45,73 +45,79 @@ choices! {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Gevinst-ID.
-pub static ID: Field<Id> = Field::id("benefit_id", "Gevinst-ID", Pattern::BudgetBenefit)
+pub static ID: Field<Id, Fields> = Field::id("benefit_id", "Gevinst-ID", Pattern::BudgetBenefit)
     .required()
     .help("Tiltagets ID, bindestreg, B og nummer, fx CBD-01-B1.");
 /// Tiltag-ID.
-pub static INITIATIVE: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
+pub static INITIATIVE: Field<Id, Fields> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
     .required()
     .refers_to(&[&initiatives::ID.spec])
     .help("Det tiltag, gevinsten kommer af.");
 /// Art.
-pub static KIND: Field<BudgetKind> = Field::choice("kind", "Art")
+pub static KIND: Field<BudgetKind, Fields> = Field::choice("kind", "Art")
+    .plan()
     .required()
     .help("Kun budgetreduktion og merindtægt er råderum. En ulempe skrives som et positivt tal og trækkes fra.");
 /// Beskrivelse.
-pub static DESCRIPTION: Field<String> =
+pub static DESCRIPTION: Field<String, Fields> =
     Field::long_text("description", "Beskrivelse").required().help("Hvad bliver billigere eller dyrere?");
 /// Udspringer af.
-pub static FROM_TIME: Field<Id> = Field::id("from_time", "Udspringer af", Pattern::TimeBenefit)
+pub static FROM_TIME: Field<Id, Fields> = Field::id("from_time", "Udspringer af", Pattern::TimeBenefit)
     .refers_to(&[&time_benefits::ID.spec])
     .help("Gevinst-ID på den tidsgevinst, der høstes, når pengene kommer af frigjort tid. Så tælles de kun én gang.");
 /// Årlig virkning.
-pub static YEARLY_EFFECT: Field<Kroner> =
-    Field::amount("yearly_effect", "Årlig virkning").required().help("Beløb på et helt år ved fuld effekt.");
+pub static YEARLY_EFFECT: Field<Kroner, Fields> =
+    Field::amount("yearly_effect", "Årlig virkning").plan().required().help("Beløb på et helt år ved fuld effekt.");
 /// Mindst.
-pub static LEAST: Field<Kroner> = Field::amount("least", "Mindst")
+pub static LEAST: Field<Kroner, Fields> = Field::amount("least", "Mindst")
     .required_by_rule("når den årlige virkning er over væsentlighedsgrænsen")
     .help("Et forsigtigt skøn over den årlige virkning.");
 /// Mest.
-pub static MOST: Field<Kroner> = Field::amount("most", "Mest")
+pub static MOST: Field<Kroner, Fields> = Field::amount("most", "Mest")
     .required_by_rule("når den årlige virkning er over væsentlighedsgrænsen")
     .help("Et højt skøn over den årlige virkning.");
 /// Varighed.
-pub static DURATION: Field<Duration> =
-    Field::choice("duration", "Varighed").required().width(12).help("Hvert år, eller én gang.");
+pub static DURATION: Field<Duration, Fields> =
+    Field::choice("duration", "Varighed").plan().required().width(12).help("Hvert år, eller én gang.");
 /// Start.
-pub static START: Field<Month> = Field::month("start", "Start").required().help("Den første måned med virkning.");
+pub static START: Field<Month, Fields> =
+    Field::month("start", "Start").plan().required().help("Den første måned med virkning.");
 /// Fuld effekt.
-pub static FULL_EFFECT: Field<Month> =
-    Field::month("full_effect", "Fuld effekt").required().help("Den måned, hvor virkningen er fuldt indfaset.");
+pub static FULL_EFFECT: Field<Month, Fields> =
+    Field::month("full_effect", "Fuld effekt").plan().required().help("Den måned, hvor virkningen er fuldt indfaset.");
 /// Styringsområde.
-pub static AREA: Field<ControlArea> =
+pub static AREA: Field<ControlArea, Fields> =
     Field::choice("area", "Styringsområde").required().width(16).help("Hvor i kommunens budget beløbet ligger.");
 /// Løn eller øvrig drift.
-pub static COST_KIND: Field<CostKind> = Field::choice("cost_kind", "Løn eller øvrig drift")
+pub static COST_KIND: Field<CostKind, Fields> = Field::choice("cost_kind", "Løn eller øvrig drift")
+    .plan()
     .required()
     .help("Bestemmer, hvilken pris- og lønudvikling beløbet følger.");
 /// Kontering.
-pub static ACCOUNT: Field<String> = Field::text("account", "Kontering")
+pub static ACCOUNT: Field<String, Fields> = Field::text("account", "Kontering")
     .required_by_rule("når tiltaget er i drift")
     .help("Kontostrengen, hvor budgettet ændres. Skal udfyldes, når tiltaget er i drift.");
 /// Gevinstejer.
-pub static OWNER: Field<String> =
+pub static OWNER: Field<String, Fields> =
     Field::text("owner", "Gevinstejer").required().help("Den leder, der svarer for gevinsten.");
 /// Evidens.
-pub static EVIDENCE: Field<Evidence> = Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
+pub static EVIDENCE: Field<Evidence, Fields> =
+    Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
 /// Beslutning.
-pub static DECISION: Field<String> = Field::text("decision", "Beslutning")
+pub static DECISION: Field<String, Fields> = Field::text("decision", "Beslutning")
+    .decision()
     .help("Henvisning til den beslutning, der ændrer budgettet eller planen. Uden den står baseline fast.");
 /// Bemærkning.
-pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
-
-/// What the plan is computed from: a change of any of them is another promise.
-pub static PLAN: &[&Spec] =
-    &[&KIND.spec, &YEARLY_EFFECT.spec, &DURATION.spec, &START.spec, &FULL_EFFECT.spec, &COST_KIND.spec];
+pub static REMARK: Field<String, Fields> =
+    Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "budget_benefits",
     sheet: "Budgetgevinster",
     name: "Budgetgevinster",
@@ -139,4 +145,4 @@ pub static TABLE: Table = Table {
         &DECISION.spec,
         &REMARK.spec,
     ],
-};
+});

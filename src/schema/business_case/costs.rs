@@ -1,7 +1,7 @@
 //! **Omkostninger.** What an initiative costs, year by year.
 use super::{Duration, initiatives};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, choices},
+    schema::{Field, Id, Layout, Pattern, Table, TableOf, choices},
     units::Kroner,
 };
 
@@ -25,39 +25,48 @@ choices! {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Tiltag-ID.
-pub static INITIATIVE: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
+pub static INITIATIVE: Field<Id, Fields> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
     .required()
     .refers_to(&[&initiatives::ID.spec])
     .help("Det tiltag, omkostningen hører til.");
 /// Omkostningstype.
-pub static KIND: Field<CostType> =
+pub static KIND: Field<CostType, Fields> =
     Field::choice("kind", "Omkostningstype").required().help("Vælg den, der passer bedst.");
 /// Beskrivelse.
-pub static DESCRIPTION: Field<String> =
+pub static DESCRIPTION: Field<String, Fields> =
     Field::text("description", "Beskrivelse").required().width(36).help("Hvad pengene går til.");
 /// Varighed.
-pub static DURATION: Field<Duration> = Field::choice("duration", "Varighed")
+pub static DURATION: Field<Duration, Fields> = Field::choice("duration", "Varighed")
     .required()
     .width(12)
     .help("Varig, hvis udgiften fortsætter efter BO3. Ellers Engang.");
 /// B.
-pub static YEAR_B: Field<Kroner> = Field::amount("year_b", "B")
+pub static YEAR_B: Field<Kroner, Fields> = Field::amount("year_b", "B")
     .required()
     .help("Udgift i budgetåret. Skriv 0, hvis der ingen er. Positivt tal uden moms.");
 /// BO1.
-pub static YEAR_BO1: Field<Kroner> = Field::amount("year_bo1", "BO1").required().help("Udgift i første overslagsår.");
+pub static YEAR_BO1: Field<Kroner, Fields> =
+    Field::amount("year_bo1", "BO1").required().help("Udgift i første overslagsår.");
 /// BO2.
-pub static YEAR_BO2: Field<Kroner> = Field::amount("year_bo2", "BO2").required().help("Udgift i andet overslagsår.");
+pub static YEAR_BO2: Field<Kroner, Fields> =
+    Field::amount("year_bo2", "BO2").required().help("Udgift i andet overslagsår.");
 /// BO3.
-pub static YEAR_BO3: Field<Kroner> = Field::amount("year_bo3", "BO3").required().help("Udgift i tredje overslagsår.");
+pub static YEAR_BO3: Field<Kroner, Fields> =
+    Field::amount("year_bo3", "BO3").required().help("Udgift i tredje overslagsår.");
 /// Afholdt til dato.
-pub static SPENT: Field<Kroner> = Field::amount("spent", "Afholdt til dato").help("Hvad der er brugt indtil nu.");
+pub static SPENT: Field<Kroner, Fields> =
+    Field::amount("spent", "Afholdt til dato").help("Hvad der er brugt indtil nu.");
 /// Bemærkning.
-pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
+pub static REMARK: Field<String, Fields> =
+    Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "costs",
     sheet: "Omkostninger",
     name: "Omkostninger",
@@ -77,4 +86,4 @@ pub static TABLE: Table = Table {
         &SPENT.spec,
         &REMARK.spec,
     ],
-};
+});

@@ -1,7 +1,7 @@
 //! **Opfølgning.** What came of each benefit, month by month.
 use super::{budget_benefits, time_benefits};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, choices},
+    schema::{Field, Id, Layout, Pattern, Table, TableOf, choices},
     units::{Decimal, Month},
 };
 
@@ -41,47 +41,51 @@ choices! {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Gevinst-ID.
-pub static BENEFIT: Field<Id> = Field::id("benefit_id", "Gevinst-ID", Pattern::Benefit)
+pub static BENEFIT: Field<Id, Fields> = Field::id("benefit_id", "Gevinst-ID", Pattern::Benefit)
     .required()
     .refers_to(&[&time_benefits::ID.spec, &budget_benefits::ID.spec])
     .help("En tidsgevinst eller en budgetgevinst i denne fil.");
 /// Måned.
-pub static MONTH: Field<Month> = Field::month("month", "Måned").required().help("Den måned, tallet gælder.");
+pub static MONTH: Field<Month, Fields> = Field::month("month", "Måned").required().help("Den måned, tallet gælder.");
 /// Realiseret.
-pub static REALISED: Field<Decimal> = Field::number("realised", "Realiseret")
+pub static REALISED: Field<Decimal, Fields> = Field::number("realised", "Realiseret")
     .required()
     .signed()
     .help("Beløb for en budgetgevinst, antal behandlede enheder for en tidsgevinst. Skriv 0, hvis der ikke er realiseret noget. En tom celle betyder: ikke indberettet.");
 /// Enhed.
-pub static UNIT: Field<String> = Field::text("unit", "Enhed")
+pub static UNIT: Field<String, Fields> = Field::text("unit", "Enhed")
     .width(14)
     .formula("IF([Gevinst-ID]=\"\",\"\",IFERROR(INDEX(Tidsgevinst_enheder,MATCH([Gevinst-ID],Tidsgevinst_ID,0)),Beloebsenhed))")
     .help("Enheden for tallene i rækken. Hentes fra gevinsten.");
 /// Forventet resten af året.
-pub static EXPECTED_REST: Field<Decimal> = Field::number("expected_rest", "Forventet resten af året")
+pub static EXPECTED_REST: Field<Decimal, Fields> = Field::number("expected_rest", "Forventet resten af året")
     .signed()
     .help("Hvad I venter i årets resterende måneder tilsammen. Tom: vi bruger planen.");
 /// Kilde.
-pub static SOURCE: Field<FigureSource> = Field::choice("source", "Kilde")
+pub static SOURCE: Field<FigureSource, Fields> = Field::choice("source", "Kilde")
     .required()
     .width(16)
     .help("Hvor tallet kommer fra. Et skøn kan ikke tælle som dokumenteret.");
 /// Bilag.
-pub static VOUCHER: Field<String> = Field::text("voucher", "Bilag")
+pub static VOUCHER: Field<String, Fields> = Field::text("voucher", "Bilag")
     .required_by_rule("når en budgetgevinst skal tælle som bogført")
     .help("Bilags- eller omplaceringsnummer. Kræves, for at en budgetgevinst kan tælle som bogført.");
 /// Årsag.
-pub static CAUSE: Field<Cause> = Field::choice("cause", "Årsag")
+pub static CAUSE: Field<Cause, Fields> = Field::choice("cause", "Årsag")
     .required_by_rule("når tallet afviger mere fra planen, end programmet tillader")
     .help("Den vigtigste grund til, at tallet afviger fra planen.");
 /// Kommentar.
-pub static COMMENT: Field<String> = Field::long_text("comment", "Kommentar")
+pub static COMMENT: Field<String, Fields> = Field::long_text("comment", "Kommentar")
     .required_by_rule("når tallet afviger mere fra planen, end programmet tillader")
     .help("Forklar afvigelsen, og hvad I gør ved den.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "follow_up",
     sheet: "Opfølgning",
     name: "Opfoelgning",
@@ -100,4 +104,4 @@ pub static TABLE: Table = Table {
         &CAUSE.spec,
         &COMMENT.spec,
     ],
-};
+});

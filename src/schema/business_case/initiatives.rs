@@ -1,6 +1,6 @@
 //! **Tiltag.** What a centre sets out to do.
 use crate::{
-    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, choices},
+    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf, choices},
     units::{Date, Month},
 };
 
@@ -44,49 +44,56 @@ choices! {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Tiltag-ID.
-pub static ID: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
+pub static ID: Field<Id, Fields> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
     .required()
     .help("Centerkode, bindestreg og nummer, fx CBD-01. Et ID bruges aldrig igen.");
 /// Titel.
-pub static TITLE: Field<String> = Field::text("title", "Titel").required().at_most(65).width(32).help("Højst 65 tegn.");
+pub static TITLE: Field<String, Fields> =
+    Field::text("title", "Titel").required().at_most(65).width(32).help("Højst 65 tegn.");
 /// Ændring i arbejdsgangen.
-pub static CHANGE: Field<String> = Field::long_text("change", "Ændring i arbejdsgangen")
+pub static CHANGE: Field<String, Fields> = Field::long_text("change", "Ændring i arbejdsgangen")
     .required()
     .help("Hvad bliver gjort anderledes? Beskriv ændringen, ikke værktøjet.");
 /// Type.
-pub static KIND: Field<InitiativeKind> = Field::choice("kind", "Type").required().help("Vælg den, der passer bedst.");
+pub static KIND: Field<InitiativeKind, Fields> =
+    Field::choice("kind", "Type").required().help("Vælg den, der passer bedst.");
 /// Målsætning.
-pub static GOAL: Field<Id> = Field::id("goal_id", "Målsætning", Pattern::Code)
+pub static GOAL: Field<Id, Fields> = Field::id("goal_id", "Målsætning", Pattern::Code)
     .required()
     .from_programme(ProgrammeList::Goals)
     .help("Den af programmets målsætninger, tiltaget bidrager mest til.");
 /// Ansvarlig.
-pub static OWNER: Field<String> =
+pub static OWNER: Field<String, Fields> =
     Field::text("owner", "Ansvarlig").required().help("Den, der har ansvar for, at tiltaget bliver til noget.");
 /// Fase.
-pub static PHASE: Field<Phase> = Field::choice("phase", "Fase").required().help("Hvor tiltaget er nu.");
+pub static PHASE: Field<Phase, Fields> = Field::choice("phase", "Fase").required().help("Hvor tiltaget er nu.");
 /// Idriftsættes.
-pub static PLANNED_LIVE: Field<Month> =
+pub static PLANNED_LIVE: Field<Month, Fields> =
     Field::month("planned_live", "Idriftsættes").required().help("Den måned, tiltaget efter planen er i drift.");
 /// Idriftsat.
-pub static LIVE_ON: Field<Date> = Field::date("live_on", "Idriftsat").help("Den dag, tiltaget faktisk gik i drift.");
+pub static LIVE_ON: Field<Date, Fields> =
+    Field::date("live_on", "Idriftsat").help("Den dag, tiltaget faktisk gik i drift.");
 /// Ophører.
-pub static ENDS: Field<Month> =
+pub static ENDS: Field<Month, Fields> =
     Field::month("ends", "Ophører").help("Den sidste måned med virkning, hvis tiltaget hører op. Ellers tom.");
 /// Afhænger af.
-pub static DEPENDS_ON: Field<Id> =
+pub static DEPENDS_ON: Field<Id, Fields> =
     Field::id("depends_on", "Afhænger af", Pattern::Initiatives).width(18).help("Tiltag-ID'er, adskilt af komma.");
 /// Nøglemåltal.
-pub static KEY_MEASURE: Field<bool> =
+pub static KEY_MEASURE: Field<bool, Fields> =
     Field::yes_no("key_measure", "Nøglemåltal").required().help("Ja, hvis ledelsen skal følge tiltaget særskilt.");
 /// Bemærkning.
-pub static REMARK: Field<String> = Field::long_text("remark", "Bemærkning")
+pub static REMARK: Field<String, Fields> = Field::long_text("remark", "Bemærkning")
     .required_when(Condition::Is(&PHASE.spec, &["Udskudt", "Bortfaldet"]))
     .help("Skal udfyldes, når tiltaget er udskudt eller bortfaldet.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "initiatives",
     sheet: "Tiltag",
     name: "Tiltag",
@@ -109,4 +116,4 @@ pub static TABLE: Table = Table {
         &KEY_MEASURE.spec,
         &REMARK.spec,
     ],
-};
+});

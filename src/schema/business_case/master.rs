@@ -1,6 +1,6 @@
 //! **Stamdata.** Who delivers what, in which unit, and who has approved it.
 use crate::{
-    schema::{Condition, Field, Id, Layout, Pattern, Table, Whole, choices},
+    schema::{Condition, Field, Id, Layout, Pattern, Table, TableOf, Whole, choices},
     units::{Date, Decimal, Month},
 };
 
@@ -36,55 +36,66 @@ impl AmountUnit {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Program.
-pub static PROGRAMME: Field<Id> =
+pub static PROGRAMME: Field<Id, Fields> =
     Field::id("programme_id", "Program", Pattern::Code).prefilled().help("Programmet, filen hører til.");
 /// Center.
-pub static CENTRE: Field<Id> = Field::id("centre_code", "Center", Pattern::Centre).prefilled().help("Centrets kode.");
+pub static CENTRE: Field<Id, Fields> =
+    Field::id("centre_code", "Center", Pattern::Centre).prefilled().help("Centrets kode.");
 /// Periode.
-pub static PERIOD: Field<Month> = Field::month("period", "Periode").prefilled().help("Den måned, afleveringen gælder.");
+pub static PERIOD: Field<Month, Fields> =
+    Field::month("period", "Periode").prefilled().help("Den måned, afleveringen gælder.");
 /// Udfyldt af.
-pub static FILLED_BY: Field<String> =
-    Field::text("filled_by", "Udfyldt af").required().help("Navn på den, der har udfyldt filen.");
+pub static FILLED_BY: Field<String, Fields> =
+    Field::text("filled_by", "Udfyldt af").lasting().required().help("Navn på den, der har udfyldt filen.");
 /// E-mail.
-pub static EMAIL: Field<String> = Field::text("email", "E-mail").required().help("Hertil sender vi kvitteringen.");
+pub static EMAIL: Field<String, Fields> =
+    Field::text("email", "E-mail").lasting().required().help("Hertil sender vi kvitteringen.");
 /// Centerchef.
-pub static HEAD: Field<String> =
-    Field::text("head", "Centerchef").required().help("Den chef, der svarer for centrets gevinster.");
+pub static HEAD: Field<String, Fields> =
+    Field::text("head", "Centerchef").lasting().required().help("Den chef, der svarer for centrets gevinster.");
 /// Økonomikonsulent.
-pub static CONSULTANT: Field<String> =
-    Field::text("consultant", "Økonomikonsulent").required().help("Den økonomikonsulent, der følger centret.");
+pub static CONSULTANT: Field<String, Fields> = Field::text("consultant", "Økonomikonsulent")
+    .lasting()
+    .required()
+    .help("Den økonomikonsulent, der følger centret.");
 /// Prisniveau.
-pub static PRICE_LEVEL: Field<Whole> = Field::year("price_level", "Prisniveau")
+pub static PRICE_LEVEL: Field<Whole, Fields> = Field::year("price_level", "Prisniveau")
+    .lasting()
     .required()
     .vital()
     .help("Det år, hvis pris- og lønniveau beløbene er skrevet i.");
 /// Beløb er i.
-pub static AMOUNT_UNIT: Field<AmountUnit> = Field::choice("amount_unit", "Beløb er i")
+pub static AMOUNT_UNIT: Field<AmountUnit, Fields> = Field::choice("amount_unit", "Beløb er i")
+    .lasting()
     .required()
     .vital()
     .default("kr.")
     .help("Den enhed, alle beløb i filen er skrevet i.");
 /// Status.
-pub static STATUS: Field<Status> = Field::choice("status", "Status")
+pub static STATUS: Field<Status, Fields> = Field::choice("status", "Status")
     .required()
     .vital()
     .default("Kladde")
     .help("Kun en godkendt aflevering kan tælle som bogført.");
 /// Godkendt af.
-pub static APPROVED_BY: Field<String> = Field::text("approved_by", "Godkendt af")
+pub static APPROVED_BY: Field<String, Fields> = Field::text("approved_by", "Godkendt af")
     .required_when(Condition::Is(&STATUS.spec, &["Godkendt"]))
     .help("Navn på den, der har godkendt. Skal udfyldes, når Status er Godkendt.");
 /// Godkendt dato.
-pub static APPROVED_ON: Field<Date> = Field::date("approved_on", "Godkendt dato")
+pub static APPROVED_ON: Field<Date, Fields> = Field::date("approved_on", "Godkendt dato")
     .required_when(Condition::Is(&STATUS.spec, &["Godkendt"]))
     .help("Dagen, hvor afleveringen er godkendt. Skal udfyldes, når Status er Godkendt.");
 /// Bemærkninger til ledelsen.
-pub static REMARKS: Field<String> = Field::long_text("remarks", "Bemærkninger til ledelsen")
+pub static REMARKS: Field<String, Fields> = Field::long_text("remarks", "Bemærkninger til ledelsen")
     .help("Det, ledelsen skal vide. Vises ordret i rapporten. Højst 500 tegn.");
 
 /// The form.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "master",
     sheet: "Stamdata",
     name: "Stamdata",
@@ -107,4 +118,4 @@ pub static TABLE: Table = Table {
         &APPROVED_ON.spec,
         &REMARKS.spec,
     ],
-};
+});

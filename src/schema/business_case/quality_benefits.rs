@@ -1,7 +1,7 @@
 //! **Kvalitative gevinster.** What citizens, staff and professional quality gain; never squeezed into kroner.
 use super::initiatives;
 use crate::{
-    schema::{Condition, Field, Id, Layout, Pattern, Table, choices},
+    schema::{Condition, Field, Id, Layout, Pattern, Table, TableOf, choices},
     units::{Date, Decimal},
 };
 
@@ -29,65 +29,70 @@ choices! {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Gevinst-ID.
-pub static ID: Field<Id> = Field::id("benefit_id", "Gevinst-ID", Pattern::QualityBenefit)
+pub static ID: Field<Id, Fields> = Field::id("benefit_id", "Gevinst-ID", Pattern::QualityBenefit)
     .required()
     .help("Tiltagets ID, bindestreg, K og nummer, fx CBD-01-K1.");
 /// Tiltag-ID.
-pub static INITIATIVE: Field<Id> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
+pub static INITIATIVE: Field<Id, Fields> = Field::id("initiative_id", "Tiltag-ID", Pattern::Initiative)
     .required()
     .refers_to(&[&initiatives::ID.spec])
     .help("Det tiltag, gevinsten kommer af.");
 /// Gevinst.
-pub static BENEFIT: Field<String> =
+pub static BENEFIT: Field<String, Fields> =
     Field::text("benefit", "Gevinst").required().width(32).help("Hvad bliver bedre, og for hvem?");
 /// Modtager.
-pub static BENEFICIARY: Field<Beneficiary> =
+pub static BENEFICIARY: Field<Beneficiary, Fields> =
     Field::choice("beneficiary", "Modtager").required().width(16).help("Hvem mærker det?");
 /// Indikator.
-pub static INDICATOR: Field<String> =
+pub static INDICATOR: Field<String, Fields> =
     Field::text("indicator", "Indikator").required().width(28).help("Det, I måler på, fx sagsbehandlingstid.");
 /// Enhed.
-pub static UNIT: Field<String> =
+pub static UNIT: Field<String, Fields> =
     Field::text("unit", "Enhed").required().width(12).help("Fx dage, procent eller point.");
 /// Retning.
-pub static DIRECTION: Field<Direction> = Field::choice("direction", "Retning")
+pub static DIRECTION: Field<Direction, Fields> = Field::choice("direction", "Retning")
     .required()
     .width(10)
     .help("Op, hvis højere er bedre. Ned, hvis lavere er bedre.");
 /// Nulpunkt.
-pub static ZERO: Field<Decimal> =
+pub static ZERO: Field<Decimal, Fields> =
     Field::number("zero", "Nulpunkt").required().signed().help("Værdien, før tiltaget begyndte.");
 /// Nulpunkt dato.
-pub static ZERO_ON: Field<Date> =
+pub static ZERO_ON: Field<Date, Fields> =
     Field::date("zero_on", "Nulpunkt dato").required().help("Hvornår nulpunktet er målt.");
 /// Mål.
-pub static TARGET: Field<Decimal> = Field::number("target", "Mål").required().signed().help("Den værdi, I vil nå.");
+pub static TARGET: Field<Decimal, Fields> =
+    Field::number("target", "Mål").required().signed().help("Den værdi, I vil nå.");
 /// Mål dato.
-pub static TARGET_ON: Field<Date> =
+pub static TARGET_ON: Field<Date, Fields> =
     Field::date("target_on", "Mål dato").required().help("Hvornår målet skal være nået.");
 /// Seneste måling.
-pub static LATEST: Field<Decimal> = Field::number("latest", "Seneste måling")
+pub static LATEST: Field<Decimal, Fields> = Field::number("latest", "Seneste måling")
     .signed()
     .help("Den seneste målte værdi. Tom, hvis I ikke har målt endnu.");
 /// Seneste dato.
-pub static LATEST_ON: Field<Date> = Field::date("latest_on", "Seneste dato")
+pub static LATEST_ON: Field<Date, Fields> = Field::date("latest_on", "Seneste dato")
     .required_when(Condition::Filled(&LATEST.spec))
     .help("Hvornår den seneste værdi er målt. Skal udfyldes, når Seneste måling er udfyldt.");
 /// Kilde.
-pub static SOURCE: Field<String> = Field::text("source", "Kilde")
+pub static SOURCE: Field<String, Fields> = Field::text("source", "Kilde")
     .required()
     .help("Hvor tallene kommer fra, fx et fagsystem eller en brugerundersøgelse.");
 /// Gevinstejer.
-pub static OWNER: Field<String> =
+pub static OWNER: Field<String, Fields> =
     Field::text("owner", "Gevinstejer").required().help("Den leder, der svarer for gevinsten.");
 /// Eksempel.
-pub static EXAMPLE: Field<String> = Field::long_text("example", "Eksempel")
+pub static EXAMPLE: Field<String, Fields> = Field::long_text("example", "Eksempel")
     .at_most(300)
     .help("Et kort eksempel fra hverdagen. Højst 300 tegn, og ingen navne.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "quality_benefits",
     sheet: "Kvalitative gevinster",
     name: "Kvalitative_gevinster",
@@ -113,4 +118,4 @@ pub static TABLE: Table = Table {
         &OWNER.spec,
         &EXAMPLE.spec,
     ],
-};
+});

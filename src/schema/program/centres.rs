@@ -1,33 +1,38 @@
 //! **Centre.** The departments and who answers for them.
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table},
+    schema::{Field, Id, Layout, Pattern, Table, TableOf},
     units::Month,
 };
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Centerkode.
-pub static CODE: Field<Id> = Field::id("centre_code", "Centerkode", Pattern::Centre)
+pub static CODE: Field<Id, Fields> = Field::id("centre_code", "Centerkode", Pattern::Centre)
     .required()
     .help("2-6 bogstaver, fx CBD. Koden indgår i tiltagenes og gevinsternes ID'er.");
 /// Center.
-pub static NAME: Field<String> = Field::text("name", "Center").required().width(36).help("Centrets fulde navn.");
+pub static NAME: Field<String, Fields> =
+    Field::text("name", "Center").required().width(36).help("Centrets fulde navn.");
 /// Centerchef.
-pub static HEAD: Field<String> =
+pub static HEAD: Field<String, Fields> =
     Field::text("head", "Centerchef").required().help("Den chef, der svarer for centrets gevinster.");
 /// Økonomikonsulent.
-pub static CONSULTANT: Field<String> =
+pub static CONSULTANT: Field<String, Fields> =
     Field::text("consultant", "Økonomikonsulent").required().help("Den økonomikonsulent, der følger centret.");
 /// E-mail.
-pub static EMAIL: Field<String> =
+pub static EMAIL: Field<String, Fields> =
     Field::text("email", "E-mail").required().width(32).help("Hertil sendes kvittering og rykker.");
 /// Aktiv fra.
-pub static ACTIVE_FROM: Field<Month> =
+pub static ACTIVE_FROM: Field<Month, Fields> =
     Field::month("active_from", "Aktiv fra").required().help("Den første måned, centret skal aflevere for.");
 /// Aktiv til.
-pub static ACTIVE_TO: Field<Month> = Field::month("active_to", "Aktiv til")
+pub static ACTIVE_TO: Field<Month, Fields> = Field::month("active_to", "Aktiv til")
     .help("Den sidste måned, centret skal aflevere for. Tom, så længe centret er med.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "centres",
     sheet: "Centre",
     name: "Centre",
@@ -36,4 +41,4 @@ pub static TABLE: Table = Table {
     may_be_empty: false,
     unique: &[&CODE.spec],
     columns: &[&CODE.spec, &NAME.spec, &HEAD.spec, &CONSULTANT.spec, &EMAIL.spec, &ACTIVE_FROM.spec, &ACTIVE_TO.spec],
-};
+});

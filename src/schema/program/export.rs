@@ -1,5 +1,5 @@
 //! **Eksport.** The columns of the budget transfer file, as the municipality's finance system wants them.
-use crate::schema::{Field, Layout, Table, choices};
+use crate::schema::{Field, Layout, Table, TableOf, choices};
 
 choices! {
     /// **Indhold.** What a column of the file holds.
@@ -29,19 +29,23 @@ choices! {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Kolonne.
-pub static HEADER: Field<String> =
+pub static HEADER: Field<String, Fields> =
     Field::text("header", "Kolonne").required().width(24).help("Overskriften i filen, fx Beløb eller Konto.");
 /// Indhold.
-pub static CONTENT: Field<Content> =
+pub static CONTENT: Field<Content, Fields> =
     Field::choice("content", "Indhold").required().width(18).help("Hvad der skal stå i kolonnen.");
 /// Tekst i alle linjer.
-pub static FIXED: Field<String> = Field::text("fixed", "Tekst i alle linjer")
+pub static FIXED: Field<String, Fields> = Field::text("fixed", "Tekst i alle linjer")
     .width(24)
     .help("Kun ved Fast tekst: det, der skal stå i hver linje, fx et firmanummer.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "export",
     sheet: "Eksport",
     name: "Eksport",
@@ -50,4 +54,4 @@ pub static TABLE: Table = Table {
     may_be_empty: true,
     unique: &[&HEADER.spec],
     columns: &[&HEADER.spec, &CONTENT.spec, &FIXED.spec],
-};
+});

@@ -1,23 +1,27 @@
 //! **Pris og løn.** The yearly change of pay and other costs.
 use crate::{
-    schema::{Field, Layout, Table, Whole},
+    schema::{Field, Layout, Table, TableOf, Whole},
     units::Share,
 };
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// År.
-pub static YEAR: Field<Whole> =
+pub static YEAR: Field<Whole, Fields> =
     Field::year("year", "År").required().help("Det år, der fremskrives til (fra året før).");
 /// Løn.
-pub static PAY: Field<Share> =
+pub static PAY: Field<Share, Fields> =
     Field::percent("pay", "Løn").required().within(-20, 50).help("Stigning i løn fra året før, fx 2,8.");
 /// Øvrig drift.
-pub static OTHER: Field<Share> = Field::percent("other", "Øvrig drift")
+pub static OTHER: Field<Share, Fields> = Field::percent("other", "Øvrig drift")
     .required()
     .within(-20, 50)
     .help("Stigning i priser på øvrig drift fra året før, fx 2,1.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "prices",
     sheet: "Pris og løn",
     name: "Pris_og_loen",
@@ -26,4 +30,4 @@ pub static TABLE: Table = Table {
     may_be_empty: true,
     unique: &[&YEAR.spec],
     columns: &[&YEAR.spec, &PAY.spec, &OTHER.spec],
-};
+});

@@ -1,80 +1,84 @@
 //! **Program.** The form with the programme's own facts.
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, Whole},
+    schema::{Field, Id, Layout, Pattern, Table, TableOf, Whole},
     units::{Count, Kroner, Share},
 };
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Program-ID.
-pub static ID: Field<Id> = Field::id("programme_id", "Program-ID", Pattern::Code).required().vital().help(
+pub static ID: Field<Id, Fields> = Field::id("programme_id", "Program-ID", Pattern::Code).required().vital().help(
     "Et kort navn uden mellemrum, fx EFF26. Det står i alle skabeloner, så filer fra andre programmer kan kendes.",
 );
 /// Programnavn.
-pub static NAME: Field<String> =
+pub static NAME: Field<String, Fields> =
     Field::text("name", "Programnavn").required().help("Det navn, ledelsen kender programmet under.");
 /// Kommune.
-pub static MUNICIPALITY: Field<String> =
+pub static MUNICIPALITY: Field<String, Fields> =
     Field::text("municipality", "Kommune").required().help("Kommunens navn, fx Fjordby Kommune.");
 /// Programleder.
-pub static MANAGER: Field<String> =
+pub static MANAGER: Field<String, Fields> =
     Field::text("manager", "Programleder").required().help("Den person, centrene kan spørge.");
 /// Budgetår.
-pub static BUDGET_YEAR: Field<Whole> = Field::year("budget_year", "Budgetår")
+pub static BUDGET_YEAR: Field<Whole, Fields> = Field::year("budget_year", "Budgetår")
     .required()
     .vital()
     .help("Året B. Overslagsårene BO1-BO3 er de tre følgende år.");
 /// Prisniveau.
-pub static PRICE_LEVEL: Field<Whole> = Field::year("price_level", "Prisniveau")
+pub static PRICE_LEVEL: Field<Whole, Fields> = Field::year("price_level", "Prisniveau")
     .required()
     .vital()
     .help("Det år, hvis pris- og lønniveau alle beløb i rapporten vises i.");
 /// Diskonteringsrente.
-pub static DISCOUNT_RATE: Field<Share> = Field::percent("discount_rate", "Diskonteringsrente")
+pub static DISCOUNT_RATE: Field<Share, Fields> = Field::percent("discount_rate", "Diskonteringsrente")
     .required()
     .default("3,5")
     .help("Bruges til nutidsværdi. Finansministeriet fastsatte 3,5 % i januar 2021 for de første 35 år.");
 /// Effektive timer pr. årsværk.
-pub static NORM_HOURS: Field<Count> = Field::count("norm_hours", "Effektive timer pr. årsværk")
+pub static NORM_HOURS: Field<Count, Fields> = Field::count("norm_hours", "Effektive timer pr. årsværk")
     .required()
     .vital()
     .unit("timer")
     .within(1, 1_924)
     .help("Timer til rådighed for opgaver, når ferie, helligdage, sygdom, pauser og møder er trukket fra. Ligger som regel mellem 1.350 og 1.650. Samme tal bruges til timesatser og årsværk.");
 /// Afleveringsfrist.
-pub static DEADLINE_DAY: Field<Whole> = Field::whole("deadline_day", "Afleveringsfrist")
+pub static DEADLINE_DAY: Field<Whole, Fields> = Field::whole("deadline_day", "Afleveringsfrist")
     .required()
     .unit("dag i måneden")
     .within(1, 28)
     .help("Den dag i den følgende måned, hvor centrene senest afleverer, fx 10.");
 /// Mindste gruppe.
-pub static SMALLEST_GROUP: Field<Whole> = Field::whole("smallest_group", "Mindste gruppe")
+pub static SMALLEST_GROUP: Field<Whole, Fields> = Field::whole("smallest_group", "Mindste gruppe")
     .required()
     .unit("medarbejdere")
     .within(3, 10)
     .default("5")
     .help("Tidsmålinger for færre medarbejdere vises ikke særskilt.");
 /// Grøn fra.
-pub static GREEN_FROM: Field<Share> = Field::percent("green_from", "Grøn fra")
+pub static GREEN_FROM: Field<Share, Fields> = Field::percent("green_from", "Grøn fra")
     .required()
     .default("95")
     .help("Status er grøn fra denne andel af planen år til dato.");
 /// Gul fra.
-pub static AMBER_FROM: Field<Share> = Field::percent("amber_from", "Gul fra")
+pub static AMBER_FROM: Field<Share, Fields> = Field::percent("amber_from", "Gul fra")
     .required()
     .default("80")
     .help("Status er gul fra denne andel af planen og rød derunder.");
 /// Kommentar kræves ved afvigelse over.
-pub static TOLERANCE: Field<Share> = Field::percent("tolerance", "Kommentar kræves ved afvigelse over")
+pub static TOLERANCE: Field<Share, Fields> = Field::percent("tolerance", "Kommentar kræves ved afvigelse over")
     .required()
     .default("10")
     .help("Når det realiserede afviger mere end dette fra planen, skal centret skrive årsag og kommentar.");
 /// Væsentlighedsgrænse.
-pub static MATERIALITY: Field<Kroner> = Field::amount("materiality", "Væsentlighedsgrænse")
+pub static MATERIALITY: Field<Kroner, Fields> = Field::amount("materiality", "Væsentlighedsgrænse")
     .required()
     .default("100.000")
     .help("Budgetgevinster over dette årlige beløb skal have både Mindst og Mest.");
 
 /// The form.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "programme",
     sheet: "Program",
     name: "Program",
@@ -98,4 +102,4 @@ pub static TABLE: Table = Table {
         &TOLERANCE.spec,
         &MATERIALITY.spec,
     ],
-};
+});

@@ -1,26 +1,30 @@
 //! **Måltal.** What each centre, and the programme, is to reach in a year.
 use crate::{
-    schema::{Field, Id, Layout, Pattern, ProgrammeList, Table, Whole},
+    schema::{Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf, Whole},
     units::{Count, Kroner},
 };
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Centerkode, or PROGRAM.
-pub static CENTRE: Field<Id> = Field::id("centre_code", "Centerkode", Pattern::CentreOrProgramme)
+pub static CENTRE: Field<Id, Fields> = Field::id("centre_code", "Centerkode", Pattern::CentreOrProgramme)
     .required()
     .from_programme(ProgrammeList::Centres)
     .help("Et centers kode, eller PROGRAM for hele programmet.");
 /// År.
-pub static YEAR: Field<Whole> = Field::year("year", "År").required().help("Det år, måltallet gælder.");
+pub static YEAR: Field<Whole, Fields> = Field::year("year", "År").required().help("Det år, måltallet gælder.");
 /// Råderum.
-pub static HEADROOM: Field<Kroner> = Field::amount("headroom", "Råderum")
+pub static HEADROOM: Field<Kroner, Fields> = Field::amount("headroom", "Råderum")
     .help("Hvor mange kroner der skal frigøres i budgettet det år. Mindst ét af de to måltal skal udfyldes.");
 /// Frigjort tid.
-pub static FREED_TIME: Field<Count> = Field::count("freed_time", "Frigjort tid")
+pub static FREED_TIME: Field<Count, Fields> = Field::count("freed_time", "Frigjort tid")
     .unit("timer")
     .help("Hvor mange timer der skal frigøres det år. Mindst ét af de to måltal skal udfyldes.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "targets",
     sheet: "Måltal",
     name: "Maaltal",
@@ -29,4 +33,4 @@ pub static TABLE: Table = Table {
     may_be_empty: false,
     unique: &[&CENTRE.spec, &YEAR.spec],
     columns: &[&CENTRE.spec, &YEAR.spec, &HEADROOM.spec, &FREED_TIME.spec],
-};
+});

@@ -1,32 +1,36 @@
 //! **Dispensationer.** Exceptions from a rule, as rows that expire.
 use crate::{
-    schema::{Field, Id, Layout, Pattern, ProgrammeList, Table},
+    schema::{Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf},
     units::Date,
 };
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Regel.
-pub static RULE: Field<Id> = Field::id("rule", "Regel", Pattern::Code).required().help("Reglens kode, fx L18.");
+pub static RULE: Field<Id, Fields> = Field::id("rule", "Regel", Pattern::Code).required().help("Reglens kode, fx L18.");
 /// Centerkode.
-pub static CENTRE: Field<Id> = Field::id("centre_code", "Centerkode", Pattern::Centre)
+pub static CENTRE: Field<Id, Fields> = Field::id("centre_code", "Centerkode", Pattern::Centre)
     .required()
     .from_programme(ProgrammeList::Centres)
     .help("Det center, dispensationen gælder.");
 /// Gevinst- eller tiltag-ID.
-pub static ABOUT: Field<Id> = Field::id("about", "Gevinst- eller tiltag-ID", Pattern::Code)
+pub static ABOUT: Field<Id, Fields> = Field::id("about", "Gevinst- eller tiltag-ID", Pattern::Code)
     .help("Det tiltag eller den gevinst, dispensationen gælder. Tom, hvis den gælder hele centret.")
     .width(24);
 /// Begrundelse.
-pub static REASON: Field<String> =
+pub static REASON: Field<String, Fields> =
     Field::long_text("reason", "Begrundelse").required().help("Hvorfor reglen ikke skal gælde her.");
 /// Givet af.
-pub static GIVEN_BY: Field<String> =
+pub static GIVEN_BY: Field<String, Fields> =
     Field::text("given_by", "Givet af").required().help("Den, der har givet dispensationen.");
 /// Udløber.
-pub static EXPIRES: Field<Date> =
+pub static EXPIRES: Field<Date, Fields> =
     Field::date("expires", "Udløber").required().help("Den sidste dag, dispensationen gælder.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "waivers",
     sheet: "Dispensationer",
     name: "Dispensationer",
@@ -35,4 +39,4 @@ pub static TABLE: Table = Table {
     may_be_empty: true,
     unique: &[],
     columns: &[&RULE.spec, &CENTRE.spec, &ABOUT.spec, &REASON.spec, &GIVEN_BY.spec, &EXPIRES.spec],
-};
+});

@@ -1,25 +1,29 @@
 //! **Sager pr. måned.** How many units each task really had, from a system.
 use super::tasks;
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table},
+    schema::{Field, Id, Layout, Pattern, Table, TableOf},
     units::{Count, Month},
 };
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Opgave-ID.
-pub static TASK: Field<Id> = Field::id("task_id", "Opgave-ID", Pattern::Code)
+pub static TASK: Field<Id, Fields> = Field::id("task_id", "Opgave-ID", Pattern::Code)
     .required()
     .refers_to(&[&tasks::ID.spec])
     .help("En opgave fra arket Opgaver.");
 /// Måned.
-pub static MONTH: Field<Month> = Field::month("month", "Måned").required().help("Den måned, antallet gælder.");
+pub static MONTH: Field<Month, Fields> = Field::month("month", "Måned").required().help("Den måned, antallet gælder.");
 /// Antal.
-pub static UNITS: Field<Count> = Field::count("units", "Antal").required().help("Antal enheder i måneden.");
+pub static UNITS: Field<Count, Fields> = Field::count("units", "Antal").required().help("Antal enheder i måneden.");
 /// Kilde.
-pub static SOURCE: Field<String> =
+pub static SOURCE: Field<String, Fields> =
     Field::text("source", "Kilde").required().help("Det system eller udtræk, antallet kommer fra.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "cases",
     sheet: "Sager pr. måned",
     name: "Sager_pr_maaned",
@@ -28,4 +32,4 @@ pub static TABLE: Table = Table {
     may_be_empty: true,
     unique: &[&TASK.spec, &MONTH.spec],
     columns: &[&TASK.spec, &MONTH.spec, &UNITS.spec, &SOURCE.spec],
-};
+});

@@ -27,5 +27,11 @@ pub static TEMPLATE: Template = Template {
         "Se på arket Kvittering, om tallene giver mening, før du sender filen.",
         "Send hele filen tilbage. Filnavnet er lige meget.",
     ],
-    tables: &[&master::TABLE, &tasks::TABLE, &registrations::TABLE, &cases::TABLE, &receipt::TABLE],
+    tables: &[
+        &master::TABLE.table,
+        &tasks::TABLE.table,
+        &registrations::TABLE.in_its_own_file().table,
+        &cases::TABLE.table,
+        &receipt::TABLE.table,
+    ],
 };

@@ -3,7 +3,7 @@
 //! An empty Antal counts as 1, and rows marked Usædvanlig are left out of every figure but their own count.
 //! Array arithmetic stands inside SUMPRODUCT or AGGREGATE, which need no Ctrl+Shift+Enter in Excel 2016 or `LibreOffice`.
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, Whole},
+    schema::{Field, Id, Layout, Pattern, Table, TableOf, Whole},
     units::Minutes,
 };
 
@@ -42,28 +42,32 @@ macro_rules! aggregate {
     };
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Opgave-ID.
-pub static TASK: Field<Id> = Field::id("task_id", "Opgave-ID", Pattern::Code)
+pub static TASK: Field<Id, Fields> = Field::id("task_id", "Opgave-ID", Pattern::Code)
     .formula("IFERROR(INDEX(Opgave_ID,ROW()-ROW(Kvittering_overskrift))&\"\",\"\")")
     .help("Opgaverne i samme rækkefølge som på arket Opgaver.");
 /// Registreringer.
-pub static ROWS: Field<Whole> = Field::whole("rows", "Registreringer")
+pub static ROWS: Field<Whole, Fields> = Field::whole("rows", "Registreringer")
     .width(16)
     .formula("IF([Opgave-ID]=\"\",\"\",COUNTIFS(Reg_opgave,[Opgave-ID],Reg_usaedvanlig,\"<>Ja\",Reg_minutter,\">0\"))")
     .help("Rækker på arket Registreringer, der tæller med: dem, der ikke er usædvanlige.");
 /// Usædvanlige.
-pub static UNUSUAL: Field<Whole> = Field::whole("unusual", "Usædvanlige")
+pub static UNUSUAL: Field<Whole, Fields> = Field::whole("unusual", "Usædvanlige")
     .width(14)
     .formula("IF([Opgave-ID]=\"\",\"\",COUNTIFS(Reg_opgave,[Opgave-ID],Reg_usaedvanlig,\"Ja\"))")
     .help("Rækker, der er holdt ude af tallene, fordi de er usædvanlige.");
 /// Antal enheder.
-pub static UNITS: Field<Whole> = Field::whole("units", "Antal enheder")
+pub static UNITS: Field<Whole, Fields> = Field::whole("units", "Antal enheder")
     .formula(measured!(
         "SUMIFS(Reg_antal,Reg_opgave,[Opgave-ID],Reg_usaedvanlig,\"<>Ja\",Reg_minutter,\">0\")+COUNTIFS(Reg_opgave,[Opgave-ID],Reg_usaedvanlig,\"<>Ja\",Reg_minutter,\">0\",Reg_antal,\"=\")"
     ))
     .help("Målte enheder i alt. Der skal være mindst 30.");
 /// Medarbejdere: the different numbers in M01, M02 …; all other rows are 0, which is one number too many.
-pub static EMPLOYEES: Field<Whole> = Field::whole("employees", "Medarbejdere")
+pub static EMPLOYEES: Field<Whole, Fields> = Field::whole("employees", "Medarbejdere")
     .width(16)
     .formula(measured!(concat!(
         "SUMPRODUCT(--(FREQUENCY(",
@@ -74,22 +78,22 @@ pub static EMPLOYEES: Field<Whole> = Field::whole("employees", "Medarbejdere")
     )))
     .help("Hvor mange forskellige medarbejdere der har målt. Der skal være mindst 3.");
 /// Gennemsnit.
-pub static MEAN: Field<Minutes> = Field::minutes("mean", "Gennemsnit")
+pub static MEAN: Field<Minutes, Fields> = Field::minutes("mean", "Gennemsnit")
     .width(14)
     .formula(measured!("SUMIFS(Reg_minutter,Reg_opgave,[Opgave-ID],Reg_usaedvanlig,\"<>Ja\")/[Antal enheder]"))
     .help("Minutter pr. enhed: alle minutter delt med alle enheder.");
 /// Median.
-pub static MEDIAN: Field<Minutes> = Field::minutes("median", "Median")
+pub static MEDIAN: Field<Minutes, Fields> = Field::minutes("median", "Median")
     .formula(aggregate!("16", "0.5"))
     .help("Den midterste måling, når de står efter størrelse.");
 /// Mindst.
-pub static LEAST: Field<Minutes> =
+pub static LEAST: Field<Minutes, Fields> =
     Field::minutes("least", "Mindst").formula(aggregate!("15", "1")).help("Den korteste måling pr. enhed.");
 /// Mest.
-pub static MOST: Field<Minutes> =
+pub static MOST: Field<Minutes, Fields> =
     Field::minutes("most", "Mest").formula(aggregate!("14", "1")).help("Den længste måling pr. enhed.");
 /// Spredning.
-pub static SPREAD: Field<Minutes> = Field::minutes("spread", "Spredning")
+pub static SPREAD: Field<Minutes, Fields> = Field::minutes("spread", "Spredning")
     .formula(measured!(concat!(
         "SQRT(SUMPRODUCT(",
         usual!(),
@@ -100,7 +104,7 @@ pub static SPREAD: Field<Minutes> = Field::minutes("spread", "Spredning")
     .help("Standardafvigelsen af minutter pr. enhed. Er den større end gennemsnittet, så se rækkerne efter.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     key: "receipt",
     sheet: "Kvittering",
     name: "Kvittering",
@@ -120,4 +124,4 @@ pub static TABLE: Table = Table {
         &MOST.spec,
         &SPREAD.spec,
     ],
-};
+});

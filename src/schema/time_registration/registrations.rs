@@ -1,7 +1,7 @@
-//! **Registreringer.** One row per piece of work registration_sums.
+//! **Registreringer.** One row per piece of work that was timed.
 use super::tasks;
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Secret, Table, Whole, choices},
+    schema::{Field, Id, Layout, Pattern, PersonalTable, Secret, Table, Whole, choices},
     units::{Date, Minutes},
 };
 
@@ -17,39 +17,43 @@ choices! {
     }
 }
 
+/// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
+#[derive(Debug)]
+pub enum Fields {}
+
 /// Dato.
-pub static DATE: Field<Date> = Field::date("date", "Dato").required().help("Dagen, hvor arbejdet er udført.");
+pub static DATE: Field<Date, Fields> = Field::date("date", "Dato").required().help("Dagen, hvor arbejdet er udført.");
 /// Opgave-ID.
-pub static TASK: Field<Id> = Field::id("task_id", "Opgave-ID", Pattern::Code)
+pub static TASK: Field<Id, Fields> = Field::id("task_id", "Opgave-ID", Pattern::Code)
     .required()
     .refers_to(&[&tasks::ID.spec])
     .help("En opgave fra arket Opgaver.");
 /// Medarbejderkode.
-pub static EMPLOYEE: Field<Secret<Id>> = Field::secret_id("employee", "Medarbejderkode", Pattern::Employee)
+pub static EMPLOYEE: Field<Secret<Id>, Fields> = Field::secret_id("employee", "Medarbejderkode", Pattern::Employee)
     .required()
     .width(18)
     .help("M og et nummer, fx M01. Aldrig navn, initialer eller CPR-nummer. Koden forlader aldrig denne fil.");
 /// Minutter.
-pub static MINUTES: Field<Minutes> =
+pub static MINUTES: Field<Minutes, Fields> =
     Field::minutes("minutes", "Minutter").required().positive(480).help("Minutter i alt for rækken, højst 480.");
 /// Antal.
-pub static UNITS: Field<Whole> = Field::whole("units", "Antal")
+pub static UNITS: Field<Whole, Fields> = Field::whole("units", "Antal")
     .required()
     .within(1, 10_000)
     .default("1")
     .help("Hvor mange enheder minutterne dækker. Som regel 1.");
 /// Variant.
-pub static VARIANT: Field<Variant> =
+pub static VARIANT: Field<Variant, Fields> =
     Field::choice("variant", "Variant").width(12).help("Kan udfyldes, hvis sagerne er meget forskellige.");
 /// Usædvanlig.
-pub static UNUSUAL: Field<bool> = Field::yes_no("unusual", "Usædvanlig")
+pub static UNUSUAL: Field<bool, Fields> = Field::yes_no("unusual", "Usædvanlig")
     .width(12)
     .help("Ja, hvis noget gik helt anderledes end normalt. Rækken tælles og vises, men holdes ude af gennemsnittet.");
 /// Bemærkning.
-pub static REMARK: Field<String> = Field::text("remark", "Bemærkning").width(32).help("Ingen navne.");
+pub static REMARK: Field<String, Fields> = Field::text("remark", "Bemærkning").width(32).help("Ingen navne.");
 
 /// The table.
-pub static TABLE: Table = Table {
+pub static TABLE: PersonalTable<Fields> = PersonalTable::new(Table {
     key: "registrations",
     sheet: "Registreringer",
     name: "Registreringer",
@@ -67,4 +71,4 @@ pub static TABLE: Table = Table {
         &UNUSUAL.spec,
         &REMARK.spec,
     ],
-};
+});

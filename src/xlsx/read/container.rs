@@ -4,19 +4,24 @@ use super::{inflate::Inflater, kind, text};
 use std::{borrow::Cow, collections::HashMap, io::Cursor};
 use zip::ZipArchive;
 
-/// What a part costs at least, in bytes of the budget.
+/// What a part costs at least, in bytes of the budget: see [`cost`].
 const LEAST: u64 = 4 << 10;
 
-/// The largest buffer worth keeping between sheets.
+/// The largest buffer kept for the next part. Larger ones go back to the system, or each of many workers would hold the
+/// largest sheet it has ever seen.
 const KEPT: usize = 4 << 20;
 
 /// An archive whose directory has been measured.
 pub(super) struct Container {
     zip: ZipArchive<Cursor<Vec<u8>>>,
+    /// Where each part is in the directory, by its name as [`key`] spells it.
     parts: HashMap<String, usize>,
+    /// Bytes of the budget ([`Limits::inflated_bytes`]) that are used.
     spent: u64,
+    /// Whether a limit was ever met; it stays so, even where the caller could do without the part.
     overrun: bool,
     limits: Limits,
+    /// The buffer of an earlier part, to be filled again.
     spare: Vec<u8>,
     inflater: Inflater,
 }
@@ -99,7 +104,9 @@ impl Container {
         Weight { entries: self.zip.len(), inflated_bytes: self.spent, ..Weight::default() }
     }
 
-    /// Counts what is made of a part: a short reference can stand for a long text, again and again.
+    /// Counts what is made of a part. A cell of twenty bytes (`<c t="s"><v>0</v></c>`) can stand for a shared string of
+    /// 32,767 characters, and a million cells for the same one: such a sheet would make 32 GB of text out of 20 MB of
+    /// XML.
     pub(super) fn spend(&mut self, size: usize) -> Result<(), Refusal> {
         self.spent = self.spent.saturating_add(size as u64);
         self.overrun |= self.spent > self.limits.inflated_bytes;
@@ -114,6 +121,7 @@ impl Container {
     fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let mut bytes = std::mem::take(&mut self.spare);
         let budget = self.limits.inflated_bytes.saturating_sub(self.spent);
+        // Raw: zip would inflate by itself, with another inflater and without our bound.
         let file = self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
         let most = file.compressed_size().saturating_mul(self.limits.ratio).max(self.limits.grace_bytes).min(budget);
         let done = self.inflater.pour(file, &mut bytes, most);
@@ -129,17 +137,23 @@ fn cost(size: usize) -> u64 {
     (size as u64).max(LEAST)
 }
 
-/// The number of entries in the last end record, read before the directory is: a directory of half a million
-/// entries fits in a file within bounds.
+/// The number of entries that the end of central directory record claims, read before the directory is: the zip crate
+/// keeps an object for each entry, and a directory of half a million fits in a file within bounds.
+///
+/// The record (PKWARE APPNOTE 4.3.16) is 22 bytes and then a comment of at most 65,535, at the end of the file; the
+/// total number of entries (4.4.22) is at its tenth byte.
 fn entries_claimed(bytes: &[u8]) -> usize {
     let tail = &bytes[bytes.len().saturating_sub(22 + 65_535)..];
     let record = tail.windows(22).rev().find(|window| window.starts_with(b"PK\x05\x06"));
     let claimed = record.map_or(0, |record| u16::from_le_bytes([record[10], record[11]]));
-    // All ones means that a wider record has the number; it is then counted the slow way.
+    // ZIP64 (APPNOTE 4.4.1.4): 0xFFFF says that the number is in the ZIP64 record. `measure` then counts the entries
+    // once the zip crate has read the directory.
     if claimed == u16::MAX { 0 } else { usize::from(claimed) }
 }
 
-/// What the directory alone gives away.
+/// Holds what the directory alone tells to the limits: entries, the sum of their sizes, and whether the same bytes are
+/// used twice. Overlapping entries are how a zip bomb of 46 MB comes to 4.5 PB without nesting (Fifield 2019), and of
+/// two parts with one name each reader may choose another.
 fn measure(zip: &mut ZipArchive<Cursor<Vec<u8>>>, limits: &Limits) -> Result<(), Refusal> {
     if zip.len() > limits.entries {
         return Err(Refusal::TooLarge);
@@ -158,7 +172,8 @@ fn measure(zip: &mut ZipArchive<Cursor<Vec<u8>>>, limits: &Limits) -> Result<(),
     }
 }
 
-/// Two names that differ only by case or slashes are one part twice.
+/// The parts by name. Part names are equal whatever their case (ECMA-376 Part 2), and some writers use backslashes, so
+/// two names that differ only so are one part twice, and the file is damaged. Folders have entries of their own.
 fn parts(zip: &ZipArchive<Cursor<Vec<u8>>>) -> Result<HashMap<String, usize>, Refusal> {
     let mut parts = HashMap::new();
     for (index, raw) in zip.file_names_raw().enumerate() {
@@ -170,6 +185,7 @@ fn parts(zip: &ZipArchive<Cursor<Vec<u8>>>) -> Result<HashMap<String, usize>, Re
     Ok(parts)
 }
 
+/// A part's name as it is looked up: `XL\\Workbook.xml` and `/xl/workbook.xml` are `xl/workbook.xml`.
 fn key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }

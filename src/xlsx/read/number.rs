@@ -1,4 +1,8 @@
 //! The text of a number, rounded once to the fifteen digits Excel shows, without passing through a float.
+//!
+//! Excel computes in IEEE 754 doubles and writes the shortest text that reads back as the same double, with up to
+//! seventeen digits: 0.1 + 0.2 is saved as `0.30000000000000004` and shown as 0.3. Whoever reads that text as a double
+//! and prints it gets the dirt; we round its digits to fifteen, as Excel does when it shows them.
 use rust_decimal::Decimal;
 
 /// Excel computes with and shows this many significant digits.
@@ -22,11 +26,12 @@ pub(super) enum Reading {
 pub(super) fn read(text: &str) -> Reading {
     let Some(parts) = split(text.trim()) else { return Reading::Odd };
     let (mut digits, mut places) = significant(parts.whole, parts.fraction);
-    // An exponent that does not fit its type is as good as infinite.
+    // `places` is where the point stands, counted from the right. Saturating: the exponent is whatever the file says.
     places = places.saturating_sub(parts.exponent);
     if digits == 0 {
         return Reading::Exact(Decimal::ZERO);
     }
+    // `1500` and no decimals becomes `15` and two places to the left, so that the same number is always built alike.
     while digits.is_multiple_of(10) {
         (digits, places) = (digits / 10, places - 1);
     }
@@ -34,6 +39,7 @@ pub(super) fn read(text: &str) -> Reading {
     if parts.negative { negated(reading) } else { reading }
 }
 
+/// The pieces of `-12.50E+3`: negative, `12`, `50`, 3.
 struct Parts<'a> {
     negative: bool,
     whole: &'a str,
@@ -53,6 +59,7 @@ fn split(text: &str) -> Option<Parts<'_>> {
     (all_digits && whole.len() + fraction.len() > 0).then_some(Parts { negative, whole, fraction, exponent })
 }
 
+/// The exponent. One that is too large for a number is cut to a million: the result is zero or beyond either way.
 fn power(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let plain = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
@@ -69,6 +76,7 @@ fn significant(whole: &str, fraction: &str) -> (u64, i64) {
             found = found * 10 + digit;
             count += u32::from(found > 0);
         } else {
+            // Only the first digit left out decides: half away from zero needs no other.
             round_up = round_up.or(Some(digit >= 5));
             places -= 1;
         }
@@ -80,10 +88,12 @@ fn length(text: &str) -> i64 {
     i64::try_from(text.len()).unwrap_or(i64::MAX)
 }
 
+/// The number `digits` · 10^−`places`.
 fn build(digits: u64, places: i64) -> Reading {
     if places <= 0 {
         return grown(digits, places.unsigned_abs());
     }
+    // A Decimal holds 28 places; further ones are far below what fifteen digits of any amount can show.
     let lost = u32::try_from((places - PLACES).max(0)).unwrap_or(u32::MAX);
     let kept = shrunk(digits, lost);
     let scale = u32::try_from(places.min(PLACES)).unwrap_or_default();
@@ -91,6 +101,7 @@ fn build(digits: u64, places: i64) -> Reading {
         .map_or(Reading::Beyond, |found| Reading::Exact(found.normalize()))
 }
 
+/// `digits` with so many zeros after it.
 fn grown(digits: u64, zeros: u64) -> Reading {
     let power = u32::try_from(zeros).ok().and_then(|zeros| 10_i128.checked_pow(zeros));
     let whole = power.and_then(|power| i128::from(digits).checked_mul(power));

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 /// More properties than anyone sets; the rest are not read.
 const MOST: usize = 1_000;
 
-/// The custom properties as text, whatever their type.
+/// The custom properties as text, whatever their type: a value is an element named by its type,
+/// `<vt:lpwstr>x</vt:lpwstr>` (ECMA-376 Part 1 §22.4, variant types). Our templates say here what they are.
 pub(super) fn custom(text: &str, longest: usize) -> Result<BTreeMap<String, String>, Refusal> {
     let (mut xml, mut found) = (Xml::new(text), BTreeMap::new());
     xml.root()?;
@@ -25,12 +26,13 @@ pub(super) fn custom(text: &str, longest: usize) -> Result<BTreeMap<String, Stri
 
 fn property(xml: &mut Xml<'_>, tag: Tag<'_>, longest: usize) -> Result<(String, String), Refusal> {
     let mut value = String::new();
+    // Bytes here, characters below: a character of UTF-8 has at most four bytes.
     xml.text(&mut value, longest * 4)?;
     let name = tag.get("name").unwrap_or_default();
     Ok((shown(&name, longest).into_owned(), shown(value.trim(), longest).into_owned()))
 }
 
-/// `dcterms:modified` as written.
+/// `dcterms:modified` of the core properties (ECMA-376 Part 2) as written, e.g. `2026-04-02T09:15:00Z`.
 pub(super) fn modified(text: &str) -> Result<Option<String>, Refusal> {
     let mut xml = Xml::new(text);
     xml.root()?;

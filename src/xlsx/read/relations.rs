@@ -1,4 +1,7 @@
-//! The relations of a part: which other parts it uses, and as what.
+//! The relations of a part: which other parts it uses, and as what (ECMA-376 Part 2, Open Packaging Conventions).
+//!
+//! The relations of `xl/workbook.xml` stand in `xl/_rels/workbook.xml.rels`, those of the package in `_rels/.rels`. The
+//! part itself says only `r:id="rId3"`; this part says that `rId3` is a worksheet and where it is.
 use super::super::Refusal;
 use super::{container::Container, xml::Xml};
 
@@ -9,7 +12,10 @@ const MOST: usize = 10_000;
 pub(super) struct Relation {
     /// The name the part itself uses for it.
     pub id: String,
-    /// The last word of its type: `worksheet`, `table`, `styles`.
+    /// The last word of its type: `worksheet`, `table`, `styles`. What stands in front of it differs between the
+    /// transitional and the strict form of the format:
+    /// `http://schemas.openxmlformats.org/officeDocument/2006/relationships/` or
+    /// `http://purl.oclc.org/ooxml/officeDocument/relationships/`.
     pub kind: String,
     /// The other part, resolved against the part that names it.
     pub target: String,
@@ -46,7 +52,8 @@ pub(super) fn first<'a>(relations: &'a [Relation], kind: &str) -> Option<&'a str
     relations.iter().find(|relation| relation.kind.eq_ignore_ascii_case(kind)).map(|relation| relation.target.as_str())
 }
 
-/// `../tables/table1.xml` seen from `xl/worksheets` is `xl/tables/table1.xml`.
+/// `../tables/table1.xml` seen from `xl/worksheets` is `xl/tables/table1.xml`. A target with more `..` than there are
+/// folders stays at the root, as in a web address (RFC 3986 §5.2.4); it is only ever looked up in the archive.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.trim().replace('\\', "/");
     let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };

@@ -1,16 +1,21 @@
 //! Rows in the plain spelling that every program writes, read straight from the bytes of the sheet.
 //!
-//! Whatever is spelled otherwise (prefixes, comments, sections of character data, numbered characters, runs of rich
-//! text, anything malformed) is declined before anything of the row is shown: [`Xml`](super::xml::Xml) then reads that
-//! row. A test holds the two against each other, so this one may only ever be faster.
+//! Plain is `<row r="1"><c r="A1" s="3" t="s"><v>0</v></c></row>`: no prefix, double quotes, nothing but cells in the
+//! row and nothing but `v`, `f` and a single text in a cell. Whatever is spelled otherwise (prefixes, comments, CDATA
+//! sections, character references such as `&#229;`, runs of rich text, anything malformed) is declined before anything
+//! of the row is shown: [`Xml`](super::xml::Xml) then reads that row. A test holds the two readers against each other,
+//! so this one may only ever be faster; without it every row is read alike, only more slowly.
 
 use memchr::{memchr, memchr2};
 use std::ops::Range;
 
-/// A cell as its row spells it, nothing resolved.
+/// A cell as its row spells it, nothing resolved: the attributes `r`, `t` and `s` of `c` and the texts of `v`, `f` and
+/// `is` (ECMA-376 Part 1 §18.3.1.4).
 #[derive(Clone, Copy, Default)]
 pub(super) struct PlainCell<'a> {
+    /// Its address, `B12`; empty where it follows the cell before.
     pub at: &'a str,
+    /// Its type; empty for a number.
     pub kind: &'a str,
     pub style: Option<&'a str>,
     pub value: Option<&'a str>,
@@ -19,7 +24,7 @@ pub(super) struct PlainCell<'a> {
 }
 
 impl PlainCell<'_> {
-    /// Whether it has a look and nothing else.
+    /// Whether it has a style and nothing else, as most cells of a template.
     pub(super) fn is_blank(&self) -> bool {
         self.value.is_none() && self.formula.is_none() && self.inline.is_none() && self.kind.is_empty()
     }
@@ -49,7 +54,7 @@ pub(super) fn row<'a>(
     let mut scan = Scan { text, at: 0, longest };
     let mut row = PlainRow::default();
     cells.clear();
-    scan.blank();
+    scan.skip_blank();
     scan.expect(b"<row")?;
     let empty = scan.attributes(|name, word| match name {
         b"r" => row.number = Some(word),
@@ -59,20 +64,21 @@ pub(super) fn row<'a>(
     if empty {
         return Some((row, scan.rest()));
     }
-    let mut stepped_over = false;
+    let mut left_out = false;
     loop {
-        scan.blank();
+        scan.skip_blank();
         if scan.take(b"<c") {
-            let cell = match scan.usual() {
-                Some(Usual::Blank) => {
-                    stepped_over = true;
+            let cell = match scan.usual_start() {
+                Some(UsualStart::Blank) => {
+                    left_out = true;
                     continue;
                 }
-                Some(Usual::Open(cell)) => scan.contents(cell)?,
+                Some(UsualStart::Open(cell)) => scan.contents(cell)?,
                 None => scan.cell()?,
             };
-            // Without a column it follows a cell that may not be known any more.
-            if stepped_over && !cell.at.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            // A cell without an address stands to the right of the one before, and that one may have been left out of
+            // `cells`. Only the XML reader keeps count.
+            if left_out && !cell.at.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
                 return None;
             }
             cells.push(cell);
@@ -86,16 +92,16 @@ pub(super) fn row<'a>(
 /// Reads the shared string that `text` begins with, and says where the text goes on; nothing when it is not plain.
 pub(super) fn string(text: &str, longest: usize) -> Option<(&str, &str)> {
     let mut scan = Scan { text, at: 0, longest };
-    scan.blank();
+    scan.skip_blank();
     scan.expect(b"<si><t")?;
     let words = scan.words(b"</t>", None)?;
     scan.expect(b"</si>")?;
     Some((words, scan.rest()))
 }
 
-/// A cell's start as nearly every program spells it.
-enum Usual<'a> {
-    /// All of a cell with an address and a look and nothing else, as most cells of a template.
+/// A cell's start as nearly every program spells it: address, style and type, in this order.
+enum UsualStart<'a> {
+    /// `<c r="A1" s="3"/>`: all of a cell with an address and a style and nothing else.
     Blank,
     /// The start of one with something in it.
     Open(PlainCell<'a>),
@@ -124,11 +130,12 @@ impl<'a> Scan<'a> {
         found
     }
 
+    /// The same, for a word without which the row is not plain.
     fn expect<const N: usize>(&mut self, word: &[u8; N]) -> Option<()> {
         self.take(word).then_some(())
     }
 
-    fn blank(&mut self) {
+    fn skip_blank(&mut self) {
         self.run(BLANK);
     }
 
@@ -146,7 +153,7 @@ impl<'a> Scan<'a> {
     fn attributes(&mut self, mut each: impl FnMut(&'a [u8], &'a str)) -> Option<bool> {
         loop {
             let start = self.at;
-            self.blank();
+            self.skip_blank();
             match self.peek()? {
                 b'>' => {
                     self.at += 1;
@@ -156,7 +163,7 @@ impl<'a> Scan<'a> {
                     self.expect(b"/>")?;
                     return Some(true);
                 }
-                // Without a space in front it is another tag's name that goes on.
+                // Without a space in front the tag has a longer name: `<c` has been read of `<cols`.
                 _ if start == self.at => return None,
                 _ => {}
             }
@@ -168,36 +175,40 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The rest of the start of a cell, its address, look and kind spelled in this order; nothing, and no step, where
-    /// it is spelled otherwise.
-    fn usual(&mut self) -> Option<Usual<'a>> {
+    /// The rest of the start of a cell, after `<c`: ` r="A1" s="3" t="s">`. Where it is spelled otherwise, nothing is
+    /// given and the scan stays where it was, for [`cell`](Self::cell) to read it.
+    fn usual_start(&mut self) -> Option<UsualStart<'a>> {
         let start = self.at;
-        let found = self.usual_from_here();
+        let found = self.usual_start_from_here();
         self.at = if found.is_some() { self.at } else { start };
         found
     }
 
-    fn usual_from_here(&mut self) -> Option<Usual<'a>> {
+    fn usual_start_from_here(&mut self) -> Option<UsualStart<'a>> {
         self.expect(b" r=\"")?;
         let at = self.reach_quote()?;
         self.expect(b"\" s=\"")?;
         let style = self.reach_quote()?;
         if self.take(b"\"/>") {
-            return Some(Usual::Blank);
+            return Some(UsualStart::Blank);
         }
         let kind = if self.take(b"\" t=\"") { self.reach_quote()? } else { 0..0 };
         self.expect(b"\">")?;
+        // `reach_quote` takes any bytes, so what it took is looked at here: `<`, `&` or half a letter is not plain.
         let words = [at, style, kind].map(|word| &self.text[word]);
         let is_plain = words.iter().flat_map(|word| word.bytes()).all(|byte| byte.is_ascii_alphanumeric());
         let [at, style, kind] = words;
-        is_plain.then_some(Usual::Open(PlainCell { at, kind, style: Some(style), ..PlainCell::default() }))
+        is_plain.then_some(UsualStart::Open(PlainCell { at, kind, style: Some(style), ..PlainCell::default() }))
     }
 
-    /// Steps over a word of one to seven bytes, whatever they are, to the quote after it: eight bytes are one number.
+    /// Steps over a word of one to seven bytes, whatever they are, to the quote after it. Addresses and style numbers
+    /// are so short that eight bytes looked at as one number are faster than a loop.
     fn reach_quote(&mut self) -> Option<Range<usize>> {
         const ONES: u64 = u64::from_le_bytes([1; 8]);
         let bytes = self.text.as_bytes()[self.at..].first_chunk::<8>()?;
-        // The lowest byte that was a quote is the lowest whose top bit is set.
+        // SWAR zero-byte test (Warren, Hacker's Delight §6-1): XOR makes each quote a zero byte, and
+        // (x - 0x01…) & !x & 0x80… sets the top bit of every zero byte. A borrow can set bits above the first zero byte
+        // wrongly, but never below it, and only the lowest is asked for.
         let differing = u64::from_le_bytes(*bytes) ^ u64::from_le_bytes([b'"'; 8]);
         let quotes = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
         let (start, length) = (self.at, quotes.trailing_zeros() as usize / 8);
@@ -205,7 +216,7 @@ impl<'a> Scan<'a> {
         (1..8).contains(&length).then_some(start..start + length)
     }
 
-    /// A cell whose `<c` has just been read.
+    /// A cell whose `<c` has just been read, its attributes in any order.
     fn cell(&mut self) -> Option<PlainCell<'a>> {
         let mut cell = PlainCell::default();
         let empty = self.attributes(|name, word| match name {
@@ -220,7 +231,7 @@ impl<'a> Scan<'a> {
     /// What is between the start and the end of a cell.
     fn contents(&mut self, mut cell: PlainCell<'a>) -> Option<PlainCell<'a>> {
         loop {
-            self.blank();
+            self.skip_blank();
             if self.take(b"<v") {
                 cell.value = Some(self.words(b"</v>", cell.value)?);
             } else if self.take(b"<f") {
@@ -246,7 +257,8 @@ impl<'a> Scan<'a> {
         }
         let rest = self.rest();
         let text = &rest[..memchr(b'<', rest.as_bytes())?];
-        // A line end that XML rewrites, and a reference, are looked at more closely.
+        // XML reads a carriage return as a line feed (XML 1.0 §2.11), and `&` begins a reference. Few texts have
+        // either.
         let is_plain = memchr2(b'&', b'\r', text.as_bytes()).is_none() || has_known_references(text);
         self.at += text.len();
         self.expect(end)?;
@@ -254,7 +266,8 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// What a byte may be part of.
+/// What a byte may be part of: white space, the name of an attribute, the value of one. A table of 256 answers is one
+/// look-up for each byte. Bytes above 0x7F, the letters of UTF-8, are part of values only.
 const CLASSES: [u8; 256] = {
     let (mut classes, mut byte) = ([0; 256], 0_u8);
     loop {
@@ -273,7 +286,7 @@ const BLANK: u8 = 1;
 const NAME: u8 = 2;
 const WORD: u8 = 4;
 
-/// No line end that XML would rewrite, and no reference but the five that everyone knows.
+/// No line end that XML would rewrite, and no reference but the five predefined ones (XML 1.0 §4.6).
 fn has_known_references(text: &str) -> bool {
     !text.contains('\r') && text.split('&').skip(1).all(|rest| reference(rest).is_some())
 }
@@ -293,6 +306,7 @@ pub(super) fn resolved<'b>(text: &'b str, buffer: &'b mut String) -> &'b str {
     buffer.clear();
     buffer.push_str(parts.next().unwrap_or_default());
     for part in parts {
+        // `has_known_references` has seen to it that there is one.
         let (letter, length) = reference(part).unwrap_or(('&', 0));
         buffer.push(letter);
         buffer.push_str(&part[length..]);

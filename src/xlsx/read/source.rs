@@ -1,19 +1,20 @@
 //! What lies behind a book, by the family of programs that saved it.
 use super::super::{Book, Flow, Limits, Refusal, RowSeen, SheetTail, Weight};
-use super::{book, container::Container, ods};
+use super::{container::Container, excel, ods};
 
 /// The archive behind a book, and what has been read of it so far.
 pub(in super::super) enum Source {
     /// An Excel workbook: a part per sheet.
-    Excel(book::Source),
+    Excel(excel::ExcelSource),
     /// An `OpenDocument` spreadsheet: one part for all sheets.
-    OpenDocument(ods::Source),
+    OpenDocument(ods::OdsSource),
 }
 
 /// Opens a workbook; see [`Book::open`].
 pub(in super::super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Book, Refusal> {
     let mut archive = Container::open(bytes, limits)?;
-    if ods::is_spreadsheet(&mut archive)? { ods::open(archive, limits) } else { book::open(archive, limits) }
+    // The extension is not asked: people rename files, and mail programs do it for them.
+    if ods::is_spreadsheet(&mut archive)? { ods::open(archive, limits) } else { excel::open(archive, limits) }
 }
 
 impl Source {
@@ -24,7 +25,7 @@ impl Source {
         visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
     ) -> Result<SheetTail, Refusal> {
         match self {
-            Self::Excel(source) => book::rows(source, sheet, visit),
+            Self::Excel(source) => excel::rows(source, sheet, visit),
             Self::OpenDocument(source) => source.rows(sheet, visit),
         }
     }
@@ -32,7 +33,7 @@ impl Source {
     /// See [`Book::beside`].
     pub(in super::super) fn beside(&mut self) -> Vec<String> {
         match self {
-            Self::Excel(source) => book::beside(source),
+            Self::Excel(source) => excel::beside(source),
             Self::OpenDocument(source) => source.beside(),
         }
     }

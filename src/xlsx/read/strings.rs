@@ -1,4 +1,7 @@
-//! The shared strings: one arena for all of them, read when the first cell asks.
+//! The shared strings (ECMA-376 Part 1 §18.4): every text of the workbook once, which cells refer to by number.
+//!
+//! They are kept end to end in one text: a hundred thousand short texts are then two allocations and not a hundred
+//! thousand. They are read when the first cell asks, so a workbook whose sheets nobody reads costs nothing.
 use super::super::{Limits, Refusal};
 use super::{
     scan::{self, resolved},
@@ -6,15 +9,20 @@ use super::{
     xml::Xml,
 };
 
+/// Bytes that one character can be spelled with: `_x000D_` ([`shown`] resolves it). So many times the bytes are read,
+/// then the text is cut by characters.
+pub(super) const LONGEST_ESCAPE: usize = 7;
+
 /// Every shared string, end to end.
 #[derive(Default)]
 pub(super) struct Strings {
     arena: String,
+    /// Where each ends, and the next begins.
     ends: Vec<u32>,
 }
 
 impl Strings {
-    /// Reads the part; the counts it declares are not looked at.
+    /// Reads the part. `count` and `uniqueCount`, which it declares (§18.4.9), are not looked at: they may be anything.
     pub(super) fn read(xml: &mut Xml<'_>, limits: &Limits) -> Result<Self, Refusal> {
         let (mut found, mut raw) = (Self::default(), String::new());
         xml.root()?;
@@ -39,7 +47,7 @@ impl Strings {
         limits: &Limits,
     ) -> Result<(), Refusal> {
         let Some(mut rest) = xml.rest(inside) else { return Ok(()) };
-        while let Some((text, after)) = scan::string(rest, limits.text_chars.saturating_mul(7)) {
+        while let Some((text, after)) = scan::string(rest, limits.text_chars.saturating_mul(LONGEST_ESCAPE)) {
             self.push(&shown(resolved(text, buffer), limits.text_chars))?;
             rest = after;
         }
@@ -66,10 +74,10 @@ impl Strings {
     }
 }
 
-/// Appends the text of a `si` or `is`: its runs joined, the reading aids of East Asian scripts left out.
+/// Appends the text of a `si` (§18.4.8) or `is`: its runs `r` joined, phonetic runs `rPh` left out, which are reading
+/// aids for East Asian scripts and no part of the text. `<si><r><t>Fri </t></r><r><t>tid</t></r></si>` is `Fri tid`.
 pub(super) fn rich(xml: &mut Xml<'_>, into: &mut String, limits: &Limits) -> Result<(), Refusal> {
-    // An escape spells one character with seven bytes.
-    let (inside, most) = (xml.depth(), limits.text_chars.saturating_mul(7));
+    let (inside, most) = (xml.depth(), limits.text_chars.saturating_mul(LONGEST_ESCAPE));
     while let Some(tag) = xml.child(inside)? {
         match tag.name {
             "t" => xml.text(into, most)?,

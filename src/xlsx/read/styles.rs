@@ -1,4 +1,8 @@
 //! What each cell style says of a number: only its number format is looked at.
+//!
+//! A date in a workbook is a number; that it is a date stands in its style alone. A cell's `s` is the place of an `xf`
+//! among `cellXfs` (ECMA-376 Part 1 §18.8.10), whose `numFmtId` names a format: one of the workbook's own (§18.8.31
+//! `numFmts`) or one that every program knows by number (§18.8.30).
 use super::super::{Form, Refusal, ShownUnit};
 use super::xml::Xml;
 use std::collections::HashMap;
@@ -18,6 +22,7 @@ pub(super) fn forms(text: &str) -> Result<Vec<Form>, Refusal> {
     Ok(found)
 }
 
+/// The formats the workbook defines. They are read before the styles, which come later in the part.
 fn own_formats(xml: &mut Xml<'_>, codes: &mut HashMap<u32, Form>) -> Result<(), Refusal> {
     let inside = xml.depth();
     while let Some(tag) = xml.child(inside)? {
@@ -33,6 +38,7 @@ fn styles(xml: &mut Xml<'_>, codes: &HashMap<u32, Form>, found: &mut Vec<Form>) 
     let inside = xml.depth();
     while let Some(tag) = xml.child(inside)? {
         if tag.name == "xf" {
+            // A style that says no format has number 0, General.
             let id = tag.get("numFmtId").and_then(|id| id.trim().parse().ok()).unwrap_or(0);
             found.push(codes.get(&id).copied().unwrap_or_else(|| of_builtin(id)));
         }
@@ -40,7 +46,8 @@ fn styles(xml: &mut Xml<'_>, codes: &HashMap<u32, Form>, found: &mut Vec<Form>) 
     Ok(())
 }
 
-/// The formats that have a number and no code.
+/// The formats that have a number and no code in the file (§18.8.30): 9 `0%`, 10 `0.00%`, 14–17 and 22 dates, 18–21 and
+/// 45–47 times. 27–36 and 50–58 mean dates in East Asian programs and are not told apart from numbers here.
 fn of_builtin(id: u32) -> Form {
     match id {
         9 | 10 => Form::Percent,
@@ -51,21 +58,21 @@ fn of_builtin(id: u32) -> Form {
     }
 }
 
-/// What a format code shows; its first section decides.
+/// What a format code shows; its first section, the one for positive numbers, decides.
 fn of_code(code: &str) -> Form {
     let marks = marks(code);
-    let any = |letters: &str| marks.contains(|mark| letters.contains(mark));
     if marks == "general" || marks == "standard" {
         Form::Plain
-    } else if any("%") {
+    } else if marks.contains('%') {
         Form::Percent
-    } else if any("yd") {
+    } else if marks.contains(['y', 'd']) {
         Form::Date
-    } else if any("s") {
+    } else if marks.contains('s') {
         Form::Stopwatch
-    } else if any("h") {
+    } else if marks.contains('h') {
         Form::Clock
-    } else if any("m") {
+    } else if marks.contains('m') {
+        // `m` is the month, and minutes only beside hours or seconds, which have been asked for already.
         Form::Date
     } else if is_scaled(&marks) {
         Form::Unit(ShownUnit::Scaled)
@@ -104,8 +111,9 @@ fn unit(code: &str) -> Option<ShownUnit> {
     ShownUnit::of_words(&words)
 }
 
-/// The letters of a code that stand for something: literals, escapes, padding, colours, conditions and locales
-/// are taken out; `[h]` stays as `h`, and `[m]` and `[s]`, which read in one way, as `s`.
+/// The letters of a code that stand for something. Taken out are `"literals"`, escapes (`\d`), padding (`_d`, `*d`) and
+/// brackets for colours, conditions and locales (`[Red]`, `[>100]`, `[$kr.-406]`). Elapsed time stays: `[h]` as an `h`,
+/// `[mm]` and `[s]`, which read in one way, as an `s`; `[m]` is never a month.
 fn marks(code: &str) -> String {
     let (mut found, mut letters) = (String::new(), code.chars());
     while let Some(letter) = letters.next() {
@@ -120,14 +128,16 @@ fn marks(code: &str) -> String {
     found
 }
 
+/// What a bracket without its `[` and `]` stands for: `s` when it is elapsed time (one of h, m or s, repeated), else
+/// nothing.
 fn duration(bracket: &str) -> &'static str {
-    let same = |letter: char| !bracket.is_empty() && bracket.chars().all(|other| other.eq_ignore_ascii_case(&letter));
-    if same('h') {
-        "h"
-    } else if same('m') || same('s') {
-        "s"
-    } else {
-        ""
+    let mut letters = bracket.chars().map(|letter| letter.to_ascii_lowercase());
+    let first = letters.next();
+    let is_elapsed = matches!(first, Some('h' | 'm' | 's')) && letters.all(|letter| Some(letter) == first);
+    match first.filter(|_| is_elapsed) {
+        Some('h') => "h",
+        Some(_) => "s",
+        None => "",
     }
 }
 

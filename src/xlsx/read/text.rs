@@ -3,10 +3,11 @@ use super::super::Refusal;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The largest part that is read although it is not in the encoding it should be in.
+/// The largest part that is read although it is not in UTF-8: decoding makes a copy that the budget does not count.
 const LARGEST_MENDED: usize = 32 << 20;
 
-/// A part's bytes as text: UTF-16 by its mark, else UTF-8, else Latin-1 if it says so, else with marks for what is lost.
+/// A part's bytes as text: UTF-16 by its mark, else UTF-8, else Latin-1 if it says so, else with U+FFFD for what is
+/// lost. XML allows them all (XML 1.0 Appendix F tells how to know), though Excel and LibreOffice write UTF-8 only.
 ///
 /// All but UTF-8 make a second copy, which may be larger than the first, so a large part in another spelling is damaged
 /// instead.
@@ -24,7 +25,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     }
 }
 
-/// UTF-16 text, known by its mark or by a wide `<?`.
+/// UTF-16 text, known by its byte order mark or by `<?` in two bytes each.
 pub(super) fn wide(bytes: &[u8]) -> Option<String> {
     let unit: fn([u8; 2]) -> u16 = match bytes {
         [0xff, 0xfe, ..] | [b'<', 0, b'?', 0, ..] => u16::from_le_bytes,
@@ -35,15 +36,19 @@ pub(super) fn wide(bytes: &[u8]) -> Option<String> {
     Some(char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
+/// Whether the XML declaration names an encoding of one byte per letter. Windows-1252 is read as Latin-1: they differ
+/// in quotation marks and dashes, not in letters.
 fn says_latin(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
     let declaration = head.split("?>").next().unwrap_or_default();
     declaration.contains("iso-8859-1") || declaration.contains("windows-1252")
 }
 
-/// In the composed form, so that an `å` typed on a Mac equals one typed elsewhere.
+/// In Unicode normalization form C (UAX #15), so that an `å` that is `a` and U+030A, as a Mac stores it, equals one
+/// that is U+00E5.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    // Below the first byte of U+0300 there is no accent to compose.
+    // Combining marks begin at U+0300, whose first byte in UTF-8 is 0xCC; Danish letters (U+00C0–U+00FF) begin with
+    // 0xC3.
     if text.bytes().all(|byte| byte < 0xcc) || is_nfc(text) {
         Cow::Borrowed(text)
     } else {
@@ -58,13 +63,16 @@ pub(super) fn shown(text: &str, most: usize) -> Cow<'_, str> {
         Cow::Borrowed(text) => composed(text),
         Cow::Owned(text) => Cow::Owned(composed(&text).into_owned()),
     };
+    // A text has at most as many characters as bytes, so nearly all need not be counted.
     match (plain.len() > most).then(|| plain.char_indices().nth(most)).flatten() {
         Some((end, _)) => Cow::Owned(plain[..end].to_owned()),
         None => plain,
     }
 }
 
-/// Resolves `_xHHHH_`, the spelling of what XML cannot hold; pairs of surrogates make one character.
+/// Resolves `_xHHHH_`, which spells a UTF-16 unit that XML cannot hold (`ST_Xstring`, ECMA-376 Part 1 §22.9.2.19): a
+/// carriage return is `_x000D_`, and a text that really says `_x000D_` is `_x005F_x000D_`. A pair of surrogates makes
+/// one character.
 fn unescaped(text: &str) -> String {
     let (mut found, mut units, mut rest) = (String::with_capacity(text.len()), Vec::new(), text);
     while let Some(at) = rest.find("_x") {
@@ -86,11 +94,13 @@ fn unescaped(text: &str) -> String {
     found + rest
 }
 
+/// Writes the units gathered so far; half a pair becomes U+FFFD.
 fn flush(found: &mut String, units: &mut Vec<u16>) {
     let letters = char::decode_utf16(units.drain(..));
     found.extend(letters.map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 
+/// The unit that an escape at the beginning of `text` spells.
 fn escape(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("_x")?.get(..4)?;
     let closed = text.as_bytes().get(6) == Some(&b'_');

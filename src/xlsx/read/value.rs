@@ -1,4 +1,8 @@
-//! One cell's raw words made into what is seen; an odd cell is a fault of its own and never ends the sheet.
+//! What a cell of an `.xlsx` sheet holds, from its type and texts (ECMA-376 Part 1 §18.3.1.4 `c`, §18.18.11
+//! `ST_CellType`).
+//!
+//! A cell that makes no sense, such as a flag `7` or a shared string 99 of 20, is a fault of its own and never ends the
+//! sheet.
 use super::super::{Limits, Seen};
 use super::{
     number::{self, Reading},
@@ -6,9 +10,9 @@ use super::{
 };
 use crate::units::{Date, Decimal, serial_of_day, settle};
 
-/// A cell's words as the sheet spells them.
+/// A cell as the sheet spells it.
 pub(super) struct Raw<'a> {
-    /// The type word; none means a number.
+    /// The type, `t`: `n` or nothing a number, `s` a shared string, `str` a formula's text, `inlineStr`, `b`, `e`, `d`.
     pub kind: &'a str,
     /// The text of `v`, if there is such an element.
     pub value: Option<&'a str>,
@@ -20,6 +24,7 @@ pub(super) struct Raw<'a> {
 
 /// What a cell holds that is not a shared string.
 pub(super) fn seen(raw: &Raw<'_>, limits: &Limits) -> Seen {
+    // Some writers put an `is` in a cell whose type says another thing than `inlineStr`; it is the text all the same.
     if let (Some(inline), "inlineStr" | "str" | "" | "n") = (raw.inline, raw.kind) {
         return text(inline, limits);
     }
@@ -28,14 +33,15 @@ pub(super) fn seen(raw: &Raw<'_>, limits: &Limits) -> Seen {
         "" | "n" => number(value, limits),
         "b" => flag(value.trim()),
         "e" => Seen::Fault(short(value.trim())),
-        // An ISO 8601 day, perhaps with a time (ECMA-376 Part 1, 18.18.11); what is none is read as people's text.
+        // A day in ISO 8601, perhaps with a time (ECMA-376 Part 1 §18.18.11); what is none is read as people's text.
         "d" => iso_day(value.trim()).map_or_else(|| text(value, limits), Seen::Number),
-        // `str`, `inlineStr`, and whatever is invented next.
+        // `str`, `inlineStr` with a `v`, and types that are not known yet.
         _ => text(value, limits),
     }
 }
 
-/// Without a value there is nothing, or a result nobody computed.
+/// A cell without a value: nothing is there, or a formula that the program that saved it never computed, as openpyxl
+/// leaves all of them. A formula whose result is an empty text is saved as `t="str"` with an empty `v`, and is blank.
 fn nothing(raw: &Raw<'_>) -> Seen {
     match raw.kind {
         _ if raw.calculated && (raw.kind != "str" || raw.value.is_none()) => Seen::Uncalculated,
@@ -48,6 +54,7 @@ fn nothing(raw: &Raw<'_>) -> Seen {
 fn number(value: &str, limits: &Limits) -> Seen {
     match number::read(value) {
         Reading::Exact(found) => Seen::Number(found),
+        // Too large for a Decimal: as text, a rule tells that it is no number we can count with.
         Reading::Beyond => text(value.trim(), limits),
         Reading::Odd if value.trim().is_empty() => Seen::Blank,
         Reading::Odd => Seen::Fault(fault("n", value)),
@@ -86,6 +93,7 @@ pub(super) fn quantity(text: &str) -> Option<Decimal> {
     is_plain.then(|| Decimal::from_str_exact(text).ok())?
 }
 
+/// The spellings of XML Schema's boolean (Part 2 §3.2.2), and those in capitals that some writers use.
 fn flag(value: &str) -> Seen {
     match value {
         "1" | "true" | "TRUE" => Seen::Flag(true),
@@ -108,6 +116,7 @@ pub(super) fn fault(kind: &str, value: &str) -> String {
     format!("{}:{}", short(kind), short(value))
 }
 
+/// Enough of a text to be recognised by; a fault is shown to people and kept in the cache.
 fn short(text: &str) -> String {
     text[..text.floor_char_boundary(64)].to_owned()
 }

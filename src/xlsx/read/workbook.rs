@@ -1,4 +1,4 @@
-//! The workbook part: tabs in order, workbook-wide names, the epoch.
+//! The workbook part (ECMA-376 Part 1 §18.2): tabs in order, workbook-wide names, the epoch.
 use super::super::{Refusal, Visibility};
 use super::{
     text::{composed, shown},
@@ -45,6 +45,7 @@ impl Workbook {
         let inside = xml.depth();
         while let Some(tag) = xml.child(inside)? {
             match tag.name {
+                // Excel for the Mac counted days from 1904 until 2011, and its workbooks still do (§18.2.28).
                 "workbookPr" => found.epoch_1904 = tag.says("date1904"),
                 "sheets" => found.read_tabs(&mut xml)?,
                 "definedNames" => found.read_names(&mut xml)?,
@@ -68,7 +69,7 @@ impl Workbook {
         Ok(())
     }
 
-    /// Names that belong to one sheet are left out: another sheet may have the same.
+    /// Names that belong to one sheet (`localSheetId`, §18.2.5) are left out: another sheet may have the same.
     fn read_names(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let inside = xml.depth();
         while let Some(tag) = xml.child(inside)? {
@@ -82,12 +83,14 @@ impl Workbook {
     }
 }
 
+/// A `sheet` element (§18.2.19): `<sheet name="Tiltag" sheetId="2" r:id="rId2" state="veryHidden"/>`.
 fn tab(tag: Tag<'_>) -> Tab {
-    let word = |name| tag.get(name).unwrap_or_default();
-    let visibility = match &*word("state") {
+    let [state, name, relation] = tag.words(["state", "name", "id"]).map(Option::unwrap_or_default);
+    let visibility = match &*state {
         "veryHidden" => Visibility::VeryHidden,
+        // Some writers say `1` for hidden.
         state if state == "hidden" || is_true(state) => Visibility::Hidden,
         _ => Visibility::Shown,
     };
-    Tab { name: shown(&word("name"), LONGEST_NAME).into_owned(), visibility, relation: word("id").into_owned() }
+    Tab { name: shown(&name, LONGEST_NAME).into_owned(), visibility, relation: relation.into_owned() }
 }

@@ -1,4 +1,17 @@
-//! Walking one XML part: elements by local name, bounded in depth, DOCTYPE refused.
+//! A pull parser over one XML part, on quick-xml's tokenizer: elements by local name, bounded in depth, DOCTYPE
+//! refused.
+//!
+//! Names are compared without their prefix: `<x:row>` is `<row>`. Namespaces are not resolved, since the strict and the
+//! transitional form of the format have different ones for the same elements. Without a DOCTYPE there are no entities
+//! of the file's own, and so no entity that expands to a billion others.
+//!
+//! Places are kept by depth: an element that opens at depth `n` has children that open at `n + 1`. [`Xml::child`] gives
+//! the next of them and steps over whatever the caller left unread, so readers are loops over children:
+//!
+//! ```text
+//! let inside = xml.depth();
+//! while let Some(tag) = xml.child(inside)? { … }
+//! ```
 use super::super::Refusal;
 use quick_xml::{Reader, escape, events::BytesRef, events::Event, events::attributes::Attributes};
 use std::borrow::Cow;
@@ -14,7 +27,9 @@ pub(super) struct Xml<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
     depth: usize,
+    /// Whether the element just opened closed itself (`<c/>`); its closing comes at the next call.
     empty: bool,
+    /// Whether [`rest`](Self::rest) may be asked; off in tests only.
     scans: bool,
 }
 
@@ -23,7 +38,9 @@ pub(super) struct Xml<'a> {
 pub(super) struct Tag<'a> {
     /// Its name without prefix.
     pub name: &'a str,
+    /// Everything between `<` and `>`.
     content: &'a str,
+    /// Bytes of the name with its prefix; the attributes follow.
     name_len: usize,
 }
 
@@ -47,14 +64,16 @@ impl<'a> Xml<'a> {
         Self { scans: false, ..Self::new(text) }
     }
 
-    /// What follows, for a reader of plain spelling; nothing where the next tag is no child of the element whose
-    /// children open at `inside + 1`: inside an element that is being stepped over, or one that closed itself.
+    /// What follows, for [`scan`](super::scan), which reads rows from the text itself; nothing where the next tag is no
+    /// child of the element whose children open at `inside + 1`: inside a child that is not read to its end, or after
+    /// one that closed itself. [`go_on`](Self::go_on) then says how far the scan came.
     pub(super) fn rest(&self, inside: usize) -> Option<&'a str> {
         let stands_in = self.scans && self.depth == inside && !self.empty;
         stands_in.then(|| self.ahead())
     }
 
-    /// Goes on at `rest`, which is the end of what [`rest`](Self::rest) gave, past whole elements.
+    /// Goes on at `rest`, which is the end of what [`rest`](Self::rest) gave, past whole elements: the depth is then
+    /// still right.
     pub(super) fn go_on(&mut self, rest: &'a str) {
         *self.reader.get_mut() = rest.as_bytes();
     }
@@ -170,8 +189,8 @@ fn append(into: &mut String, text: &str, most: usize) {
     into.push_str(&text[..text.floor_char_boundary(room)]);
 }
 
-/// Without a DOCTYPE only the five predefined entities and character numbers exist; a number no character has is one
-/// odd character.
+/// What `&name;` stands for. Without a DOCTYPE only the five predefined entities (XML 1.0 §4.6) and character
+/// references such as `&#229;` exist; a number that no character has (`&#xD800;`) becomes U+FFFD.
 fn resolve(name: &BytesRef<'_>) -> Result<String, Refusal> {
     match name.resolve_char_ref() {
         Ok(Some(letter)) => Ok(letter.into()),
@@ -195,7 +214,7 @@ impl<'a> Tag<'a> {
     /// Its attributes as written, names with prefix, up to the first that is malformed.
     pub(super) fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let mut attributes = Attributes::new(self.content, self.name_len);
-        // The check for duplicates is quadratic.
+        // quick-xml holds each name against all before it: a tag with 100,000 attributes would take minutes.
         attributes.with_checks(false);
         attributes.map_while(|attribute| {
             let attribute = attribute.ok()?;
@@ -204,7 +223,8 @@ impl<'a> Tag<'a> {
         })
     }
 
-    /// The attributes with these local names, their entities resolved; of two with one name the first.
+    /// The attributes with these local names, their entities resolved; of two with one name the first. One pass for all
+    /// of them: `let [name, state] = tag.words(["name", "state"]);`
     pub(super) fn words<const N: usize>(self, names: [&str; N]) -> [Option<Cow<'a, str>>; N] {
         let (mut found, mut left) = ([const { None }; N], N);
         let mut attributes = self.attributes();
@@ -231,7 +251,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The two ways XML Schema spells true, and the one some writers add.
+/// The two ways XML Schema spells true (Part 2 §3.2.2), and others that writers use.
 pub(super) fn is_true(word: &str) -> bool {
     matches!(word.trim(), "1" | "true" | "TRUE" | "True" | "on")
 }

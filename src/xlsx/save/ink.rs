@@ -99,8 +99,8 @@ impl Pen<'_> {
             Content::Text(text) => self.page.write_string_with_format(row, col, words::fit(text, words::CELL), look)?,
             Content::Number(number) => self.page.write_number_with_format(row, col, float(*number), look)?,
             Content::Day(day) => return self.day(At { row, col }, *day, look),
-            Content::Formula { formula: text, cached } => {
-                self.page.write_formula_with_format(row, col, formula(text, result(cached)), look)?
+            Content::Formula { formula: live, cached } => {
+                self.page.write_formula_with_format(row, col, formula(&live.to_string(), result(cached)), look)?
             }
             Content::Link { target, text } => return self.link(At { row, col }, target, text, ink.tone, look),
         };
@@ -166,6 +166,14 @@ fn result(cached: &Cached) -> String {
             let other = text.parse::<f64>().is_ok() || text == "TRUE" || text == "FALSE" || text.starts_with('#');
             if other { format!("{}{text}", words::MARK) } else { text }
         }
+    }
+}
+
+/// Whether an ink is a formula whose result gets a mark.
+pub(super) fn is_marked(ink: &Ink) -> bool {
+    match &ink.content {
+        Content::Formula { cached: cached @ Cached::Text(_), .. } => result(cached).starts_with(words::MARK),
+        _ => false,
     }
 }
 

@@ -1,9 +1,13 @@
 //! What the library cannot say, said afterwards in the finished file: language, and results it misses or misreads.
 //!
 //! Charts carry copies of the values they show, and previews draw from the copies; the library copies no formula's
-//! result. Of formulas' results it takes every text that reads as a number for a number.
+//! result. Of formulas' results it takes every text that reads as a number for a number. `docs/upstream.md` tells the
+//! library's authors the same, and how to know that a piece of this file can go.
+//!
+//! The parts are text that another program writes, and it may write them otherwise in its next version. So nothing is
+//! mended in silence: a part that lacks what is to be changed in it is an error that names the part.
 use super::super::{Area, At, Block, Cached, Content, Drawing, Ink, Sheet};
-use super::{Unsaved, ink::float, rows, tables, words};
+use super::{Unsaved, ink, ink::float, rows, tables, words};
 use crate::units::serial_of_day;
 use std::{
     borrow::Cow,
@@ -23,34 +27,70 @@ impl From<std::io::Error> for Unsaved {
     }
 }
 
+/// What a part should hold and does not, so that it cannot be mended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Missing(pub(super) &'static str);
+
+/// Parts of a kind, known by how their names begin.
+struct Kind {
+    begins: &'static str,
+    /// How many of them a drawing gives.
+    count: fn(&Drawing) -> usize,
+    mend: Mender,
+}
+
+/// Gives a part as it should be; borrowed where nothing in it is to be changed.
+type Mender = for<'a> fn(&'a str, &Drawing, Option<&Sheet>) -> Result<Cow<'a, str>, Missing>;
+
+static KINDS: [Kind; 4] = [
+    Kind { begins: "docProps/core.xml", count: |_| 1, mend: language },
+    Kind { begins: "xl/charts/chart", count: |drawing| sum(drawing, |sheet| sheet.charts.len()), mend: chart },
+    Kind { begins: SHEET, count: |drawing| drawing.sheets.len(), mend: unmarked },
+    Kind { begins: "xl/tables/table", count: |drawing| sum(drawing, |sheet| sheet.tables.len()), mend: tables::whole },
+];
+
+const SHEET: &str = "xl/worksheets/sheet";
+
+fn sum(drawing: &Drawing, each: fn(&Sheet) -> usize) -> usize {
+    drawing.sheets.iter().map(each).sum()
+}
+
 /// Copies the file part by part; most parts pass as they are.
 pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
     let mut from = ZipArchive::new(Cursor::new(file))?;
     let mut to = ZipWriter::new(Cursor::new(Vec::with_capacity(file.len())));
+    let mut found = [0; KINDS.len()];
     for index in 0..from.len() {
         let mut part = from.by_index(index)?;
         let name = part.name()?.into_owned();
-        let block = blocked(&name, drawing);
-        let Some(mend) = mender(&name) else {
+        let Some(at) = KINDS.iter().position(|kind| name.starts_with(kind.begins)) else {
             to.raw_copy_file(part)?;
             continue;
         };
+        found[at] += 1;
         let mut text = String::new();
         part.read_to_string(&mut text)?;
         drop(part);
-        let mended = mend(&text, drawing);
-        if let Some((sheet, block)) = block {
-            to.start_file(name, options().compression_level(Some(QUICK)))?;
-            rows::splice(&mended, sheet, block, &mut to)?;
-            continue;
-        }
-        match mended {
+        let sheet = sheet(&name, drawing);
+        let mended = (KINDS[at].mend)(&text, drawing, sheet);
+        let mended = mended.map_err(|Missing(what)| Unsaved(format!("{name} cannot be mended: it lacks {what}")))?;
+        match (block(sheet), mended) {
+            (Some((sheet, block)), mended) => {
+                to.start_file(name, options().compression_level(Some(QUICK)))?;
+                rows::splice(&mended, sheet, block, &mut to)?;
+            }
             // Packing a large sheet once more takes longer than anything else here.
-            Cow::Borrowed(_) => to.raw_copy_file(from.by_index_raw(index)?)?,
-            Cow::Owned(mended) => {
+            (None, Cow::Borrowed(_)) => to.raw_copy_file(from.by_index_raw(index)?)?,
+            (None, Cow::Owned(mended)) => {
                 to.start_file(name, options())?;
                 to.write_all(mended.as_bytes())?;
             }
+        }
+    }
+    for (kind, found) in KINDS.iter().zip(found) {
+        let wanted = (kind.count)(drawing);
+        if found != wanted {
+            return Err(Unsaved(format!("{}: {found} parts to mend where there should be {wanted}", kind.begins)));
         }
     }
     Ok(to.finish()?.into_inner())
@@ -63,82 +103,109 @@ fn options() -> SimpleFileOptions {
     SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT)
 }
 
-/// The sheet behind a part, where it has a block.
-fn blocked<'a>(part: &str, drawing: &'a Drawing) -> Option<(&'a Sheet, &'a Block)> {
-    let number: usize = part.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse().ok()?;
-    let sheet = drawing.sheets.get(number.checked_sub(1)?)?;
+/// The sheet behind a part; the library numbers them as they come.
+fn sheet<'a>(part: &str, drawing: &'a Drawing) -> Option<&'a Sheet> {
+    let number: usize = part.strip_prefix(SHEET)?.strip_suffix(".xml")?.parse().ok()?;
+    drawing.sheets.get(number.checked_sub(1)?)
+}
+
+fn block(sheet: Option<&Sheet>) -> Option<(&Sheet, &Block)> {
+    let sheet = sheet?;
     Some((sheet, sheet.block.as_ref()?))
 }
 
-type Mender = for<'a> fn(&'a str, &Drawing) -> Cow<'a, str>;
+/// The text with `from` replaced wherever it stands; it must stand somewhere.
+fn replaced(text: &str, from: &'static str, to: &str) -> Result<String, Missing> {
+    if text.contains(from) { Ok(text.replace(from, to)) } else { Err(Missing(from)) }
+}
 
-fn mender(part: &str) -> Option<Mender> {
-    match part {
-        "docProps/core.xml" => Some(language),
-        _ if part.starts_with("xl/charts/chart") => Some(chart),
-        _ if part.starts_with("xl/worksheets/sheet") => Some(unmarked),
-        _ if part.starts_with("xl/tables/table") => Some(tables::whole),
-        _ => None,
+/// Takes out the marks of text results that read as numbers (`words::MARK`).
+fn unmarked<'a>(text: &'a str, _: &Drawing, sheet: Option<&Sheet>) -> Result<Cow<'a, str>, Missing> {
+    let sheet = sheet.ok_or(Missing("a sheet of the drawing with its number"))?;
+    let proofs = sheet.block.iter().flat_map(Block::inks).flatten();
+    match (text.contains(words::MARK), sheet.cells.values().chain(proofs).any(ink::is_marked)) {
+        (true, _) => Ok(text.replace(words::MARK, "").into()),
+        (false, true) => Err(Missing("the mark of a text that reads as a number")),
+        (false, false) => Ok(text.into()),
     }
 }
 
-fn unmarked<'a>(text: &'a str, _: &Drawing) -> Cow<'a, str> {
-    if text.contains(words::MARK) { text.replace(words::MARK, "").into() } else { text.into() }
+/// Screen readers and spelling ask for the document's language (`dc:language` among the core properties,
+/// ECMA-376 part 2).
+fn language<'a>(text: &'a str, _: &Drawing, _: Option<&Sheet>) -> Result<Cow<'a, str>, Missing> {
+    const END: &str = "</cp:coreProperties>";
+    Ok(replaced(text, END, &format!("<dc:language>da-DK</dc:language>{END}"))?.into())
 }
 
-/// Screen readers and spelling ask for the document's language.
-fn language<'a>(text: &'a str, _: &Drawing) -> Cow<'a, str> {
-    text.replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>").into()
+/// A chart in Danish, with copies of all values and texts it shows.
+fn chart<'a>(text: &'a str, drawing: &Drawing, _: Option<&Sheet>) -> Result<Cow<'a, str>, Missing> {
+    let text = replaced(text, r#"<c:lang val="en-US"/>"#, r#"<c:lang val="da-DK"/>"#)?;
+    // The language of each run of text; every axis of ours has a font, and so a run.
+    let text = replaced(&text, r#"lang="en-US""#, r#"lang="da-DK""#)?;
+    let text = each(&text, "<c:cat>", |part| labelled(part, drawing))?;
+    Ok(each(&text, "<c:f>", |part| copied(part, drawing))?.into())
 }
 
-fn chart<'a>(text: &'a str, drawing: &Drawing) -> Cow<'a, str> {
-    let text = text
-        .replace(r#"lang="en-US""#, r#"lang="da-DK""#)
-        .replace(r#"<c:lang val="en-US"/>"#, r#"<c:lang val="da-DK"/>"#);
-    let text = each(&text, "<c:cat>", |part| labelled(part, drawing));
-    each(&text, "<c:f>", |part| copied(part, drawing)).into()
-}
+type Changed = Result<Option<String>, Missing>;
 
-/// The text with every part after a `tag` changed where `change` knows how.
-fn each(text: &str, tag: &str, change: impl Fn(&str) -> Option<String>) -> String {
-    let mut parts = text.split(tag);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
+/// The text with every part after a `tag`, of which there must be one, as `change` makes it; as it is where that is
+/// nothing.
+fn each(text: &str, tag: &'static str, change: impl Fn(&str) -> Changed) -> Result<String, Missing> {
+    let (first, parts) = text.split_once(tag).ok_or(Missing(tag))?;
+    let mut out = first.to_owned();
+    for part in parts.split(tag) {
         out.push_str(tag);
-        out.push_str(&change(part).unwrap_or_else(|| part.to_owned()));
+        out.push_str(&change(part)?.map_or(Cow::Borrowed(part), Cow::Owned));
     }
-    out
+    Ok(out)
 }
 
-/// The text after a `<c:f>` with its copy of the values filled from the drawing; nothing where there is no such copy.
-fn copied(part: &str, drawing: &Drawing) -> Option<String> {
-    const OPEN: &str = "</c:f><c:numCache>";
+/// The text after a `<c:f>` with its copy of the values filled from the drawing; nothing where it copies texts.
+fn copied(part: &str, drawing: &Drawing) -> Changed {
+    const OPEN: &str = "<c:numCache>";
     const CLOSE: &str = "</c:numCache>";
-    let (reference, rest) = part.split_once(OPEN)?;
-    let (copy, rest) = rest.split_once(CLOSE)?;
-    let head = copy.split_once("<c:pt ").map_or(copy, |(head, _)| head);
-    let points: String =
-        inks(reference, drawing)?.filter_map(|(index, ink)| Some(point(index, &number(ink)?))).collect();
-    Some(format!("{reference}{OPEN}{head}{points}{CLOSE}{rest}"))
+    let (reference, rest) = part.split_once("</c:f>").ok_or(Missing("</c:f>"))?;
+    let points = inks(reference, drawing)?.filter_map(|(index, ink)| Some(point(index, &number(ink)?)));
+    let points = points.collect::<String>();
+    match rest.strip_prefix(OPEN).and_then(|rest| rest.split_once(CLOSE)) {
+        Some((copy, rest)) => {
+            let head = copy.split_once("<c:pt ").map_or(copy, |(head, _)| head);
+            Ok(Some(format!("{reference}</c:f>{OPEN}{head}{points}{CLOSE}{rest}")))
+        }
+        None if points.is_empty() || rest.starts_with("<c:strCache>") => Ok(None),
+        None => Err(Missing("<c:numCache> after a reference to numbers")),
+    }
 }
 
 /// Categories whose texts come from formulas, which the library holds for numbers.
-fn labelled(part: &str, drawing: &Drawing) -> Option<String> {
-    let (categories, rest) = part.split_once("</c:cat>")?;
-    let (reference, copy) = categories.strip_prefix("<c:numRef><c:f>")?.split_once("</c:f>")?;
-    let count = copy.split_once("<c:ptCount ")?.1.split_once("/>")?.0;
-    let points: String = inks(reference, drawing)?.filter_map(|(index, ink)| Some(point(index, label(ink)?))).collect();
+fn labelled(part: &str, drawing: &Drawing) -> Changed {
+    let (categories, rest) = part.split_once("</c:cat>").ok_or(Missing("</c:cat>"))?;
+    if categories.starts_with("<c:strRef>") {
+        return Ok(None);
+    }
+    let inside = categories.strip_prefix("<c:numRef><c:f>").and_then(|inside| inside.split_once("</c:f>"));
+    let (reference, copy) = inside.ok_or(Missing("<c:numRef><c:f> in categories"))?;
+    let points = inks(reference, drawing)?.filter_map(|(index, ink)| Some(point(index, label(ink)?)));
+    let points = points.collect::<String>();
+    if points.is_empty() {
+        return Ok(None);
+    }
+    let count = copy.split_once("<c:ptCount ").and_then(|(_, rest)| rest.split_once("/>"));
+    let (count, _) = count.ok_or(Missing("<c:ptCount in categories"))?;
     let copy = format!("<c:strCache><c:ptCount {count}/>{points}</c:strCache>");
-    (!points.is_empty()).then(|| format!("<c:strRef><c:f>{reference}</c:f>{copy}</c:strRef></c:cat>{rest}"))
+    Ok(Some(format!("<c:strRef><c:f>{reference}</c:f>{copy}</c:strRef></c:cat>{rest}")))
 }
 
 /// The ink a chart's reference leads to, each with its place in the reference.
-fn inks<'a>(reference: &str, drawing: &'a Drawing) -> Option<impl Iterator<Item = (usize, &'a Ink)>> {
-    let (name, area) = reference.rsplit_once('!')?;
-    let name = name.trim_matches('\'').replace("''", "'");
-    let sheet = drawing.sheets.iter().find(|sheet| words::xml(&sheet.name) == name)?;
-    let places = cells(Area::parse(area)?).enumerate();
-    Some(places.filter_map(|(index, at)| Some((index, sheet.cells.get(&at)?))))
+fn inks<'a>(reference: &str, drawing: &'a Drawing) -> Result<impl Iterator<Item = (usize, &'a Ink)>, Missing> {
+    let seen = || {
+        let (name, area) = reference.rsplit_once('!')?;
+        let name = name.trim_matches('\'').replace("''", "'");
+        let sheet = drawing.sheets.iter().find(|sheet| words::xml(&sheet.name) == name)?;
+        let places = cells(Area::parse(area)?).enumerate();
+        Some(places.filter_map(|(index, at)| Some((index, sheet.cells.get(&at)?))))
+    };
+    seen().ok_or(Missing("a reference to an area of the drawing"))
 }
 
 fn cells(area: Area) -> impl Iterator<Item = At> {
@@ -166,3 +233,6 @@ fn label(ink: &Ink) -> Option<&str> {
 fn point(index: usize, value: &str) -> String {
     format!(r#"<c:pt idx="{index}"><c:v>{}</c:v></c:pt>"#, words::xml(&words::fit(value, words::MESSAGE)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Excel tables: headers from the ink, calculated columns, and the look of rows nobody has written.
 use super::super::{Area, At, Content, Drawing, Sheet, Style, TableInk, style};
-use super::{Unsaved, corners, ink, rows, words};
+use super::{Unsaved, corners, ink, mend::Missing, rows, words};
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet};
 use std::borrow::Cow;
 
@@ -31,16 +31,21 @@ fn drawn_to(sheet: &Sheet, bottom: u32) -> u32 {
     sheet.block.as_ref().map_or(bottom, |block| rows::proof_end(block).min(bottom))
 }
 
-/// A table's part, with its area as it is in the finished sheet.
-pub(super) fn whole<'a>(text: &'a str, drawing: &Drawing) -> Cow<'a, str> {
-    let blocked = drawing.sheets.iter().filter(|sheet| sheet.block.is_some());
-    let mut tables = blocked.flat_map(|sheet| sheet.tables.iter().map(move |table| (sheet, table)));
+/// A table's part, with its area as it is in the finished sheet: the table has it, and the filter over its headers.
+pub(super) fn whole<'a>(text: &'a str, drawing: &Drawing, _: Option<&Sheet>) -> Result<Cow<'a, str>, Missing> {
+    let mut tables = drawing.sheets.iter().flat_map(|sheet| sheet.tables.iter().map(move |table| (sheet, table)));
     let found = tables.find(|(_, table)| text.contains(&format!(" displayName=\"{}\"", table.name)));
-    found.map_or(text.into(), |(sheet, table)| {
-        let Area { first, last } = table.area;
-        let drawn = Area { first, last: At::new(drawn_to(sheet, last.row), last.col) };
-        text.replace(&format!(" ref=\"{drawn}\""), &format!(" ref=\"{}\"", table.area)).into()
-    })
+    let (sheet, table) = found.ok_or(Missing("displayName with the name of a table"))?;
+    let Area { first, last } = table.area;
+    let drawn = Area { first, last: At::new(drawn_to(sheet, last.row), last.col) };
+    if drawn == table.area {
+        return Ok(text.into());
+    }
+    let from = format!(" ref=\"{drawn}\"");
+    match text.matches(&from).count() {
+        2 => Ok(text.replace(&from, &format!(" ref=\"{}\"", table.area)).into()),
+        _ => Err(Missing("ref with the area as it was drawn, on the table and on its filter")),
+    }
 }
 
 fn column(sheet: &Sheet, table: &TableInk, header: At) -> Result<TableColumn, Unsaved> {

@@ -1,4 +1,7 @@
-//! The content of an `OpenDocument` spreadsheet, walked once: where its sheets stand, its ranges, its notes.
+//! `content.xml` of an `OpenDocument` spreadsheet, walked once: where its sheets stand, its ranges, its notes.
+//!
+//! Cells are stepped over here. A sheet can only be read once it is known where it stands, and whether it is hidden
+//! stands in its style, before it, while the names of its tables stand after all sheets.
 use super::super::super::{Area, Limits, Refusal, SheetHead, TableHead};
 use super::super::{
     text::composed,
@@ -16,7 +19,7 @@ const MOST_SHEETS: usize = 1_000;
 /// Ranges beyond this many are not read.
 const MOST_RANGES: usize = 10_000;
 
-/// Elements whose text people see beside the cells: notes, text boxes, shapes.
+/// Elements whose text people see beside the cells: notes, text boxes, shapes. Any of them can hold a CPR number.
 const BESIDE: [&str; 9] =
     ["annotation", "shapes", "frame", "custom-shape", "caption", "text-box", "rect", "ellipse", "g"];
 
@@ -35,17 +38,19 @@ struct Named {
 
 /// What the content says before its cells are read.
 #[derive(Default)]
-pub(super) struct Document {
+pub(super) struct SpreadsheetContent {
     pub tabs: Vec<Tab>,
+    /// The styles of hidden sheets.
     hidden: BTreeSet<String>,
     ranges: Vec<Named>,
     pub epoch_1904: bool,
+    /// Whether anything is fetched from another file.
     pub linked: bool,
     /// Every text beside the cells, each on lines of its own.
     pub notes: String,
 }
 
-impl Document {
+impl SpreadsheetContent {
     /// Walks the content; one without a spreadsheet is no workbook.
     pub(super) fn read(content: &str, limits: &Limits) -> Result<Self, Refusal> {
         let (mut xml, mut found, mut is_spreadsheet) = (Xml::new(content), Self::default(), false);
@@ -66,12 +71,13 @@ impl Document {
     /// The sheets and their tables. A table named on a sheet that is not there is left out; of two sheets with one name
     /// the first has it.
     pub(super) fn heads(&mut self) -> Vec<SheetHead> {
-        let head = |tab: &Tab| SheetHead {
+        let heads = self.tabs.iter().map(|tab| SheetHead {
             name: tab.name.clone(),
             visibility: visibility(self.hidden.contains(&tab.style)),
             tables: Vec::new(),
-        };
-        let mut heads: Vec<SheetHead> = self.tabs.iter().map(head).collect();
+        });
+        let mut heads: Vec<SheetHead> = heads.collect();
+        // Reversed, so that of two sheets with one name the first is the last to be written.
         let places: BTreeMap<&str, usize> =
             self.tabs.iter().enumerate().rev().map(|(place, tab)| (tab.name.as_str(), place)).collect();
         for range in self.ranges.drain(..) {
@@ -82,7 +88,7 @@ impl Document {
         heads
     }
 
-    /// A sheet is hidden by its style.
+    /// A sheet is hidden by its style: `<style:table-properties table:display="false"/>`.
     fn read_styles(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let inside = xml.depth();
         while let Some(style) = xml.child(inside)? {
@@ -97,7 +103,7 @@ impl Document {
         Ok(())
     }
 
-    /// Whether there was a spreadsheet in the body.
+    /// Whether there was a spreadsheet in the body; a text document or a presentation has another element there.
     fn read_body(&mut self, xml: &mut Xml<'_>, limits: &Limits) -> Result<bool, Refusal> {
         let (inside, mut is_spreadsheet) = (xml.depth(), false);
         while let Some(tag) = xml.child(inside)? {
@@ -111,9 +117,11 @@ impl Document {
         Ok(is_spreadsheet)
     }
 
+    /// The sheets, the ranges and the settings, in whatever order they come.
     fn read_spreadsheet(&mut self, xml: &mut Xml<'_>, limits: &Limits) -> Result<(), Refusal> {
         let inside = xml.depth();
         loop {
+            // `child` may step over text before the tag; the XML reader of the sheet does so again.
             let start = xml.position();
             let Some(tag) = xml.child(inside)? else { return Ok(()) };
             match tag.name {
@@ -128,10 +136,12 @@ impl Document {
         }
     }
 
-    /// Steps through a sheet, and keeps what stands beside its cells. What LibreOffice remembers of another workbook
-    /// is kept in the same way as a sheet, and is none.
+    /// Steps through a sheet, and keeps what stands beside its cells.
+    ///
+    /// LibreOffice keeps a copy of the cells that formulas fetch from another workbook, as a sheet called
+    /// `'file:///C:/andet.ods'#$Ark1` with a `table:table-source`. Nobody sees it, and it is left out.
     fn read_table(&mut self, xml: &mut Xml<'_>, tag: Tag<'_>, start: usize, limits: &Limits) -> Result<(), Refusal> {
-        let (inside, mut is_memory) = (xml.depth(), false);
+        let (inside, mut is_external_copy) = (xml.depth(), false);
         let name = composed(&tag.get("name").unwrap_or_default()).into_owned();
         loop {
             match xml.next()? {
@@ -143,7 +153,7 @@ impl Document {
                     }
                 }
                 Token::Open(tag) => {
-                    is_memory |= tag.name == "table-source" && name.contains("'#$");
+                    is_external_copy |= tag.name == "table-source" && name.contains("'#$");
                     self.linked |= is_link(tag);
                 }
                 Token::Close if xml.depth() < inside => break,
@@ -154,13 +164,14 @@ impl Document {
         if self.tabs.len() == MOST_SHEETS {
             return Err(Refusal::TooLarge);
         }
-        if !is_memory {
+        if !is_external_copy {
             let style = tag.get("style-name").unwrap_or_default().into_owned();
             self.tabs.push(Tab { name, style, span: start..xml.position() });
         }
         Ok(())
     }
 
+    /// The ranges people have named (`table:database-range`).
     fn read_ranges(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let inside = xml.depth();
         while let Some(tag) = xml.child(inside)? {
@@ -172,6 +183,7 @@ impl Document {
         Ok(())
     }
 
+    /// The day that is number zero: `<table:null-date table:date-value="1904-01-01"/>`; without one it is 1899-12-30.
     fn read_settings(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let inside = xml.depth();
         while let Some(tag) = xml.child(inside)? {

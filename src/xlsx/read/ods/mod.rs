@@ -1,43 +1,51 @@
-//! An `OpenDocument` spreadsheet: one part for all sheets, in which a row or a cell can say how often it is repeated.
+//! An `OpenDocument` spreadsheet (`.ods`, ODF 1.3): one part, `content.xml`, for all sheets.
 //!
-//! What is repeated and empty costs nothing; what is repeated and full is paid for as if it had been written out.
+//! A row or a cell can say how often it is repeated (`table:number-rows-repeated`, `table:number-columns-repeated`),
+//! and LibreOffice ends every sheet with a million empty rows so. What is repeated and empty costs nothing; what is
+//! repeated and full is paid for out of a budget of its own, as if it had been written out.
+//!
+//! [`document`] walks the part once for what is around the cells and where each sheet stands in the text; [`sheet`]
+//! reads one of those stretches when its rows are asked for; [`value`] says what a cell holds, [`prose`] what a
+//! paragraph says.
 mod document;
 mod prose;
 mod sheet;
 mod value;
 
 use super::super::{Book, Flow, Format, Limits, Refusal, RowSeen, SheetTail, Visibility, Weight};
-use super::{book::plain, container::Container, text::composed, xml::Xml};
-use document::Document;
+use super::{container::Container, excel::plain, text::composed, xml::Xml};
+use document::SpreadsheetContent;
 use std::{collections::BTreeMap, ops::Range};
 
-/// How the content of a spreadsheet, or of a template for one, is named in the archive.
+/// What the part `mimetype` says (ODF 1.3 Part 2, packages) of a spreadsheet. A template for one has `-template` after
+/// it.
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
 /// More properties than anyone sets; the rest are not read.
 const MOST_PROPERTIES: usize = 1_000;
 
-/// Code that LibreOffice lists beside its libraries, empty or not.
+/// The parts in which LibreOffice lists its libraries of code; they are there even when there is no code.
 const LISTS: [&str; 4] = ["script-lb.xml", "script-lc.xml", "dialog-lb.xml", "dialog-lc.xml"];
 
 /// The archive behind an `OpenDocument` spreadsheet, and its content.
-pub(in super::super::super) struct Source {
+pub(in super::super::super) struct OdsSource {
     archive: Container,
     limits: Limits,
     epoch_1904: bool,
     content: String,
-    /// Where in the content each sheet stands.
+    /// Where in the content each sheet stands, from `<table:table` to the end of its closing tag.
     sheets: Vec<Range<usize>>,
     notes: String,
     /// What repeated rows may still cost.
     room: usize,
-    /// What the sheets read before have cost; reading one again costs nothing more.
-    known: BTreeMap<usize, usize>,
+    /// What each sheet read before has cost; reading one again costs nothing more.
+    costs: BTreeMap<usize, usize>,
     /// Whether a limit was met.
     overrun: bool,
 }
 
-/// Whether the archive says it is a spreadsheet of this kind; one that says nothing is judged by its parts.
+/// Whether the archive says it is a spreadsheet of this kind; one without a `mimetype`, which is only recommended, is
+/// judged by its parts.
 pub(super) fn is_spreadsheet(archive: &mut Container) -> Result<bool, Refusal> {
     Ok(match archive.part("mimetype")? {
         Some(kind) => kind.text()?.trim_start().starts_with(KIND),
@@ -51,10 +59,10 @@ pub(super) fn open(mut archive: Container, limits: &Limits) -> Result<Book, Refu
         return Err(Refusal::Encrypted);
     }
     let mut content = archive.part("content.xml")?.ok_or(Refusal::NotAWorkbook)?.into_text()?;
-    // Places in the content are counted from its first element.
+    // Places in the content are counted by the XML reader, which steps over a byte order mark.
     let mark = content.len() - content.trim_start_matches('\u{feff}').len();
     content.drain(..mark);
-    let mut document = Document::read(&content, limits)?;
+    let mut document = SpreadsheetContent::read(&content, limits)?;
     let (properties, modified) = meta(&mut archive, limits)?;
     Ok(Book {
         format: Format::OpenDocument,
@@ -65,21 +73,21 @@ pub(super) fn open(mut archive: Container, limits: &Limits) -> Result<Book, Refu
         has_macros: has_macros(&archive),
         has_external_links: document.linked,
         epoch_1904: document.epoch_1904,
-        source: super::Source::OpenDocument(Source {
+        source: super::Source::OpenDocument(OdsSource {
             archive,
             limits: *limits,
             epoch_1904: document.epoch_1904,
             sheets: document.tabs.into_iter().map(|tab| tab.span).collect(),
             notes: document.notes,
             room: sheet::ROOM,
-            known: BTreeMap::new(),
+            costs: BTreeMap::new(),
             overrun: false,
             content,
         }),
     })
 }
 
-impl Source {
+impl OdsSource {
     /// Shows the rows of a sheet; see [`Book::rows`].
     pub(super) fn rows(
         &mut self,
@@ -88,10 +96,10 @@ impl Source {
     ) -> Result<SheetTail, Refusal> {
         let span = self.sheets.get(sheet).ok_or(Refusal::Damaged)?;
         let text = self.content.get(span.clone()).ok_or(Refusal::Damaged)?;
-        let whole = self.room + self.known.remove(&sheet).unwrap_or_default();
+        let whole = self.room + self.costs.remove(&sheet).unwrap_or_default();
         self.room = whole;
         let tail = sheet::read(text, &self.limits, self.epoch_1904, &mut self.room, visit);
-        self.known.insert(sheet, whole - self.room);
+        self.costs.insert(sheet, whole - self.room);
         self.overrun |= matches!(tail, Err(Refusal::TooLarge));
         tail
     }
@@ -114,7 +122,7 @@ impl Source {
     }
 }
 
-/// The manifest names the parts that need a password.
+/// The manifest has a `manifest:encryption-data` for each part that needs a password.
 fn is_encrypted(archive: &mut Container) -> Result<bool, Refusal> {
     let Some(part) = archive.part("META-INF/manifest.xml")? else { return Ok(false) };
     let found = part.text()?.contains("encryption-data");
@@ -124,14 +132,13 @@ fn is_encrypted(archive: &mut Container) -> Result<bool, Refusal> {
 
 /// Scripts in Basic, or in a language beside it.
 fn has_macros(archive: &Container) -> bool {
-    let is_code = |name: &str| {
+    archive.names().any(|name| {
         let file = name.rsplit('/').next().unwrap_or_default();
         name.starts_with("scripts/") || (name.starts_with("basic/") && !LISTS.contains(&file))
-    };
-    archive.names().any(is_code)
+    })
 }
 
-/// The properties people and programs have set, and when the workbook was last saved.
+/// The properties people and programs have set (`meta:user-defined`), and when the workbook was last saved (`dc:date`).
 fn meta(archive: &mut Container, limits: &Limits) -> Result<(BTreeMap<String, String>, Option<String>), Refusal> {
     let (mut properties, mut modified) = (BTreeMap::new(), None);
     let Some(part) = archive.part("meta.xml")? else { return Ok((properties, modified)) };
@@ -160,7 +167,7 @@ fn meta(archive: &mut Container, limits: &Limits) -> Result<(BTreeMap<String, St
     Ok((properties, modified))
 }
 
-/// A program can hide a sheet from the menu too in Excel; here there is only one kind of hidden.
+/// Excel knows sheets that only a program can show again (`veryHidden`); `OpenDocument` has one kind of hidden.
 fn visibility(hidden: bool) -> Visibility {
     if hidden { Visibility::Hidden } else { Visibility::Shown }
 }

@@ -1,4 +1,6 @@
-//! Text as `OpenDocument` spells it: paragraphs, spaces by count, white space that means nothing.
+//! Text as `OpenDocument` spells it (ODF 1.3 Part 3 §6.1.2–6.1.5, white space): a run of white space in the XML is one
+//! space, so that files may be indented; several spaces are `<text:s text:c="3"/>`, a tab and a line break have
+//! elements of their own.
 use super::super::super::Refusal;
 use super::super::xml::{Tag, Token, Xml};
 
@@ -17,7 +19,8 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, most: usize) -> Result<
     }
 }
 
-/// A run of white space is one space, and none after another or at the beginning; says whether it ended in one.
+/// Appends text, each run of white space as one space, and none at the beginning of a paragraph or after another; says
+/// whether it ended in one. A text and the element after it share the run: `a <text:span> b</text:span>` is `a b`.
 fn append(into: &mut String, text: &str, mut after_space: bool, most: usize) -> bool {
     for letter in text.chars() {
         let is_space = matches!(letter, ' ' | '\t' | '\r' | '\n');
@@ -34,11 +37,13 @@ fn append(into: &mut String, text: &str, mut after_space: bool, most: usize) -> 
     after_space
 }
 
-/// What an element within a text stands for; says whether white space after it means nothing.
+/// What an element within a text stands for; says whether white space after it means nothing. `dc:date` and
+/// `dc:creator` stand in notes, before their text.
 fn open(tag: Tag<'_>, into: &mut String, after_space: bool, most: usize) -> bool {
     let room = most.saturating_sub(into.len());
     match tag.name {
         "s" => {
+            // A count that is no number, or too large for one, fills what room there is.
             let wanted = tag.get("c").map_or(Some(1), |count| count.trim().parse().ok()).unwrap_or(room);
             into.extend(std::iter::repeat_n(' ', wanted.min(room)));
             false

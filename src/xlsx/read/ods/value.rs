@@ -1,4 +1,9 @@
-//! One cell's raw words made into what is seen; an odd cell is a fault of its own and never ends the sheet.
+//! What a cell of an `.ods` sheet holds, from its `office:value-type`, its value and the text that is shown.
+//!
+//! The value is exact and in one notation whatever the locale (`office:value="1234.5"`,
+//! `office:date-value="2026-03-01"`); the text in the cell's paragraphs is what people see (`1.234,50`). Dates and
+//! times become numbers of days, as in Excel, so that nobody above this door need know which format a workbook was in.
+//! A cell that makes no sense is a fault of its own.
 use super::super::super::{Form, Limits, Seen, ShownUnit};
 use super::super::{
     number::{self, Reading},
@@ -7,30 +12,32 @@ use super::super::{
 };
 use crate::units::{Decimal, settle};
 
-/// The errors all programs spell alike.
+/// The errors that all programs spell alike, whatever language they speak; others are known by `calcext:value-type`.
 const ERRORS: [&str; 8] = ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!"];
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 
-/// A cell's words as the sheet spells them.
+/// A cell as the sheet spells it.
 #[derive(Default)]
 pub(super) struct Raw<'a> {
-    /// The type word; none means text, or nothing.
+    /// The type: `float`, `percentage`, `currency`, `date`, `time`, `boolean`, `string`; none means text, or nothing.
     pub kind: &'a str,
     /// The value, for all types but text.
     pub value: Option<&'a str>,
-    /// Whether the value of a text stands apart from what is shown.
-    pub says_text: bool,
+    /// Whether a text has an `office:string-value` apart from what is shown.
+    pub stores_text: bool,
     /// Whether there is a formula.
     pub calculated: bool,
     /// Whether LibreOffice says that the formula failed.
     pub failed: bool,
 }
 
-/// What a cell holds: `said` is its text apart from what is `shown`; nothing is shown without a paragraph.
-pub(super) fn seen(raw: &Raw<'_>, said: Option<&str>, shown: Option<&str>, limits: &Limits) -> (Seen, Form) {
-    // LibreOffice writes an empty result as an empty paragraph, and no type.
+/// What a cell holds. `stored` is its `office:string-value`, `shown` the text of its paragraphs, nothing where it has
+/// none.
+pub(super) fn seen(raw: &Raw<'_>, stored: Option<&str>, shown: Option<&str>, limits: &Limits) -> (Seen, Form) {
+    // LibreOffice writes the empty text, as a formula's result, without a type but with an empty paragraph. A formula
+    // with neither has not been computed.
     if raw.kind.is_empty() && raw.calculated && shown.is_none() {
         return (Seen::Uncalculated, Form::Plain);
     }
@@ -46,7 +53,7 @@ pub(super) fn seen(raw: &Raw<'_>, said: Option<&str>, shown: Option<&str>, limit
         "float" | "currency" => unit(shown).map_or(Form::Plain, Form::Unit),
         _ => Form::Plain,
     };
-    (content(raw, said.filter(|said| !said.is_empty()).unwrap_or(shown), limits), form)
+    (content(raw, stored.filter(|stored| !stored.is_empty()).unwrap_or(shown), limits), form)
 }
 
 /// The words beside the digits of what is shown: `85 t.kr.`, `€ 500`.
@@ -61,7 +68,7 @@ fn content(raw: &Raw<'_>, text: &str, limits: &Limits) -> Seen {
         "boolean" => return flag(raw),
         "date" => iso_day,
         "time" => duration,
-        // A text, and whatever is invented next.
+        // `string`, and types that are not known yet.
         _ => return of_text(&cut(text, limits.text_chars)),
     };
     match raw.value {
@@ -70,6 +77,7 @@ fn content(raw: &Raw<'_>, text: &str, limits: &Limits) -> Seen {
     }
 }
 
+/// A number by its `office:value`; what is shown is rounded and in the locale's notation.
 fn numbered(raw: &Raw<'_>, limits: &Limits) -> Seen {
     let Some(value) = raw.value else { return nothing(raw) };
     match number::read(value) {
@@ -88,19 +96,20 @@ fn flag(raw: &Raw<'_>) -> Seen {
     }
 }
 
-/// Without a value there is nothing, or a result nobody computed.
+/// A cell without a value: nothing is there, or a formula that the program that saved it never computed.
 fn nothing(raw: &Raw<'_>) -> Seen {
     if raw.calculated { Seen::Uncalculated } else { Seen::Blank }
 }
 
-/// An error by its name; the numbered ones are LibreOffice's, and only a formula gives them.
+/// An error by its name. `Err:502` is LibreOffice's own; typed by hand it is a text like any other.
 fn is_error(shown: &str, calculated: bool) -> bool {
     let shown = shown.trim();
     ERRORS.contains(&shown)
         || (calculated && shown.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
-/// `PT12H30M00S` as a part of a day; more than a day is more than one.
+/// `PT12H30M00S` (XML Schema Part 2 §3.2.6, `duration`) as days: 0.5208…; `PT36H` is 1.5. Years and months have no
+/// length in days and are refused, and an `M` before the `T` is a month.
 fn duration(text: &str) -> Option<Decimal> {
     let negative = text.starts_with('-');
     let mut rest = text.trim_start_matches('-').strip_prefix('P')?;
@@ -124,6 +133,7 @@ fn duration(text: &str) -> Option<Decimal> {
     days(if negative { -seconds } else { seconds })
 }
 
+/// A number without a sign; some writers use a decimal comma (`PT1,5S`), which ISO 8601 allows.
 fn quantity(text: &str) -> Option<Decimal> {
     let plain = text.replace(',', ".");
     match number::read(&plain) {
@@ -146,7 +156,7 @@ mod tests {
     use super::super::super::super::LIMITS;
     use super::*;
 
-    fn of(kind: &str, value: &str, shown: &str) -> (Seen, Form) {
+    fn seen_as(kind: &str, value: &str, shown: &str) -> (Seen, Form) {
         let raw = Raw { kind, value: Some(value).filter(|value| !value.is_empty()), ..Raw::default() };
         seen(&raw, None, Some(shown), &LIMITS)
     }
@@ -186,22 +196,26 @@ mod tests {
                 (Seen::Fault("time:PT9999999999999999999999999999H".to_owned()), Form::Stopwatch),
             ),
         ] {
-            assert_eq!(of(kind, value, shown), wanted, "{kind} {value} {shown}");
+            assert_eq!(seen_as(kind, value, shown), wanted, "{kind} {value} {shown}");
         }
     }
 
     #[test]
     fn formulas_say_their_result_or_that_it_failed() {
-        let of = |raw: Raw<'_>, said: Option<&str>, shown: &str| seen(&raw, said, Some(shown), &LIMITS).0;
-        let calculated = || Raw { calculated: true, ..Raw::default() };
+        fn result(raw: &Raw<'_>, stored: Option<&str>, shown: &str) -> Seen {
+            seen(raw, stored, Some(shown), &LIMITS).0
+        }
+        fn calculated() -> Raw<'static> {
+            Raw { calculated: true, ..Raw::default() }
+        }
         assert_eq!(seen(&calculated(), None, None, &LIMITS).0, Seen::Uncalculated);
-        assert_eq!(of(calculated(), None, ""), Seen::Blank);
-        assert_eq!(of(Raw { kind: "float", ..calculated() }, None, ""), Seen::Uncalculated);
-        assert_eq!(of(Raw { kind: "string", ..calculated() }, Some(""), ""), Seen::Blank);
-        assert_eq!(of(Raw { kind: "string", ..calculated() }, Some("ja"), "JA"), Seen::Text("ja".to_owned()));
+        assert_eq!(result(&calculated(), None, ""), Seen::Blank);
+        assert_eq!(result(&Raw { kind: "float", ..calculated() }, None, ""), Seen::Uncalculated);
+        assert_eq!(result(&Raw { kind: "string", ..calculated() }, Some(""), ""), Seen::Blank);
+        assert_eq!(result(&Raw { kind: "string", ..calculated() }, Some("ja"), "JA"), Seen::Text("ja".to_owned()));
         let failed = Raw { kind: "string", failed: true, ..calculated() };
-        assert_eq!(of(failed, Some(""), "#I/T"), Seen::Fault("#I/T".to_owned()));
+        assert_eq!(result(&failed, Some(""), "#I/T"), Seen::Fault("#I/T".to_owned()));
         let old = Raw { kind: "float", value: Some("0"), ..calculated() };
-        assert_eq!(of(old, None, "Err:502"), Seen::Fault("Err:502".to_owned()));
+        assert_eq!(result(&old, None, "Err:502"), Seen::Fault("Err:502".to_owned()));
     }
 }

@@ -2,7 +2,7 @@
 use super::super::super::{Book, Cell, Drawing, Flow, LIMITS, Refusal, Sheet as Drawn, SheetTail, save};
 use super::super::{
     container::Container,
-    sheet::{Shared, Sheet, Words},
+    sheet::{CellTexts, SharedStrings, SheetReader},
     strings::Strings,
     xml::Xml,
 };
@@ -19,9 +19,9 @@ fn rows(xml: Xml<'_>) -> (Vec<Shown>, Result<SheetTail, Refusal>) {
     let empty = save(&Drawing { sheets: vec![Drawn::new("Ark")], ..Drawing::default() }).unwrap();
     let mut archive = Container::open(empty, &LIMITS).unwrap();
     let mut strings = Some(Strings::read(&mut Xml::without_scan(strings), &LIMITS).unwrap());
-    let shared = Shared { archive: &mut archive, part: "none", strings: &mut strings };
-    let mut sheet =
-        Sheet { shared, forms: &[], limits: &LIMITS, epoch_1904: false, words: Words::default(), cells: Vec::new() };
+    let shared = SharedStrings { archive: &mut archive, part: "none", strings: &mut strings };
+    let texts = CellTexts::default();
+    let mut sheet = SheetReader { shared, forms: &[], limits: &LIMITS, epoch_1904: false, texts, cells: Vec::new() };
     let mut shown = Vec::new();
     let tail = sheet.read(xml, &mut |row| {
         shown.push((row.row, row.hidden, row.cells.to_vec()));

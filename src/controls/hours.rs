@@ -1,0 +1,118 @@
+//! The hours against the units and minutes they are made of, and the value of time against the hours.
+use super::{Accounts, Books, Line, OERE, rounded};
+use crate::{
+    facts::{Fact, Series, Slice, Stream},
+    intake::{KeptWorkbook, Row, RowOf},
+    register::Register,
+    schema::{
+        Id,
+        business_case::{follow_up, time_benefits},
+    },
+    units::{Decimal, Share, div},
+};
+use std::collections::BTreeMap;
+
+/// Decimals of an hour: facts are cut at twelve, and a thousand of them still agree on nine.
+const HOURS: u32 = 9;
+
+/// Reported hours from the rows of each file, and documented hours from the minutes that were measured.
+pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
+    let one = |(centre, submission): (&Id, &KeptWorkbook)| {
+        let facts = Slice::all(accounts.facts()).of_centre(centre).facts.iter();
+        let ours = facts.filter(|fact| fact.series == Series::Reported && fact.stream == Stream::FreedHours);
+        let about = format!("{centre}, {}", Series::Reported.label().to_lowercase());
+        rounded(about, reported(accounts, submission), ours.map(|fact| fact.amount).sum(), HOURS)
+    };
+    let mut lines: Vec<Line> = accounts.cases().into_iter().map(one).collect();
+    lines.push(documented(accounts.register));
+    lines
+}
+
+/// Units times minutes saved, row by row.
+fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
+    let verdicts = accounts.verdicts(submission);
+    let benefits = RowOf::by_id(verdicts.accepted(submission, &time_benefits::TABLE), &time_benefits::ID);
+    let of_row = |row: RowOf<'_, follow_up::Fields>| {
+        let benefit = benefits.get(&row.given(&follow_up::BENEFIT)?)?.first()?;
+        let in_time = row.given(&follow_up::MONTH)? <= accounts.register.period;
+        let units = row.given(&follow_up::REALISED).filter(|_| in_time)?;
+        let saved = benefit.given(&time_benefits::MINUTES_BEFORE)?.0 - benefit.given(&time_benefits::MINUTES_AFTER)?.0;
+        let shares = [benefit.given(&time_benefits::ADOPTION)?, benefit.given(&time_benefits::ATTRIBUTION)?];
+        Some(worked(units, saved, shares))
+    };
+    verdicts.accepted(submission, &follow_up::TABLE).into_iter().filter_map(of_row).sum()
+}
+
+/// What was reported of documented benefits since they went into operation, at the measured minutes. Small groups are
+/// pooled for the year to date, so the whole programme is one line.
+fn documented(register: &Register) -> Line {
+    let period = register.period;
+    let mut measured = Decimal::ZERO;
+    for (owned, tested) in &register.time_benefits {
+        let live = register.initiative(&owned.of.initiative).and_then(|initiative| initiative.live_on);
+        let (Some(proof), Some(live)) = (tested.proof(owned.of.what.adoption), live) else { continue };
+        let counting = register
+            .reports_on(&owned.of.id)
+            .filter(|report| report.month >= period.january() && report.month.last_day() >= live);
+        let shares = [proof.adoption, owned.of.what.attribution];
+        let saved = proof.before.0 - proof.after.0;
+        measured += counting.map(|report| worked(report.amount, saved, shares)).sum::<Decimal>();
+    }
+    let facts = register.facts.iter().filter(|fact| fact.month >= period.january());
+    let ours = facts.filter(|fact| fact.series == Series::Documented && fact.stream == Stream::FreedHours);
+    let about = format!("Programmet, {}, år til dato", Series::Documented.label().to_lowercase());
+    rounded(about, measured, ours.map(|fact| fact.amount).sum(), HOURS)
+}
+
+fn worked(units: Decimal, minutes: Decimal, shares: [Share; 2]) -> Decimal {
+    let scaled = shares.into_iter().fold(minutes, |minutes, share| minutes.saturating_mul(share.0));
+    units.saturating_mul(scaled) / Decimal::from(60)
+}
+
+/// The register has only half the months that somebody typed: seen from there, the files have every row twice.
+pub(super) fn type_every_month_twice(books: &mut Books) {
+    let is_time = |row: &&Row| row.id(&follow_up::BENEFIT.spec).is_some_and(|id| id.as_str().contains("-T"));
+    for workbook in books.deliveries.iter_mut().filter_map(|file| file.workbook.as_mut()) {
+        for sheet in workbook.sheets.iter_mut().filter(|sheet| *sheet.table == follow_up::TABLE) {
+            let again: Vec<Row> = sheet.rows.iter().filter(is_time).cloned().collect();
+            sheet.rows.extend(again);
+        }
+    }
+}
+
+/// The value of time and the sum of its three uses, each against hours times pay over the norm.
+pub(super) fn uses(accounts: &Accounts<'_>) -> Vec<Line> {
+    let groups: BTreeMap<&Id, &Id> =
+        accounts.register.time_benefits.iter().map(|(owned, _)| (&owned.of.id, &owned.of.what.staff_group)).collect();
+    let worth = |fact: &Fact| {
+        let pay = accounts.programme.yearly_pay(groups.get(&fact.benefit)?, fact.month.year())?;
+        div(fact.amount.saturating_mul(pay.0), accounts.programme.norm.0)
+    };
+    let mut lines = Vec::new();
+    for centre in &accounts.programme.centres {
+        let own = Slice::all(accounts.facts()).of_centre(&centre.code).facts;
+        for series in [Series::Plan, Series::Reported, Series::Documented] {
+            let facts = |streams: &'static [Stream]| {
+                own.iter().filter(move |fact| fact.series == series && streams.contains(&fact.stream))
+            };
+            let sum = |streams: &'static [Stream]| facts(streams).map(|fact| fact.amount).sum::<Decimal>();
+            let hours: Decimal = facts(&[Stream::FreedHours]).filter_map(worth).sum();
+            let (parts, whole) =
+                (sum(&[Stream::Harvested, Stream::Reinvested, Stream::Idle]), sum(&[Stream::FreedValue]));
+            if [parts, whole, hours].iter().all(Decimal::is_zero) {
+                continue;
+            }
+            let about = format!("{}, {}", centre.code, series.label().to_lowercase());
+            lines.push(rounded(format!("{about}: de tre dele"), parts, hours, OERE));
+            lines.push(rounded(format!("{about}: værdien"), whole, hours, OERE));
+        }
+    }
+    lines
+}
+
+/// What is left of the value is forgotten for a month.
+pub(super) fn forget_what_is_left(books: &mut Books) {
+    let idle = |fact: &Fact| fact.stream == Stream::Idle && fact.series == Series::Plan && !fact.amount.is_zero();
+    let left = books.register.facts.iter().position(idle).expect("the samples have time that nobody has decided on");
+    books.register.facts.remove(left);
+}

@@ -1,0 +1,98 @@
+//! The file formats that outlive the program that wrote them: the packages of the archive, the record of a run, and what
+//! other programs read. `docs/formater.md` describes each, and `tests/packages` holds a package of every version.
+//!
+//! **Architecture invariant.** A file says its format and its version; the version rises when a field goes or gets another
+//! meaning, never for a field more. Older versions are read for ever, a newer one is refused, never guessed at.
+use serde::{Deserialize, Serialize};
+
+/// A file format of ours.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name, which stands in every file of it as `skema`.
+    pub name: &'static str,
+    /// The newest version, the one we write; it stands there as `skemaversion`.
+    pub version: u32,
+}
+
+/// `manifest.json`: what a package of the archive is.
+pub static PACKAGE: Format = Format { name: "gevinst.pakke", version: 2 };
+/// `fakta.parquet`: the facts of a package.
+pub static FACTS: Format = Format { name: "gevinst.fakta", version: 2 };
+/// The rows of the business cases of a package, as JSON.
+pub static ROWS: Format = Format { name: "gevinst.raekker", version: 2 };
+/// `baseline.json`: the plans that benefits are held to.
+pub static BASELINES: Format = Format { name: "gevinst.baseline", version: 2 };
+/// The findings of a run, as JSON.
+pub static FINDINGS: Format = Format { name: "gevinst.bemaerkninger", version: 2 };
+/// The record of a run, beside its results.
+pub static RUN: Format = Format { name: "gevinst.koersel", version: 2 };
+/// A line of JSON with all that was read in a file.
+pub static EXTRACT: Format = Format { name: "gevinst.udtraek", version: 2 };
+
+/// Every format.
+pub static FORMATS: [&Format; 7] = [&PACKAGE, &FACTS, &ROWS, &BASELINES, &FINDINGS, &RUN, &EXTRACT];
+
+/// Why a file of ours cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It is not a file of this format, or it is damaged.
+    Broken,
+    /// A newer version of this program wrote it.
+    Newer,
+}
+
+/// What every JSON file of ours says of itself.
+#[derive(Deserialize, Serialize)]
+struct Head {
+    #[serde(rename = "skema")]
+    name: String,
+    #[serde(rename = "skemaversion")]
+    version: u32,
+}
+
+impl Format {
+    /// The version that a JSON file says it has.
+    ///
+    /// # Errors
+    /// A file that says nothing, says that it is something else, or is of a version nobody knew when this was built.
+    pub fn version_of(&self, json: &[u8]) -> Result<u32, Flaw> {
+        let head: Head = serde_json::from_slice(json).map_err(|_| Flaw::Broken)?;
+        self.known(&head.name, head.version)
+    }
+
+    /// A version by number, if it is of this format and we can read it.
+    ///
+    /// # Errors
+    /// As for [`version_of`](Self::version_of).
+    pub fn known(&self, name: &str, version: u32) -> Result<u32, Flaw> {
+        match version {
+            0 => Err(Flaw::Broken),
+            _ if name != self.name => Err(Flaw::Broken),
+            newer if newer > self.version => Err(Flaw::Newer),
+            known => Ok(known),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_newer_version_is_told_from_another_file() {
+        let said = |json: &str| ROWS.version_of(json.as_bytes());
+        assert_eq!(said(r#"{"skema": "gevinst.raekker", "skemaversion": 1, "nyt": []}"#), Ok(1));
+        assert_eq!(said(r#"{"skema": "gevinst.raekker", "skemaversion": 3}"#), Err(Flaw::Newer));
+        for other in ["", "[]", "{}", r#"{"skema": "gevinst.baseline", "skemaversion": 3}"#] {
+            assert_eq!(said(other), Err(Flaw::Broken), "{other}");
+        }
+        assert_eq!(said(r#"{"skema": "gevinst.raekker", "skemaversion": 0}"#), Err(Flaw::Broken));
+    }
+
+    #[test]
+    fn every_format_has_a_name_of_its_own() {
+        let names: BTreeSet<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(names.len(), FORMATS.len());
+    }
+}

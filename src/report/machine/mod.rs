@@ -1,0 +1,7 @@
+//! What needs no workbook: findings and contents of files as programs read them, and as people read them in a terminal.
+pub mod extract;
+pub mod github;
+pub mod inspection;
+pub mod json;
+pub mod sarif;
+pub mod text;

@@ -1,0 +1,118 @@
+//! Who is missing, who has something to mend, and the mail that says so.
+use crate::{
+    danish::{show, words::plural},
+    findings::{Effect, Group},
+    programme::Centre,
+    report::{Report, receipt, sheets::deliveries},
+};
+use std::fmt::Write;
+
+/// Findings named in a mail; the receipt has all of them.
+const NAMED: usize = 5;
+
+/// A centre that something is wanted of.
+pub struct Reminder<'a> {
+    /// The centre.
+    pub centre: &'a Centre,
+    /// Whether the business case of the period is missing.
+    pub missing: bool,
+    /// What keeps figures out, folded.
+    pub(crate) mend: Vec<Group>,
+    /// What is to be looked at.
+    pub(crate) look: usize,
+}
+
+/// A mail, ready to be sent.
+pub struct Mail {
+    /// Whom it is to.
+    pub to: String,
+    /// What it is about.
+    pub subject: String,
+    /// What it says.
+    pub body: String,
+}
+
+/// The centres that something is wanted of, those that lack most first.
+pub fn reminders<'a>(report: &Report<'a>) -> Vec<Reminder<'a>> {
+    let missing = deliveries::missing(report);
+    let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period()));
+    let wanted_of = |centre: &'a Centre| {
+        let (mend, look) = receipt::to_do(report, &centre.code);
+        Reminder { centre, missing: missing.contains(&centre), mend, look }
+    };
+    let mut reminders: Vec<_> = active.map(wanted_of).filter(|one| one.missing || !one.mend.is_empty()).collect();
+    reminders.sort_by_key(|one| (!one.missing, std::cmp::Reverse(one.mend.len())));
+    reminders
+}
+
+impl Reminder<'_> {
+    /// What its mail is called.
+    pub fn file_name(&self) -> String {
+        Self::name_of_mail(self.centre)
+    }
+
+    /// What a mail to a centre is called.
+    pub fn name_of_mail(centre: &Centre) -> String {
+        format!("Rykker {}.eml", centre.code)
+    }
+
+    /// The mail, in plain Danish.
+    pub fn mail(&self, report: &Report<'_>) -> Mail {
+        let month = show::month(report.period());
+        let deadline = show::date_long(report.programme.deadline(report.period()));
+        let (centre, programme) = (self.centre, report.programme);
+        let asked = if self.missing { "Vi mangler jeres businesscase" } else { "Ret jeres businesscase" };
+        let mut body = format!("Kære {}\n\n", centre.head);
+        if self.missing {
+            let _ = write!(
+                body,
+                "Vi mangler businesscasen fra {} for {month}. Fristen er {deadline}.\n\nUdfyld skabelonen »Businesscase {}.xlsx«, og send den til mig.{}\n\n",
+                centre.name,
+                centre.code,
+                stands_in(report, centre)
+            );
+        }
+        if !self.mend.is_empty() {
+            body += &self.to_mend(&deadline);
+        }
+        let _ =
+            write!(body, "Venlig hilsen\n\n{}\n{}, {}\n", centre.consultant, programme.name, programme.municipality);
+        Mail { to: centre.email.clone(), subject: format!("{asked} for {month}: {}", programme.name), body }
+    }
+
+    fn to_mend(&self, deadline: &str) -> String {
+        let points = plural(self.mend.len(), "punkt", "punkter");
+        let mut text = format!("Tak for jeres fil. {points} skal rettes, før alt tæller med:\n\n");
+        for group in self.mend.iter().take(NAMED) {
+            let _ = writeln!(text, "  - {}", point(group));
+        }
+        if self.mend.len() > NAMED {
+            let _ = writeln!(text, "  - og {} mere", self.mend.len() - NAMED);
+        }
+        let _ = write!(
+            text,
+            "\nDen vedhæftede kvittering viser hver celle, og hvordan den rettes. Ret i jeres egen fil, og send den senest {deadline}.\n\n"
+        );
+        text
+    }
+}
+
+/// What counts until the file comes.
+fn stands_in(report: &Report<'_>, centre: &Centre) -> String {
+    let case = report.register.cases.iter().find(|case| case.centre == centre.code);
+    case.map_or_else(String::new, |case| {
+        let month = show::month(case.month);
+        format!(" Det seneste, vi har fra jer, er for {month}. Det bruger vi, indtil filen kommer, men intet nyt tæller med.")
+    })
+}
+
+/// Where, and what is wrong.
+fn point(group: &Group) -> String {
+    let place = match group.first.at {
+        Some(at) => format!("{} {at}: ", group.first.sheet),
+        None if group.first.sheet.is_empty() => String::new(),
+        None => format!("{}: ", group.first.sheet),
+    };
+    let cost = if group.effect == Effect::FileOut { " Hele filen er holdt ude." } else { "" };
+    format!("{place}{}{cost}", group.rule.title)
+}

@@ -1,0 +1,285 @@
+//! **Gevinster.** The register: one row per benefit, with what was promised and what came of it.
+use super::{Page, bridge, months};
+use crate::{
+    facts::{Fact, Origin, Series},
+    formulas::freed_time,
+    measures::{
+        HEADROOM, HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST,
+        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST,
+        HOURS_PLAN, HOURS_REPORTED,
+    },
+    register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
+    report::{
+        Report,
+        grid::{Grid, HEADER_ROW, id, link, month, number, words},
+        live::Who,
+        table::{Col, Here, Rows, Subject, Table},
+    },
+    schema::{
+        Choice, Id,
+        business_case::{Evidence, initiatives::Phase},
+    },
+    units::{Decimal, Month},
+    xlsx::{Content, Style},
+};
+
+pub(super) static PAGE: Page =
+    Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", has_amounts: true, draw };
+
+/// What stands before the figures of a benefit.
+pub(crate) struct Line<'a> {
+    centre: &'a Id,
+    initiative: &'a Id,
+    id: &'a Id,
+    kind: &'static str,
+    name: &'a str,
+    owner: &'a str,
+    evidence: Option<Evidence>,
+    months: Option<(Month, Month)>,
+    yearly: Option<Decimal>,
+    hours: Option<Decimal>,
+    /// Control area, account and the money per budget year: only for headroom.
+    money: Option<Money<'a>>,
+    origin: &'a Origin,
+}
+
+/// What a budget benefit gives per budget year, and why its forecast differs from its plan.
+struct Money<'a> {
+    area: &'static str,
+    account: Option<&'a str>,
+    /// B, BO1, BO2 and BO3.
+    years: [Decimal; BUDGET_YEARS],
+    /// In every year after that.
+    lasting: Decimal,
+    cause: &'static str,
+    /// What of the deviation is months that nobody has reported.
+    unreported: Decimal,
+}
+
+/// The rows of the register.
+pub(crate) enum Lines {}
+
+impl Rows for Lines {
+    type Row<'a> = Line<'a>;
+
+    /// A quality benefit has no kroner and no hours.
+    fn subject<'a>(line: &Line<'a>, here: &Here<'_, 'a, Self>) -> Option<Subject<'a>> {
+        line.months?;
+        Some(Subject {
+            who: Who::Benefit(here.cell(&ID)),
+            month: None,
+            slice: here.report.slice().of_benefit(line.centre, line.initiative, line.id),
+            frame: here.report.frame_without_target(),
+        })
+    }
+}
+
+type Column = Col<Lines>;
+
+impl Line<'_> {
+    /// What a budget benefit gives in a budget year, counted from B.
+    fn given(&self, later: usize) -> Content {
+        number(self.money.as_ref().map(|money| money.years[later]))
+    }
+}
+
+static CENTRE: Column = Column::new("Centerkode", Style::Id, 11, |line, _| id(line.centre));
+/// Its cells lead to the facts of the benefit.
+pub(crate) static ID: Column = Column::drawn("Gevinst-ID", Style::Id, 14, |line, here| {
+    let slice = here.report.slice().of_benefit(line.centre, line.initiative, line.id);
+    months::leading(here.report, line.id, &slice)
+});
+pub(super) static AREA: Column = Column::new("Styringsområde", Style::Text, 15, |line, _| {
+    words(line.money.as_ref().map_or("", |money| money.area))
+})
+.named("G_omraade");
+pub(super) static B: Column = Column::new("Råderum B, kr.", Style::Kroner, 13, |line, _| line.given(0)).named("G_b");
+pub(super) static BO1: Column =
+    Column::new("Råderum BO1, kr.", Style::Kroner, 13, |line, _| line.given(1)).named("G_bo1");
+pub(super) static BO2: Column =
+    Column::new("Råderum BO2, kr.", Style::Kroner, 13, |line, _| line.given(2)).named("G_bo2");
+pub(super) static BO3: Column =
+    Column::new("Råderum BO3, kr.", Style::Kroner, 13, |line, _| line.given(3)).named("G_bo3");
+pub(super) static LASTING: Column = Column::new("Råderum varig, kr.", Style::Kroner, 13, |line, _| {
+    number(line.money.as_ref().map(|money| money.lasting))
+})
+.named("G_varig");
+pub(super) static CAUSE: Column = Column::new("Årsag til afvigelse", Style::Wrapped, 18, |line, _| {
+    words(line.money.as_ref().map_or("", |money| money.cause))
+})
+.named("G_aarsag");
+pub(super) static UNREPORTED: Column = Column::new("Afvigelse, ikke indberettet, kr.", Style::Kroner, 15, |line, _| {
+    number(line.money.as_ref().map(|money| money.unreported))
+})
+.named("G_ikke_indberettet");
+/// The first of the measures.
+static PLAN: Column = Column::figure(&HEADROOM_PLAN, 13);
+pub(super) static BASELINE: Column = Column::figure(&HEADROOM_BASELINE_YEAR, 13).named("G_baseline");
+pub(super) static REPLANNED: Column = Column::figure(&HEADROOM_REPLANNED, 13).named("G_planaendring");
+pub(super) static DRIFT: Column = Column::figure(&HEADROOM_DRIFT, 13).named("G_afvigelse");
+static FILE: Column = Column::new("Fil", Style::Wrapped, 44, |line, _| words(&*line.origin.place.file));
+
+pub(crate) static TABLE: Table<Lines> = Table {
+    name: Some("Gevinstregister"),
+    height: 48,
+    columns: &[
+        &CENTRE,
+        &Column::new("Tiltag-ID", Style::Id, 11, |line, _| id(line.initiative)),
+        &ID,
+        &Column::new("Art", Style::Text, 17, |line, _| words(line.kind)),
+        &Column::new("Gevinst", Style::Wrapped, 38, |line, _| words(line.name)),
+        &Column::new("Gevinstejer", Style::Text, 22, |line, _| words(line.owner)),
+        &Column::new("Evidens", Style::Text, 9, |line, _| words(line.evidence.map_or("", Choice::label))),
+        &Column::new("Start", Style::Month, 11, |line, _| {
+            line.months.map_or(Content::Blank, |(start, _)| month(start))
+        }),
+        &Column::new("Fuld effekt", Style::Month, 11, |line, _| {
+            line.months.map_or(Content::Blank, |(_, full)| month(full))
+        }),
+        &Column::new("Årlig virkning (kr.)", Style::Kroner, 14, |line, _| number(line.yearly)),
+        &Column::new("Timer pr. år", Style::Hours, 11, |line, _| number(line.hours)),
+        &AREA,
+        &B,
+        &BO1,
+        &BO2,
+        &BO3,
+        &LASTING,
+        &Column::new("Kontering", Style::Id, 18, |line, _| {
+            let account = line.money.as_ref().and_then(|money| money.account);
+            account.map_or(Content::Blank, |account| Content::Text(account.to_owned()))
+        }),
+        &CAUSE,
+        &UNREPORTED,
+        &PLAN,
+        &Column::figure(&HEADROOM_REPORTED, 13),
+        &Column::figure(&HEADROOM_DOCUMENTED, 13),
+        &Column::figure(&HEADROOM_BOOKED, 13),
+        &Column::figure(&HEADROOM_FORECAST, 13),
+        &BASELINE,
+        &Column::figure(&HEADROOM_PLAN_YEAR, 13),
+        &REPLANNED,
+        &DRIFT,
+        &Column::figure(&HOURS_PLAN, 13),
+        &Column::figure(&HOURS_REPORTED, 13),
+        &Column::figure(&HOURS_DOCUMENTED, 13),
+        &Column::figure(&HOURS_FORECAST, 13),
+        &FILE,
+        &Column::new("Ark", Style::Wrapped, 18, |line, _| words(&*line.origin.place.sheet)),
+        &Column::new("Celle", Style::Link, 9, |line, _| {
+            let Origin { place, at } = line.origin;
+            link(&place.file, &place.sheet, Some(*at), at.to_string())
+        }),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let lines = lines(report);
+    TABLE.at(&PAGE, HEADER_ROW, lines.len()).draw(&mut grid, report, &lines);
+    grid.freeze(HEADER_ROW, 3);
+    grid.sheet.page.repeat_columns = Some((0, TABLE.column(&ID)));
+    grid.sheet.page.column_breaks = [&AREA, &PLAN, &FILE].map(|col| TABLE.column(col)).to_vec();
+    grid
+}
+
+fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
+    let register = report.register;
+    let time = register.time_benefits.iter().map(|(owned, _)| {
+        let what = &owned.of.what;
+        let hours = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
+        Line { hours: Some(hours.0), ..line(owned, "Frigjort tid", &what.task_name) }
+    });
+    let budget = register.budget_benefits.iter().map(|owned| {
+        let what = &owned.of.what;
+        let money = is_headroom(what.kind).then(|| money(report, owned));
+        Line { yearly: Some(what.yearly.0), money, ..line(owned, what.kind.label(), &what.description) }
+    });
+    let quality = register.quality_benefits.iter().map(|Owned { centre, origin, of: benefit }| Line {
+        centre,
+        initiative: &benefit.initiative,
+        id: &benefit.id,
+        kind: "Kvalitativ",
+        name: &benefit.benefit,
+        owner: &benefit.owner,
+        evidence: None,
+        months: None,
+        yearly: None,
+        hours: None,
+        money: None,
+        origin,
+    });
+    let mut lines: Vec<_> = time.chain(budget).chain(quality).collect();
+    lines.sort_by_key(|line| (line.centre, line.id));
+    lines
+}
+
+/// What a benefit of time and one of money have in common.
+fn line<'a, T>(owned: &'a Owned<Benefit<T>>, kind: &'static str, name: &'a str) -> Line<'a> {
+    let benefit = &owned.of;
+    Line {
+        centre: &owned.centre,
+        initiative: &benefit.initiative,
+        id: &benefit.id,
+        kind,
+        name,
+        owner: &benefit.owner,
+        evidence: Some(benefit.evidence),
+        months: Some((benefit.start, benefit.full)),
+        yearly: None,
+        hours: None,
+        money: None,
+        origin: &owned.origin,
+    }
+}
+
+fn money<'a>(report: &Report<'a>, owned: &'a Owned<Benefit<BudgetBenefit>>) -> Money<'a> {
+    let register = report.register;
+    let mut years = [Decimal::ZERO; BUDGET_YEARS];
+    for (given, year) in years.iter_mut().zip(report.programme.budget_year..) {
+        *given = register.given_in(&owned.of, year).0;
+    }
+    Money {
+        area: owned.of.what.area.label(),
+        account: owned.of.what.account.as_deref(),
+        years,
+        lasting: register.lasting(&owned.of).0,
+        cause: cause_of(report, owned),
+        unreported: unreported(report, owned),
+    }
+}
+
+/// What its forecast lacks because months that are due are not reported: left out, or not delivered. Nothing for an
+/// initiative that is dropped or postponed, which says enough.
+pub(super) fn unreported(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> Decimal {
+    let phase = report.register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
+    if matches!(phase, Some(Phase::Dropped | Phase::Postponed)) {
+        return Decimal::ZERO;
+    }
+    let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+    let (first, last) = (report.period().january(), report.period());
+    let due = |fact: &&Fact| {
+        fact.series == Series::Plan && HEADROOM.contains(&fact.stream) && (first..=last).contains(&fact.month)
+    };
+    let lacks_report =
+        |plan: &&Fact| !slice.facts.iter().any(|fact| fact.series == Series::Reported && fact.month == plan.month);
+    -slice.facts.iter().filter(due).filter(lacks_report).map(|fact| fact.amount).sum::<Decimal>()
+}
+
+/// Why the rest of its forecast differs from its plan: the latest cause reported, else what became of its initiative.
+pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> &'static str {
+    let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+    let drift = HEADROOM_DRIFT.of(&slice, &report.frame_without_target()).unwrap_or_default();
+    if drift == unreported(report, owned) {
+        return "";
+    }
+    let reports = report.register.reports_on(&owned.of.id);
+    let latest = reports.filter(|reported| reported.cause.is_some()).max_by_key(|reported| reported.month);
+    let phase = report.register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
+    match (latest.and_then(|reported| reported.cause), phase) {
+        (_, Some(Phase::Dropped)) => bridge::DROPPED,
+        (_, Some(Phase::Postponed)) => bridge::POSTPONED,
+        (Some(cause), _) => cause.label(),
+        (None, _) => bridge::UNEXPLAINED,
+    }
+}

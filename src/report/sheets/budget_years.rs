@@ -1,0 +1,186 @@
+//! How much money per budget year, by control area: sums over the sheet Gevinster.
+use super::{benefits, costs, economics, headroom};
+use crate::{
+    register::{BUDGET_YEARS, is_headroom},
+    report::{
+        Report,
+        grid::{Grid, words},
+        table::{Col, Header, Here, Placed, Rows, TWO_LINES, Table},
+    },
+    schema::{
+        Choice,
+        business_case::{Duration, budget_benefits::ControlArea},
+    },
+    units::Decimal,
+    xlsx::{Area, At, Cached, Chart, ChartKind, Formula, Function, SeriesInk, Style, Tone},
+};
+
+/// B, BO1, BO2, BO3, and every year after that.
+pub(super) const YEARS: usize = BUDGET_YEARS + 1;
+
+/// What is summed in a row.
+#[derive(Clone, Copy, PartialEq)]
+enum Sum {
+    /// The headroom of a control area.
+    Area(ControlArea),
+    /// All headroom.
+    All,
+    /// What the initiatives cost in the same years.
+    Paid(Duration),
+    /// What is left of it all.
+    Net,
+}
+
+impl Sum {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Area(area) => area.label(),
+            Self::All => "Råderum i alt",
+            Self::Paid(Duration::Recurring) => "− Løbende udgifter",
+            Self::Paid(Duration::Once) => "− Engangsudgifter",
+            Self::Net => "Netto: reelt frigjort",
+        }
+    }
+}
+
+/// The rows below the control areas, in their order.
+const BELOW: [Sum; 4] = [Sum::All, Sum::Paid(Duration::Recurring), Sum::Paid(Duration::Once), Sum::Net];
+
+/// The sums, each with what it is in every year.
+enum Sums {}
+
+impl Rows for Sums {
+    type Row<'a> = (Sum, [Decimal; YEARS]);
+}
+
+type Column = Col<Sums>;
+
+static LABEL: Column = Column::new("Styringsområde", Style::Text, 0, |(sum, _), _| words(sum.label()));
+static B: Column = year::<0>().under(Header::BudgetYear("B", 0));
+static BO1: Column = year::<1>().under(Header::BudgetYear("BO1", 1));
+static BO2: Column = year::<2>().under(Header::BudgetYear("BO2", 2));
+static BO3: Column = year::<3>().under(Header::BudgetYear("BO3", 3));
+static LASTING: Column = year::<4>();
+
+/// The columns of the years, and those of the sheet Gevinster that they sum.
+static BY_YEAR: [(&Column, &Col<benefits::Lines>); YEARS] = [
+    (&B, &benefits::B),
+    (&BO1, &benefits::BO1),
+    (&BO2, &benefits::BO2),
+    (&BO3, &benefits::BO3),
+    (&LASTING, &benefits::LASTING),
+];
+
+static TABLE: Table<Sums> = Table { name: None, height: TWO_LINES, columns: &[&LABEL, &B, &BO1, &BO2, &BO3, &LASTING] };
+
+const fn year<const LATER: usize>() -> Column {
+    Column::computed("Varig, kr.", Style::Kroner, 0, |(sum, amounts), here| {
+        (formula(*sum, LATER, here), Cached::Number(amounts[LATER]))
+    })
+}
+
+fn formula(sum: Sum, later: usize, here: &Here<'_, '_, Sums>) -> Formula {
+    let (own, given) = BY_YEAR[later];
+    match sum {
+        Sum::Area(_) => {
+            let area = Formula::across(here.cell(&LABEL));
+            Function::SumIfs.of([given.by_name(), benefits::AREA.by_name(), area])
+        }
+        Sum::All => Function::Sum.of([given.by_name()]),
+        Sum::Paid(duration) => costs::paid(duration, later),
+        Sum::Net => {
+            let cell = |sum: Sum| Formula::from(here.placed.cell(row_of(here.placed, sum), own));
+            cell(Sum::All) - cell(Sum::Paid(Duration::Recurring)) - cell(Sum::Paid(Duration::Once))
+        }
+    }
+}
+
+fn row_of(placed: &Placed<Sums>, wanted: Sum) -> u32 {
+    let below = BELOW.iter().position(|sum| *sum == wanted).expect("a total stands below the control areas");
+    placed.row(ControlArea::VALUES.len() + below)
+}
+
+/// Where the table stands when the row `first` is free: a heading and its explanation come before it.
+fn placed(first: u32) -> Placed<Sums> {
+    TABLE.at(&headroom::PAGE, first + 2, ControlArea::VALUES.len() + BELOW.len())
+}
+
+/// The next free row, below the chart.
+pub(super) fn end(report: &Report<'_>, first: u32) -> u32 {
+    Grid::below(&chart(report, &placed(first)))
+}
+
+/// The table and a chart below it.
+pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    grid.heading(
+        first,
+        "Planlagt råderum pr. budgetår og styringsområde, og hvad der er tilbage",
+        "Varig er virkningen i hvert år efter BO3.",
+    );
+    let placed = placed(first);
+    placed.frame(grid, report);
+    for (index, row) in rows(report).iter().enumerate() {
+        let at = placed.row(index);
+        if matches!(row.0, Sum::All | Sum::Net) {
+            placed.total(grid, report, at, row);
+        } else {
+            placed.put(grid, report, at, row);
+        }
+    }
+    let paid_already = format!(
+        "Planlagt råderum er før udgifterne til tiltagene. Intern tid er betalt i forvejen og er ikke regnet med; den står på arket {}.",
+        economics::PAGE.name
+    );
+    let dropped =
+        "Bortfaldne tiltag giver intet. Planen til og med perioden, længere oppe, holder dem fast på det, de lovede.";
+    grid.notes(placed.end() + 1, [paid_already.as_str(), dropped]);
+    grid.sheet.charts.push(chart(report, &placed));
+}
+
+fn rows(report: &Report<'_>) -> Vec<(Sum, [Decimal; YEARS])> {
+    let all = given(report, None);
+    let [recurring, once] = [Duration::Recurring, Duration::Once].map(|duration| costs::paid_by_year(report, duration));
+    let mut net = all;
+    for (left, (recurring, once)) in net.iter_mut().zip(recurring.iter().zip(once)) {
+        *left -= recurring + once;
+    }
+    let areas = ControlArea::VALUES.iter().map(|area| (Sum::Area(*area), given(report, Some(*area))));
+    areas.chain(BELOW.into_iter().zip([all, recurring, once, net])).collect()
+}
+
+/// What is given in each year, by one control area or by all.
+fn given(report: &Report<'_>, area: Option<ControlArea>) -> [Decimal; YEARS] {
+    let mut sums = [Decimal::ZERO; YEARS];
+    let register = report.register;
+    for owned in register.budget_benefits.iter().filter(|owned| is_headroom(owned.of.what.kind)) {
+        if area.is_some_and(|area| area != owned.of.what.area) {
+            continue;
+        }
+        for (sum, later) in sums.iter_mut().zip(0_i16..).take(BUDGET_YEARS) {
+            *sum += register.given_in(&owned.of, report.programme.budget_year + later).0;
+        }
+        sums[BUDGET_YEARS] += register.lasting(&owned.of).0;
+    }
+    sums
+}
+
+/// Columns per year, one part per control area.
+fn chart(report: &Report<'_>, placed: &Placed<Sums>) -> Chart {
+    let years = |row: u32| Area { first: placed.cell(row, &B), last: placed.cell(row, &BO3) };
+    let part = |(index, area): (usize, &ControlArea)| -> SeriesInk {
+        placed.series(area.label(), (years(placed.header), years(placed.row(index))), TONES[index % TONES.len()])
+    };
+    let year = report.programme.budget_year;
+    Chart {
+        kind: ChartKind::StackedColumns,
+        at: At::new(placed.end() + 4, 0),
+        size: (760, 320),
+        title: format!("Planlagt råderum {year}-{}", year + 3),
+        alt: "Søjler pr. budgetår, delt efter styringsområde.".to_owned(),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: ControlArea::VALUES.iter().enumerate().map(part).collect(),
+    }
+}
+
+const TONES: [Tone; 5] = [Tone::Booked, Tone::Documented, Tone::Reported, Tone::Forecast, Tone::Plan];

@@ -1,0 +1,165 @@
+//! **Centre.** Per centre: target, plan, realised by level, forecast, status, who answers, delivered or not.
+use super::{Page, freed_time, method, months};
+use crate::{
+    facts::Slice,
+    measures::{
+        Frame, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_GAP, HEADROOM_PLAN,
+        HEADROOM_REPORTED, HOURS_BASELINE, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN, HOURS_REPORTED,
+        TARGET_HEADROOM, TARGET_TIME,
+    },
+    programme::Centre,
+    register::Case,
+    report::{
+        Report,
+        grid::{Grid, HEADER_ROW, id, nth, styled, text, words, wrapped},
+        live::{self, Who},
+        table::{Col, Here, Rows, Subject, Table},
+    },
+    schema::{Choice, business_case::master},
+    xlsx::{Area, Content, Style},
+};
+
+pub(super) static PAGE: Page =
+    Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", has_amounts: true, draw };
+
+/// Whose figures a row shows.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Centre(&'a Centre),
+    /// The total below the centres.
+    Programme,
+}
+
+/// The centres, and the programme below them.
+enum Centres {}
+
+impl Rows for Centres {
+    type Row<'a> = Whose<'a>;
+
+    fn subject<'a>(whose: &Whose<'a>, here: &Here<'_, 'a, Self>) -> Option<Subject<'a>> {
+        let who = match whose {
+            Whose::Centre(_) => Who::Centre(here.cell(&CODE)),
+            Whose::Programme => Who::Programme,
+        };
+        let (slice, frame) = within(here.report, *whose);
+        Some(Subject { who, month: None, slice, frame })
+    }
+}
+
+/// The facts of a centre or of all, and what figures are computed within.
+fn within<'a>(report: &Report<'a>, whose: Whose<'a>) -> (Slice<'a>, Frame<'a>) {
+    match whose {
+        Whose::Centre(centre) => (report.slice().of_centre(&centre.code), report.frame_of(&centre.code)),
+        Whose::Programme => (report.slice(), report.frame()),
+    }
+}
+
+type Column = Col<Centres>;
+
+/// Its cells lead to the facts of the centre.
+static CODE: Column = Column::drawn("Centerkode", Style::Id, 11, |whose, here| match whose {
+    Whose::Centre(centre) => months::leading(here.report, &centre.code, &within(here.report, *whose).0),
+    Whose::Programme => text(method::PROGRAMME),
+});
+static STATUS: Column = Column::drawn("Status", Style::Text, 9, |whose, here| {
+    let pairs = [
+        (here.figure(&HEADROOM_BOOKED), here.figure(&HEADROOM_PLAN)),
+        (here.figure(&HOURS_DOCUMENTED), here.figure(&HOURS_PLAN)),
+    ];
+    let (slice, frame) = within(here.report, *whose);
+    live::status(&pairs, here.report.status(&slice, &frame))
+});
+
+static TABLE: Table<Centres> = Table {
+    name: Some("Centeroversigt"),
+    height: 48,
+    columns: &[
+        &CODE,
+        &Column::drawn("Center", Style::Wrapped, 28, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(&centre.name),
+            Whose::Programme => text(&here.report.programme.name),
+        }),
+        &Column::drawn("Centerchef", Style::Wrapped, 16, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(&centre.head),
+            Whose::Programme => text(&here.report.programme.manager),
+        }),
+        &Column::new("Aflevering", Style::Wrapped, 16, |whose, here| match whose {
+            Whose::Centre(centre) => words(delivered(here.report, centre)),
+            Whose::Programme => Content::Blank,
+        }),
+        &STATUS,
+        &Column::figure(&TARGET_HEADROOM, 14),
+        &Column::figure(&HEADROOM_BASELINE, 14),
+        &Column::figure(&HEADROOM_PLAN, 14),
+        &Column::figure(&HEADROOM_REPORTED, 14),
+        &Column::figure(&HEADROOM_DOCUMENTED, 14),
+        &Column::figure(&HEADROOM_BOOKED, 14),
+        &Column::figure(&HEADROOM_FORECAST, 14),
+        &Column::figure(&HEADROOM_GAP, 14),
+        &Column::figure(&TARGET_TIME, 14),
+        &Column::figure(&HOURS_BASELINE, 14),
+        &Column::figure(&HOURS_PLAN, 14),
+        &Column::figure(&HOURS_REPORTED, 14),
+        &Column::figure(&HOURS_DOCUMENTED, 14),
+        &Column::figure(&HOURS_FORECAST, 14),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let centres: Vec<_> = report.programme.centres.iter().map(Whose::Centre).collect();
+    let placed = TABLE.at(&PAGE, HEADER_ROW, centres.len());
+    placed.draw(&mut grid, report, &centres);
+    // Below a table that Excel keeps one empty row in, even where there are no centres.
+    let total = placed.end().max(placed.first() + 1);
+    placed.total(&mut grid, report, total, &Whose::Programme);
+    let last = placed.cell(total, &STATUS);
+    grid.colour_words(Area { last, ..placed.area(&STATUS) });
+    let end = grid.notes(total + 1, notes(report));
+    remarks(report, &mut grid, end + 1);
+    grid.freeze(HEADER_ROW, 2);
+    grid
+}
+
+/// Whether the centre has delivered for the period, and how far its submission is.
+fn delivered(report: &Report<'_>, centre: &Centre) -> String {
+    if !centre.is_active(report.period()) {
+        return "Ikke aktiv".to_owned();
+    }
+    match report.register.cases.iter().find(|case| case.centre == centre.code) {
+        None => "Mangler".to_owned(),
+        Some(Case { carried_forward: true, month, .. }) => {
+            format!("Videreført fra {}", crate::danish::show::month(*month))
+        }
+        Some(case) if case.status == master::Status::Approved && !case.approved => {
+            "Godkendelse mangler noget".to_owned()
+        }
+        Some(case) => case.status.label().to_owned(),
+    }
+}
+
+/// What the centres want management to know, in their own words.
+fn remarks(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    let remarks = report.register.cases.iter().filter_map(|case| Some((&case.centre, case.remarks.as_ref()?)));
+    for (index, (centre, remark)) in remarks.enumerate() {
+        if index == 0 {
+            grid.heading(first, "Centrenes bemærkninger til ledelsen", "");
+        }
+        grid.put(nth(first + 1, index), 0, styled(id(centre), Style::Id));
+        grid.put(nth(first + 1, index), 1, text(remark.replace('\n', " ")));
+    }
+}
+
+/// How to read the figures; the first line is empty where no small measurements are pooled.
+fn notes(report: &Report<'_>) -> [String; 3] {
+    let pooled = format!(
+        "Programmets dokumenterede tid indeholder målinger af få medarbejdere. De vises kun samlet, på arket {}.",
+        freed_time::PAGE.name
+    );
+    [
+        if report.register.has_pool() { pooled } else { String::new() },
+        "Status: bogført råderum og dokumenteret tid i forhold til planen, år til dato. Den dårligste af de to gælder.".to_owned(),
+        "Måltal og prognose gælder hele året, de øvrige tal år til dato. Indberettet er, hvad centret siger. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.".to_owned(),
+    ]
+}

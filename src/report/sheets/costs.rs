@@ -1,0 +1,111 @@
+//! **Omkostninger.** What the initiatives cost, row by row, on the sheet Økonomi; the sheet Råderum sums it per year.
+use super::{budget_years::YEARS, economics};
+use crate::{
+    register::{BUDGET_YEARS, Cost, Owned},
+    report::{
+        Report,
+        grid::{Grid, id, number, text, words},
+        table::{Col, Header, Rows, TWO_LINES, Table},
+    },
+    schema::{
+        Choice,
+        business_case::{Duration, costs::CostType},
+    },
+    units::Decimal,
+    xlsx::{Formula, Function, Style},
+};
+
+/// The costs.
+enum Costs {}
+
+impl Rows for Costs {
+    type Row<'a> = &'a Owned<Cost>;
+}
+
+type Column = Col<Costs>;
+
+static KIND: Column =
+    Column::new("Omkostningstype", Style::Wrapped, 0, |owned, _| words(owned.of.kind.label())).named("U_type");
+static DURATION: Column =
+    Column::new("Varighed", Style::Text, 0, |owned, _| words(owned.of.duration.label())).named("U_varighed");
+static B: Column = year::<0>().under(Header::BudgetYear("B", 0)).named("U_b");
+static BO1: Column = year::<1>().under(Header::BudgetYear("BO1", 1)).named("U_bo1");
+static BO2: Column = year::<2>().under(Header::BudgetYear("BO2", 2)).named("U_bo2");
+static BO3: Column = year::<3>().under(Header::BudgetYear("BO3", 3)).named("U_bo3");
+static LASTING: Column = year::<4>().named("U_varig");
+
+/// The columns of the years.
+static BY_YEAR: [&Column; YEARS] = [&B, &BO1, &BO2, &BO3, &LASTING];
+
+static TABLE: Table<Costs> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Tiltag-ID", Style::Id, 0, |owned, _| id(&owned.of.initiative)),
+        &KIND,
+        &DURATION,
+        &B,
+        &BO1,
+        &BO2,
+        &BO3,
+        &LASTING,
+    ],
+};
+
+const fn year<const LATER: usize>() -> Column {
+    Column::new("Varig, kr.", Style::Kroner, 0, |owned, _| number(by_year(&owned.of)[LATER]))
+}
+
+/// What it costs in B, BO1, BO2 and BO3, and in every year after that.
+fn by_year(cost: &Cost) -> [Decimal; YEARS] {
+    let mut amounts = [Decimal::ZERO; YEARS];
+    for (amount, year) in amounts.iter_mut().zip(&cost.years) {
+        *amount = year.0;
+    }
+    if cost.duration == Duration::Recurring {
+        amounts[BUDGET_YEARS] = amounts[BUDGET_YEARS - 1];
+    }
+    amounts
+}
+
+/// The table, below everything else on the sheet.
+pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
+    grid.break_at(first);
+    grid.heading(
+        first,
+        "Omkostninger",
+        "Som centrene har skrevet dem, i programmets prisniveau. Varig er udgiften i hvert år efter BO3.",
+    );
+    let costs: Vec<_> = report.register.costs.iter().collect();
+    let placed = TABLE.at(&economics::PAGE, first + 2, costs.len());
+    placed.draw(grid, report, &costs);
+    if costs.is_empty() {
+        grid.put(placed.first(), 1, text("Ingen omkostninger er indberettet."));
+    }
+}
+
+/// Costs that the budget does not pay: the time of own staff is paid already.
+const PAID_ALREADY: CostType = CostType::OwnTime;
+
+/// The sum of one year's column: costs of a duration that the budget pays.
+pub(super) fn paid(duration: Duration, later: usize) -> Formula {
+    Function::SumIfs.of([
+        BY_YEAR[later].by_name(),
+        DURATION.by_name(),
+        Formula::text(duration.label()),
+        KIND.by_name(),
+        Formula::text(format!("<>{}", PAID_ALREADY.label())),
+    ])
+}
+
+/// Our own sums of the same, year by year.
+pub(super) fn paid_by_year(report: &Report<'_>, duration: Duration) -> [Decimal; YEARS] {
+    let mut sums = [Decimal::ZERO; YEARS];
+    let costs = report.register.costs.iter().map(|owned| &owned.of);
+    for cost in costs.filter(|cost| cost.duration == duration && cost.kind != PAID_ALREADY) {
+        for (sum, amount) in sums.iter_mut().zip(by_year(cost)) {
+            *sum += amount;
+        }
+    }
+    sums
+}

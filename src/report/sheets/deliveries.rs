@@ -1,0 +1,131 @@
+//! **Aflevering.** Who delivered, who is missing, and what became of every file.
+use super::Page;
+use crate::{
+    danish::show,
+    programme::Centre,
+    register::{Fate, Kind, Received},
+    report::{
+        Report,
+        grid::{Grid, HEADER_ROW, id, link, words},
+        table::{Col, Rows, TWO_LINES, Table},
+    },
+    schema::Choice,
+    units::Decimal,
+    xlsx::{Content, Ink, Style},
+};
+
+pub(super) static PAGE: Page =
+    Page { name: "Aflevering", question: "Hvem har afleveret, og hvem mangler?", has_amounts: false, draw };
+
+/// A delivery that is missing, or a file that came.
+enum Delivery<'a> {
+    Missing(&'a Centre),
+    Received(&'a Received),
+}
+
+/// The deliveries.
+enum Deliveries {}
+
+impl Rows for Deliveries {
+    type Row<'a> = Delivery<'a>;
+}
+
+type Column = Col<Deliveries>;
+
+static TABLE: Table<Deliveries> = Table {
+    name: Some("Afleveringer"),
+    height: TWO_LINES,
+    columns: &[
+        &Column::new("Centerkode", Style::Id, 11, |delivery, _| match delivery {
+            Delivery::Missing(centre) => id(&centre.code),
+            Delivery::Received(received) => {
+                Content::Text(received.centre.as_ref().map_or_else(String::new, ToString::to_string))
+            }
+        }),
+        &Column::new("Fil", Style::Link, 56, |delivery, _| match delivery {
+            Delivery::Missing(_) => Content::Blank,
+            Delivery::Received(received) => link(&received.file, "", None, named(&received.file)),
+        }),
+        &Column::new("Hvad", Style::Wrapped, 24, |delivery, here| words(about(delivery, here.report).0)),
+        &Column::new("Gælder", Style::Wrapped, 27, |delivery, here| words(about(delivery, here.report).1)),
+        &Column::new("Hvad blev der af den", Style::Wrapped, 18, |delivery, _| match delivery {
+            Delivery::Missing(_) => words("Mangler"),
+            Delivery::Received(received) => words(received.fate.label()),
+        }),
+        &Column::new("Hvorfor", Style::Wrapped, 60, |delivery, here| match delivery {
+            Delivery::Missing(centre) => words(lacking(here.report, centre)),
+            Delivery::Received(received) => words(reason(&received.fate)),
+        }),
+        &Column::sparse("Størrelse (KB)", Style::Count, 10, |delivery, _| match delivery {
+            Delivery::Missing(_) => None,
+            Delivery::Received(received) => {
+                Some(Ink::number(Decimal::from(received.bytes.div_ceil(1024)), Style::Count))
+            }
+        }),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let missing = missing(report).into_iter().map(Delivery::Missing);
+    let rows: Vec<_> = missing.chain(report.register.received.iter().map(Delivery::Received)).collect();
+    TABLE.at(&PAGE, HEADER_ROW, rows.len()).draw(&mut grid, report, &rows);
+    grid.freeze(HEADER_ROW, 2);
+    grid
+}
+
+/// Active centres without a business case for the period.
+pub(crate) fn missing<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
+    let period = report.register.period;
+    let delivered =
+        |centre: &&Centre| report.register.cases.iter().any(|case| case.centre == centre.code && !case.carried_forward);
+    report.programme.centres.iter().filter(|centre| centre.is_active(period) && !delivered(centre)).collect()
+}
+
+/// What it is, and what it is for.
+fn about(delivery: &Delivery<'_>, report: &Report<'_>) -> (String, String) {
+    match delivery {
+        Delivery::Missing(_) => ("Businesscase".to_owned(), show::month(report.period())),
+        Delivery::Received(received) => kind(received.kind.as_ref()),
+    }
+}
+
+fn lacking(report: &Report<'_>, centre: &Centre) -> String {
+    let deadline = show::date_long(report.programme.deadline(report.period()));
+    format!("{} har ikke afleveret. Fristen var {deadline}. Centerchef: {}.", centre.name, centre.head)
+}
+
+/// A copy in the archive is called by its package; its own name there is a checksum.
+fn named(file: &str) -> String {
+    let package = file.strip_prefix("arkiv/").and_then(|rest| rest.split('/').next());
+    package.map_or_else(|| file.to_owned(), |package| format!("Fra arkivet ({package})"))
+}
+
+/// What a file is, and what it is for.
+pub(crate) fn kind(kind: Option<&Kind>) -> (String, String) {
+    match kind {
+        None => (String::new(), String::new()),
+        Some(Kind::BusinessCase(month)) => ("Businesscase".to_owned(), show::month(*month)),
+        Some(Kind::TimeRegistration(which, from, to)) => (
+            format!("Tidsregistrering, {}", which.label().to_lowercase()),
+            format!("{} til {}", show::date(*from), show::date(*to)),
+        ),
+    }
+}
+
+/// Why it became what it became.
+pub(crate) fn reason(fate: &Fate) -> String {
+    match fate {
+        Fate::Used => "Tæller med.".to_owned(),
+        Fate::CarriedForward(month) => {
+            format!("Centret har ikke afleveret for perioden, så tallene fra {} bruges.", show::month(*month))
+        }
+        Fate::Replaced(by) => format!("En nyere fil gælder: {by}."),
+        Fate::SameAs(other) => format!("Præcis den samme som {other}."),
+        Fate::Later => "Gælder en senere periode.".to_owned(),
+        Fate::Rejected(code) | Fate::Ignored(code) => {
+            crate::rules::find(code).map_or_else(String::new, |rule| format!("{code}: {}", rule.title))
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! **Økonomi.** Does it pay? Present value, payback, internal rate and range, per initiative and for the programme.
+use super::{Page, costs, method, sensitivity};
+use crate::{
+    danish::show,
+    formulas::{
+        economics::{Payback, benefit_cost_ratio, internal_rate, payback, present_value},
+        range::{self, Range},
+    },
+    register::{Flows, HORIZON, Initiative},
+    report::{
+        Report,
+        grid::{Grid, HEADER_ROW, cached, id, number, styled, text, wrapped},
+        table::{Col, Header, Here, Rows, Table},
+    },
+    units::{Decimal, Kroner, Share, round},
+    xlsx::{Area, Cached, Content, Formula, Function, Ink, Style},
+};
+
+pub(super) static PAGE: Page = Page { name: "Økonomi", question: "Betaler det sig?", has_amounts: true, draw };
+
+/// How much the benefits are taken to move together.
+const CORRELATION: Share = Share(Decimal::from_parts(3, 0, 0, false, 1));
+/// Initiatives that a page holds beside the sheet's title.
+const ON_ONE_PAGE: usize = 18;
+
+/// What a row tells of: an initiative, or the programme (none), and its money year by year.
+struct Line<'a> {
+    initiative: Option<&'a Initiative>,
+    flows: Flows,
+    net: Vec<Decimal>,
+}
+
+impl<'a> Line<'a> {
+    fn of(initiative: Option<&'a Initiative>, flows: Flows) -> Self {
+        Self { initiative, net: flows.net(), flows }
+    }
+}
+
+/// The initiatives, and the programme below them.
+enum Lines {}
+
+impl Rows for Lines {
+    type Row<'a> = Line<'a>;
+}
+
+type Column = Col<Lines>;
+
+static GAIN: Column =
+    Column::new("Varig gevinst pr. år, kr.", Style::Kroner, 12, |line, _| number(line.flows.lasting_gain));
+static COST: Column =
+    Column::new("Varig udgift pr. år, kr.", Style::Kroner, 12, |line, _| number(line.flows.lasting_cost));
+static FIRST_YEAR: Column = year::<0>();
+static LAST_YEAR: Column = year::<{ HORIZON - 1 }>();
+static TITLE: Column = Column::drawn("Tiltag", Style::Wrapped, 36, |line, here| match line.initiative {
+    Some(initiative) => wrapped(initiative.title.clone()),
+    None => text(here.report.programme.name.clone()),
+});
+
+static TABLE: Table<Lines> = Table {
+    name: None,
+    height: 48,
+    columns: &[
+        &Column::drawn("Tiltag-ID", Style::Id, 11, |line, _| match line.initiative {
+            Some(initiative) => styled(id(&initiative.id), Style::Id),
+            None => text(method::PROGRAMME),
+        }),
+        &TITLE,
+        &Column::new("Investering, kr.", Style::Kroner, 12, |line, _| number(line.flows.investment)),
+        &GAIN,
+        &COST,
+        &Column::computed("Varig netto pr. år, kr.", Style::Kroner, 12, |line, here| {
+            let net = line.flows.lasting_gain - line.flows.lasting_cost;
+            (Formula::from(here.cell(&GAIN)) - here.cell(&COST).into(), Cached::Number(net))
+        }),
+        &Column::computed("Nutidsværdi, kr.", Style::Kroner, 13, |line, here| {
+            (discounted(here), cached(present_value(&line.net, here.report.programme.discount_rate)))
+        }),
+        &Column::drawn("Tilbagebetaling, år", Style::Text, 15, |line, _| paid_back(&line.net)),
+        &Column::drawn("Intern rente, %", Style::Text, 11, |line, _| {
+            styled(internal_rate(&line.net).map_or(Content::Blank, |rate| number(rate.0)), Style::Share)
+        }),
+        &Column::new("Gevinst pr. krone", Style::Number, 10, |line, here| {
+            let rate = here.report.programme.discount_rate;
+            let ratio = benefit_cost_ratio(&line.flows.gains, &line.flows.costs, rate);
+            number(ratio.map(|ratio| round(ratio, 2)))
+        }),
+        &FIRST_YEAR,
+        &year::<1>(),
+        &year::<2>(),
+        &year::<3>(),
+        &year::<4>(),
+        &year::<5>(),
+        &year::<6>(),
+        &year::<7>(),
+        &year::<8>(),
+        &LAST_YEAR,
+    ],
+};
+
+/// The net of a year, so many after the budget year.
+const fn year<const LATER: usize>() -> Column {
+    Column::new("", Style::Kroner, 12, |line, _| number(line.net[LATER])).under(Header::BudgetYear("Netto", LATER))
+}
+
+/// Every year's net over one plus the rate to the power of the year's number, which stands above the header.
+fn discounted(here: &Here<'_, '_, Lines>) -> Formula {
+    let years = |row: u32| {
+        let (first, last) = (here.placed.cell(row, &FIRST_YEAR), here.placed.cell(row, &LAST_YEAR));
+        Area { first, last }
+    };
+    let rate = Formula::from(1) + method::DISCOUNT_RATE.by_name();
+    let numbers = Formula::across(years(here.placed.header - 1));
+    Function::SumProduct.of([Formula::from(years(here.row)) / rate.power(numbers)])
+}
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let initiatives = &report.register.initiatives;
+    let flows = |initiative: &Initiative| report.register.flows(&initiative.id, report.programme.budget_year);
+    let lines: Vec<_> = initiatives.iter().map(|owned| Line::of(Some(&owned.of), flows(&owned.of))).collect();
+    let all = lines.iter().fold(Flows::none(), |all, line| all.plus(&line.flows));
+    let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
+    placed.draw(&mut grid, report, &lines);
+    placed.total(&mut grid, report, placed.end(), &Line::of(None, all));
+    for (number, col) in (0_u16..).zip(TABLE.column(&FIRST_YEAR)..=TABLE.column(&LAST_YEAR)) {
+        grid.put(placed.header - 1, col, Ink::number(number.into(), Style::Small));
+    }
+    let noted = grid.notes(placed.end() + 2, notes(report));
+    grid.freeze(HEADER_ROW, 2);
+    if initiatives.len() < ON_ONE_PAGE {
+        grid.sheet.page.repeat = None;
+    }
+    grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TITLE)));
+    grid.sheet.page.column_breaks = vec![TABLE.column(&FIRST_YEAR)];
+    let end = sensitivity::draw(report, &mut grid, noted + 1);
+    costs::draw(report, &mut grid, end);
+    grid
+}
+
+fn paid_back(net: &[Decimal]) -> Ink {
+    match payback(net) {
+        Payback::AtOnce => text("straks"),
+        Payback::Years(years) => Ink::number(round(years, 1), Style::Number),
+        Payback::Never => wrapped("ikke inden for 10 år"),
+    }
+}
+
+/// What the figures rest on, and how uncertain the yearly effect is.
+fn notes(report: &Report<'_>) -> [String; 5] {
+    let programme = report.programme;
+    let rate = show::share_fine(programme.discount_rate);
+    [
+        "Et bortfaldet tiltag giver intet i budgetårene. Dets udgifter er med, som centret har skrevet dem.".to_owned(),
+        format!(
+            "År 0 er budgetåret {}. Varige gevinster og udgifter er forlænget til 10 år. Diskonteringsrente {rate}.",
+            programme.budget_year
+        ),
+        "Gevinsten er råderum og undgåede udgifter minus ulemper. Frigjort tid er ikke regnet med.".to_owned(),
+        "Intern rente er tom, når strømmen ikke skifter fortegn. Tilbagebetaling regnes fra starten af år 0."
+            .to_owned(),
+        uncertainty(report),
+    ]
+}
+
+/// The yearly effect of the benefits that have a range, in closed form.
+fn uncertainty(report: &Report<'_>) -> String {
+    let kroner = |value: Decimal| show::amount(Kroner(value));
+    let ranges: Vec<Range> = report
+        .register
+        .budget_benefits
+        .iter()
+        .filter_map(|owned| {
+            let (least, most) = owned.of.what.range?;
+            let range = Range { min: least.0, likely: owned.of.what.yearly.0, max: most.0 };
+            sensitivity::is_uncertain(report, owned).then_some(range)
+        })
+        .collect();
+    let estimate = range::sum(&ranges, CORRELATION).filter(|_| !ranges.is_empty());
+    match estimate.and_then(|estimate| Some((estimate.mean, estimate.interval()?))) {
+        Some((mean, (low, high))) => format!(
+            "{} gevinster har et spænd. Deres årlige virkning er i gennemsnit {}, og med 80 % sandsynlighed mellem {} og {} (PERT, korrelation 0,3).",
+            ranges.len(),
+            kroner(mean),
+            kroner(low),
+            kroner(high)
+        ),
+        None => "Ingen gevinster har både Mindst og Mest, så usikkerheden kan ikke vises.".to_owned(),
+    }
+}

@@ -1,0 +1,143 @@
+//! The right half of Overblik: the largest gaps, what is to be decided, and what is gained that is neither money nor time.
+use super::{
+    decisions,
+    initiatives::{self, Ranked},
+    overview, quality,
+};
+use crate::{
+    danish::{show, words::plural},
+    measures::AT_RISK,
+    report::{
+        Report,
+        grid::{Grid, number, words},
+        table::{AS_NEEDED, Col, Rows, Table},
+    },
+    units::{Decimal, Hours},
+    xlsx::{Cached, Ink, Pin, Style},
+};
+
+/// Lines named in each table. Its place is the same when there are fewer, so that the page looks the same every month.
+const SHOWN: usize = 3;
+
+/// Draws the blocks; gives the next free row.
+pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
+    let gapped = gaps(report, grid, first);
+    let decided = decided(report, grid, gapped + 1);
+    gained(report, grid, decided + 1)
+}
+
+fn say(grid: &mut Grid, row: u32, text: impl Into<String>, style: Style) {
+    grid.put(row, overview::RIGHT, Ink::text(text, style));
+}
+
+/// Initiatives with a gap, each with its place in the order of the sheet Tiltag.
+enum Gaps {}
+
+impl Rows for Gaps {
+    type Row<'a> = (usize, &'a Ranked);
+}
+
+type GapColumn = Col<Gaps>;
+
+static GAPS: Table<Gaps> = Table {
+    name: None,
+    height: AS_NEEDED,
+    columns: &[
+        &GapColumn::gap(0),
+        &GapColumn::gap(0),
+        &GapColumn::new("Tiltag", Style::Link, 0, |(place, ranked), here| {
+            let (placed, initiative) = (initiatives::placed(here.report), &ranked.owned(here.report).of);
+            let at = placed.cell(placed.row(*place), &initiatives::ID);
+            placed.link(at, format!("{} {}", initiative.id, initiative.title))
+        }),
+        &GapColumn::computed("Ikke bogført (kr.)", Style::Kroner, 0, |(place, ranked), here| {
+            let placed = initiatives::placed(here.report);
+            let gap = placed.figure(placed.row(*place), &AT_RISK);
+            (placed.with_sheet(gap, Pin::Nothing), Cached::Number(ranked.at_risk))
+        }),
+        &GapColumn::new("Hvem svarer for det", Style::Wrapped, 0, |(_, ranked), here| {
+            let owned = ranked.owned(here.report);
+            let centre = here.report.programme.centre(&owned.centre);
+            words(format!("{} ({})", centre.map_or("", |centre| &centre.head), owned.of.owner))
+        }),
+    ],
+};
+
+/// The largest promises that are not booked, and who answers for them; gives the next free row.
+fn gaps(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
+    say(grid, first, "Lovet råderum, der ikke er bogført: de største", Style::Heading);
+    let ranked = report.ranked();
+    let missing = ranked.iter().enumerate().filter(|(_, ranked)| ranked.at_risk > Decimal::ZERO);
+    let rows: Vec<_> = missing.take(SHOWN).collect();
+    let placed = GAPS.at(&overview::PAGE, first + 1, rows.len());
+    placed.draw(grid, report, &rows);
+    let after = placed.row(SHOWN);
+    if let Some(most) = ranked.iter().max_by_key(|ranked| ranked.hours).filter(|most| most.hours > Decimal::ZERO) {
+        let hours = show::hours(Hours(most.hours));
+        let time =
+            format!("Mest tid mangler måling: {} ({hours} timer lovet, ikke dokumenteret).", most.owned(report).of.id);
+        say(grid, after, time, Style::Small);
+    }
+    after + 1
+}
+
+/// What is to be decided.
+enum Decided {}
+
+impl Rows for Decided {
+    type Row<'a> = &'a decisions::Decision;
+}
+
+type DecidedColumn = Col<Decided>;
+
+static DECIDED: Table<Decided> = Table {
+    name: None,
+    height: AS_NEEDED,
+    columns: &[
+        &DecidedColumn::gap(0),
+        &DecidedColumn::gap(0),
+        &DecidedColumn::new("Beslutning", Style::Wrapped, 0, |decision, _| words(&decision.what)),
+        &DecidedColumn::new("Beløb (kr.)", Style::Kroner, 0, |decision, _| number(decision.amount)),
+        &DecidedColumn::new("Hvem svarer for det", Style::Wrapped, 0, |decision, _| words(&decision.owner)),
+    ],
+};
+
+/// What must be decided; the sheet Beslutninger has all of it. Gives the next free row.
+fn decided(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
+    say(grid, first, "Skal besluttes nu", Style::Heading);
+    let all = decisions::decisions(report);
+    let rows: Vec<_> = all.iter().take(SHOWN).collect();
+    let placed = DECIDED.at(&overview::PAGE, first + 1, rows.len());
+    if all.is_empty() {
+        say(grid, placed.header, "Intet.", Style::Text);
+    } else {
+        placed.draw(grid, report, &rows);
+    }
+    if all.len() > SHOWN {
+        let rest = format!("… og {} mere på arket {}.", all.len() - SHOWN, decisions::PAGE.name);
+        say(grid, placed.row(SHOWN), rest, Style::Small);
+    }
+    placed.row(SHOWN) + 1
+}
+
+/// What is gained that is neither money nor time; gives the next free row.
+fn gained(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
+    let all = &report.register.quality_benefits;
+    say(grid, first, "Kvalitet for borgere, medarbejdere og faglighed", Style::Heading);
+    let answered = |answer: &str| all.iter().filter(|owned| quality::answer(&owned.of) == answer).count();
+    let counted = format!(
+        "{}: {} nået, {} på vej, {} uændret, {} går den forkerte vej, {} endnu ikke målt.",
+        plural(all.len(), "kvalitativ gevinst", "kvalitative gevinster"),
+        answered(quality::REACHED),
+        answered(quality::ON_ITS_WAY),
+        answered(quality::UNCHANGED),
+        answered(quality::WRONG_WAY),
+        answered(quality::UNMEASURED)
+    );
+    say(grid, first + 1, counted, Style::Text);
+    let mut measured = all.iter().filter(|owned| quality::answer(&owned.of) != quality::UNMEASURED);
+    if let Some(example) = measured.find_map(|owned| owned.of.example.as_ref()) {
+        say(grid, first + 2, format!("»{example}«"), Style::Small);
+    }
+    first + 3
+}

@@ -1,0 +1,244 @@
+//! **Overblik.** Do we reach the target, and what is proven? One page for management.
+use super::{Page, centres, check_sums, deliveries, freed_time, headroom, highlights, initiatives, ladder};
+use crate::{
+    controls::Checked,
+    danish::words::{list, plural},
+    findings::Severity,
+    measures::{
+        HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY,
+        HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
+        Measure, TARGET_HEADROOM,
+    },
+    register::Status,
+    report::{Report, grid::Grid, live, sentence},
+    units::Decimal,
+    xlsx::{At, Cached, Chart, ChartKind, Column, Formula, Function, Ink, Pin, SeriesInk, Style, Tone},
+};
+
+pub(super) static PAGE: Page =
+    Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw };
+
+/// The columns of the page: one per figure at the top.
+const COLUMNS: [u16; 5] = [46; 5];
+/// The column where the right half begins.
+pub(super) const RIGHT: u16 = 2;
+
+/// A figure at the top: what it is, how sure it is, and its unit.
+struct Headline {
+    measure: &'static Measure,
+    label: &'static str,
+    under: &'static str,
+    style: Style,
+    /// The sheet that shows where it comes from.
+    page: &'static Page,
+}
+
+static HEADLINES: [Headline; 4] = [
+    Headline {
+        measure: &HEADROOM_BOOKED,
+        label: "Råderum, bogført",
+        under: "kr. år til dato",
+        style: Style::BigKroner,
+        page: &centres::PAGE,
+    },
+    Headline {
+        measure: &HEADROOM_FORECAST,
+        label: "Råderum, prognose",
+        under: "kr. hele året, på det indberettede",
+        style: Style::BigKroner,
+        page: &centres::PAGE,
+    },
+    Headline {
+        measure: &HOURS_DOCUMENTED,
+        label: "Frigjort tid, dokumenteret",
+        under: "timer år til dato",
+        style: Style::BigHours,
+        page: &freed_time::PAGE,
+    },
+    Headline {
+        measure: &HEADROOM_UNPROVEN,
+        label: "Mangler dokumentation",
+        under: "kr. indberettet råderum år til dato",
+        style: Style::BigKroner,
+        page: &headroom::PAGE,
+    },
+];
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    let period = crate::danish::show::month(report.period());
+    grid.sheet.columns = COLUMNS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
+    grid.put(0, 0, Ink::text(format!("{} · {period}", report.programme.name), Style::Title));
+    let mut row = 1;
+    for sentence in sentence::sentences(report) {
+        grid.put(row, 0, Ink::text(sentence, Style::Lead));
+        row += 1;
+    }
+    grid.put(row, 0, warning(report));
+    row = figures(report, &mut grid, row + 2);
+    // Two halves side by side; both begin with a picture.
+    let lower =
+        grid.chart(targets(report, At::new(row + 1, 0))).max(grid.chart(course(report, At::new(row + 1, RIGHT))));
+    let left = grid.chart(steps(report, At::new(lower + 1, 0)));
+    let right = highlights::draw(report, &mut grid, lower + 1);
+    grid.notes(left.max(right) + 1, notes(report));
+    grid.sheet.page.tall = 1;
+    grid
+}
+
+/// A control that does not agree is the first thing to know; otherwise what the figures rest on.
+fn warning(report: &Report<'_>) -> Ink {
+    let red = report.controls.iter().filter(|checked| !checked.agrees());
+    let red: Vec<&str> = red.map(|checked: &Checked| checked.control.code).collect();
+    if !red.is_empty() {
+        let warning = format!(
+            "Afstemningen stemmer ikke ({}). Brug ikke tallene, før det er undersøgt: se arket {}.",
+            list(&red),
+            check_sums::PAGE.name
+        );
+        return Ink::text(warning, Style::Text).toned(Tone::Bad);
+    }
+    let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period())).count();
+    let missing = deliveries::missing(report).len();
+    let wrong = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
+    let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
+    let basis = format!(
+        "{} af {} har afleveret. {wrong} venter på rettelse. Alle afstemninger stemmer.{}",
+        active - missing,
+        plural(active, "center", "centre"),
+        since(report)
+    );
+    Ink::text(basis, Style::Heading)
+}
+
+/// What somebody has changed since the accepted period.
+fn since(report: &Report<'_>) -> String {
+    let Some(changes) = report.changes else { return String::new() };
+    match changes.listed.len() {
+        0 => format!(" Intet er ændret i det, der blev godkendt ({}).", changes.since),
+        many => format!(" {} i det, der blev godkendt ({}).", plural(many, "ændring", "ændringer"), changes.since),
+    }
+}
+
+/// The figures at the top, each over a link to the sheet it comes from; gives the next free row.
+fn figures(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
+    for (col, headline) in (0..).zip(&HEADLINES) {
+        let figure = live::programme(report, headline.measure, headline.style);
+        headline_figure(grid, At::new(row, col), headline.label, figure, (headline.page, headline.under.to_owned()));
+    }
+    let ranked = report.ranked();
+    let red = ranked.iter().filter(|ranked| ranked.status == Status::Red).count();
+    let placed = initiatives::placed(report);
+    let statuses = placed.with_sheet(placed.area(&initiatives::STATUS), Pin::Nothing);
+    let counted = Function::CountIf.of([statuses, Formula::text(Status::Red.label())]);
+    let figure = Ink::formula(counted, Cached::Number(Decimal::from(red)), Style::BigKroner);
+    let under = format!("af {}", plural(ranked.len(), "tiltag", "tiltag"));
+    let after = u16::try_from(HEADLINES.len()).expect("a page has few figures at its top");
+    headline_figure(grid, At::new(row, after), "Røde tiltag", figure, (&initiatives::PAGE, under));
+    grid.sheet.heights.insert(row + 1, 34);
+    row + 3
+}
+
+fn headline_figure(grid: &mut Grid, at: At, label: &str, figure: Ink, (page, under): (&Page, String)) {
+    grid.put(at.row, at.col, Ink::text(label, Style::Label));
+    grid.put(at.row + 1, at.col, figure);
+    grid.put(at.row + 2, at.col, Ink::new(page.link(under), Style::Link));
+}
+
+/// A series of the claim ladder's table on the sheet Råderum.
+fn of_centres(report: &Report<'_>, measure: &Measure, name: &str, (tone, dashed): (Tone, bool)) -> SeriesInk {
+    let placed = headroom::layout(report).ladder;
+    SeriesInk { dashed, ..placed.series(name, ladder::charted(&placed, measure), tone) }
+}
+
+/// Target against forecast, plan and booked, centre by centre; the chart below it tells the steps of proof.
+fn targets(report: &Report<'_>, at: At) -> Chart {
+    let series = |measure: &Measure, name: &str, tone: Tone| of_centres(report, measure, name, (tone, false));
+    Chart {
+        kind: ChartKind::Bars,
+        at,
+        size: (640, 330),
+        title: format!("Råderum: måltal, prognose, plan og bogført pr. center{}", ladder::reservation(report)),
+        alt: format!("Søjler pr. center. {}", sentence::headline(report)),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: vec![
+            series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
+            series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),
+            series(&HEADROOM_PLAN, "Plan, år til dato", Tone::Plan),
+            series(&HEADROOM_BOOKED, "Bogført, år til dato", Tone::Booked),
+        ],
+    }
+}
+
+/// The S-curve: what has come in by the end of each month.
+fn course(report: &Report<'_>, at: At) -> Chart {
+    let months = headroom::layout(report).months;
+    let series = |measure: &Measure, name: &str, tone: Tone, dashed: bool| SeriesInk {
+        dashed,
+        ..months.series(name, headroom::course(&months, measure), tone)
+    };
+    // A target that is blank would be drawn as zero.
+    let has_target = report.figure(&TARGET_HEADROOM).is_some();
+    let target = has_target.then(|| series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target, false));
+    Chart {
+        kind: ChartKind::Lines,
+        at,
+        size: (975, 330),
+        title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
+        alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: vec![
+            series(&HEADROOM_BASELINE, "Baseline", Tone::Muted, true),
+            series(&HEADROOM_PLAN, "Plan", Tone::Plan, false),
+            series(&HEADROOM_COURSE, "Prognose", Tone::Forecast, true),
+            series(&HEADROOM_REPORTED, "Indberettet", Tone::Reported, false),
+            series(&HEADROOM_DOCUMENTED, "Dokumenteret", Tone::Documented, false),
+            series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
+        ]
+        .into_iter()
+        .chain(target)
+        .collect(),
+    }
+}
+
+/// The claim ladder: how much of each centre's headroom stands on which step.
+fn steps(report: &Report<'_>, at: At) -> Chart {
+    let series =
+        |measure: &Measure, name: &str, tone: Tone, dashed: bool| of_centres(report, measure, name, (tone, dashed));
+    Chart {
+        kind: ChartKind::StackedBars,
+        at,
+        size: (640, 330),
+        title: format!("Hvor sikkert er råderummet?{}", ladder::reservation(report)),
+        alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
+        value_axis: "kr.".to_owned(),
+        value_style: Style::Kroner,
+        series: vec![
+            series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
+            series(&HEADROOM_DOCUMENTED_ONLY, "Kun dokumenteret", Tone::Documented, false),
+            series(&HEADROOM_UNPROVEN, "Kun indberettet", Tone::Reported, false),
+            series(&HEADROOM_EXPECTED, "Forventet resten af året", Tone::Forecast, true),
+        ],
+    }
+}
+
+/// What the words of the page mean.
+fn notes(report: &Report<'_>) -> [String; 4] {
+    [
+        codes(report),
+        report.reservation(),
+        "Indberettet: centret siger det. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.".to_owned(),
+        "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.".to_owned(),
+    ]
+}
+
+/// What the codes in the charts stand for, where a line has room for it.
+fn codes(report: &Report<'_>) -> String {
+    const ROOM: usize = 220;
+    let all: Vec<String> =
+        report.programme.centres.iter().map(|centre| format!("{} {}", centre.code, centre.name)).collect();
+    let line = all.join(" · ");
+    if line.chars().count() <= ROOM { line } else { format!("Centrenes navne står på arket {}.", centres::PAGE.name) }
+}

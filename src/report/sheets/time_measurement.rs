@@ -1,0 +1,192 @@
+//! **Tidsmåling.** Per task: promised and measured minutes with their interval, and the verdict.
+use super::Page;
+use crate::{
+    formulas::welch::{Difference, Sample},
+    register::{Benefit, Owned, TimeBenefit},
+    report::{
+        Report,
+        grid::{Grid, HEADER_ROW, id, number, words},
+        table::{Col, Rows, Table},
+    },
+    timing::{Side, Tested, Verdict},
+    units::Decimal,
+    xlsx::{Content, Style},
+};
+
+pub(super) static PAGE: Page =
+    Page { name: "Tidsmåling", question: "Holder de lovede minutter?", has_amounts: false, draw };
+
+/// A task with what is promised of it and what may be shown of its measurements.
+struct Line<'a> {
+    benefit: &'a Benefit<TimeBenefit>,
+    tested: &'a Tested,
+    /// The difference that the measurement is held against.
+    promise: Decimal,
+    /// The two measurements, where there are any.
+    before: Option<&'a Side>,
+    after: Option<&'a Side>,
+    difference: Option<Difference>,
+    /// The fewest employees whose minutes are shown.
+    smallest: usize,
+}
+
+impl<'a> Line<'a> {
+    fn of(report: &Report<'a>, owned: &'a Owned<Benefit<TimeBenefit>>, tested: &'a Tested) -> Self {
+        let measured = |side: &'a Option<Side>| side.as_ref().filter(|side| side.sample.is_some());
+        Self {
+            benefit: &owned.of,
+            tested,
+            promise: promise(&owned.of.what, tested),
+            before: measured(&tested.before),
+            after: measured(&tested.after),
+            difference: shown_difference(report, tested),
+            smallest: report.programme.smallest_group,
+        }
+    }
+
+    /// A measurement, unless it would tell of too few people.
+    fn shown(&self, side: Option<&'a Side>) -> Option<&'a Side> {
+        side.filter(|side| side.employees >= self.smallest)
+    }
+
+    fn sample(&self, side: Option<&'a Side>) -> Option<Sample> {
+        self.shown(side).and_then(|side| side.sample)
+    }
+
+    fn units(&self, side: Option<&'a Side>) -> Content {
+        number(self.sample(side).map(|sample| sample.units.0))
+    }
+
+    fn days(&self, side: Option<&'a Side>) -> Content {
+        number(self.shown(side).map(|side| Decimal::from(side.days)))
+    }
+
+    /// How many people were measured, or that they are few.
+    fn people(&self, side: Option<&'a Side>) -> Content {
+        let smallest = self.smallest;
+        match side {
+            None => Content::Blank,
+            Some(side) if side.employees < smallest => words(format!("n<{smallest}")),
+            Some(side) => words(side.employees.to_string()),
+        }
+    }
+
+    /// Rows held out as unusual, of the measurements that are shown.
+    fn unusual(&self) -> Content {
+        let shown: Vec<_> = [self.before, self.after].into_iter().filter_map(|side| self.shown(side)).collect();
+        let unusual = || shown.iter().map(|side| Decimal::from(side.unusual)).sum::<Decimal>();
+        number((!shown.is_empty()).then(unusual))
+    }
+}
+
+/// The tasks.
+enum Tasks {}
+
+impl Rows for Tasks {
+    type Row<'a> = Line<'a>;
+}
+
+type Column = Col<Tasks>;
+
+static TASK: Column = Column::new("Opgave", Style::Wrapped, 32, |line, _| words(&line.benefit.what.task_name));
+/// The first column about how much was measured; the answers stand before it.
+static UNIT: Column = Column::new("Enhed", Style::Text, 14, |line, _| words(&line.benefit.what.unit));
+
+static TABLE: Table<Tasks> = Table {
+    name: Some("Tidsmaaling"),
+    height: 48,
+    columns: &[
+        &Column::new("Gevinst-ID", Style::Id, 14, |line, _| id(&line.benefit.id)),
+        &TASK,
+        &Column::new("Bevis", Style::Wrapped, 20, |line, _| words(line.tested.verdict.label())),
+        &Column::new("Holder løftet?", Style::Wrapped, 12, |line, _| {
+            words(line.difference.map_or("", |difference| answer(difference, line.promise)))
+        }),
+        &Column::new("Lovet før (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.before.0)),
+        &Column::new("Lovet efter (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.after.0)),
+        &Column::new("Lovet forskel (min.)", Style::Minutes, 10, |line, _| {
+            number(line.benefit.what.before.0 - line.benefit.what.after.0)
+        }),
+        &Column::new("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14, |line, _| number(line.promise)),
+        &Column::new("Målt før (min.)", Style::Minutes, 10, |line, _| {
+            number(line.sample(line.before).map(|sample| sample.mean.0))
+        }),
+        &Column::new("Målt efter (min.)", Style::Minutes, 10, |line, _| {
+            number(after_mean(line.sample(line.before), line.sample(line.after), line.difference))
+        }),
+        &Column::new("Målt forskel (min.)", Style::Minutes, 10, |line, _| {
+            number(line.difference.map(|difference| difference.minutes.0))
+        }),
+        &Column::new("Mindst (95 %, min.)", Style::Minutes, 11, |line, _| {
+            number(line.difference.map(|difference| difference.low.0))
+        }),
+        &Column::new("Højst (95 %, min.)", Style::Minutes, 11, |line, _| {
+            number(line.difference.map(|difference| difference.high.0))
+        }),
+        &UNIT,
+        &Column::new("Målt på alle sager", Style::Text, 9, |line, _| {
+            words(line.tested.after.as_ref().map_or("", |side| if side.all_cases { "Ja" } else { "Nej" }))
+        }),
+        &Column::new("Enheder før (antal)", Style::Count, 10, |line, _| line.units(line.before)),
+        &Column::new("Enheder efter (antal)", Style::Count, 10, |line, _| line.units(line.after)),
+        &Column::new("Medarbejdere før", Style::Text, 13, |line, _| line.people(line.before)),
+        &Column::new("Medarbejdere efter", Style::Text, 13, |line, _| line.people(line.after)),
+        &Column::new("Dage før (antal)", Style::Count, 9, |line, _| line.days(line.before)),
+        &Column::new("Dage efter (antal)", Style::Count, 9, |line, _| line.days(line.after)),
+        &Column::new("Usædvanlige, holdt ude (antal)", Style::Count, 13, |line, _| line.unusual()),
+    ],
+};
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let benefits = &report.register.time_benefits;
+    let lines: Vec<_> = benefits.iter().map(|(owned, tested)| Line::of(report, owned, tested)).collect();
+    let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
+    placed.draw(&mut grid, report, &lines);
+    let k = report.programme.smallest_group;
+    let few = format!(
+        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er eftermålingen regnet om til førmålingens fordeling. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
+    );
+    let answers = "Holder løftet? Mere end lovet: hele intervallet ligger over løftet. Mindre end lovet: hele intervallet ligger under. Som lovet: løftet ligger inden for intervallet.";
+    let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den lovede forskel gange ibrugtagningen.";
+    grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases]);
+    grid.freeze(HEADER_ROW, 2);
+    grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TASK)));
+    grid.sheet.page.column_breaks = vec![TABLE.column(&UNIT)];
+    grid
+}
+
+/// The minutes a measurement is to show. Measured on all cases, those outside the new workflow too, it shows the saving
+/// of those inside spread over them all.
+fn promise(what: &TimeBenefit, tested: &Tested) -> Decimal {
+    let saved = what.before.0 - what.after.0;
+    let on_all = tested.after.as_ref().is_some_and(|side| side.all_cases);
+    if on_all { crate::units::settle(saved * what.adoption.0) } else { saved }
+}
+
+/// Whether the promise lies within the interval of what is measured.
+fn answer(difference: Difference, promise: Decimal) -> &'static str {
+    if difference.low.0 > promise {
+        "Mere end lovet"
+    } else if difference.high.0 < promise {
+        "Mindre end lovet"
+    } else {
+        "Som lovet"
+    }
+}
+
+/// The measured difference, unless it would tell of too few people.
+fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> {
+    let small = |side: &Side| side.sample.is_some() && side.employees < report.programme.smallest_group;
+    let hidden = [&tested.before, &tested.after].into_iter().flatten().any(small);
+    tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter)
+}
+
+/// At the mix of variants before, so that before minus after is the difference beside it.
+fn after_mean(before: Option<Sample>, after: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
+    match before.zip(difference) {
+        Some((before, difference)) => Some(before.mean.0 - difference.minutes.0),
+        None => after.map(|sample| sample.mean.0),
+    }
+}

@@ -1,0 +1,87 @@
+//! A programme folder's period, from the disk to the [`Consolidated`] value: which packages, which files, which rows.
+//!
+//! **Architecture invariant.** It fetches and decides nothing: what becomes of the files is for [`period`](crate::period).
+use crate::{
+    cache::ReadCache,
+    disk::{self, Stamped, Trouble, folder::Folder, packages},
+    extract,
+    isolation::{JobContext, read_all},
+    period::{Basis, Consolidated, Opened},
+    units::Month,
+    version::BUILD,
+};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+mod sources;
+
+pub use sources::{Look, are_unchanged};
+
+/// A consolidated period, and the files it was read from as they lay on the disk.
+pub struct Run {
+    /// The period.
+    pub period: Consolidated,
+    /// The files under `indsendt` before they were read, in the order of the period's files.
+    pub stamped: Vec<Stamped>,
+}
+
+/// The period of a folder, reading only what has changed since last time. Whoever asks holds the folder's lock.
+///
+/// # Errors
+/// A folder or an archive that cannot be read.
+pub fn again(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
+    // What reading a file gave counts only where all it hangs on is the same.
+    let cache = ReadCache::at(&folder.read_cache(period), format!("{BUILD}\n{}\n{period}", opened.delivery.sha256));
+    run(folder, opened, period, cache)
+}
+
+/// The period of a folder, every file read anew and nothing left behind.
+///
+/// # Errors
+/// A folder or an archive that cannot be read.
+pub fn anew(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
+    run(folder, opened, period, ReadCache::in_memory())
+}
+
+fn run(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Result<Run, Trouble> {
+    let kept = packages::manifests(folder)?;
+    let past = packages::past(folder, &kept, period)?;
+    let accepted = kept.into_iter().map(|kept| kept.manifest.record).collect();
+    let Submitted { files, stamped, on_disk } = Submitted::under(folder)?;
+    let basis = Basis { opened, period, past, accepted, files_on_disk: on_disk };
+    let job = JobContext { workbook: Some(&basis.opened.delivery), rules: basis.context(), year: period.year() };
+    let (extracts, mut rows) = read_all(&files, &job, cache)?;
+    let mut selection = basis.choose(extracts);
+    for index in selection.needs() {
+        let filled = rows.take(index).and_then(|body| {
+            selection.fill(index, &body).map_err(|extract::Unusable| io::ErrorKind::InvalidData.into())
+        });
+        // The disk no longer gives back what it took.
+        filled.map_err(|error| Trouble::reading(Path::new(selection.name(index)), &error))?;
+    }
+    rows.settle();
+    Ok(Run { period: selection.close(), stamped })
+}
+
+/// What lies under `indsendt` before any of it is read.
+struct Submitted {
+    files: Vec<(String, PathBuf)>,
+    stamped: Vec<Stamped>,
+    /// How many files there are, counted by themselves.
+    on_disk: usize,
+}
+
+impl Submitted {
+    fn under(folder: &Folder) -> Result<Self, Trouble> {
+        let root = folder.submitted();
+        if !root.is_dir() {
+            return Ok(Self { files: Vec::new(), stamped: Vec::new(), on_disk: 0 });
+        }
+        let files = disk::walk(&root)?;
+        let stamped = files.iter().map(|(_, path)| Stamped::of(path)).collect();
+        let files = files.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
+        Ok(Self { files, stamped, on_disk: disk::count(&root) })
+    }
+}
