@@ -2,12 +2,10 @@
 mod date;
 mod duration;
 mod number;
-mod unit;
 mod word;
 
 pub(super) use date::MONTHS;
 pub use date::{date, month};
 pub use duration::minutes;
-pub use number::{Quantity, number, quantity};
-pub use unit::Unit;
+pub use number::number;
 pub use word::{choice, nearest, yes_no};
