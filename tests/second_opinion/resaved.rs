@@ -3,7 +3,7 @@ use crate::office::{self, Editor};
 use gevinst::{
     extract::Extract,
     findings::Finding,
-    intake::{Arrived, Delivery, Row, Sheet, Submission, Whereabouts},
+    intake::{Arrived, Delivery, Row, Sheet, Submission, Whereabouts, sha256},
     period::{Basis, Opened},
     schema::{Filler, Spec, identity::KEYS},
     units::Month,
@@ -147,7 +147,10 @@ fn copied(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> Delivery {
-    Delivery::of(&path.file_name().unwrap().to_string_lossy(), fs::read(path).unwrap(), String::new(), YEAR)
+    let bytes = fs::read(path).unwrap();
+    // Files without a checksum of their own would be the same file twice.
+    let sum = sha256(&bytes);
+    Delivery::of(&path.file_name().unwrap().to_string_lossy(), bytes, sum, YEAR)
 }
 
 /// What a run of March says of the programme and the centre's files.
