@@ -27,6 +27,8 @@ pub enum Change {
     Spelling,
     /// An id in small letters, or with spaces or unseen characters.
     IdSpelling,
+    /// An amount of money shown where something is counted.
+    ShownAsMoney,
 }
 
 /// Why a cell's content cannot be used.
@@ -60,4 +62,12 @@ pub enum Fault {
     CellError,
     /// A formula without a calculated value.
     Uncalculated,
+    /// A unit beside the number that its column does not count in: `8 timer` in kroner, `85 t.kr.`.
+    OtherUnit,
+    /// `0:20` where minutes are asked for: twenty minutes, or twenty seconds.
+    AmbiguousClock,
+    /// A day with a time of day: the day is another one in another time zone.
+    DayWithClock,
+    /// A day where text is asked for: Excel made a date of `9-5`.
+    DayInText,
 }

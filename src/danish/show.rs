@@ -74,6 +74,22 @@ pub fn date(day: Date) -> String {
     format!("{:02}-{:02}-{:04}", day.day(), day.month(), day.year())
 }
 
+/// `8:18`, a part of a day in hours and minutes; more than a day counts on, `26:00`.
+pub fn clock(days: Decimal) -> String {
+    let minutes = round(days.saturating_mul(Decimal::from(1_440)), 0);
+    let (hours, rest) = ((minutes / Decimal::from(60)).trunc(), minutes % Decimal::from(60));
+    format!("{hours}:{:0>2}", rest.abs().normalize().to_string())
+}
+
+/// `0:19:36`, a part of a day with its seconds.
+pub fn clock_seconds(days: Decimal) -> String {
+    let seconds = round(days.saturating_mul(Decimal::from(86_400)), 0);
+    let rest = (seconds % Decimal::from(60)).abs().normalize();
+    let minutes = (seconds / Decimal::from(60)).trunc();
+    let (hours, minutes) = ((minutes / Decimal::from(60)).trunc(), (minutes % Decimal::from(60)).abs().normalize());
+    format!("{hours}:{:0>2}:{:0>2}", minutes.to_string(), rest.to_string())
+}
+
 /// `31. marts 2026`.
 pub fn date_long(day: Date) -> String {
     format!("{}. {} {}", day.day(), name(day.month()), day.year())

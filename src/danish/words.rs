@@ -157,7 +157,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Hyphens, dashes and the minus sign.
-pub(super) fn is_dash(c: char) -> bool {
+pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 

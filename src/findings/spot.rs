@@ -3,8 +3,8 @@ use crate::{
     danish::{cpr, show},
     intake::{Place, Rival, Row, RowOf, Sheet, Submission},
     schema::{Field, Id, Kind, List, Pattern, Spec, Table},
-    units::{Decimal, day_of_serial},
-    xlsx::{At, Cell, Form, Seen},
+    units::{Decimal, clock_of_serial, day_of_serial},
+    xlsx::{At, Cell, Form, Seen, ShownUnit},
 };
 use std::sync::Arc;
 
@@ -132,13 +132,43 @@ pub fn seen_text(cell: &Cell) -> String {
             Form::Percent => number
                 .checked_mul(Decimal::ONE_HUNDRED)
                 .map_or_else(|| plain(*number), |percent| format!("{} %", show::number(percent))),
-            Form::Date => day_of_serial(*number, cell.epoch_1904).map_or_else(|| plain(*number), show::date),
-            Form::Plain | Form::Clock => plain(*number),
+            Form::Date => day(*number, cell.epoch_1904).unwrap_or_else(|| plain(*number)),
+            Form::Clock if is_clock(*number) => show::clock(*number),
+            Form::Stopwatch if is_clock(*number) => show::clock_seconds(*number),
+            Form::Unit(unit) => format!("{} {}", plain(*number), unit_label(unit)),
+            Form::Plain | Form::Clock | Form::Stopwatch => plain(*number),
         },
         Seen::Flag(true) => "SAND".to_owned(),
         Seen::Flag(false) => "FALSK".to_owned(),
         Seen::Fault(fault) => clip(fault),
         Seen::Uncalculated => "formel uden resultat".to_owned(),
+    }
+}
+
+/// Whether a number of days is one that somebody can have typed as a time: Excel shows no more than ten thousand hours.
+fn is_clock(days: Decimal) -> bool {
+    days.abs() < Decimal::from(417)
+}
+
+/// A day, with its time where it has one: a day that is refused for its time is seen with it.
+fn day(serial: Decimal, epoch_1904: bool) -> Option<String> {
+    match clock_of_serial(serial) {
+        None => day_of_serial(crate::units::round(serial, 0), epoch_1904).map(show::date),
+        Some(time) => Some(format!("{} {}", show::date(day_of_serial(serial, epoch_1904)?), show::clock(time))),
+    }
+}
+
+/// How people write the unit that a cell shows.
+fn unit_label(unit: ShownUnit) -> &'static str {
+    match unit {
+        ShownUnit::Scaled => "i tusinder",
+        ShownUnit::Kroner => "kr.",
+        ShownUnit::OtherCurrency => "i fremmed valuta",
+        ShownUnit::Hours => "timer",
+        ShownUnit::Minutes => "min.",
+        ShownUnit::Seconds => "sek.",
+        ShownUnit::Days => "dage",
+        ShownUnit::Percent => "%",
     }
 }
 
@@ -170,10 +200,13 @@ mod tests {
 
     #[test]
     fn every_number_can_be_shown_in_every_number_format() {
-        for form in [Form::Plain, Form::Percent, Form::Date, Form::Clock] {
+        for form in [Form::Plain, Form::Percent, Form::Date, Form::Clock, Form::Stopwatch] {
             assert!(seen(Decimal::MAX, form).starts_with("79.228."), "{form:?}");
         }
         assert_eq!(seen(Decimal::new(8, 1), Form::Percent), "80 %");
+        assert_eq!(seen(Decimal::new(345_833, 6), Form::Clock), "8:18");
+        assert_eq!(seen(Decimal::new(8_166_667, 7), Form::Stopwatch), "19:36:00");
+        assert_eq!(seen(Decimal::new(460_539_583_333, 7), Form::Date), "31-01-2026 23:00");
     }
 
     #[test]

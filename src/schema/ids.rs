@@ -1,5 +1,8 @@
 //! Ids, and the forms they have.
-use crate::xlsx::{Cell, Seen};
+use crate::{
+    danish::words,
+    xlsx::{Cell, Seen},
+};
 use std::fmt;
 
 /// An id: trimmed, in capitals.
@@ -129,10 +132,12 @@ pub(super) fn is_plain_id(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-_.".contains(&byte))
 }
 
-/// In capitals, without the spaces and unseen characters that come along when an id is pasted.
+/// In capitals, without the spaces and unseen characters that come along when an id is pasted, and with the plain hyphen
+/// in place of the dashes that Word, Outlook and Teams put in (U+2010 to U+2015, U+2212).
 pub(super) fn plain_id(text: &str) -> String {
     let unseen = |c: char| c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    text.chars().filter(|c| !unseen(*c)).collect::<String>().trim().to_uppercase()
+    let dashed = |c: char| if words::is_dash(c) { '-' } else { c };
+    text.chars().filter(|c| !unseen(*c)).map(dashed).collect::<String>().trim().to_uppercase()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Writing a template, reading one, typing its cells, the receipt's labels and the guide all fold over these statics.
 mod choices;
+mod counts;
 mod field;
 mod guidance;
 mod ids;

@@ -1,11 +1,12 @@
 //! What a cell can be read as. One function per type types the cell, finds what is wrong and tells what was changed.
 use super::{
     Choice, Id, Spec,
+    counts::Counts,
     ids::{is_plain_id, plain_id},
 };
 use crate::{
     danish::{Change, Fault, read},
-    units::{Count, Date, Decimal, Kroner, Minutes, Month, Share, day_of_serial, serial_of_day},
+    units::{Count, Date, Decimal, Kroner, Minutes, Month, Share, clock_of_serial, day_of_serial, serial_of_day},
     xlsx::{Cell, Form, Seen},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -99,6 +100,10 @@ impl CellType for String {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
         let text = match &cell.seen {
             Seen::Text(text) => text.trim().to_owned(),
+            // Excel makes a date of `9-5` and a time of `8:18`; what was typed is gone.
+            Seen::Number(_) if matches!(cell.form, Form::Date | Form::Clock | Form::Stopwatch) => {
+                return Err(Fault::DayInText);
+            }
             Seen::Number(number) => number.to_string(),
             Seen::Flag(flag) => if *flag { "Ja" } else { "Nej" }.to_owned(),
             seen => return Err(fault_of(seen, Fault::ControlCharacters)),
@@ -155,9 +160,7 @@ impl<T: CellType> CellType for Secret<T> {
 
 impl CellType for Decimal {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        let (value, change) = number(cell)?;
-        within(spec, value)?;
-        Ok((value, change))
+        bounded(spec, cell, Counts::KronerOrUnits)
     }
 
     fn plain(&self) -> Option<Plain> {
@@ -167,7 +170,7 @@ impl CellType for Decimal {
 
 impl CellType for Kroner {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        Decimal::read(spec, cell).map(|(value, change)| (Self(value), change))
+        bounded(spec, cell, Counts::Kroner).map(|(value, change)| (Self(value), change))
     }
 
     fn plain(&self) -> Option<Plain> {
@@ -177,7 +180,7 @@ impl CellType for Kroner {
 
 impl CellType for Count {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        Decimal::read(spec, cell).map(|(value, change)| (Self(value), change))
+        bounded(spec, cell, Counts::Units).map(|(value, change)| (Self(value), change))
     }
 
     fn plain(&self) -> Option<Plain> {
@@ -187,7 +190,7 @@ impl CellType for Count {
 
 impl CellType for Whole {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        let (value, change) = Decimal::read(spec, cell)?;
+        let (value, change) = bounded(spec, cell, Counts::Units)?;
         if !value.fract().is_zero() {
             return Err(Fault::NotWhole);
         }
@@ -204,15 +207,15 @@ const DAY_MINUTES: i64 = 1440;
 
 impl CellType for Minutes {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        let (mut value, mut change) = match &cell.seen {
-            Seen::Text(text) => read::minutes(text)?,
-            _ => number(cell)?,
+        let (value, change) = match (&cell.seen, cell.form) {
+            (Seen::Text(text), _) => read::minutes(text)?,
+            (Seen::Number(_), Form::Clock) => return Err(Fault::AmbiguousClock),
+            (Seen::Number(days), Form::Stopwatch) => {
+                let minutes = days.checked_mul(Decimal::from(DAY_MINUTES)).ok_or(Fault::OutOfRange)?;
+                (crate::units::round(minutes, 4).normalize(), Some(Change::ClockTime))
+            }
+            _ => number(cell, Counts::Minutes)?,
         };
-        if cell.form == Form::Clock && matches!(cell.seen, Seen::Number(_)) {
-            let minutes = value.checked_mul(Decimal::from(DAY_MINUTES)).ok_or(Fault::OutOfRange)?;
-            value = crate::units::round(minutes, 4).normalize();
-            change = Some(Change::ClockTime);
-        }
         within(spec, value)?;
         Ok((Self(value), change))
     }
@@ -224,7 +227,7 @@ impl CellType for Minutes {
 
 impl CellType for Share {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        let (mut percent, mut change) = number(cell)?;
+        let (mut percent, mut change) = number(cell, Counts::Percent)?;
         if cell.form == Form::Percent && matches!(cell.seen, Seen::Number(_)) {
             percent = percent.checked_mul(Decimal::ONE_HUNDRED).ok_or(Fault::PercentOutOfRange)?;
         } else if percent > Decimal::ZERO && percent < Decimal::ONE {
@@ -242,7 +245,7 @@ impl CellType for Share {
 impl CellType for Date {
     fn read(_: &Spec, cell: &Cell) -> Read<Self> {
         let (day, change) = match &cell.seen {
-            Seen::Number(serial) => (day_of_serial(*serial, cell.epoch_1904).ok_or(Fault::NotADate)?, None),
+            Seen::Number(serial) => (whole_day(*serial, cell)?, None),
             Seen::Text(text) => read::date(text)?,
             seen => return Err(fault_of(seen, Fault::NotADate)),
         };
@@ -261,7 +264,7 @@ impl CellType for Month {
     fn read(_: &Spec, cell: &Cell) -> Read<Self> {
         let (month, change) = match &cell.seen {
             Seen::Number(serial) => {
-                let day = day_of_serial(*serial, cell.epoch_1904).ok_or(Fault::NotADate)?;
+                let day = whole_day(*serial, cell)?;
                 (Self::of(day).ok_or(Fault::DateOutOfRange)?, None)
             }
             Seen::Text(text) => read::month(text)?,
@@ -307,12 +310,28 @@ impl<C: Choice> CellType for C {
     }
 }
 
-fn number(cell: &Cell) -> Read<Decimal> {
+fn number(cell: &Cell, counts: Counts) -> Read<Decimal> {
     match &cell.seen {
-        Seen::Number(number) => Ok((*number, None)),
-        Seen::Text(text) => read::number(text),
+        Seen::Number(number) => Ok((*number, counts.shown(cell.form)?)),
+        Seen::Text(text) => {
+            let quantity = read::quantity(text)?;
+            if counts.fits(quantity.unit) { Ok((quantity.value, quantity.change)) } else { Err(Fault::OtherUnit) }
+        }
         seen => Err(fault_of(seen, Fault::NotANumber)),
     }
+}
+
+fn bounded(spec: &Spec, cell: &Cell, counts: Counts) -> Read<Decimal> {
+    let (value, change) = number(cell, counts)?;
+    within(spec, value)?;
+    Ok((value, change))
+}
+
+/// The day of a serial number. One with a time of day is refused: a program that writes local midnight as UTC makes
+/// 23:00 the day before of it.
+fn whole_day(serial: Decimal, cell: &Cell) -> Result<Date, Fault> {
+    let day = day_of_serial(crate::units::round(serial, 0), cell.epoch_1904).ok_or(Fault::NotADate)?;
+    if clock_of_serial(serial).is_none() { Ok(day) } else { Err(Fault::DayWithClock) }
 }
 
 fn within(spec: &Spec, value: Decimal) -> Result<(), Fault> {
@@ -342,8 +361,10 @@ mod tests {
             T::read(&field.spec, &Cell { form, ..Cell::of(Seen::Number(number)) }).err()
         }
         for number in [Decimal::MAX, Decimal::MIN, Decimal::from(10_i128.pow(28))] {
-            for form in [Form::Plain, Form::Percent, Form::Clock] {
+            for form in [Form::Plain, Form::Percent] {
                 assert_eq!(fault(&time_benefits::ADOPTION, number, form), Some(Fault::PercentOutOfRange));
+            }
+            for form in [Form::Plain, Form::Stopwatch] {
                 assert_eq!(fault(&registrations::MINUTES, number, form), Some(Fault::OutOfRange));
             }
         }

@@ -117,6 +117,14 @@ pub fn day_of_serial(serial: Decimal, epoch_1904: bool) -> Option<Date> {
     (0..2_958_466).contains(&days).then(|| EPOCH_1900.checked_add(jiff::Span::new().try_days(days).ok()?).ok())?
 }
 
+/// The time of day of a serial number, as a part of a day; nothing at midnight. Less than a minute from midnight is the
+/// noise of a binary fraction: some writers are 48 seconds early.
+pub fn clock_of_serial(serial: Decimal) -> Option<Decimal> {
+    let minute = super::round(Decimal::ONE / Decimal::from(1_440), 8);
+    let from_midnight = (serial - super::round(serial, 0)).abs();
+    (from_midnight >= minute).then(|| serial - serial.floor())
+}
+
 /// The serial number of a day in the 1900 date system.
 pub fn serial_of_day(day: Date) -> i32 {
     EPOCH_1900.until(day).map_or(0, |span| span.get_days())

@@ -134,8 +134,55 @@ pub enum Form {
     Percent,
     /// A day, perhaps with a time.
     Date,
-    /// A time of day or a duration: a fraction of a day.
+    /// Hours and minutes, `0:20`: a fraction of a day. The person may have meant minutes and seconds.
     Clock,
+    /// With seconds, `0:20:00`, or as minutes and seconds, `20:00`: a fraction of a day that reads in one way.
+    Stopwatch,
+    /// With a unit beside it.
+    Unit(ShownUnit),
+}
+
+/// A unit that a number format shows beside a number: `85 t.kr.`, `22 sek.`, `€ 500`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ShownUnit {
+    /// Thousands or millions, by a word (`0" t.kr."`) or by the format itself (`#,##0,`).
+    Scaled,
+    /// Danish kroner.
+    Kroner,
+    /// Another currency.
+    OtherCurrency,
+    /// Hours.
+    Hours,
+    /// Minutes.
+    Minutes,
+    /// Seconds.
+    Seconds,
+    /// Days.
+    Days,
+    /// A percent sign that is only text: 80 reads "80 %".
+    Percent,
+}
+
+impl ShownUnit {
+    /// The unit that these words stand for. Most words beside a number (`sager`, `kr. pr. stk.`) are no unit of ours.
+    pub(super) fn of_words(words: &str) -> Option<Self> {
+        let bare: String = words.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+        Some(match bare.as_str() {
+            "tkr" | "1000kr" | "tusind" | "tusindkr" | "tdkk" | "mio" | "miokr" | "mkr" | "mia" | "mdkk" => {
+                Self::Scaled
+            }
+            "kr" | "kroner" | "dkk" => Self::Kroner,
+            "€" | "euro" | "eur" | "$" | "usd" | "us$" | "£" | "gbp" | "nok" | "chf" | "skr" | "nkr" => {
+                Self::OtherCurrency
+            }
+            "t" | "time" | "timer" | "h" => Self::Hours,
+            "min" | "minut" | "minutter" => Self::Minutes,
+            "sek" | "sekund" | "sekunder" => Self::Seconds,
+            "dag" | "dage" => Self::Days,
+            "%" | "pct" | "procent" => Self::Percent,
+            _ => return None,
+        })
+    }
 }
 
 /// A cell as read.

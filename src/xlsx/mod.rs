@@ -18,7 +18,7 @@ mod text;
 
 pub use block::Block;
 pub use book::{Book, Flow, Format, RowSeen, SheetHead, SheetTail, TableHead, Visibility, Weight};
-pub use cell::{Area, At, Cell, Form, Seen};
+pub use cell::{Area, At, Cell, Form, Seen, ShownUnit};
 pub use drawing::{
     Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, SeriesInk, Sheet, TableInk, Test,
 };

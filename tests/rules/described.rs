@@ -10,7 +10,7 @@ use gevinst::{
     rules::{RULES, check, check_across, check_since, waive},
     schema::Id,
     units::Month,
-    xlsx::{Area, At, Refusal, Seen, Visibility},
+    xlsx::{Area, At, Form, Refusal, Seen, ShownUnit, Visibility},
 };
 use std::collections::BTreeSet;
 
@@ -54,6 +54,7 @@ pub static CASES: &[Case] = &[
     ("S18", || spoilt(|one| rival(one, true)), sound),
     ("S19", || spoilt(|one| rival(one, false)), sound),
     ("S20", || spoilt(|one| one.sheets[0].asides.push(At::new(9, 0))), sound),
+    ("T18", shown_as_money, sound),
     ("L13", || measured(&[case_with_time("2025-12-01", "sag", "6000")]), proven),
     ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
     ("M04", || measured(&pair("2025-11-20", 20, 9, 40)), proven),
@@ -117,6 +118,16 @@ fn alone(delivery: &Delivery) -> Vec<Finding> {
 
 fn refused(file: &str, refusal: Refusal) -> Vec<Finding> {
     alone(&delivery(file, Arrived::Refused(refusal)))
+}
+
+/// A hundred cases a year in a cell that is formatted as kroner.
+fn shown_as_money() -> Vec<Finding> {
+    let mut submission = submission("Tidsgevinster\n| Gevinst-ID | Antal pr. år |\n| CBD-01-T1 | 100 |");
+    let rows = submission.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows);
+    for (_, cell) in rows.flat_map(|row| &mut row.cells).flatten() {
+        cell.form = Form::Unit(ShownUnit::Kroner);
+    }
+    alone(&read("CBD.xlsx", submission))
 }
 
 fn sound() -> Vec<Finding> {

@@ -1,5 +1,8 @@
 //! Minutes as people type them: a number, a clock time or hours and minutes in words.
-use super::number::{Unit, number, written};
+use super::{
+    number::{number, quantity},
+    unit::Unit,
+};
 use crate::{
     danish::{Change, Fault, words},
     units::{Decimal, round},
@@ -14,17 +17,19 @@ const UNITS: &[(&[&str], i64)] = &[
     (&["s", "sek", "sekund", "sekunder"], 1),
 ];
 
-/// Reads minutes: `12,5`, `12:30` (minutes and seconds), `0:12:30`, `2 timer`, `1 t 20 min`.
+/// Reads minutes: `12,5`, `0:12:30`, `2 timer`, `1 t 20 min`.
 ///
 /// # Errors
-/// As [`number`].
+/// As [`number`]; [`Fault::AmbiguousClock`] for `0:20`, which is twenty minutes to a clock and twenty seconds to a
+/// stopwatch; [`Fault::OtherUnit`] for `20 kr.`.
 pub fn minutes(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
     if let Some(value) = clock(text) {
-        return Ok((value, Some(Change::ClockTime)));
+        return Ok((value?, Some(Change::ClockTime)));
     }
-    match written(text) {
+    match quantity(text) {
         Ok(hours) if hours.unit == Unit::Hours => in_minutes(hours.value.checked_mul(Decimal::from(3600))),
-        Ok(plain) => Ok((plain.value, plain.change)),
+        Ok(plain) if matches!(plain.unit, Unit::None | Unit::Minutes) => Ok((plain.value, plain.change)),
+        Ok(_) => Err(Fault::OtherUnit),
         // `1 t 20 min` is no number with one unit; what is neither is told as the number it is not.
         Err(fault) => in_minutes(Some(seconds_of_words(text).ok_or(fault)?)),
     }
@@ -39,16 +44,21 @@ fn of_seconds(seconds: Decimal) -> Decimal {
     round(seconds / Decimal::from(60), DECIMALS).normalize()
 }
 
-/// `12:30` is twelve and a half minutes; only with three parts is the first one hours.
-fn clock(text: &str) -> Option<Decimal> {
+/// `0:12:30` is twelve and a half minutes. `12:30` may be that or half past twelve; nothing for what is no clock time.
+fn clock(text: &str) -> Option<Result<Decimal, Fault>> {
     let text = words::spaced(text);
     let parts: Vec<&str> = text.split(':').collect();
-    let (hours, minutes, seconds) = match parts[..] {
-        [minutes, seconds] => (0, part(minutes, 1..=4)?, sixtieths(seconds)?),
-        [hours, minutes, seconds] => (part(hours, 1..=3)?, sixtieths(minutes)?, sixtieths(seconds)?),
-        _ => return None,
-    };
-    Some(of_seconds(Decimal::from(hours * 3600 + minutes * 60 + seconds)))
+    match parts[..] {
+        [first, second] => {
+            part(first, 1..=4).and(sixtieths(second))?;
+            Some(Err(Fault::AmbiguousClock))
+        }
+        [hours, minutes, seconds] => {
+            let (hours, minutes, seconds) = (part(hours, 1..=3)?, sixtieths(minutes)?, sixtieths(seconds)?);
+            Some(Ok(of_seconds(Decimal::from(hours * 3600 + minutes * 60 + seconds))))
+        }
+        _ => None,
+    }
 }
 
 /// Two digits below sixty: `12:75` is no time.
@@ -95,9 +105,6 @@ mod tests {
     #[test]
     fn clock_times_and_words_are_minutes() {
         for (text, value) in [
-            ("12:30", "12.5"),
-            (" 0:05 ", "0.0833"),
-            ("90:00", "90"),
             ("00:12:30", "12.5"),
             ("1:20:00", "80"),
             ("1 t 20 min", "80"),
@@ -119,6 +126,21 @@ mod tests {
         assert_eq!(minutes("12,5 min."), Ok(("12.5".parse().unwrap(), Some(Change::TextNumber))));
         assert_eq!(minutes("12.5"), Ok(("12.5".parse().unwrap(), Some(Change::EnglishNumber))));
         assert_eq!(minutes("1,234"), Err(Fault::AmbiguousNumber));
+    }
+
+    /// Sixty times apart: a clock shows hours and minutes, a stopwatch minutes and seconds.
+    #[test]
+    fn two_numbers_around_a_colon_can_be_read_in_two_ways() {
+        for text in ["12:30", " 0:05 ", "90:00", "1:05"] {
+            assert_eq!(minutes(text), Err(Fault::AmbiguousClock), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_unit_is_not_taken_off() {
+        for text in ["20 kr.", "20 %", "kr. 20", "20 stk"] {
+            assert_eq!(minutes(text), Err(Fault::OtherUnit), "{text}");
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 mod date;
 mod duration;
 mod number;
+mod unit;
 mod word;
 
 pub(super) use date::MONTHS;
 pub use date::{date, month};
 pub use duration::minutes;
-pub use number::number;
+pub use number::{Quantity, number, quantity};
+pub use unit::Unit;
 pub use word::{choice, nearest, yes_no};

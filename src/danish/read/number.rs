@@ -3,43 +3,35 @@
 //! `-kr. 1.234,50`, `(500 kr.)`, `12,5 t`, `500,-`, `1 234 567` are read; `1,234` is refused, since a Dane means 1.234
 //! and an Englishman 1234. The text loses its unit, then its sign, then its thousands separators, and what is left must
 //! be digits.
+use super::unit::{CURRENCIES, Unit, is_one_of, unit_after};
 use crate::{
     danish::{Change, Fault, words},
     units::Decimal,
 };
 
 /// A number as it stood in the text, with the unit written beside it.
-pub(super) struct Written {
+pub struct Quantity {
+    /// The number.
     pub value: Decimal,
+    /// What was done to read it.
     pub change: Option<Change>,
+    /// The unit beside it.
     pub unit: Unit,
 }
-
-/// The units people write beside numbers; the column decides what its numbers mean, so only time needs telling apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    None,
-    Hours,
-    Other,
-}
-
-/// What people write before an amount.
-const CURRENCIES: &[&str] = &["kr", "kr.", "dkk"];
-/// What people write after a number.
-const HOURS: &[&str] = &["t", "t.", "time", "timer"];
-/// What people write after a number, hours apart.
-const OTHERS: &[&str] = &["kr", "kr.", "kroner", "dkk", "min", "min.", "minut", "minutter", "stk", "stk.", "%"];
 
 /// Reads a number; a column of hours, minutes or kroner may have its unit repeated in the cell.
 ///
 /// # Errors
 /// [`Fault::NotANumber`], [`Fault::AmbiguousNumber`] for `1,234`, [`Fault::OutOfRange`] for more digits than are exact.
 pub fn number(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
-    written(text).map(|written| (written.value, written.change))
+    quantity(text).map(|written| (written.value, written.change))
 }
 
 /// Reads a number and tells its unit.
-pub(super) fn written(text: &str) -> Result<Written, Fault> {
+///
+/// # Errors
+/// As [`number`].
+pub fn quantity(text: &str) -> Result<Quantity, Fault> {
     let text = words::plain(text);
     // After `,-` there are no øre left to read, so a dot before it parts thousands.
     let has_no_oere = text.contains(",-");
@@ -51,7 +43,7 @@ pub(super) fn written(text: &str) -> Result<Written, Fault> {
     let (mut value, change) = unsigned(text)?;
     let change = if has_no_oere && change == Change::DanishThousands { Change::TextNumber } else { change };
     value.set_sign_negative(negative && !value.is_zero());
-    Ok(Written { value, change: Some(change), unit })
+    Ok(Quantity { value, change: Some(change), unit })
 }
 
 /// Takes off one unit, before or after, and the `,-` that stands for no øre; nothing where a word is no unit of ours.
@@ -64,18 +56,10 @@ fn without_unit(text: &str) -> Option<(&str, Unit)> {
     let unit = match (before.is_empty(), after.is_empty()) {
         (true, true) => Unit::None,
         (true, false) => unit_after(after)?,
-        (false, true) if is_one_of(before, CURRENCIES) => Unit::Other,
+        (false, true) if is_one_of(before, CURRENCIES) => Unit::Kroner,
         _ => return None,
     };
     Some((without_no_oere(back.trim()), unit))
-}
-
-fn unit_after(word: &str) -> Option<Unit> {
-    if is_one_of(word, HOURS) { Some(Unit::Hours) } else { is_one_of(word, OTHERS).then_some(Unit::Other) }
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.contains(&word.to_lowercase().as_str())
 }
 
 /// `500,-`, `500.-` and `500,--` are 500.

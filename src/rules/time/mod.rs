@@ -15,3 +15,4 @@ pub mod m13_changed_unit;
 pub mod m14_stale_volume;
 pub mod m15_reversed_measurement;
 pub mod m16_measured_slower;
+pub mod m17_ambiguous_clock;

@@ -14,3 +14,7 @@ pub mod t12_text_date;
 pub mod t13_other_spelling;
 pub mod t14_small_percent;
 pub mod t15_out_of_range;
+pub mod t16_other_unit;
+pub mod t17_day_in_text;
+pub mod t18_shown_as_money;
+pub mod t19_day_with_clock;

@@ -178,7 +178,14 @@ impl SheetReader<'_> {
         let form = self.forms.get(cell.style.map_or(0, style)).copied().unwrap_or_default();
         // The value is done with, so its buffer is free.
         let formula = cell.formula.map(|text| resolved(text, &mut self.texts.value.text).to_owned());
-        self.charged(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
+        self.charged(self.formed(cell.kind, seen, form, formula))
+    }
+
+    /// A cell of type `d` spells a calendar day: it is a date whatever its style, and no date system moves it.
+    fn formed(&self, kind: &str, seen: Seen, form: Form, formula: Option<String>) -> Cell {
+        let is_day = kind == "d" && matches!(seen, Seen::Number(_));
+        let form = if is_day { Form::Date } else { form };
+        Cell { seen, form, formula, epoch_1904: self.epoch_1904 && !is_day }
     }
 
     fn read_cells(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
@@ -210,7 +217,7 @@ impl SheetReader<'_> {
         };
         let seen = self.shared.seen(&raw, self.limits)?;
         let form = self.forms.get(head.style).copied().unwrap_or_default();
-        self.charged(Cell { seen, form, formula, epoch_1904: self.epoch_1904 })
+        self.charged(self.formed(head.kind, seen, form, formula))
     }
 
     /// The cell, its texts charged to the budget: see [`Container::spend`].

@@ -3,7 +3,7 @@
 //! A date in a workbook is a number; that it is a date stands in its style alone. A cell's `s` is the place of an `xf`
 //! among `cellXfs` (ECMA-376 Part 1 §18.8.10), whose `numFmtId` names a format: one of the workbook's own (§18.8.31
 //! `numFmts`) or one that every program knows by number (§18.8.30).
-use super::super::{Form, Refusal};
+use super::super::{Form, Refusal, ShownUnit};
 use super::xml::Xml;
 use std::collections::HashMap;
 
@@ -52,7 +52,8 @@ fn of_builtin(id: u32) -> Form {
     match id {
         9 | 10 => Form::Percent,
         14..=17 | 22 => Form::Date,
-        18..=21 | 45..=47 => Form::Clock,
+        18 | 20 => Form::Clock,
+        19 | 21 | 45..=47 => Form::Stopwatch,
         _ => Form::Plain,
     }
 }
@@ -66,19 +67,53 @@ fn of_code(code: &str) -> Form {
         Form::Percent
     } else if marks.contains(['y', 'd']) {
         Form::Date
-    } else if marks.contains(['h', 's']) {
+    } else if marks.contains('s') {
+        Form::Stopwatch
+    } else if marks.contains('h') {
         Form::Clock
     } else if marks.contains('m') {
         // `m` is the month, and minutes only beside hours or seconds, which have been asked for already.
         Form::Date
+    } else if is_scaled(&marks) {
+        Form::Unit(ShownUnit::Scaled)
     } else {
-        Form::Plain
+        unit(code).map_or(Form::Plain, Form::Unit)
     }
 }
 
+/// A comma after the last digit divides what is shown by a thousand: `#,##0,` (ECMA-376 Part 1, 18.8.31).
+fn is_scaled(marks: &str) -> bool {
+    let after_last_digit = marks.rfind(['0', '#', '?']).map(|last| &marks[last + 1..]);
+    after_last_digit.is_some_and(|rest| rest.starts_with(','))
+}
+
+/// The unit among the words that the first section of a code shows beside the number.
+fn unit(code: &str) -> Option<ShownUnit> {
+    let (mut words, mut letters) = (String::new(), code.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            ';' => break,
+            '"' => words.extend(letters.by_ref().take_while(|&next| next != '"')),
+            '\\' => words.extend(letters.next()),
+            '_' | '*' => drop(letters.next()),
+            '[' => {
+                // `[$kr.-406]` is a currency and a language; `[$-406]`, `[Red]` and `[>100]` show nothing.
+                let bracket: String = letters.by_ref().take_while(|&next| next != ']').collect();
+                let currency = bracket.strip_prefix('$').and_then(|rest| rest.split('-').next()).unwrap_or_default();
+                if matches!(currency.to_lowercase().as_str(), "sek" | "isk") {
+                    return Some(ShownUnit::OtherCurrency);
+                }
+                words.push_str(currency);
+            }
+            _ => {}
+        }
+    }
+    ShownUnit::of_words(&words)
+}
+
 /// The letters of a code that stand for something. Taken out are `"literals"`, escapes (`\d`), padding (`_d`, `*d`) and
-/// brackets for colours, conditions and locales (`[Red]`, `[>100]`, `[$kr.-406]`). Elapsed time stays: `[h]`, `[mm]`
-/// and `[s]` each become an `s`, since `[m]` is never a month.
+/// brackets for colours, conditions and locales (`[Red]`, `[>100]`, `[$kr.-406]`). Elapsed time stays: `[h]` as an `h`,
+/// `[mm]` and `[s]`, which read in one way, as an `s`; `[m]` is never a month.
 fn marks(code: &str) -> String {
     let (mut found, mut letters) = (String::new(), code.chars());
     while let Some(letter) = letters.next() {
@@ -99,7 +134,11 @@ fn duration(bracket: &str) -> &'static str {
     let mut letters = bracket.chars().map(|letter| letter.to_ascii_lowercase());
     let first = letters.next();
     let is_elapsed = matches!(first, Some('h' | 'm' | 's')) && letters.all(|letter| Some(letter) == first);
-    if is_elapsed { "s" } else { "" }
+    match first.filter(|_| is_elapsed) {
+        Some('h') => "h",
+        Some(_) => "s",
+        None => "",
+    }
 }
 
 #[cfg(test)]
@@ -112,18 +151,27 @@ mod tests {
             ("General", Form::Plain),
             ("#,##0.00 \"kr. pr. dag\"", Form::Plain),
             ("#,##0\\d", Form::Plain),
-            ("[$kr.-406] #,##0.00", Form::Plain),
+            ("[$kr.-406] #,##0.00", Form::Unit(ShownUnit::Kroner)),
+            ("[$-406]#,##0", Form::Plain),
+            ("[$€-2] #,##0.00", Form::Unit(ShownUnit::OtherCurrency)),
+            ("[$SEK] #,##0", Form::Unit(ShownUnit::OtherCurrency)),
+            ("0\" t.kr.\"", Form::Unit(ShownUnit::Scaled)),
+            ("#,##0,", Form::Unit(ShownUnit::Scaled)),
+            ("#,##0.0,,\" mio.\"", Form::Unit(ShownUnit::Scaled)),
+            ("0\" sek.\"", Form::Unit(ShownUnit::Seconds)),
+            ("0.0\\ \\t", Form::Unit(ShownUnit::Hours)),
             ("[Red][>100]0.0;0.0%", Form::Plain),
             ("_-* #,##0_d", Form::Plain),
             ("0.0%", Form::Percent),
-            ("0\" %\"", Form::Plain),
+            ("0\" %\"", Form::Unit(ShownUnit::Percent)),
             ("dd-mm-yyyy", Form::Date),
             ("[$-406]d. mmmm yyyy;@", Form::Date),
             ("dd/mm/yy hh:mm", Form::Date),
             ("mmm", Form::Date),
             ("[h]:mm", Form::Clock),
-            ("[mm]", Form::Clock),
-            ("mm:ss.0", Form::Clock),
+            ("[mm]", Form::Stopwatch),
+            ("mm:ss.0", Form::Stopwatch),
+            ("[h]:mm:ss", Form::Stopwatch),
             ("h:mm AM/PM", Form::Clock),
             ("@", Form::Plain),
             ("\"open", Form::Plain),

@@ -8,6 +8,7 @@ use super::{
     number::{self, Reading},
     text::shown,
 };
+use crate::units::{Date, Decimal, serial_of_day, settle};
 
 /// A cell as the sheet spells it.
 pub(super) struct Raw<'a> {
@@ -32,7 +33,9 @@ pub(super) fn seen(raw: &Raw<'_>, limits: &Limits) -> Seen {
         "" | "n" => number(value, limits),
         "b" => flag(value.trim()),
         "e" => Seen::Fault(short(value.trim())),
-        // `str`, `inlineStr` with a `v`, `d` (a day in ISO 8601, as text), and types that are not known yet.
+        // A day in ISO 8601, perhaps with a time (ECMA-376 Part 1 §18.18.11); what is none is read as people's text.
+        "d" => iso_day(value.trim()).map_or_else(|| text(value, limits), Seen::Number),
+        // `str`, `inlineStr` with a `v`, and types that are not known yet.
         _ => text(value, limits),
     }
 }
@@ -42,7 +45,8 @@ pub(super) fn seen(raw: &Raw<'_>, limits: &Limits) -> Seen {
 fn nothing(raw: &Raw<'_>) -> Seen {
     match raw.kind {
         _ if raw.calculated && (raw.kind != "str" || raw.value.is_none()) => Seen::Uncalculated,
-        "" | "n" | "s" | "str" | "inlineStr" | "d" => Seen::Blank,
+        // A typed cell without a value is empty whatever its type: `<c r="C8" t="b"/>`.
+        "" | "n" | "s" | "str" | "inlineStr" | "d" | "b" => Seen::Blank,
         odd => Seen::Fault(fault(odd, "")),
     }
 }
@@ -55,6 +59,38 @@ fn number(value: &str, limits: &Limits) -> Seen {
         Reading::Odd if value.trim().is_empty() => Seen::Blank,
         Reading::Odd => Seen::Fault(fault("n", value)),
     }
+}
+
+/// `2026-03-01` or `2026-03-01T09:30:00.000Z` as the number of days since the end of 1899. The zone is passed over: what
+/// writes it means the time on the person's own clock, or a midnight that [`crate::schema`] then refuses as two readings.
+pub(super) fn iso_day(text: &str) -> Option<Decimal> {
+    let (day, time) = text.split_once('T').map_or((text, None), |(day, time)| (day, Some(time)));
+    let day = day.get(..10).filter(|_| is_zone(&day[10..])).unwrap_or(day);
+    let serial = Decimal::from(serial_of_day(day.parse::<Date>().ok()?));
+    let Some(time) = time else { return Some(serial) };
+    let end = time.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.')).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(end);
+    let mut seconds = Decimal::ZERO;
+    for (part, size) in clock.split(':').zip([3_600, 60, 1]) {
+        seconds = seconds.checked_add(quantity(part)?.checked_mul(Decimal::from(size))?)?;
+    }
+    if !is_zone(zone) {
+        return None;
+    }
+    serial.checked_add(settle(crate::units::div(seconds, Decimal::from(86_400))?))
+}
+
+/// `Z`, `+01:00` or nothing.
+fn is_zone(text: &str) -> bool {
+    text.is_empty()
+        || text == "Z"
+        || (text.starts_with(['+', '-']) && text[1..].chars().all(|c| c.is_ascii_digit() || c == ':'))
+}
+
+/// Digits with at most one point.
+pub(super) fn quantity(text: &str) -> Option<Decimal> {
+    let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_plain.then(|| Decimal::from_str_exact(text).ok())?
 }
 
 /// The spellings of XML Schema's boolean (Part 2 §3.2.2), and those in capitals that some writers use.

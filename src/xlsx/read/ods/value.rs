@@ -4,13 +4,13 @@
 //! `office:date-value="2026-03-01"`); the text in the cell's paragraphs is what people see (`1.234,50`). Dates and
 //! times become numbers of days, as in Excel, so that nobody above this door need know which format a workbook was in.
 //! A cell that makes no sense is a fault of its own.
-use super::super::super::{Form, Limits, Seen};
+use super::super::super::{Form, Limits, Seen, ShownUnit};
 use super::super::{
     number::{self, Reading},
     text::composed,
-    value::{fault, of_text},
+    value::{fault, iso_day, of_text},
 };
-use crate::units::{Date, Decimal, serial_of_day, settle};
+use crate::units::{Decimal, settle};
 
 /// The errors that all programs spell alike, whatever language they speak; others are known by `calcext:value-type`.
 const ERRORS: [&str; 8] = ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!"];
@@ -48,17 +48,25 @@ pub(super) fn seen(raw: &Raw<'_>, stored: Option<&str>, shown: Option<&str>, lim
     let form = match raw.kind {
         "percentage" => Form::Percent,
         "date" => Form::Date,
-        "time" => Form::Clock,
+        "time" if shown.matches(':').count() == 1 => Form::Clock,
+        "time" => Form::Stopwatch,
+        "float" | "currency" => unit(shown).map_or(Form::Plain, Form::Unit),
         _ => Form::Plain,
     };
     (content(raw, stored.filter(|stored| !stored.is_empty()).unwrap_or(shown), limits), form)
+}
+
+/// The words beside the digits of what is shown: `85 t.kr.`, `€ 500`.
+fn unit(shown: &str) -> Option<ShownUnit> {
+    let is_of_the_number = |c: char| c.is_ascii_digit() || ",.-−()E+ \u{a0}\u{202f}".contains(c);
+    ShownUnit::of_words(shown.trim_matches(is_of_the_number))
 }
 
 fn content(raw: &Raw<'_>, text: &str, limits: &Limits) -> Seen {
     let read: fn(&str) -> Option<Decimal> = match raw.kind {
         "float" | "percentage" | "currency" => return numbered(raw, limits),
         "boolean" => return flag(raw),
-        "date" => day,
+        "date" => iso_day,
         "time" => duration,
         // `string`, and types that are not known yet.
         _ => return of_text(&cut(text, limits.text_chars)),
@@ -98,19 +106,6 @@ fn is_error(shown: &str, calculated: bool) -> bool {
     let shown = shown.trim();
     ERRORS.contains(&shown)
         || (calculated && shown.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())))
-}
-
-/// `2026-03-01` or `2026-03-01T09:30:00` (XML Schema Part 2, `date` and `dateTime`) as a serial number: days since
-/// 1899-12-30.
-fn day(text: &str) -> Option<Decimal> {
-    let (day, time) = text.split_once('T').map_or((text, None), |(day, time)| (day, Some(time)));
-    let serial = Decimal::from(serial_of_day(day.parse::<Date>().ok()?));
-    let Some(time) = time else { return Some(serial) };
-    let mut seconds = Decimal::ZERO;
-    for (part, size) in time.trim_end_matches('Z').split(':').zip([3_600, 60, 1]) {
-        seconds = seconds.checked_add(quantity(part)?.checked_mul(Decimal::from(size))?)?;
-    }
-    serial.checked_add(days(seconds)?)
 }
 
 /// `PT12H30M00S` (XML Schema Part 2 §3.2.6, `duration`) as days: 0.5208…; `PT36H` is 1.5. Years and months have no
@@ -175,12 +170,13 @@ mod tests {
         for (kind, value, shown, wanted) in [
             ("float", "0.30000000000000004", "0,3", (number("0.3"), Form::Plain)),
             ("percentage", "0.25", "25 %", (number("0.25"), Form::Percent)),
-            ("currency", "1200", "kr. 1.200,00", (number("1200"), Form::Plain)),
+            ("currency", "1200", "kr. 1.200,00", (number("1200"), Form::Unit(ShownUnit::Kroner))),
             ("date", "2026-03-01", "01-03-26", (number("46082"), Form::Date)),
             ("date", "2026-03-01T12:00:00", "", (number("46082.5"), Form::Date)),
             ("time", "PT12H00M00S", "12:00", (number("0.5"), Form::Clock)),
-            ("time", "PT36H00M00.000S", "36:00", (number("1.5"), Form::Clock)),
-            ("time", "P1DT6H", "", (number("1.25"), Form::Clock)),
+            ("time", "PT36H00M00.000S", "36:00:00", (number("1.5"), Form::Stopwatch)),
+            ("date", "2026-03-01+01:00", "", (number("46082"), Form::Date)),
+            ("time", "P1DT6H", "", (number("1.25"), Form::Stopwatch)),
             ("boolean", "true", "SAND", (Seen::Flag(true), Form::Plain)),
             ("string", "", "Ka\u{30a}l", (Seen::Text("Kål".to_owned()), Form::Plain)),
             ("string", "", "#REF!", (Seen::Fault("#REF!".to_owned()), Form::Plain)),
@@ -191,13 +187,13 @@ mod tests {
             ("float", "1E+300", "", (Seen::Text("1E+300".to_owned()), Form::Plain)),
             ("date", "i morgen", "", (Seen::Fault("date:i morgen".to_owned()), Form::Date)),
             ("date", "2026-02-31", "", (Seen::Fault("date:2026-02-31".to_owned()), Form::Date)),
-            ("time", "PT", "", (number("0"), Form::Clock)),
-            ("time", "P1M", "", (Seen::Fault("time:P1M".to_owned()), Form::Clock)),
+            ("time", "PT", "", (number("0"), Form::Stopwatch)),
+            ("time", "P1M", "", (Seen::Fault("time:P1M".to_owned()), Form::Stopwatch)),
             (
                 "time",
                 "PT9999999999999999999999999999H",
                 "",
-                (Seen::Fault("time:PT9999999999999999999999999999H".to_owned()), Form::Clock),
+                (Seen::Fault("time:PT9999999999999999999999999999H".to_owned()), Form::Stopwatch),
             ),
         ] {
             assert_eq!(seen_as(kind, value, shown), wanted, "{kind} {value} {shown}");

@@ -1,0 +1,51 @@
+//! What a column of numbers counts, held against the unit that somebody typed or that the number format shows.
+use crate::{
+    danish::{Change, Fault, read::Unit},
+    xlsx::{Form, ShownUnit},
+};
+
+/// What a column of numbers counts, as far as a unit beside a number can contradict it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counts {
+    /// Kroner, or the units of a time benefit.
+    KronerOrUnits,
+    /// Kroner.
+    Kroner,
+    /// Cases, pieces, people.
+    Units,
+    /// Minutes.
+    Minutes,
+    /// Per cent.
+    Percent,
+}
+
+impl Counts {
+    /// Whether a unit that somebody typed beside a number fits.
+    pub(super) fn fits(self, unit: Unit) -> bool {
+        match unit {
+            Unit::None => true,
+            Unit::Kroner => matches!(self, Self::Kroner | Self::KronerOrUnits),
+            Unit::Pieces => matches!(self, Self::Units | Self::KronerOrUnits),
+            Unit::Minutes => self == Self::Minutes,
+            Unit::Percent => self == Self::Percent,
+            Unit::Hours => false,
+        }
+    }
+
+    /// What is to be said of a number shown like this, or why it cannot be used.
+    pub(super) fn shown(self, form: Form) -> Result<Option<Change>, Fault> {
+        match form {
+            Form::Plain => Ok(None),
+            Form::Date | Form::Clock | Form::Stopwatch => Err(Fault::NotANumber),
+            Form::Percent | Form::Unit(ShownUnit::Percent) if self == Self::Percent => Ok(None),
+            Form::Unit(ShownUnit::Minutes) if self == Self::Minutes => Ok(None),
+            Form::Unit(ShownUnit::Kroner) => match self {
+                Self::Kroner | Self::KronerOrUnits => Ok(None),
+                // The number is right, only its look is not.
+                Self::Units => Ok(Some(Change::ShownAsMoney)),
+                Self::Minutes | Self::Percent => Err(Fault::OtherUnit),
+            },
+            Form::Percent | Form::Unit(_) => Err(Fault::OtherUnit),
+        }
+    }
+}
