@@ -5,9 +5,10 @@ use crate::{
     facts::{Fact, Series, Slice, Stream},
     formulas::phasing,
     intake::{KeptWorkbook, RowOf},
+    programme::Programme,
     register::{Benefit, BudgetBenefit, Register, sign},
     schema::{
-        CellType, Field, Id,
+        CellType, Field, Id, Whole,
         business_case::{
             Duration, budget_benefits, follow_up,
             master::{self, AmountUnit},
@@ -18,7 +19,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// What is paid or earned: every stream of kroner but the value of time.
-const MONEY: [Stream; 4] = [Stream::Reduction, Stream::Income, Stream::Avoided, Stream::Disbenefit];
+pub(super) const MONEY: [Stream; 4] = [Stream::Reduction, Stream::Income, Stream::Avoided, Stream::Disbenefit];
 
 /// What was typed, against the facts that come from the cells of that very file, each divided by the price factor of its
 /// own benefit.
@@ -86,7 +87,8 @@ impl<'a> Benefits<'a> {
     fn of(accounts: &Accounts<'_>, submission: &'a KeptWorkbook) -> Self {
         let accepted = accounts.verdicts(submission).accepted(submission, &budget_benefits::TABLE);
         let rows = RowOf::by_id(accepted, &budget_benefits::ID);
-        let factor = |row| price_factor(accounts, submission, row);
+        let level = in_form(submission, &master::PRICE_LEVEL);
+        let factor = |row| price_factor(accounts.programme, level, row);
         let price_factors = rows.iter().map(|(id, rows)| (id.clone(), factor(rows[0]))).collect();
         Self { submission, rows, price_factors }
     }
@@ -110,7 +112,7 @@ impl<'a> Benefits<'a> {
     }
 }
 
-fn signed(benefit: RowOf<'_, budget_benefits::Fields>) -> Decimal {
+pub(super) fn signed(benefit: RowOf<'_, budget_benefits::Fields>) -> Decimal {
     let negative = benefit.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit);
     if negative { -Decimal::ONE } else { Decimal::ONE }
 }
@@ -120,15 +122,13 @@ fn in_form<T: CellType>(submission: &KeptWorkbook, field: &'static Field<T, mast
 }
 
 /// What one krone at the workbook's price level is at the programme's; zero where a year's development is not known.
-fn price_factor(
-    accounts: &Accounts<'_>,
-    submission: &KeptWorkbook,
+pub(super) fn price_factor(
+    programme: &Programme,
+    level: Option<Whole>,
     benefit: RowOf<'_, budget_benefits::Fields>,
 ) -> Decimal {
-    let level = in_form(submission, &master::PRICE_LEVEL).and_then(|year| i16::try_from(year.0).ok());
-    let Some(level) = level else { return Decimal::ZERO };
+    let Some(level) = level.and_then(|year| i16::try_from(year.0).ok()) else { return Decimal::ZERO };
     let is_pay = benefit.given(&budget_benefits::COST_KIND) == Some(budget_benefits::CostKind::Pay);
-    let programme = accounts.programme;
     let change = |year: i16| programme.price_change(year, is_pay).map_or(Decimal::ZERO, |share| Decimal::ONE + share.0);
     let years = |from: i16, to: i16| (from + 1..=to).map(change).product::<Decimal>();
     if level <= programme.price_level {

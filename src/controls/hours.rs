@@ -13,7 +13,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Decimals of an hour: facts are cut at twelve, and a thousand of them still agree on nine.
-const HOURS: u32 = 9;
+pub(super) const HOURS: u32 = 9;
 
 /// Reported hours from the rows of each file, and documented hours from the minutes that were measured.
 pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
@@ -64,7 +64,7 @@ fn documented(register: &Register) -> Line {
     rounded(about, measured, ours.map(|fact| fact.amount).sum(), HOURS)
 }
 
-fn worked(units: Decimal, minutes: Decimal, shares: [Share; 2]) -> Decimal {
+pub(super) fn worked(units: Decimal, minutes: Decimal, shares: [Share; 2]) -> Decimal {
     let scaled = shares.into_iter().fold(minutes, |minutes, share| minutes.saturating_mul(share.0));
     units.saturating_mul(scaled) / Decimal::from(60)
 }

@@ -8,6 +8,7 @@ mod facts;
 mod files;
 mod hours;
 mod over_time;
+mod promises;
 mod shown;
 mod table;
 mod transfer;

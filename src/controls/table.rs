@@ -1,5 +1,5 @@
 //! The table itself.
-use super::{Control, Example, amounts, facts, files, hours, over_time, shown, transfer};
+use super::{Control, Example, amounts, facts, files, hours, over_time, promises, shown, transfer};
 use crate::units::Unit;
 
 /// Every control, in order. A13 is kept free for the entries of a finance system.
@@ -138,5 +138,23 @@ pub static CONTROLS: &[Control] = &[
         unit: Unit::Kroner,
         lines: facts::ladder,
         example: Example { bend: facts::unmark, also: &[] },
+    },
+    Control {
+        code: "A17",
+        title: "Baseline for året er summen af det, der blev lovet først.",
+        left: "Det, der blev lovet om året, gange den del af året, gevinsten virker i, fra den række, baseline blev fastsat med.",
+        right: "Registrets tolv måneders baseline.",
+        unit: Unit::Count,
+        lines: promises::baselines,
+        example: Example { bend: promises::lose_a_promise, also: &["A5", "A9", "A14"] },
+    },
+    Control {
+        code: "A18",
+        title: "Det, der ventes af resten af året, er centrenes egne tal, ellers planen.",
+        left: "Forventet resten af året i den nyeste måneds række på arket Opfølgning; hvor det er blankt, planen for månederne efter perioden.",
+        right: "Registrets forventede beløb og timer.",
+        unit: Unit::Count,
+        lines: promises::expected,
+        example: Example { bend: promises::lose_an_expectation, also: &["A5", "A9", "A14"] },
     },
 ];
