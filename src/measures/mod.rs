@@ -50,7 +50,7 @@ pub fn find(word: &str) -> Option<&'static Measure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frame, MEASURES, Recipe, TARGET_HEADROOM, TARGET_TIME};
+    use super::{Frame, MEASURES, Recipe, TARGET_HEADROOM, TARGET_TIME, find};
     use crate::{
         facts::Slice,
         programme::Target,
@@ -59,6 +59,15 @@ mod tests {
         units::{Decimal, Hours, Kroner, Month},
     };
     use std::collections::BTreeSet;
+
+    #[test]
+    fn a_measure_is_found_by_its_key_and_by_its_label_and_by_no_other_word() {
+        for measure in MEASURES {
+            assert_eq!(find(measure.label), Some(*measure), "{}", measure.label);
+            assert_eq!(find(&measure.key.replace('_', " ")), Some(*measure), "{}", measure.key);
+        }
+        assert_eq!(find("gevinst"), None);
+    }
 
     #[test]
     fn keys_and_labels_are_unique_and_every_measure_explains_itself() {
