@@ -224,7 +224,7 @@ fn summary(period: &Consolidated, written: &[String], results: &Path) -> String 
     };
     format!(
         "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
-        results.display(),
+        disk::shown(results),
         report.file_name(),
         crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),
         show::month(period.basis.period)
