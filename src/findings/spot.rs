@@ -141,7 +141,12 @@ pub fn seen_text(cell: &Cell) -> String {
         },
         Seen::Flag(true) => "SAND".to_owned(),
         Seen::Flag(false) => "FALSK".to_owned(),
-        Seen::Fault(fault) => clip(fault),
+        // A damaged cell is spelled by its type and value: of `n:498,5` people know the value.
+        Seen::Fault(fault) => match fault.split_once(':') {
+            Some(("s", _)) => "en tekst, der mangler i filen".to_owned(),
+            Some((kind, value)) if !kind.starts_with('#') && kind != "Err" => clip(value),
+            _ => clip(fault),
+        },
         Seen::Uncalculated => "formel uden resultat".to_owned(),
     }
 }

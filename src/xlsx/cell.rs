@@ -212,7 +212,7 @@ impl Cell {
     pub fn digits(&self) -> Option<Cow<'_, str>> {
         let least = Decimal::from(100_000_000);
         match &self.seen {
-            Seen::Text(text) => Some(Cow::Borrowed(text)),
+            Seen::Text(text) | Seen::Fault(text) => Some(Cow::Borrowed(text)),
             Seen::Number(number)
                 if number.fract().is_zero() && *number >= least && *number < least * Decimal::ONE_HUNDRED =>
             {

@@ -62,13 +62,33 @@ fn certain(bytes: Vec<u8>) -> usize {
 static PLACES: [(&str, &str, &str, &str); 11] = [
     ("column beyond those read", "sheet1.xml", "</row>", "<c r=\"JJ1\" t=\"str\"><v>@</v></c></row>"),
     ("formula", "sheet1.xml", "</row>", "<c r=\"G1\"><f>IF(1,1,\"@\")</f><v>1</v></c></row>"),
-    ("list of a validation", "sheet1.xml", "</sheetData>", "</sheetData><dataValidations><dataValidation type=\"list\" sqref=\"A1\"><formula1>\"a,@\"</formula1></dataValidation></dataValidations>"),
-    ("prompt", "sheet1.xml", "</sheetData>", "</sheetData><dataValidations><dataValidation prompt=\"Sag @\" sqref=\"A1\"/></dataValidations>"),
-    ("title of an error", "sheet1.xml", "</sheetData>", "</sheetData><dataValidations><dataValidation errorTitle=\"@\" sqref=\"A1\"/></dataValidations>"),
+    (
+        "list of a validation",
+        "sheet1.xml",
+        "</sheetData>",
+        "</sheetData><dataValidations><dataValidation type=\"list\" sqref=\"A1\"><formula1>\"a,@\"</formula1></dataValidation></dataValidations>",
+    ),
+    (
+        "prompt",
+        "sheet1.xml",
+        "</sheetData>",
+        "</sheetData><dataValidations><dataValidation prompt=\"Sag @\" sqref=\"A1\"/></dataValidations>",
+    ),
+    (
+        "title of an error",
+        "sheet1.xml",
+        "</sheetData>",
+        "</sheetData><dataValidations><dataValidation errorTitle=\"@\" sqref=\"A1\"/></dataValidations>",
+    ),
     ("tooltip", "sheet1.xml", "<hyperlink ", "<hyperlink tooltip=\"Sag @\" "),
     ("target of a link", "sheet1.xml.rels", "maal.xlsx", "maal%20@.xlsx"),
     ("defined name", "workbook.xml", "Ark!$A$1<", "\"@\"<"),
-    ("defined name of one sheet", "workbook.xml", "<definedNames>", "<definedNames><definedName name=\"x\" localSheetId=\"0\">\"@\"</definedName>"),
+    (
+        "defined name of one sheet",
+        "workbook.xml",
+        "<definedNames>",
+        "<definedNames><definedName name=\"x\" localSheetId=\"0\">\"@\"</definedName>",
+    ),
     ("name of a property", "custom.xml", "\"Navn\"", "\"Sag @\""),
     ("footer", "sheet1.xml", "</worksheet>", "<headerFooter><oddFooter>&amp;L@</oddFooter></headerFooter></worksheet>"),
 ];
@@ -88,7 +108,9 @@ fn a_number_is_seen_in_every_place_of_a_workbook() {
     let pivot = with_parts(&plain(), |_, text| text);
     let mut archive = ZipWriter::new_append(Cursor::new(pivot)).unwrap();
     archive.start_file("xl/pivotCache/pivotCacheDefinition1.xml", SimpleFileOptions::default()).unwrap();
-    archive.write_all(format!("<pivotCacheDefinition><s v=\"{}\"/></pivotCacheDefinition>", number()).as_bytes()).unwrap();
+    archive
+        .write_all(format!("<pivotCacheDefinition><s v=\"{}\"/></pivotCacheDefinition>", number()).as_bytes())
+        .unwrap();
     assert!(certain(archive.finish().unwrap().into_inner()) > 0);
 }
 
@@ -103,9 +125,14 @@ fn a_number_is_seen_by_the_way_it_is_shown() {
     ] {
         let shown = with_parts(&plain(), |name, text| match name {
             "xl/styles.xml" => {
-                let formats = format!("<numFmts count=\"1\"><numFmt numFmtId=\"190\" formatCode=\"{format}\"/></numFmts><fonts");
+                let formats =
+                    format!("<numFmts count=\"1\"><numFmt numFmtId=\"190\" formatCode=\"{format}\"/></numFmts><fonts");
                 let text = text.replacen("<fonts", &formats, 1);
-                text.replacen("<cellXfs", "<cellXfs x=\"\"", 1).replacen("</cellXfs>", "<xf numFmtId=\"190\"/></cellXfs>", 1)
+                text.replacen("<cellXfs", "<cellXfs x=\"\"", 1).replacen(
+                    "</cellXfs>",
+                    "<xf numFmtId=\"190\"/></cellXfs>",
+                    1,
+                )
             }
             "xl/worksheets/sheet1.xml" => {
                 text.replacen("</row>", &format!("<c r=\"G1\" s=\"99\"><v>{value}</v></c></row>"), 1)
@@ -127,7 +154,8 @@ fn a_number_is_seen_by_the_way_it_is_shown() {
 /// Every file under a folder that was written, what is inside workbooks too; copies of what was sent are not ours.
 fn everything_written(root: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
-    for entry in walkdir::WalkDir::new(root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
+    for entry in walkdir::WalkDir::new(root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
+    {
         let name = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
         let is_ours = ["resultat", "arkiv", "skabeloner"].iter().any(|folder| name.starts_with(folder));
         if !is_ours || name.contains("kilder/") {
@@ -179,7 +207,8 @@ fn ten_digits_that_may_be_a_number_are_masked_alike_in_everything_that_is_writte
     said += &run(&folder, &["arkiv", "."]);
     let written = everything_written(&folder.root);
     let masked = format!("{BIRTHDAY}-****");
-    let places = |start: &str| written.iter().filter(|(name, bytes)| name.starts_with(start) && holds(bytes, &masked)).count();
+    let places =
+        |start: &str| written.iter().filter(|(name, bytes)| name.starts_with(start) && holds(bytes, &masked)).count();
     assert!(places("resultat") > 0 && places("arkiv") > 0 && places("skabeloner") > 0);
     for (name, bytes) in written.iter().chain([&("said".to_owned(), said.into_bytes())]) {
         assert!(!holds(bytes, &bare()) && !holds(bytes, &number()), "{name}");
@@ -221,7 +250,17 @@ fn is_case(file: &Path) -> bool {
 #[test]
 fn the_name_of_a_file_breaks_neither_workbook_nor_line_nor_terminal() {
     let folder = Folder::copy();
-    let names = ["a\u{7}b", "c\u{1b}[2Jd", "e\u{9b}f", "g\nFejl P99 h", "i\rj", "k\u{202e}l", "m\u{fffe}n", "o #2", "p 100%25q"];
+    let names = [
+        "a\u{7}b",
+        "c\u{1b}[2Jd",
+        "e\u{9b}f",
+        "g\nFejl P99 h",
+        "i\rj",
+        "k\u{202e}l",
+        "m\u{fffe}n",
+        "o #2",
+        "p 100%25q",
+    ];
     for name in names {
         fs::write(folder.root.join(format!("indsendt/{name}.xlsx")), "ingen projektmappe").unwrap();
     }

@@ -1,6 +1,7 @@
 //! P04: ten digits that may be a personal identity number; they are masked, and the file counts.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{danish::cpr::Certainty, intake::Submission};
+use std::collections::BTreeSet;
 
 /// Ten digits that may be a personal identity number.
 pub static RULE: Rule = Rule {
@@ -19,14 +20,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    let by = |certainty| submission.personal.iter().filter(move |personal| personal.certainty == certainty);
     // A place that holds a number beyond doubt is told of by P01.
-    let is_told = |place, at| {
-        submission.personal.iter().any(|one| one.certainty == Certainty::Certain && (&one.place, one.at) == (place, at))
-    };
-    for personal in submission.personal.iter().filter(|personal| personal.certainty == Certainty::Likely) {
-        if !is_told(&personal.place, personal.at) {
-            let spot = Spot::place(&personal.place, personal.at);
-            sink.point(Spot { label: "Måske CPR-nummer".to_owned(), seen: "•••".to_owned(), ..spot });
-        }
+    let told: BTreeSet<_> = by(Certainty::Certain).map(|personal| (&personal.place, personal.at)).collect();
+    for personal in by(Certainty::Likely).filter(|personal| !told.contains(&(&personal.place, personal.at))) {
+        let spot = Spot::place(&personal.place, personal.at);
+        sink.point(Spot { label: "Måske CPR-nummer".to_owned(), seen: "•••".to_owned(), ..spot });
     }
 }
