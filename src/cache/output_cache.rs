@@ -69,6 +69,9 @@ impl OutputCache {
         let last_time = self.old.keys().filter(inside).cloned().collect::<Vec<_>>();
         for name in names.chain(last_time).filter(|name| !written.contains(name)) {
             let path = self.results.join(&name);
+            if !path.parent().is_some_and(disk::is_own_folder) {
+                continue;
+            }
             // What cannot be taken away is open somewhere, and is remembered until it can.
             if fs::remove_file(&path).is_err() && path.exists() {
                 self.new.extend(self.old.get(&name).map(|made| (name.clone(), made.clone())));

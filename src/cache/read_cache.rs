@@ -17,7 +17,7 @@
 //! beside it, into which it copies the records it still uses; [`ReadCache::settle`] renames. So the file never grows
 //! with what nobody asks for, and a run that is cut short leaves the old one whole. What is old, damaged or of another
 //! build has no record with the right key or checksum, and is not there.
-use crate::extract::Written;
+use crate::{disk, extract::Written};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
@@ -163,9 +163,8 @@ impl New {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         // What a run that was cut short has left. Nobody else is here: a run holds the folder's lock.
-        for left in
-            fs::read_dir(folder)?.flatten().filter(|file| file.file_name().to_string_lossy().starts_with(BESIDE))
-        {
+        let left = fs::read_dir(folder)?.flatten().filter(|_| disk::is_own_folder(folder));
+        for left in left.filter(|file| file.file_name().to_string_lossy().starts_with(BESIDE)) {
             let _ = fs::remove_file(left.path());
         }
         let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(folder)?;

@@ -11,16 +11,16 @@ use crate::{
     },
     danish::{cpr::mask, show, words::list},
     disk::{
-        Trouble,
+        self, Trouble,
         folder::{self, Folder},
         packages,
     },
     formats::Flaw,
     intake::{KeptWorkbook, sha256},
     period::Consolidated,
-    register::{Kind, Verdict, Verdicts},
+    register::{Kind, Received, Verdict, Verdicts},
     report::{self, Report},
-    run::{self, Look, are_unchanged},
+    run::{self, Look, Run, are_unchanged},
     units::Month,
     xlsx::save,
 };
@@ -28,7 +28,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     io::Write,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// What `godkend` was asked.
@@ -61,7 +61,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let kept = packages::manifests(&folder)?;
     let package = next(&kept, question)?;
     is_news(&kept, period)?;
-    let files = files(&folder, period, &package, question.without_sources)?;
+    let files = files(&folder, &run, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
     are_unchanged(&folder, &run, Look::ByContent)?;
     packages::put(&folder, &package.name, &files)?;
@@ -69,8 +69,14 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
         out,
         "{} er godkendt og ligger i {}",
         capital(&show::month(question.period)),
-        folder.archive().join(&package.name).display()
+        disk::shown(&folder.archive().join(&package.name))
     );
+    if [question.by, question.reason].into_iter().flatten().any(|text| mask(text) != text) {
+        let _ = writeln!(
+            out,
+            "Bemærk: der stod noget, der ligner et CPR-nummer, i --af eller --grund. De sidste cifre er ikke gemt."
+        );
+    }
     let _ = writeln!(out, "{}", report::headline(&Report::of(period)));
     let later = later(&kept, question.period);
     if !later.is_empty() {
@@ -111,7 +117,7 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
     let shown = match fs::read(&path).map(|bytes| Record::read(&bytes)) {
         Ok(Ok(shown)) => shown,
         Ok(Err(Flaw::Newer)) => {
-            let what = format!("{} er lavet af en nyere udgave af gevinst.", path.display());
+            let what = format!("{} er lavet af en nyere udgave af gevinst.", disk::shown(&path));
             return Err(Trouble::new(what, "Brug den udgave til at godkende med, eller kør gevinst saml igen."));
         }
         Ok(Err(Flaw::Broken)) | Err(_) => {
@@ -133,7 +139,7 @@ fn is_untouched(folder: &Folder, files: &Files, question: &Question<'_>) -> Resu
     if same {
         return Ok(());
     }
-    let what = format!("Rapporten i {} er ændret, siden den blev lavet.", results.display());
+    let what = format!("Rapporten i {} er ændret, siden den blev lavet.", disk::shown(&results));
     let fix = format!(
         "Kør gevinst saml {} --periode {}, se den igennem, og godkend så. Egne noter kan stå i en kopi.",
         quoted(question.root),
@@ -192,7 +198,8 @@ fn is_of(folder: &str, period: Month) -> bool {
 
 type Files = Vec<(String, Vec<u8>)>;
 
-fn files(folder: &Folder, run: &Consolidated, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+fn files(folder: &Folder, read: &Run, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+    let run = &read.period;
     let report = Report::of(run);
     let name = report.file_name();
     let workbook = save(&report::workbook(&report)).map_err(|error| Trouble::drawing(&name, &error.0))?;
@@ -207,7 +214,7 @@ fn files(folder: &Folder, run: &Consolidated, package: &Package, without_sources
         (name, workbook),
     ];
     if !without_sources {
-        files.extend(sources(folder, run)?);
+        files.extend(sources(folder, read)?);
     }
     let manifest = Manifest {
         form: Manifest::FORM.to_owned(),
@@ -248,20 +255,25 @@ fn judged<'a>(run: &'a Consolidated, workbook: &'a KeptWorkbook) -> Vec<(&'a cra
 }
 
 /// Every file whose figures count, and the programme itself, once each by their checksum.
-fn sources(folder: &Folder, run: &Consolidated) -> Result<Files, Trouble> {
+fn sources(folder: &Folder, read: &Run) -> Result<Files, Trouble> {
+    let run = &read.period;
     let counting = run.register.received.iter().filter(|received| received.fate.counts());
-    let mut wanted: BTreeMap<&str, &str> =
-        counting.map(|received| (received.sha256.as_str(), &*received.file)).collect();
-    wanted.insert(&run.basis.opened.delivery.sha256, folder::PROGRAMME_FILE);
-    let one = |(sum, file): (&str, &str)| {
-        let path = folder.root.join(file);
+    // A file is known by the name that is shown of it, which is not always the one it has on the disk.
+    let path = |received: &Received| {
+        let stamped = read.stamped.get(received.index);
+        stamped.map_or_else(|| folder.root.join(&*received.file), |stamped| stamped.path().to_owned())
+    };
+    let mut wanted: BTreeMap<&str, PathBuf> =
+        counting.map(|received| (received.sha256.as_str(), path(received))).collect();
+    wanted.insert(&run.basis.opened.delivery.sha256, folder.programme_file());
+    let one = |(sum, path): (&str, PathBuf)| {
         // A package without sources has nothing to copy.
-        if file.starts_with("arkiv/") && !path.is_file() {
+        if path.starts_with(folder.archive()) && !path.is_file() {
             return Ok(None);
         }
         let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
         if sha256(&bytes) != sum {
-            let what = format!("{} er ændret, mens perioden blev godkendt.", path.display());
+            let what = format!("{} er ændret, mens perioden blev godkendt.", disk::shown(&path));
             return Err(Trouble::new(what, "Intet er godkendt. Kør gevinst saml igen."));
         }
         Ok(Some((format!("{SOURCES_FOLDER}/{sum}.xlsx"), bytes)))

@@ -2,16 +2,17 @@
 use super::Outcome;
 use crate::{
     cache::ReadCache,
+    danish::words::list,
     disk::{
         self, ANY_YEAR, Trouble,
         folder::{Folder, PROGRAMME_FILE},
     },
-    findings::{Context, Finding, Rule, Severity},
+    findings::{Context, Finding, Rule, Scope, Severity},
     intake::{Delivery, KeptFile},
     isolation::{JobContext, read_all},
     programme::Programme,
     report::machine,
-    rules,
+    rules::{self, file::f22_too_many_faults::RULE as F22},
     schema::program,
     units::Month,
 };
@@ -80,9 +81,29 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
         extracts.into_iter().map(|extract| (extract.file, extract.found)).unzip();
     let found: Vec<Finding> = found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();
     let has_programme = programme.is_some() || kept.iter().all(is_programme);
-    let printed = question.format.print(&found, &kept, has_programme);
-    let _ = out.write_all(printed.as_bytes());
+    let beyond: Vec<&str> = question.only.iter().filter(|rule| is_beyond(rule)).map(|rule| rule.code).collect();
+    let is_text = question.format == Format::Text;
+    // "Intet at rette" would be an answer to a question that nobody has looked into.
+    if !is_text || beyond.is_empty() || beyond.len() < question.only.len() {
+        let _ = out.write_all(question.format.print(&found, &kept, has_programme).as_bytes());
+    }
+    if is_text && !beyond.is_empty() {
+        let _ = writeln!(
+            out,
+            "{} kan ikke bedømmes her: det kræver hele programmets filer. Kør gevinst saml, og se arket Datakvalitet.",
+            list(&beyond)
+        );
+    }
     Ok(Outcome::of(&found, question.fails_at))
+}
+
+/// Whether a rule looks at more than one file, or at what was accepted before: that it has not spoken here means nothing.
+fn is_beyond(rule: &Rule) -> bool {
+    match rule.scope {
+        Scope::Across(_) | Scope::Since(_) => true,
+        Scope::Choice => *rule != F22,
+        _ => false,
+    }
 }
 
 /// Whether it is a programme's own workbook, which needs no other to be checked against.
@@ -128,4 +149,30 @@ pub(super) fn usable(path: &Path) -> Option<Delivery> {
     let found = rules::check(&delivery, &Context { programme: None, period: None });
     let usable = found.iter().all(|finding| finding.rule.severity < Severity::Error);
     Some(delivery).filter(|delivery| usable && delivery.submission().and_then(Programme::of).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::find;
+
+    /// What is printed of a business case that is not sound when only these rules are asked for.
+    fn printed(only: &[&str]) -> String {
+        let only: Vec<&'static Rule> = only.iter().map(|code| find(code).unwrap()).collect();
+        let sample = "samples/fjordby/indsendt/Borgerservice/Businesscase CBD marts FINAL.xlsx";
+        let paths = [Path::new(env!("CARGO_MANIFEST_DIR")).join(sample)];
+        let question = Question { paths: &paths, format: Format::Text, fails_at: Severity::Error, only: &only };
+        let mut out = Vec::new();
+        check(&question, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_rule_that_needs_every_file_is_not_said_to_find_nothing() {
+        let alone = printed(&["L13", "H02"]);
+        assert!(alone.contains("L13 og H02 kan ikke bedømmes her") && !alone.contains("intet at rette"), "{alone}");
+        let both = printed(&["L13", "P01"]);
+        assert!(both.contains("L13 kan ikke bedømmes her") && both.contains("intet at rette"), "{both}");
+        assert!(!printed(&["P01", "F22"]).contains("bedømmes"));
+    }
 }

@@ -4,7 +4,10 @@ use crate::{
     archive::Past,
     cache::{OutputCache, sum_of, sum_of_debug},
     controls::Books,
-    danish::show,
+    danish::{
+        show,
+        words::{list, plural},
+    },
     disk::{
         self, Trouble,
         folder::{self, Folder},
@@ -217,18 +220,27 @@ fn summary(period: &Consolidated, written: &[String], results: &Path) -> String 
     let mails = written.iter().filter(|name| name.starts_with(MAILS)).count();
     let mails = match mails {
         0 => String::new(),
-        _ => format!(
-            "  {} i mappen {MAILS}, klar til at sende\n",
-            crate::danish::words::plural(mails, "rykker", "rykkere")
-        ),
+        _ => format!("  {} i mappen {MAILS}, klar til at sende\n", plural(mails, "rykker", "rykkere")),
     };
+    let mails = mails + &without_address(&report);
     format!(
         "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
-        results.display(),
+        disk::shown(results),
         report.file_name(),
-        crate::danish::words::plural(receipts, "kvittering", "kvitteringer"),
+        plural(receipts, "kvittering", "kvitteringer"),
         show::month(period.basis.period)
     )
+}
+
+/// The mails that have no address to be sent to: whoever opens one finds it empty.
+fn without_address(report: &Report<'_>) -> String {
+    let reminders = report::reminders(report);
+    let lacking = reminders.iter().filter(|reminder| !mail::is_address(&reminder.centre.email));
+    let codes: Vec<&str> = lacking.map(|reminder| reminder.centre.code.as_str()).collect();
+    match codes.is_empty() {
+        true => String::new(),
+        false => format!("  Uden en gyldig e-mail: {}. Ret E-mail på arket Centre i program.xlsx.\n", list(&codes)),
+    }
 }
 
 #[cfg(test)]

@@ -76,6 +76,6 @@ fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> Result<St
 }
 
 fn unusable(path: &Path) -> Trouble {
-    let what = format!("{} er ikke en programfil, der kan bruges.", path.display());
+    let what = format!("{} er ikke en programfil, der kan bruges.", disk::shown(path));
     Trouble::new(what, "Kør gevinst tjek på den for at se, hvad der skal rettes.")
 }

@@ -22,7 +22,7 @@ pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
     let all = packages::whole(&folder)?;
     if all.packages.is_empty() {
-        let _ = writeln!(out, "Der er ingen godkendte perioder i {}.", folder.archive().display());
+        let _ = writeln!(out, "Der er ingen godkendte perioder i {}.", crate::disk::shown(&folder.archive()));
         let _ = out.write_all(strangers(&all.others).as_bytes());
         return Ok(Outcome::Clean);
     }

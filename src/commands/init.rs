@@ -21,7 +21,7 @@ pub fn init(root: &Path, example: bool, out: &mut dyn Write) -> Result<Outcome, 
     let folder = Folder::at(root);
     let target = folder.programme_file();
     if target.exists() {
-        let what = format!("Der er allerede en program.xlsx i {}.", root.display());
+        let what = format!("Der er allerede en program.xlsx i {}.", disk::shown(root));
         return Err(Trouble::new(what, "Vælg en anden mappe, eller ret i den program.xlsx, der er."));
     }
     for path in [folder.submitted(), folder.templates()] {
@@ -30,14 +30,14 @@ pub fn init(root: &Path, example: bool, out: &mut dyn Write) -> Result<Outcome, 
     if example {
         write_entries(SUBMITTED.entries(), &folder.submitted())?;
         disk::write(&target, PROGRAMME)?;
-        let _ = writeln!(out, "Fjordby Kommune er klar i {}\n", root.display());
+        let _ = writeln!(out, "Fjordby Kommune er klar i {}\n", disk::shown(root));
         let _ = writeln!(out, "Kør: gevinst saml {} --periode 2026-03", quoted(root));
         return Ok(Outcome::Clean);
     }
     let bytes = save(&templates::programme_workbook()).map_err(|error| Trouble::drawing("program.xlsx", &error.0))?;
     disk::write(&target, &bytes)?;
-    let _ = writeln!(out, "Programmets mappe er klar: {}\n", root.display());
-    let _ = writeln!(out, "1. Udfyld {}", target.display());
+    let _ = writeln!(out, "Programmets mappe er klar: {}\n", disk::shown(root));
+    let _ = writeln!(out, "1. Udfyld {}", disk::shown(&target));
     let _ = writeln!(out, "2. Kør: gevinst skabeloner {} --periode ÅÅÅÅ-MM", quoted(root));
     Ok(Outcome::Clean)
 }
@@ -55,6 +55,6 @@ fn write_entries(entries: &[DirEntry<'_>], under: &Path) -> Result<(), Trouble> 
 
 /// A path as it must be typed.
 pub(super) fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
+    let text = disk::shown(path);
     if text.contains(' ') { format!("\"{text}\"") } else { text }
 }

@@ -36,7 +36,7 @@ pub fn inspect(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, 
 fn one(path: &Path) -> Result<Inspection, Trouble> {
     let about = fs::metadata(path).map_err(|error| Trouble::reading(path, &error))?;
     if about.is_dir() {
-        let what = format!("{} er en mappe.", path.display());
+        let what = format!("{} er en mappe.", disk::shown(path));
         return Err(Trouble::new(what, "Skriv en fil. Hele mapper kontrolleres med gevinst tjek."));
     }
     let delivery = disk::read(&disk::relative(Path::new(""), path), path, disk::ANY_YEAR);

@@ -50,8 +50,12 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
     }
     batch.settle()?;
     let count = crate::danish::words::plural(written, "skabelon", "skabeloner");
-    let _ =
-        writeln!(out, "{count} for {} ligger i {}", crate::danish::show::month(period), folder.templates().display());
+    let _ = writeln!(
+        out,
+        "{count} for {} ligger i {}",
+        crate::danish::show::month(period),
+        disk::shown(&folder.templates())
+    );
     if let Some(past) = &past {
         let since = crate::danish::show::month(past.period);
         let _ = out.write_all(folder::gap(Some(past.period), period).as_bytes());
@@ -63,7 +67,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
             let _ = writeln!(out, "{remark}");
         }
     }
-    let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", folder.submitted().display());
+    let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", disk::shown(&folder.submitted()));
     let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {} --periode {period}", quoted(root));
     Ok(Outcome::of(&opened.found, Severity::Error))
 }

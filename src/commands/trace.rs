@@ -19,11 +19,11 @@ pub fn trace(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Tr
         } else {
             ("er ikke en rapport fra gevinst", "Vælg filen Gevinstrealisering ÅÅÅÅ-MM.xlsx i mappen resultat.")
         };
-        Trouble::new(format!("{} {what}.", file.display()), how)
+        Trouble::new(format!("{} {what}.", crate::disk::shown(file)), how)
     })?;
     let told = place(cell).and_then(|(sheet, at)| trail.tell(&sheet, at));
     let told = told.ok_or_else(|| {
-        let what = format!("Der er ingen celle {cell} med indhold i {}.", file.display());
+        let what = format!("Der er ingen celle {cell} med indhold i {}.", crate::disk::shown(file));
         Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A9\" eller \"Frigjort tid!F6\".")
     })?;
     let _ = out.write_all(told.as_bytes());

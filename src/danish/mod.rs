@@ -2,9 +2,12 @@
 //!
 //! Reading follows one principle: unambiguous or refused, never guessed.
 pub mod cpr;
+mod printed;
 pub mod read;
 pub mod show;
 pub mod words;
+
+pub use printed::printed;
 
 /// Something we did to what was typed before we could use it; the receipt says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

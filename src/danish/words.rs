@@ -152,7 +152,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Zero-width characters, soft hyphens, direction marks and emoji selectors: they come with text pasted from the web.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}' | '\u{feff}')
 }
 

@@ -114,7 +114,7 @@ impl Folder {
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => {
-                let what = format!("En anden kørsel er i gang i {}.", self.root.display());
+                let what = format!("En anden kørsel er i gang i {}.", super::shown(&self.root));
                 Err(Trouble::new(what, "Vent, til den er færdig, og kør igen."))
             }
             Err(TryLockError::Error(error)) => Err(Trouble::writing(&path, &error)),
@@ -128,7 +128,7 @@ impl Folder {
     pub fn open(&self) -> Result<Result<Opened, Vec<Finding>>, Trouble> {
         let path = self.programme_file();
         if !path.is_file() {
-            let what = format!("Der er ingen {PROGRAMME_FILE} i {}.", self.root.display());
+            let what = format!("Der er ingen {PROGRAMME_FILE} i {}.", super::shown(&self.root));
             return Err(Trouble::new(what, "Gå til programmets mappe, eller lav en ny med gevinst opret MAPPE."));
         }
         let delivery = read(PROGRAMME_FILE, &path, ANY_YEAR);

@@ -1,7 +1,7 @@
 //! One file as it lies on the disk, opened only where there is something to open.
 use super::is_noise;
 use crate::{
-    danish::cpr::mask,
+    danish::printed,
     intake::{Arrived, Delivery, sha256},
     xlsx::{LIMITS, Refusal},
 };
@@ -15,7 +15,7 @@ pub const ANY_YEAR: i16 = 2099;
 /// # Errors
 /// A file that is not opened, as it stands among the deliveries: noise, too large, or one that cannot be read.
 pub fn load(name: &str, path: &Path) -> Result<Vec<u8>, Delivery> {
-    let without = |arrived, bytes| Delivery { file: mask(name).into(), sha256: String::new(), bytes, arrived };
+    let without = |arrived, bytes| Delivery { file: printed(name).into(), sha256: String::new(), bytes, arrived };
     let refused = |refusal, bytes| without(Arrived::Refused(refusal), bytes);
     if is_noise(name) {
         return Err(without(Arrived::Noise, 0));

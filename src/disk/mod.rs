@@ -13,6 +13,7 @@ pub use load::{ANY_YEAR, load, read};
 pub use stamp::Stamped;
 pub use trouble::Trouble;
 
+use crate::danish::printed;
 use std::{
     fs,
     io::{self, Write},
@@ -60,6 +61,11 @@ pub fn relative(root: &Path, path: &Path) -> String {
     };
     let parts: Vec<String> = under.components().enumerate().filter_map(written).collect();
     crate::danish::words::nfc(&parts.join("/")).into_owned()
+}
+
+/// A path as it can be printed.
+pub fn shown(path: &Path) -> String {
+    printed(&path.to_string_lossy()).into_owned()
 }
 
 /// Whether by its name nobody sent the file: a lock file, or one the system made.
@@ -129,8 +135,17 @@ impl Batch {
     }
 }
 
+/// Whether a path is a folder of its own and no link: what lies behind a link is somebody else's, and nothing is taken
+/// away there.
+pub fn is_own_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_dir())
+}
+
 /// Takes away what a run that was killed has left under way in a folder.
 pub fn sweep(folder: &Path) {
+    if !is_own_folder(folder) {
+        return;
+    }
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(UNDER_WAY)) {
         // What cannot be taken away is swept next time.

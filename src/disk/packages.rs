@@ -115,7 +115,7 @@ fn unusable(package: &Path, fault: &ManifestFault) -> Trouble {
             "Hent mappen fra en sikkerhedskopi, og kør igen. Uden den ville måneden tælle, som om den aldrig var godkendt. Intet er ændret."
         }
     };
-    Trouble::new(format!("{}: {fault}", package.display()), fix)
+    Trouble::new(format!("{}: {fault}", super::shown(package)), fix)
 }
 
 /// A file as a manifest names it.
@@ -133,7 +133,7 @@ pub fn past(folder: &Folder, all: &[Kept], period: Month) -> Result<Option<Past>
         let what =
             if gone { "mangler, og en senere pakke bygger på den." } else { "er ikke den pakke, der blev godkendt." };
         let fix = "Hent mappen fra en sikkerhedskopi, og kør igen. Intet er ændret.";
-        return Err(Trouble::new(format!("{} {what}", path.display()), fix));
+        return Err(Trouble::new(format!("{} {what}", super::shown(&path)), fix));
     }
     previous(all, period).map(|kept| read(folder, &kept.folder, &kept.manifest)).transpose()
 }
@@ -167,13 +167,13 @@ fn trusted(root: &Path, manifest: &Manifest, name: &str) -> Result<Vec<u8>, Trou
 }
 
 fn broken(path: &Path) -> Trouble {
-    let what = format!("{} er ikke den fil, der blev godkendt.", path.display());
+    let what = format!("{} er ikke den fil, der blev godkendt.", super::shown(path));
     Trouble::new(what, "Kør gevinst arkiv for at se, hvad der er ændret, og hent mappen fra en sikkerhedskopi.")
 }
 
 fn newer(path: &Path, manifest: &Manifest) -> Trouble {
     let by = manifest.record.build.as_ref().unwrap_or(&manifest.record.version);
-    let what = format!("{} er lavet af en nyere udgave af gevinst ({by}).", path.display());
+    let what = format!("{} er lavet af en nyere udgave af gevinst ({by}).", super::shown(path));
     Trouble::new(what, "Brug den udgave af gevinst, eller en nyere. Intet er ændret.")
 }
 
@@ -192,7 +192,7 @@ pub fn put(folder: &Folder, name: &str, files: &[(String, Vec<u8>)]) -> Result<(
     }
     let target = root.join(name);
     if target.exists() {
-        return Err(Trouble::new(format!("{} findes allerede.", target.display()), "Intet er ændret. Kør igen."));
+        return Err(Trouble::new(format!("{} findes allerede.", super::shown(&target)), "Intet er ændret. Kør igen."));
     }
     settle_folder(under_way.path(), &target).map_err(trouble)?;
     // It has its name now, and there is nothing left to take away.

@@ -1,4 +1,5 @@
 //! What stops a run: what, where, and how to mend it, in plain Danish.
+use super::shown;
 use crate::danish::cpr::mask;
 use std::{fmt, io, path::Path};
 
@@ -19,13 +20,13 @@ impl Trouble {
 
     /// A file or folder that cannot be read.
     pub fn reading(path: &Path, error: &io::Error) -> Self {
-        let what = format!("{} kan ikke læses: {}.", path.display(), reason(error));
+        let what = format!("{} kan ikke læses: {}.", shown(path), reason(error));
         Self::new(what, "Kontrollér stien, og at du har adgang til den.")
     }
 
     /// A file or folder that cannot be written.
     pub fn writing(path: &Path, error: &io::Error) -> Self {
-        let what = format!("{} kan ikke skrives: {}.", path.display(), reason(error));
+        let what = format!("{} kan ikke skrives: {}.", shown(path), reason(error));
         let fix = "Luk filen, hvis den er åben i Excel, kontrollér plads og adgang, og kør igen. Intet er gået tabt.";
         Self::new(what, fix)
     }

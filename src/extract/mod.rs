@@ -11,6 +11,7 @@ mod written;
 use crate::{
     findings::{Context, Finding},
     intake::{Delivery, KeptFile},
+    register::tell_consequences,
     rules,
 };
 
@@ -42,6 +43,9 @@ impl Extract {
     /// Checks a file as it was read, and strips it of what the steps across files do not ask for.
     pub fn of(delivery: Delivery, context: &Context<'_>) -> Self {
         let mut found = rules::check(&delivery, context);
+        if let Some(submission) = delivery.submission() {
+            tell_consequences(submission, &mut found);
+        }
         let file = strip::for_later_steps(delivery, &mut found);
         Self { file, found, whole: true }
     }

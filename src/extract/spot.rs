@@ -18,6 +18,7 @@ pub(super) struct FindingAs<'a> {
     #[serde(borrow)]
     others: Vec<SpotAs<'a>>,
     expected: Option<&'a str>,
+    remark: Option<&'a str>,
     about: Option<&'a str>,
 }
 
@@ -67,6 +68,7 @@ impl<'a> FindingAs<'a> {
             first: SpotAs::of(&finding.first),
             others: finding.others.iter().map(SpotAs::of).collect(),
             expected: finding.expected.as_deref(),
+            remark: finding.remark.as_deref(),
             about: finding.about.as_ref().map(Id::as_str),
         }
     }
@@ -77,6 +79,7 @@ impl<'a> FindingAs<'a> {
             first: self.first.read(names)?,
             others: self.others.into_iter().map(|spot| spot.read(names)).collect::<Result<_, _>>()?,
             expected: self.expected.map(str::to_owned),
+            remark: self.remark.map(str::to_owned),
             about: self.about.map(|id| Id(id.to_owned())),
         })
     }

@@ -86,7 +86,7 @@ fn mask_all(workbook: &mut KeptWorkbook, found: &mut [Finding]) {
         }
     }
     for finding in found {
-        finding.expected.iter_mut().for_each(mask_text);
+        finding.expected.iter_mut().chain(&mut finding.remark).for_each(mask_text);
         finding.about.iter_mut().for_each(|Id(text)| mask_text(text));
         std::iter::once(&mut finding.first).chain(&mut finding.others).for_each(mask_spot);
     }

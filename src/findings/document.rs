@@ -123,6 +123,17 @@ pub struct FindingRecord<'a> {
     #[serde(rename = "forventet", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(description = "Hvad vi ventede at se.", with = "String", length(min = 1)))]
     pub expected: Option<Cow<'a, str>>,
+    /// A sentence about this finding alone.
+    #[serde(rename = "bemærkning", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        test,
+        schemars(
+            description = "Hvad netop dette fund fører med sig, fx de rækker, der heller ikke tæller med.",
+            with = "String",
+            length(min = 1)
+        )
+    )]
+    pub remark: Option<Cow<'a, str>>,
     /// The initiative or benefit it is about.
     #[serde(rename = "gælder", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
@@ -278,6 +289,7 @@ impl<'a> FindingRecord<'a> {
             why: Cow::from(rule.why),
             how: Cow::from(rule.fix),
             expected: finding.expected.as_deref().map(Cow::from),
+            remark: finding.remark.as_deref().map(Cow::from),
             about: finding.about.as_ref().map(|id| Cow::from(id.as_str())),
             first: PlaceRecord::of(&finding.first),
             others: finding.others.iter().map(PlaceRecord::of).collect(),

@@ -21,6 +21,8 @@ pub struct Group {
     pub expected: Option<String>,
     /// What it costs.
     pub effect: Effect,
+    /// What is said of the findings one by one: the first few different sentences.
+    pub remarks: Vec<String>,
 }
 
 /// Different contents that a group repeats.
@@ -38,6 +40,18 @@ impl Group {
         if self.expected != finding.expected {
             self.expected = None;
         }
+        if let Some(remark) = finding.remark.as_ref().filter(|remark| !self.remarks.contains(remark))
+            && self.remarks.len() < SEEN
+        {
+            self.remarks.push(remark.clone());
+        }
+    }
+
+    /// What it costs, and what is to be said of it beside: `Rækken tæller ikke med. Trækker også CBD-01-B1 ud.`
+    pub fn outcome(&self) -> String {
+        let remarks = self.remarks.iter().map(|remark| format!(" {remark}"));
+        let end = if self.remarks.is_empty() { "" } else { "." };
+        format!("{}{end}{}", self.effect.label(), remarks.collect::<String>())
     }
 
     /// A further column of the same habit.
@@ -110,6 +124,7 @@ fn alone(finding: &Finding) -> Group {
         seen: vec![seen(finding)],
         expected: finding.expected.clone(),
         effect: finding.effect(),
+        remarks: finding.remark.iter().cloned().collect(),
     }
 }
 

@@ -308,6 +308,8 @@ pub struct Finding {
     pub others: Vec<Spot>,
     /// What we would have expected, as people would write it.
     pub expected: Option<String>,
+    /// A sentence about this finding alone: what the row takes with it, or whom to agree with.
+    pub remark: Option<String>,
     /// The initiative or benefit it is about, where there is one.
     pub about: Option<Id>,
 }
@@ -358,7 +360,14 @@ impl Sink {
 
     /// Points at a cell and at others that have to do with it.
     pub fn point_at(&mut self, first: Spot, others: Vec<Spot>) -> &mut Finding {
-        self.found.push(Finding { rule: self.rule, about: first.about.clone(), first, others, expected: None });
+        self.found.push(Finding {
+            rule: self.rule,
+            about: first.about.clone(),
+            first,
+            others,
+            expected: None,
+            remark: None,
+        });
         self.found.last_mut().expect("just pushed")
     }
 
@@ -377,5 +386,10 @@ impl Finding {
     /// With what we would have expected.
     pub fn expecting(&mut self, expected: impl Into<String>) {
         self.expected = Some(expected.into());
+    }
+
+    /// With a sentence about this finding alone.
+    pub fn remarking(&mut self, remark: impl Into<String>) {
+        self.remark = Some(remark.into());
     }
 }

@@ -86,7 +86,7 @@ impl Spot {
         Self {
             at: cell.map(|(at, _)| at),
             label: spec.label.to_owned(),
-            seen: cell.map_or_else(String::new, |(_, cell)| shown(spec, cell)),
+            seen: cell.map_or_else(String::new, |(_, cell)| shown(row.table, spec, cell)),
             table: Some(row.table),
             row: Some(row.row),
             spec: Some(spec),
@@ -102,8 +102,9 @@ fn id_of(row: &Row) -> Option<Id> {
     let spec = row.table.columns.iter().find(|spec| {
         spec.pattern.is_some_and(names_a_row) && !spec.secret && !matches!(spec.list, List::Programme(_))
     })?;
-    match &row.cell(spec)?.1.seen {
-        Seen::Text(text) => Some(Id(clip(text.trim()).to_uppercase())),
+    let (_, cell) = row.cell(spec)?;
+    match &cell.seen {
+        Seen::Text(text) if row.table.may_show(spec, cell) => Some(Id(clip(text.trim()).to_uppercase())),
         _ => None,
     }
 }
@@ -113,10 +114,10 @@ fn names_a_row(pattern: Pattern) -> bool {
     !matches!(pattern, Pattern::Centre | Pattern::Employee | Pattern::Initiatives)
 }
 
-/// What a finding repeats of a cell; of a secret one only that something stands there.
-fn shown(spec: &Spec, cell: &Cell) -> String {
+/// What a finding repeats of a cell; of one that may point at a person only that something stands there.
+fn shown(table: &Table, spec: &Spec, cell: &Cell) -> String {
     match &cell.seen {
-        seen if spec.secret && *seen != Seen::Blank => "•••".to_owned(),
+        _ if !table.may_show(spec, cell) => "•••".to_owned(),
         // A year has no thousands to separate.
         Seen::Number(year) if spec.kind == Kind::Year => clip(&year.normalize().to_string()),
         _ => seen_text(cell),
@@ -136,11 +137,16 @@ pub fn seen_text(cell: &Cell) -> String {
             Form::Clock if is_clock(*number) => show::clock(*number),
             Form::Stopwatch if is_clock(*number) => show::clock_seconds(*number),
             Form::Unit(unit) => format!("{} {}", plain(*number), unit_label(unit)),
-            Form::Plain | Form::Clock | Form::Stopwatch => plain(*number),
+            Form::Plain | Form::SixAndFour | Form::Clock | Form::Stopwatch => plain(*number),
         },
         Seen::Flag(true) => "SAND".to_owned(),
         Seen::Flag(false) => "FALSK".to_owned(),
-        Seen::Fault(fault) => clip(fault),
+        // A damaged cell is spelled by its type and value: of `n:498,5` people know the value.
+        Seen::Fault(fault) => match fault.split_once(':') {
+            Some(("s", _)) => "en tekst, der mangler i filen".to_owned(),
+            Some((kind, value)) if !kind.starts_with('#') && kind != "Err" => clip(value),
+            _ => clip(fault),
+        },
         Seen::Uncalculated => "formel uden resultat".to_owned(),
     }
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     danish::{
         cpr::{self, Certainty},
+        printed,
         words::alike,
     },
     schema::{self, Spec, Table, Template, identity},
@@ -22,7 +23,7 @@ use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
 /// Reads the rows of the workbook called `name`. `year` is the latest year anyone in it can be born in.
 pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
-    let file: Arc<str> = cpr::mask(name).into();
+    let file: Arc<str> = printed(name).into();
     let identity = identity_of(book);
     let template = schema::template(&identity.template);
     let tables = template.map_or(&[][..], |template| template.tables);
@@ -93,19 +94,17 @@ impl Scan {
     /// Sheet names and the file's own name can hold a personal identity number too.
     fn names(&mut self, name: &str, book: &Book) {
         let names = std::iter::once(name.to_owned()).chain(book.sheets.iter().map(|head| head.name.clone()));
-        let properties = book.properties.values().cloned();
-        for name in names.chain(properties).collect::<Vec<_>>() {
-            let place = Place { file: self.file.clone(), sheet: cpr::mask(&name).into() };
+        let properties = book.properties.iter().flat_map(|(name, value)| [name.clone(), value.clone()]);
+        for name in names.chain(properties).chain(book.names.keys().cloned()).collect::<Vec<_>>() {
+            let place = Place { file: self.file.clone(), sheet: printed(&name).into() };
             self.look(&name, &place, None);
         }
     }
 
-    /// Notes, text boxes and properties belong to no cell we can point at.
+    /// Notes, text boxes and properties belong to no cell we can point at. Each line is a text of its own.
     fn beside(&mut self, texts: Vec<String>) {
         let place = Place { file: self.file.clone(), sheet: "".into() };
-        for text in texts {
-            self.look(&text, &place, None);
-        }
+        texts.iter().flat_map(|text| text.lines()).for_each(|line| self.look(line, &place, None));
     }
 
     fn look(&mut self, text: &str, place: &Place, at: Option<crate::xlsx::At>) {
@@ -122,7 +121,7 @@ impl Scan {
     fn sheet(&mut self, book: &mut Book, index: usize, head: &SheetHead, tables: &[&'static Table], labels: &Labels) {
         let (place, wanted) = (self.place(head), self.candidates.candidates(index));
         let mut watch = CopyWatch::of(labels, tables.iter().copied().filter(|table| !wanted.contains(table)));
-        let mut collectors = collectors(&wanted, &place);
+        let mut collectors = collectors(&wanted, &place, self.year);
         let mut rows = 0;
         let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
             rows += 1;
@@ -135,7 +134,7 @@ impl Scan {
         });
         // What was read before a sheet broke off is kept; a rule tells that it did.
         let streamed = Streamed::of(rows, tail);
-        self.look(&streamed.tail.header_footer, &place, None);
+        streamed.tail.beside.lines().for_each(|line| self.look(line, &place, None));
         for table in watch.finish() {
             self.found.copied(table, place.sheet.clone());
         }
@@ -150,7 +149,7 @@ impl Scan {
             if missing.is_empty() || self.found.is_on(index) {
                 continue;
             }
-            let mut collectors = collectors(&missing, &self.place(head));
+            let mut collectors = collectors(&missing, &self.place(head), self.year);
             let mut rows = 0;
             let tail = book.rows(index, &mut |row: &RowSeen<'_>| -> Flow {
                 rows += 1;
@@ -164,7 +163,7 @@ impl Scan {
     }
 
     fn place(&self, head: &SheetHead) -> Place {
-        Place { file: self.file.clone(), sheet: cpr::mask(&head.name).into() }
+        Place { file: self.file.clone(), sheet: printed(&head.name).into() }
     }
 
     fn keep(&mut self, collectors: Vec<Collector>, index: usize, head: &SheetHead, streamed: &Streamed) {
@@ -182,12 +181,18 @@ impl Scan {
     fn look_at_row(&mut self, row: &RowSeen<'_>, place: &Place) {
         for (col, cell) in row.cells {
             let at = Some(crate::xlsx::At::new(row.row, *col));
-            match &cell.seen {
-                Seen::Text(text) => self.look(text, place, at),
-                Seen::Number(number) if is_ten_digits(*number) => self.look(&format!("{number:010}"), place, at),
-                _ => {}
+            if let Some(digits) = cell.digits().filter(|digits| !is_round(&cell.seen) || self.is_certain(digits)) {
+                self.look(&digits, place, at);
+            }
+            // A text in a formula is seen by whoever clicks on the cell, whatever the formula gives.
+            for text in cell.formula.iter().flat_map(|formula| formula.split('"').skip(1).step_by(2)) {
+                self.look(text, place, at);
             }
         }
+    }
+
+    fn is_certain(&self, digits: &str) -> bool {
+        cpr::find(digits, self.year).iter().any(|found| found.certainty == Certainty::Certain)
     }
 
     fn take(&mut self, table: &'static Table) -> Sheet {
@@ -195,13 +200,13 @@ impl Scan {
     }
 }
 
-fn collectors(wanted: &[&'static Table], place: &Place) -> Vec<Collector> {
-    wanted.iter().map(|table| Collector::new(table, place.clone())).collect()
+fn collectors(wanted: &[&'static Table], place: &Place, year: i16) -> Vec<Collector> {
+    wanted.iter().map(|table| Collector::new(table, place.clone(), year)).collect()
 }
 
-/// A whole number of nine or ten digits: a leading zero is lost when it is typed as a number.
-fn is_ten_digits(number: Decimal) -> bool {
-    (Decimal::from(100_000_000)..Decimal::from(10_000_000_000_i64)).contains(&number) && number.fract().is_zero()
+/// Whether a number is a sum in whole thousands; without a check digit it is no CPR number.
+fn is_round(seen: &Seen) -> bool {
+    matches!(seen, Seen::Number(number) if (*number % Decimal::ONE_THOUSAND).is_zero())
 }
 
 /// A sheet that was found by its name and broke off before its headers.
@@ -235,7 +240,7 @@ fn identity_of(book: &mut Book) -> Identity {
         identity::PERIOD,
         identity::INSTANCE,
     ]
-    .map(|key| properties.remove(key).unwrap_or_default().trim().to_owned());
+    .map(|key| printed(properties.remove(key).unwrap_or_default().trim()).into_owned());
     Identity { template, edition, programme, centre, period, instance }
 }
 
@@ -251,7 +256,7 @@ fn text_of(seen: &Seen) -> String {
 impl Delivery {
     /// Opens and reads the bytes of the file called `name`.
     pub fn of(name: &str, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
-        let (size, file) = (bytes.len() as u64, cpr::mask(name).into());
+        let (size, file) = (bytes.len() as u64, printed(name).into());
         let arrived = Book::open(bytes, &crate::xlsx::LIMITS)
             .map_or_else(Arrived::Refused, |mut book| Self::arrived(intake(name, &mut book, year), &book));
         Self { file, sha256, bytes: size, arrived }

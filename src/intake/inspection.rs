@@ -2,7 +2,7 @@
 //! weighs. For whoever must find out why a file reads as it does.
 use super::{Headers, Submission};
 use crate::{
-    danish::cpr,
+    danish::printed,
     schema::identity,
     xlsx::{At, Book, Flow, Format, LIMITS, RowSeen, Seen, SheetHead, TableHead, Visibility, Weight},
 };
@@ -66,7 +66,7 @@ pub fn look(bytes: Vec<u8>, submission: &Submission) -> Option<Looks> {
 }
 
 fn tab(book: &mut Book, index: usize, head: &SheetHead, submission: &Submission) -> Tab {
-    let name = cpr::mask(&head.name).into_owned();
+    let name = printed(&head.name).into_owned();
     let mut tab = Tab {
         visibility: head.visibility,
         tables: head.tables.clone(),
@@ -109,7 +109,7 @@ fn unknown(row: &RowSeen<'_>, headers: &[&Headers]) -> Vec<(At, String)> {
     let foreign =
         row.cells.iter().filter(|(col, _)| headers.iter().all(|headers| !headers.columns.contains(&Some(*col))));
     let texts = foreign.filter_map(|(col, cell)| match &cell.seen {
-        Seen::Text(text) => Some((At::new(row.row, *col), cpr::mask(text).into_owned())),
+        Seen::Text(text) => Some((At::new(row.row, *col), printed(text).into_owned())),
         _ => None,
     });
     texts.collect()

@@ -1,10 +1,14 @@
 //! Collecting one table from the rows of a sheet as they stream by.
 use super::{HeaderFault, Headers, Place, Row, RowTally, Sheet, Whereabouts};
 use crate::{
-    danish::words::is_total,
+    danish::{
+        cpr::{mask, mask_until},
+        words::is_total,
+    },
     schema::{Filler, Spec, Table},
-    xlsx::{At, Cell, Refusal, RowSeen, Seen, SheetTail, Visibility},
+    xlsx::{At, Cell, Form, Refusal, RowSeen, Seen, SheetTail, Visibility},
 };
+use std::borrow::Cow;
 
 /// Rows from the top of a sheet within which the headers must stand.
 pub(super) const HEADER_ROWS: u32 = 200;
@@ -15,6 +19,8 @@ pub const DATA_ROWS: usize = 20_000;
 pub(super) struct Collector {
     table: &'static Table,
     place: Place,
+    /// The latest year anyone in it can be born in.
+    year: i16,
     headers: Option<Headers>,
     /// Of a form, the value of each field, where its label has come.
     form: Vec<Option<(At, Cell)>>,
@@ -43,10 +49,10 @@ impl Streamed {
 }
 
 impl Collector {
-    pub(super) fn new(table: &'static Table, place: Place) -> Self {
+    pub(super) fn new(table: &'static Table, place: Place, year: i16) -> Self {
         let form = vec![None; table.columns.len()];
         let (rows, asides, tally) = (Vec::new(), Vec::new(), RowTally::default());
-        Self { table, place, headers: None, form, rows, asides, last_row: 0, tally }
+        Self { table, place, year, headers: None, form, rows, asides, last_row: 0, tally }
     }
 
     /// The table it collects.
@@ -62,7 +68,7 @@ impl Collector {
             if is_row(self.table, headers, row) {
                 match aside(self.table, headers, row) {
                     Some(at) => self.set_aside(at),
-                    None => self.keep(row, data_cells(headers, row)),
+                    None => self.keep(row, data_cells(self.table, headers, row, self.year)),
                 }
             } else {
                 self.tally.untyped += 1;
@@ -99,7 +105,8 @@ impl Collector {
             let Some(position) = labelled(self.table, text).filter(|position| self.form[*position].is_none()) else {
                 continue;
             };
-            let value = row.cells.iter().find(|(at, _)| *at == col + 1).map(|(_, cell)| cell.clone());
+            let spec = self.table.columns[position];
+            let value = row.cells.iter().find(|(at, _)| *at == col + 1).map(|(_, cell)| masked(spec, cell, self.year));
             self.form[position] = Some((At::new(row.row, col + 1), value.unwrap_or_default()));
             return;
         }
@@ -162,10 +169,22 @@ fn is_row(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> bool {
 }
 
 /// The cells of a data row.
-fn data_cells(headers: &Headers, row: &RowSeen<'_>) -> Vec<Option<(At, Cell)>> {
+fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>, year: i16) -> Vec<Option<(At, Cell)>> {
     // A field without a column has no cell; an empty cell is one, since a finding may have to point at it.
-    let columns = headers.columns.iter();
-    columns.map(|col| col.map(|col| (At::new(row.row, col), cell_in(row, col).cloned().unwrap_or_default()))).collect()
+    let columns = table.columns.iter().zip(&headers.columns);
+    let cell = |spec, col| cell_in(row, col).map(|cell| masked(spec, cell, year)).unwrap_or_default();
+    columns.map(|(spec, col)| col.map(|col| (At::new(row.row, col), cell(spec, col)))).collect()
+}
+
+/// A cell as it is kept. What may be a CPR number is masked here, at the door, so that it is the same in the programme
+/// workbook, the archive and everything else. A number of a column that counts something is a figure.
+fn masked(spec: &Spec, cell: &Cell, year: i16) -> Cell {
+    let is_figure = matches!(cell.seen, Seen::Number(_)) && !spec.kind.is_text();
+    let digits = cell.digits().filter(|_| !is_figure);
+    match digits.as_deref().map(|digits| mask_until(digits, year)) {
+        Some(Cow::Owned(masked)) => Cell { seen: Seen::Text(masked), form: Form::Plain, ..cell.clone() },
+        _ => cell.clone(),
+    }
 }
 
 /// Where a row says that it is none: its only text is a word for a sum, or stands alone where an id should; or every
@@ -227,7 +246,7 @@ fn labelled(table: &Table, text: &str) -> Option<usize> {
 /// The texts of a row that may be the header row.
 fn texts(row: &RowSeen<'_>) -> Vec<(u16, String)> {
     let texts = row.cells.iter().filter_map(|(col, cell)| match &cell.seen {
-        Seen::Text(text) => Some((*col, text.clone())),
+        Seen::Text(text) => Some((*col, mask(text).into_owned())),
         _ => None,
     });
     texts.collect()

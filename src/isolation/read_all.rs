@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     cache::{CachedRows, ReadCache},
-    danish::cpr::mask,
+    danish::printed,
     disk::{self, Trouble},
     extract::{Extract, Written},
     intake::{Arrived, Delivery, sha256},
@@ -158,7 +158,7 @@ fn extract_of(
 
 /// A file whose reading did not come to an end. It is read anew next time.
 pub fn unfinished(name: &str, sha256: String, bytes: u64) -> Delivery {
-    Delivery { file: mask(name).into(), sha256, bytes, arrived: Arrived::Unfinished }
+    Delivery { file: printed(name).into(), sha256, bytes, arrived: Arrived::Unfinished }
 }
 
 /// Findings know their file by its name. Two files may share one, once it is composed and masked; then it is counted.
@@ -166,7 +166,7 @@ fn apart(files: &[(String, PathBuf)]) -> Vec<(String, &PathBuf)> {
     let mut known = BTreeSet::new();
     let mut own = |name: &str| {
         let counted = (2..).map(|count| format!("{name} ({count})"));
-        std::iter::once(name.to_owned()).chain(counted).find(|name| known.insert(mask(name).into_owned()))
+        std::iter::once(name.to_owned()).chain(counted).find(|name| known.insert(printed(name).into_owned()))
     };
     files.iter().filter_map(|(name, path)| Some((own(name)?, path))).collect()
 }
@@ -190,7 +190,7 @@ mod tests {
         let of = |name: &str| (name.to_owned(), PathBuf::from(name));
         // The same day twice, in names that may hold a personal identity number: shown alike, they are two files.
         let files = [of("a.xlsx"), of("CBD 0102031234.xlsx"), of("CBD 0102035678.xlsx"), of("a.xlsx"), of("a.xlsx")];
-        let names: Vec<String> = apart(&files).iter().map(|(name, _)| mask(name).into_owned()).collect();
+        let names: Vec<String> = apart(&files).iter().map(|(name, _)| printed(name).into_owned()).collect();
         let masked = "CBD 010203-****.xlsx".to_owned();
         assert_eq!(names, ["a.xlsx", &masked, &format!("{masked} (2)"), "a.xlsx (2)", "a.xlsx (3)"]);
     }

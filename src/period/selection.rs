@@ -3,14 +3,15 @@ use super::{Basis, Consolidated};
 use crate::{
     archive::{Past, PastCase},
     extract::{self, Extract, Unusable},
-    findings::{Chosen, Context, Finding},
+    findings::{Chosen, Context, Finding, Spot},
     intake::KeptFile,
     programme::Programme,
-    register::{self, Fate, Kind, Received},
-    rules::{self, Waived},
+    register::{self, Fate, Kind, Received, Verdicts},
+    rules::{self, Waived, history::h02_silent_rebaseline::RULE as H02, types::t14_small_percent::RULE as T14},
     schema::{Id, business_case},
     units::Month,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// **Udvalg.** The files of a period and what becomes of each, before anything is computed of them.
 pub struct Selection {
@@ -81,7 +82,9 @@ impl Selection {
         let counting = counting(&files, &received);
         found.extend(rules::check_across(&counting, &basis.context()));
         if let Some(past) = &basis.past {
-            found.extend(since(past, &counting, &basis.context()));
+            let since = since(past, &counting, &basis.context());
+            let mistaken = mistaken_plans(&since, &found, &counting);
+            found.extend(since.into_iter().zip(mistaken).filter(|(_, mistaken)| !mistaken).map(|(finding, _)| finding));
         }
         let (mut found, waived) = waive(found, &basis, &received);
         found.extend(basis.opened.found.iter().cloned());
@@ -134,6 +137,27 @@ fn since(past: &Past, counting: &[Chosen<'_>], context: &Context<'_>) -> Vec<Fin
     pairs.flat_map(found).collect()
 }
 
+/// Of each finding, whether it tells of a plan that is another only because of a mistake that is told of already: the row
+/// is left out, or its per cent is read as a hundredth of what was meant (T14).
+fn mistaken_plans(since: &[Finding], found: &[Finding], counting: &[Chosen<'_>]) -> Vec<bool> {
+    let about_plans = || since.iter().filter(|finding| *finding.rule == H02);
+    let files: BTreeSet<&str> = about_plans().map(|finding| &*finding.first.file).collect();
+    let own = found.iter().filter(|finding| files.contains(&*finding.first.file)).collect::<Vec<_>>();
+    let row = |spot: &Spot| Some((spot.file.clone(), spot.table?.key, spot.row?));
+    let small: BTreeSet<_> =
+        own.iter().filter(|finding| *finding.rule == T14).filter_map(|finding| row(&finding.first)).collect();
+    let workbooks = counting.iter().map(|chosen| chosen.workbook).filter(|workbook| files.contains(&*workbook.file));
+    let verdicts: BTreeMap<&str, Verdicts> =
+        workbooks.map(|workbook| (&*workbook.file, Verdicts::of(workbook, &own))).collect();
+    let is_mistaken = |finding: &Finding| {
+        let spot = &finding.first;
+        let (true, Some(table), Some(number)) = (*finding.rule == H02, spot.table, spot.row) else { return false };
+        verdicts.get(&*spot.file).is_some_and(|verdicts| verdicts.is_out(table, number))
+            || row(spot).is_some_and(|row| small.contains(&row))
+    };
+    since.iter().map(is_mistaken).collect()
+}
+
 /// Takes out what the programme's waivers cover.
 fn waive(found: Vec<Finding>, basis: &Basis, received: &[Received]) -> (Vec<Finding>, Vec<Waived>) {
     let opened = &basis.opened;
@@ -143,4 +167,32 @@ fn waive(found: Vec<Finding>, basis: &Basis, received: &[Received]) -> (Vec<Find
         file.and_then(|received| received.centre.clone())
     };
     rules::waive(found, &opened.programme, workbook, basis.period, centre_of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        findings::Sink,
+        intake::KeptWorkbook,
+        rules::{testing, types::t07_percent_out_of_range::RULE as T07},
+        schema::business_case::time_benefits,
+    };
+
+    /// A per cent of 8,000 is told of once: that the plan is another without the row is no news.
+    #[test]
+    fn a_plan_that_changes_by_a_mistake_told_of_already_is_no_news() {
+        let submission = testing::submission("Tidsgevinster\n| Gevinst-ID |\n| CBD-01-T1 |\n| CBD-01-T2 |");
+        let rows = submission.rows_in(&time_benefits::TABLE).to_vec();
+        let finding = |rule, row: usize| {
+            let mut sink = Sink::new(rule);
+            sink.point(Spot::cell(&rows[row], &time_benefits::ID.spec));
+            sink.found().remove(0)
+        };
+        let workbook = KeptWorkbook::from(submission);
+        let chosen = [Chosen { centre: &Id("CBD".to_owned()), workbook: &workbook }];
+        let is_told = |rule, row| mistaken_plans(&[finding(&H02, 0)], &[finding(rule, row)], &chosen) == [true];
+        assert!(is_told(&T07, 0) && is_told(&T14, 0));
+        assert!(!is_told(&T07, 1) && !is_told(&T14, 1) && !is_told(&H02, 0));
+    }
 }

@@ -83,6 +83,11 @@ impl Verdicts {
         self.out.get(&(row.table.key, row.row)).copied().unwrap_or(Verdict::Accepted)
     }
 
+    /// Whether a row, by its number in its table, is left out.
+    pub fn is_out(&self, table: &Table, row: u32) -> bool {
+        self.out.contains_key(&(table.key, row))
+    }
+
     /// The rows of a table that count.
     pub fn accepted<'a, In>(&self, submission: &'a impl Tables, table: &'static TableOf<In>) -> Vec<RowOf<'a, In>> {
         submission.rows(table).iter().filter(|row| self.on(row) == Verdict::Accepted).collect()

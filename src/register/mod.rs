@@ -4,6 +4,7 @@ mod baseline;
 mod benefits;
 mod build;
 mod choose;
+mod consequences;
 mod expected;
 mod index;
 mod money;
@@ -20,6 +21,7 @@ pub use accept::{RowCount, Verdict, Verdicts};
 pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, TimeBenefit};
 pub use build::{Case, Register, Reported, build};
 pub use choose::choose;
+pub use consequences::tell_consequences;
 pub use small_groups::POOLED;
 
 pub use received::{Fate, Kind, Received};

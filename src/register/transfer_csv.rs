@@ -1,6 +1,7 @@
 //! The proposal of budget transfers as the file a finance system takes in.
 use super::{Register, Transfer};
 use crate::{
+    danish::words::is_invisible,
     programme::{ExportColumn, Programme},
     schema::{Choice, program::export::Content},
 };
@@ -60,8 +61,15 @@ fn plain(header: &str) -> String {
 /// Quoted, on one line, and never the start of a formula.
 fn quoted(text: &str) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let safe = if line.starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line };
+    let safe = if begins_formula(&line) { format!("'{line}") } else { line };
     format!("\"{}\"", safe.replace('"', "\"\""))
+}
+
+/// Whether a program may take a cell for a formula: by its first sign, or by the full-width form of it, which East Asian
+/// programs read alike. What nobody sees before the sign, a space or a zero-width character, does not hide it.
+fn begins_formula(line: &str) -> bool {
+    let first = line.chars().find(|c| !c.is_whitespace() && !is_invisible(*c));
+    first.is_some_and(|c| "=+-@＝＋－＠".contains(c))
 }
 
 #[cfg(test)]
@@ -92,6 +100,9 @@ mod tests {
     #[test]
     fn a_text_is_never_a_formula_or_a_second_line() {
         assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+        for start in ["＝", "＋", "－", "＠", "\u{200b}=", "\u{feff}\u{ad}@", " =", "\t+"] {
+            assert!(quoted(&format!("{start}1+1")).starts_with("\"'"), "{start:?}");
+        }
         assert_eq!(quoted("a\"b\nc;d"), "\"a\"\"b c;d\"");
     }
 }

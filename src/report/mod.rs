@@ -3,6 +3,7 @@
 //!
 //! **Architecture invariant.** A summary figure is a live formula over the data sheets, cached with our own value; both
 //! come of the same [`Recipe`](crate::measures::Recipe).
+mod agreement;
 mod grid;
 mod live;
 pub mod machine;

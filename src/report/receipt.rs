@@ -1,6 +1,7 @@
 //! **Kvittering.** To one centre: what we received, what we read, and cell by cell what to mend.
 use super::{
     Report,
+    agreement::seen_from,
     grid::{blank, link, nth, number, style_of, styled, text, unit_label, wrapped},
     sheets::deliveries::{kind, reason},
     text::{how, labels, what},
@@ -68,7 +69,8 @@ fn own(report: &Report<'_>, code: &Id) -> Vec<Finding> {
     let is_own = |finding: &&Finding| files.contains(&*finding.first.file) || finding.about.as_ref() == Some(code);
     // That the month is missing is the first sentence already.
     let is_said = |finding: &&Finding| [F10.code, F16.code].contains(&finding.rule.code);
-    report.found.iter().filter(is_own).filter(|finding| !is_said(finding)).cloned().collect()
+    let own = report.found.iter().filter(is_own).filter(|finding| !is_said(finding)).cloned();
+    own.chain(report.found.iter().filter_map(|finding| seen_from(report, code, finding))).collect()
 }
 
 fn of_centre<'a>(report: &'a Report<'_>, code: &'a Id) -> impl Iterator<Item = &'a Received> {
@@ -252,7 +254,7 @@ fn finding(group: &Group, section: Section, number: usize) -> Vec<Ink> {
         wrapped(group.seen.join("; ")),
         wrapped(what(group)),
         wrapped(how(group)),
-        wrapped(group.effect.label()),
+        wrapped(group.outcome()),
     ]
 }
 

@@ -149,6 +149,7 @@ pub static RULES: &[&Rule] = &[
     &privacy::p01_personal_number::RULE,
     &privacy::p02_named_person::RULE,
     &privacy::p03_small_group::RULE,
+    &privacy::p04_possible_number::RULE,
     &waiver::w01_expired_waiver::RULE,
     &waiver::w02_unused_waiver::RULE,
     &waiver::w03_unwaivable_rule::RULE,

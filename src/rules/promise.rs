@@ -13,14 +13,14 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Kroner per typed unit of the workbook.
-pub(super) fn amount_factor(submission: &impl Tables) -> Decimal {
+pub(crate) fn amount_factor(submission: &impl Tables) -> Decimal {
     let form = submission.form(&master::TABLE);
     let unit = form.and_then(|form| form.given(&master::AMOUNT_UNIT));
     unit.map_or(Decimal::ONE, master::AmountUnit::factor)
 }
 
 /// A full year's freed hours of a time benefit.
-pub(super) fn yearly_hours(row: RowOf<'_, time_benefits::Fields>) -> Option<Hours> {
+pub(crate) fn yearly_hours(row: RowOf<'_, time_benefits::Fields>) -> Option<Hours> {
     Some(freed_time::hours(
         row.given(&time_benefits::YEARLY_UNITS)?,
         row.given(&time_benefits::MINUTES_BEFORE)?,

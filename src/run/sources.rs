@@ -36,6 +36,6 @@ pub fn are_unchanged(folder: &Folder, run: &Run, look: Look) -> Result<(), Troub
 }
 
 fn changed(file: &Stamped) -> Trouble {
-    let what = format!("{} er ændret, efter at den blev læst.", file.path().display());
+    let what = format!("{} er ændret, efter at den blev læst.", crate::disk::shown(file.path()));
     Trouble::new(what, "Intet er skrevet. Kør gevinst saml igen, når filen er gemt færdig.")
 }

@@ -36,7 +36,7 @@ impl Counts {
     pub(super) fn shown(self, form: Form) -> Result<Option<Change>, Fault> {
         match form {
             Form::Plain => Ok(None),
-            Form::Date | Form::Clock | Form::Stopwatch => Err(Fault::NotANumber),
+            Form::Date | Form::Clock | Form::Stopwatch | Form::SixAndFour => Err(Fault::NotANumber),
             Form::Percent | Form::Unit(ShownUnit::Percent) if self == Self::Percent => Ok(None),
             Form::Unit(ShownUnit::Minutes) if self == Self::Minutes => Ok(None),
             Form::Unit(ShownUnit::Kroner) => match self {

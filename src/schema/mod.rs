@@ -6,6 +6,7 @@ mod counts;
 mod field;
 mod guidance;
 mod ids;
+mod personal;
 mod spec;
 mod table;
 #[cfg(test)]

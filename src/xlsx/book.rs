@@ -63,8 +63,9 @@ pub struct SheetTail {
     pub merged: Vec<Area>,
     /// Hidden columns, first and last of each run.
     pub hidden_columns: Vec<(u16, u16)>,
-    /// Header and footer texts of the printed page.
-    pub header_footer: String,
+    /// Texts of the sheet that stand in none of the cells that are read, a line each: those of the columns beyond
+    /// [`Limits::columns`](super::Limits), lists and prompts of a validation, links, the header and footer of the printed page.
+    pub beside: String,
 }
 
 /// A row with content, as it streams by. Rows come in the order of the sheet; blank ones do not come.

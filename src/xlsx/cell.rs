@@ -1,7 +1,7 @@
 //! A cell: where it is and what it holds, before anyone says what it means.
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A cell address, zero-based inside, `B12` outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -138,6 +138,8 @@ pub enum Form {
     Clock,
     /// With seconds, `0:20:00`, or as minutes and seconds, `20:00`: a fraction of a day that reads in one way.
     Stopwatch,
+    /// Ten digits, and a mark after the sixth: `000000-0000`, as Danish programs show a CPR number.
+    SixAndFour,
     /// With a unit beside it.
     Unit(ShownUnit),
 }
@@ -203,6 +205,23 @@ impl Cell {
     /// A plain cell with this content.
     pub fn of(seen: Seen) -> Self {
         Self { seen, ..Self::default() }
+    }
+
+    /// What is to be searched for a CPR number in it: a text, or the ten digits of a number as they are shown. A leading
+    /// zero is lost when a number is typed; a format may put it back, and a dash after the sixth digit.
+    pub fn digits(&self) -> Option<Cow<'_, str>> {
+        let least = Decimal::from(100_000_000);
+        match &self.seen {
+            Seen::Text(text) | Seen::Fault(text) => Some(Cow::Borrowed(text)),
+            Seen::Number(number)
+                if number.fract().is_zero() && *number >= least && *number < least * Decimal::ONE_HUNDRED =>
+            {
+                let digits = format!("{:010}", number.normalize());
+                let is_apart = self.form == Form::SixAndFour;
+                Some(Cow::Owned(if is_apart { format!("{}-{}", &digits[..6], &digits[6..]) } else { digits }))
+            }
+            _ => None,
+        }
     }
 
     /// Whether nothing is there.

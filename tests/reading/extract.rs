@@ -50,6 +50,8 @@ fn every_file_has_its_line_and_every_value_its_cell() {
     assert!(contents("follow_up", "month").iter().any(|value| *value == "2026-03"));
     assert!(contents("registrations", "employee").len() > 100);
     assert!(contents("registrations", "employee").iter().all(|value| *value == "•••"));
+    assert!(contents("registrations", "remark").iter().all(|value| *value == "•••"));
+    assert!(contents("registrations", "task_id").iter().all(|value| *value != "•••"));
     assert!(contents("registrations", "minutes").iter().all(|value| value.is_number()));
     assert!(values.iter().all(|value| value["celle"].as_str().unwrap().ends_with(&value["række"].to_string())));
 }

@@ -6,6 +6,7 @@
 mod extract;
 mod extracts;
 mod isolation;
+mod privacy;
 mod store;
 
 use gevinst::{intake::Delivery, programme::Programme, units::Month};

@@ -4,11 +4,12 @@ use crate::{
     findings::{Effect, Finding, FindingRecord},
     formats::EXTRACT,
     intake::{Arrived, Delivery, Identity, Row, Submission},
-    schema::{Kind, Plain, Spec},
+    schema::{Id, Kind, Plain, Spec, time_registration::tasks},
     units::{Decimal, Month},
 };
 use serde::Serialize;
 use serde_json::value::RawValue;
+use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -105,13 +106,25 @@ fn who<'a>(identity: &Identity, submission: &'a Submission) -> Who<'a> {
 }
 
 fn values(submission: &Submission) -> Vec<Value<'_>> {
-    submission.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(of_row).collect()
+    let tasks = submission.rows(&tasks::TABLE).iter().filter_map(|task| task.given(&tasks::ID)).collect();
+    let rows = submission.sheets.iter().flat_map(|sheet| &sheet.rows);
+    let mut values = Vec::new();
+    rows.for_each(|row| values.extend(of_row(row, &tasks)));
+    values
 }
 
-fn of_row(row: &Row) -> impl Iterator<Item = Value<'_>> {
-    row.table.columns.iter().filter(|spec| !spec.is_formula()).filter_map(|spec| {
+fn of_row<'a>(row: &'a Row, tasks: &BTreeSet<Id>) -> impl Iterator<Item = Value<'a>> {
+    // The id of a task may be a word, and so may a name: it leaves the file where the sheet Opgaver has it.
+    let is_known =
+        move |row: &Row, spec: &Spec| spec.kind == Kind::Id && row.id(spec).is_some_and(|id| tasks.contains(&id));
+    row.table.columns.iter().filter(|spec| !spec.is_formula()).filter_map(move |spec| {
         let (at, _) = row.cell(spec)?;
-        let value = if spec.secret { hidden(row, spec)? } else { raw(&row.plain(spec)?, spec.kind) };
+        let is_shown = |cell| row.table.may_show(spec, cell) || is_known(row, spec);
+        let value = if row.cell(spec).is_some_and(|(_, cell)| is_shown(cell)) {
+            raw(&row.plain(spec)?, spec.kind)
+        } else {
+            hidden(row, spec)?
+        };
         Some(Value {
             sheet: &row.place.sheet,
             table: row.table.key,

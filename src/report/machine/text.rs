@@ -56,8 +56,8 @@ fn one(printed: &mut String, group: &Group) {
     let _ = writeln!(printed, "{place}{}{seen}", labels(group));
     let _ = writeln!(printed, "                  {}", what(group));
     let _ = writeln!(printed, "                  {}", how(group));
-    if group.effect != crate::findings::Effect::Counted {
-        let _ = writeln!(printed, "                  {}.", group.effect.label());
+    if group.effect != crate::findings::Effect::Counted || !group.remarks.is_empty() {
+        let _ = writeln!(printed, "                  {}.", group.outcome().trim_end_matches('.'));
     }
 }
 

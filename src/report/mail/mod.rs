@@ -23,7 +23,8 @@ pub fn eml(mail: &Mail, attachment: (&str, &[u8])) -> String {
     let mut text = String::new();
     for header in [
         "X-Unsent: 1".to_owned(),
-        format!("To: {}", one_line(&mail.to)),
+        // Of two lines one address is made, and it is nobody's: whoever sends the draft fills it in.
+        format!("To: {}", if is_address(&mail.to) { &mail.to } else { "" }),
         format!("Subject: {}", encoded(&one_line(&mail.subject))),
         "MIME-Version: 1.0".to_owned(),
         format!("Content-Type: multipart/mixed; boundary=\"{BOUNDARY}\""),
@@ -54,6 +55,19 @@ fn body(text: &mut String, bytes: &[u8]) {
     for part in encoded.as_bytes().chunks(LINE) {
         line(text, &String::from_utf8_lossy(part));
     }
+}
+
+/// Whether a mail can be sent to it: one name, one `@`, a domain with a dot, and nothing between or around them.
+pub fn is_address(text: &str) -> bool {
+    let is_plain = |c: char| !c.is_control() && !c.is_whitespace() && !",;:<>()[]\\\"".contains(c);
+    let parts = text.split_once('@');
+    text.chars().all(is_plain)
+        && parts.is_some_and(|(name, domain)| {
+            !name.is_empty()
+                && !domain.contains('@')
+                && domain.split('.').all(|part| !part.is_empty())
+                && domain.contains('.')
+        })
 }
 
 /// A header stays one header.
@@ -112,7 +126,20 @@ mod tests {
     #[test]
     fn a_header_is_one_header_whatever_is_in_it() {
         let text = eml(&mail(), ("Kvittering CØP.xlsx", b"PK"));
-        assert!(text.contains("To: chef@fjordby.dkBcc: alle@fjordby.dk\r\n"));
+        // What is no address is nobody's, and no other header either.
+        assert!(text.contains("\r\nTo: \r\nSubject: ") && !text.contains("alle@"), "{text}");
+        for (address, is_one) in [
+            ("chef@fjordby.dk", true),
+            ("børn.og-unge@fjordby.kommune.example", true),
+            ("ved ikke", false),
+            ("a@b", false),
+            ("a@b.dk; c@d.dk", false),
+            ("a@b.dk\n", false),
+            ("@b.dk", false),
+            ("a@@b.dk", false),
+        ] {
+            assert_eq!(is_address(address), is_one, "{address:?}");
+        }
         assert!(text.is_ascii() && text.lines().all(|line| line.len() <= 100));
     }
 

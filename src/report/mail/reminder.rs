@@ -91,7 +91,7 @@ impl Reminder<'_> {
         }
         let _ = write!(
             text,
-            "\nDen vedhæftede kvittering viser hver celle, og hvordan den rettes. Ret i jeres egen fil, og send den senest {deadline}.\n\n"
+            "\nDen vedhæftede kvittering viser hver celle, og hvordan den rettes. Ret i jeres egen fil, og send den igen. Fristen er {deadline}. Er den gået, så send filen, så snart den er rettet.\n\n"
         );
         text
     }
@@ -108,11 +108,13 @@ fn stands_in(report: &Report<'_>, centre: &Centre) -> String {
 
 /// Where, and what is wrong.
 fn point(group: &Group) -> String {
-    let place = match group.first.at {
-        Some(at) => format!("{} {at}: ", group.first.sheet),
-        None if group.first.sheet.is_empty() => String::new(),
-        None => format!("{}: ", group.first.sheet),
+    let place = match (group.first.sheet.is_empty(), group.cells.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!("{}: ", group.first.sheet),
+        (false, false) => format!("{} {}: ", group.first.sheet, group.cells),
     };
+    let seen: Vec<&str> = group.seen.iter().map(String::as_str).filter(|seen| !seen.is_empty()).collect();
+    let seen = if seen.is_empty() { String::new() } else { format!(" Der står: {}.", seen.join("; ")) };
     let cost = if group.effect == Effect::FileOut { " Hele filen er holdt ude." } else { "" };
-    format!("{place}{}{cost}", group.rule.title)
+    format!("{place}{}{seen}{cost}", group.rule.title)
 }

@@ -56,7 +56,7 @@ static GROUPS: Table<Groups> = Table {
         &GroupColumn::new("Der står", Style::Wrapped, 22, |group, _| words(group.seen.join("; "))),
         &GroupColumn::new("Hvad er der galt", Style::Wrapped, 42, |group, _| words(what(group))),
         &GroupColumn::new("Sådan rettes det", Style::Wrapped, 46, |group, _| words(how(group))),
-        &GroupColumn::new("Hvad vi gjorde", Style::Wrapped, 20, |group, _| words(group.effect.label())),
+        &GroupColumn::new("Hvad vi gjorde", Style::Wrapped, 20, |group, _| words(group.outcome())),
         &COUNT,
     ],
 };

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     why: "Måske er det den samme besparelse, der tælles to gange.",
     fix: "Aftal med det andet center, hvem der har gevinsten.",
     example: Example::Described {
-        wrong: "CBD: \"Færre breve til borgere om flytning\". CBU: \"Færre breve til borgere ved flytning\".",
+        wrong: "CBD: \"Færre breve til borgere om flytning\". CBU: \"Færre breve til borgere om flytning (RPA)\".",
         right: "Kun det ene center har gevinsten.",
     },
     scope: Scope::Across(check),
@@ -41,10 +41,18 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
         .collect();
     for (index, (centre, row, words)) in texts.iter().enumerate() {
         let twin = texts[..index].iter().find(|(other, _, theirs)| other != centre && is_twin(words, theirs));
-        if let Some((_, other, _)) = twin {
-            sink.point_at(Spot::of(*row, &DESCRIPTION), vec![Spot::of(*other, &DESCRIPTION)]);
+        if let Some((theirs, other, _)) = twin {
+            let twin = Spot::of(*other, &DESCRIPTION);
+            let remark = agree_with(theirs, &twin);
+            sink.point_at(Spot::of(*row, &DESCRIPTION), vec![twin]).remarking(remark);
         }
     }
+}
+
+/// Which centre and which of its rows: `Aftal med CBU: CBU-02-B1.`
+pub fn agree_with(centre: &Id, row: &Spot) -> String {
+    let id = row.about.as_ref().map_or_else(String::new, |id| format!(": {id}"));
+    format!("Aftal med {centre}{id}.")
 }
 
 /// The words of a text as numbers, which are compared sooner than letters.

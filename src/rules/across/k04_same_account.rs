@@ -3,7 +3,7 @@ use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spo
 use crate::{
     danish::words::fold,
     intake::RowOf,
-    rules::promise,
+    rules::{across::k03_twin_benefits::agree_with, promise},
     schema::{
         Id,
         business_case::budget_benefits::{ACCOUNT, Fields, TABLE, YEARLY_EFFECT},
@@ -36,7 +36,9 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
             let (Some(account), Some(amount)) = (row.given(&ACCOUNT), row.given(&YEARLY_EFFECT)) else { continue };
             let (home, first) = *known.entry((fold(&account), amount.0 * factor)).or_insert((centre, row));
             if home != *centre {
-                sink.point_at(Spot::of(row, &ACCOUNT), vec![Spot::of(first, &ACCOUNT)]);
+                let other = Spot::of(first, &ACCOUNT);
+                let remark = agree_with(home, &other);
+                sink.point_at(Spot::of(row, &ACCOUNT), vec![other]).remarking(remark);
             }
         }
     }

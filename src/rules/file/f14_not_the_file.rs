@@ -1,4 +1,5 @@
 //! F14: a pointer to a file in the cloud, and not the file.
+use super::is_spreadsheet_name;
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Arrived, Delivery},
@@ -20,7 +21,8 @@ pub static RULE: Rule = Rule {
 
 fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
     let seen = match delivery.arrived {
-        Arrived::Refused(Refusal::Empty) => "intet indhold",
+        // An empty `x.txt` is no delivery that was lost.
+        Arrived::Refused(Refusal::Empty) if is_spreadsheet_name(&delivery.file) => "intet indhold",
         Arrived::Refused(Refusal::Placeholder) => "en genvej",
         _ => return,
     };

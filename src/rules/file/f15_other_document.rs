@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
-    use Refusal::{Html, NotAWorkbook, Pdf, PlainText};
-    let other = matches!(delivery.arrived, Arrived::Refused(Html | NotAWorkbook | Pdf | PlainText));
+    use Refusal::{Empty, Html, NotAWorkbook, Pdf, PlainText};
+    let other = matches!(delivery.arrived, Arrived::Refused(Empty | Html | NotAWorkbook | Pdf | PlainText));
     if other && !is_spreadsheet_name(&delivery.file) {
         sink.point(Spot::file(&delivery.file));
     }

@@ -3,7 +3,7 @@ use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::words::alike,
     intake::Row,
-    schema::{CellType, Condition, Filler, Need, Spec},
+    schema::{CellType, Condition, Filler, Kind, Need, Spec},
     units::Decimal,
 };
 
@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Cellen er tom, men skal udfyldes.",
-    why: "Uden svaret kan rækken ikke regnes med.",
-    fix: "Udfyld cellen. Skriv 0 i en talkolonne, hvis der intet er.",
+    why: "Det, der hviler på svaret, kan ikke tælle med.",
+    fix: "Udfyld cellen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",
@@ -39,7 +39,8 @@ fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
         let finding = sink.point_at(Spot::cell(row, first), others);
         // What is expected is shown for the finding as a whole: of several cells it would be right for the first only.
         if is_alone {
-            finding.expecting(first.expects());
+            let zero = if takes_zero(first) { "; skriv 0, hvis der intet er" } else { "" };
+            finding.expecting(format!("{}{zero}", first.expects()));
         }
     }
 }
@@ -51,6 +52,13 @@ fn is_needed(spec: &Spec, row: &Row) -> bool {
         Need::When(condition) => holds(condition, row),
         Need::Optional | Need::ByRule(_) => false,
     }
+}
+
+/// Whether nothing is a number here: of an amount it is 0, of a name or a day there is none.
+fn takes_zero(spec: &Spec) -> bool {
+    let is_number =
+        matches!(spec.kind, Kind::Number | Kind::Kroner | Kind::Count | Kind::Minutes | Kind::Whole | Kind::Share);
+    is_number && spec.bounds.min <= 0 && !spec.bounds.above
 }
 
 fn holds(condition: &Condition, row: &Row) -> bool {

@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "cell-error",
     severity: Severity::Error,
     trial: false,
-    title: "Cellen viser en fejl.",
-    why: "Formlen kan ikke regnes ud, så der er intet at læse.",
-    fix: "Skriv selve værdien i cellen i stedet for formlen.",
+    title: "Cellen viser en fejl, eller den er beskadiget i filen.",
+    why: "Der er ingen værdi at læse.",
+    fix: "Skriv selve værdien i cellen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

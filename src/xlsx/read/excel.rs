@@ -5,6 +5,7 @@
 //! habit, not a rule; they are used only where a writer has left the relation out.
 use super::super::{Area, Book, Flow, Form, Format, Limits, Refusal, RowSeen, SheetHead, SheetTail, TableHead, Weight};
 use super::{
+    beside,
     container::Container,
     properties,
     relations::{self, Relation},
@@ -15,7 +16,6 @@ use super::{
     workbook::{Tab, Workbook},
     xml::Xml,
 };
-use memchr::{memchr, memchr_iter};
 use std::collections::BTreeMap;
 
 /// Where every known program keeps the workbook part.
@@ -35,6 +35,7 @@ pub(in super::super) struct ExcelSource {
     /// for a table that is missing; the inflated size is
     /// then refunded; the texts of its cells are charged again.
     sizes: BTreeMap<usize, usize>,
+    workbook_part: String,
     strings_part: String,
     strings: Option<Strings>,
     styles_part: String,
@@ -52,14 +53,14 @@ pub(super) fn open(mut archive: Container, limits: &Limits) -> Result<Book, Refu
     let workbook = Workbook::read(&found.text()?)?;
     archive.reuse(found);
     let relations = relations::of(&mut archive, &part)?;
-    build(archive, workbook, &package, &relations, limits)
+    build(archive, workbook, (&part, &package), &relations, limits)
 }
 
 /// Puts the book together once its parts are known.
 fn build(
     mut archive: Container,
     workbook: Workbook,
-    package: &[Relation],
+    (workbook_part, package): (&str, &[Relation]),
     relations: &[Relation],
     limits: &Limits,
 ) -> Result<Book, Refusal> {
@@ -77,7 +78,10 @@ fn build(
         has_macros: has_macros(&archive, relations),
         has_external_links: workbook.has_external_links || archive.names().any(|name| name.starts_with(LINKS)),
         epoch_1904: workbook.epoch_1904,
-        source: super::Source::Excel(ExcelSource::new(archive, parts, relations, limits, workbook.epoch_1904)),
+        source: super::Source::Excel(ExcelSource {
+            workbook_part: workbook_part.to_owned(),
+            ..ExcelSource::new(archive, parts, relations, limits, workbook.epoch_1904)
+        }),
     })
 }
 
@@ -115,55 +119,24 @@ pub(super) fn rows(
     source.sizes.insert(sheet, part.len());
     let text = part.text()?;
     let tail = source.reader().read(Xml::new(&text), visit);
-    let tail = tail.map(|tail| SheetTail { header_footer: header_footer(&text), ..tail });
+    let tail = tail.map(|tail| SheetTail { beside: tail.beside + &beside::after_rows(&text), ..tail });
     source.archive.reuse(part);
     tail
 }
 
-/// The texts of `headerFooter` (ECMA-376 Part 1 §18.3.1.46), a footer of the printed page may hold a CPR number too.
-/// The element comes after the rows, so it is searched for from the end of the part and its tags are not parsed.
-fn header_footer(sheet: &str) -> String {
-    let end = sheet.rfind("headerFooter>").unwrap_or_default();
-    let start = sheet[..end].rfind("headerFooter").unwrap_or(end);
-    plain(&sheet[start..end])
-}
-
 /// Parts whose texts people see beside the cells, or in the document's properties.
-const BESIDE: [&str; 4] = ["xl/comments", "xl/threadedcomments/", "xl/drawings/", "docprops/"];
+const BESIDE: [&str; 5] = ["xl/comments", "xl/threadedcomments/", "xl/drawings/", "xl/pivotcache/", "docprops/"];
 
-/// Notes, comments, text boxes and properties, one text per part that can be read.
+/// Notes, comments, text boxes, properties, links and defined names, one text per part that can be read.
 pub(super) fn beside(source: &mut ExcelSource) -> Vec<String> {
-    let is_beside =
-        |name: &&str| BESIDE.iter().any(|start| name.starts_with(start)) && name.rsplit('.').next() == Some("xml");
+    let workbook = source.workbook_part.to_lowercase();
+    let is_beside = |name: &&str| {
+        let is_text = BESIDE.iter().any(|start| name.starts_with(start)) && name.ends_with(".xml");
+        is_text || **name == workbook || (name.starts_with("xl/") && name.ends_with(".rels"))
+    };
     let mut names: Vec<String> = source.archive.names().filter(is_beside).map(str::to_owned).collect();
     names.sort();
     names.iter().filter_map(|name| source.beside(name)).collect()
-}
-
-/// The text between the tags, for the search for CPR numbers.
-///
-/// Runs of one text are joined, so that a number of which half is bold is found; texts that stand apart stay apart, on
-/// a line each, so that digits of two texts never make a number together.
-/// `<a:r><a:t>01</a:t></a:r><a:r><a:t>02</a:t></a:r>` gives `0102`, `<a:p>01</a:p><a:p>02</a:p>` gives two lines.
-pub(super) fn plain(xml: &str) -> String {
-    let (mut text, mut done) = (String::new(), 0);
-    for close in memchr_iter(b'>', xml.as_bytes()) {
-        let words = &xml[close + 1..];
-        if close >= done && !words.is_empty() && !words.starts_with('<') {
-            let tags = &xml[done..=close];
-            let words = &words[..memchr(b'<', words.as_bytes()).unwrap_or(words.len())];
-            text.push_str(if tags.split('<').skip(1).all(is_run) { "" } else { "\n" });
-            text.push_str(words);
-            done = close + 1 + words.len();
-        }
-    }
-    text
-}
-
-/// Whether a tag opens or closes a run of rich text: `r` and its properties `rPr`, or the text `t` in it.
-fn is_run(tag: &str) -> bool {
-    let name = tag.trim_start_matches('/').split([' ', '/', '>']).next().unwrap_or_default();
-    matches!(name.rsplit(':').next(), Some("t" | "r" | "rPr"))
 }
 
 impl ExcelSource {
@@ -183,6 +156,7 @@ impl ExcelSource {
             epoch_1904,
             sheets,
             sizes: BTreeMap::new(),
+            workbook_part: String::new(),
             strings_part,
             strings: None,
             styles_part,
@@ -205,9 +179,9 @@ impl ExcelSource {
     fn beside(&mut self, part: &str) -> Option<String> {
         let part = self.archive.part(part).ok().flatten()?;
         self.archive.spend(part.len()).ok()?;
-        let plain = plain(&part.text().ok()?);
+        let words = beside::of_part(&part.text().ok()?);
         self.archive.reuse(part);
-        Some(plain)
+        Some(words)
     }
 
     fn load_forms(&mut self) -> Result<(), Refusal> {
@@ -231,6 +205,7 @@ impl ExcelSource {
             epoch_1904: self.epoch_1904,
             texts: CellTexts::default(),
             cells: Vec::new(),
+            beyond: String::new(),
         }
     }
 }

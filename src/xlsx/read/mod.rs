@@ -20,6 +20,7 @@
 //! believed, and what is kept is bounded by the bytes inflated for it: a file of 1.5 kB cannot ask for 549 GB, as it
 //! can of calamine 0.38. And a damaged cell is a [`Seen::Fault`](super::Seen::Fault) of its own; only a damaged part
 //! ends the reading.
+mod beside;
 mod container;
 mod excel;
 mod inflate;

@@ -36,6 +36,8 @@ pub(super) struct SheetReader<'s> {
     pub texts: CellTexts,
     /// The cells of the row being read.
     pub cells: Vec<(u16, Cell)>,
+    /// What stands in the columns beyond those that are read, a line each.
+    pub beyond: String,
 }
 
 /// The texts of the cell being read, in buffers that outlive it: a sheet has a million cells and few long texts.
@@ -101,6 +103,7 @@ impl SheetReader<'_> {
                 _ => {}
             }
         }
+        tail.beside = std::mem::take(&mut self.beyond);
         Ok(tail)
     }
 
@@ -158,7 +161,7 @@ impl SheetReader<'_> {
             // A cell that does not say its address stands to the right of the one before.
             let col = column(cell.at).unwrap_or(next);
             next = col.saturating_add(1);
-            if let Some(col) = u16::try_from(col).ok().filter(|&col| col < self.limits.columns && !cell.is_blank()) {
+            if let Some(col) = u16::try_from(col).ok().filter(|_| !cell.is_blank()) {
                 let cell = self.plain_cell(cell)?;
                 self.keep(col, cell);
             }
@@ -198,7 +201,7 @@ impl SheetReader<'_> {
             let head = cell_head(tag);
             let col = column(head.at).unwrap_or(next);
             next = col.saturating_add(1);
-            if let Some(col) = u16::try_from(col).ok().filter(|&col| col < self.limits.columns) {
+            if let Ok(col) = u16::try_from(col) {
                 let cell = self.cell(xml, &head)?;
                 self.keep(col, cell);
             }
@@ -233,7 +236,9 @@ impl SheetReader<'_> {
         if cell.is_blank() {
             return;
         }
-        if self.cells.last().is_none_or(|(last, _)| *last < col) {
+        if col >= self.limits.columns {
+            self.beyond.extend(cell.digits().map(|text| format!("\n{text}")));
+        } else if self.cells.last().is_none_or(|(last, _)| *last < col) {
             self.cells.push((col, cell));
         } else if let Err(place) = self.cells.binary_search_by_key(&col, |(col, _)| *col) {
             self.cells.insert(place, (col, cell));

@@ -76,9 +76,22 @@ fn of_code(code: &str) -> Form {
         Form::Date
     } else if is_scaled(&marks) {
         Form::Unit(ShownUnit::Scaled)
+    } else if is_six_and_four(code) {
+        Form::SixAndFour
     } else {
         unit(code).map_or(Form::Plain, Form::Unit)
     }
+}
+
+/// Whether the first section of a code shows ten digits and a mark after the sixth: `000000-0000`, `000000\-0000`,
+/// `00"."00"."00"-"0000`.
+fn is_six_and_four(code: &str) -> bool {
+    let section = code.split(';').next().unwrap_or_default();
+    let section = section.rsplit(']').next().unwrap_or_default();
+    let places: Vec<char> = section.chars().filter(|letter| !matches!(letter, '"' | '\\')).collect();
+    let is_digit = |letter: &char| matches!(letter, '0' | '#' | '?');
+    let digits: Vec<usize> = (0..places.len()).filter(|&at| is_digit(&places[at])).collect();
+    digits.len() == 10 && digits[6] > digits[5] + 1 && !section.contains(',')
 }
 
 /// A comma after the last digit divides what is shown by a thousand: `#,##0,` (ECMA-376 Part 1, 18.8.31).
@@ -177,6 +190,12 @@ mod tests {
             ("\"open", Form::Plain),
             ("[open", Form::Plain),
             ("0.00E+00", Form::Plain),
+            ("000000-0000", Form::SixAndFour),
+            ("[$-406]000000\\-0000;@", Form::SixAndFour),
+            ("000000\" \"0000", Form::SixAndFour),
+            ("00\\.00\\.00\\-0000", Form::SixAndFour),
+            ("0000000000", Form::Plain),
+            ("#,##0,000,000.00", Form::Plain),
         ] {
             assert_eq!(of_code(code), form, "{code}");
         }

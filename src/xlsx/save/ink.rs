@@ -134,14 +134,33 @@ impl Pen<'_> {
     }
 }
 
-/// Where a link leads, as the library spells it. A `#` in a file's name cannot be told from the one before the place.
+/// Where a link leads, as the library spells it.
 fn url(target: &str) -> Option<Url> {
     if let Some(place) = target.strip_prefix('#') {
         return Some(Url::new(format!("internal:{place}")));
     }
-    let path = target.split("#'").next().unwrap_or(target);
-    let sound = !target.is_empty() && (!path.contains('#') || target.matches('#').count() == 1);
-    sound.then(|| Url::new(format!("file:///{target}")))
+    let (path, place) = parted(target);
+    (!path.is_empty()).then(|| Url::new(format!("file:///{}{place}", encoded(path))))
+}
+
+/// A file's path, and the cell in it from the `#` on: `a#b.xlsx#'Ark'!C7`. A name may hold a `#` too, so only what is a
+/// sheet in quotes and a cell to the end is a place.
+fn parted(target: &str) -> (&str, &str) {
+    let is_place = |at: &usize| {
+        let (sheet, cell) = target[at + 2..].rsplit_once("'!").unwrap_or_default();
+        At::parse(cell).is_some() && !sheet.replace("''", "").contains('\'')
+    };
+    let at = target.match_indices("#'").map(|(at, _)| at).find(is_place);
+    target.split_at(at.unwrap_or(target.len()))
+}
+
+/// A path as a URI: everything but letters and digits of ASCII, `-._~` and the `/` between folders is written as the
+/// bytes of its UTF-8 (RFC 3986, 2.1 and 2.3). A `#` would end the path, a `%` begin a byte, and XML knows no U+0007.
+fn encoded(path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    path.bytes()
+        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// A formula with its result; `@` in table references becomes what the file format calls it.

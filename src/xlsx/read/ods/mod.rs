@@ -14,7 +14,12 @@ mod sheet;
 mod value;
 
 use super::super::{Book, Flow, Format, Limits, Refusal, RowSeen, SheetTail, Visibility, Weight};
-use super::{container::Container, excel::plain, text::composed, xml::Xml};
+use super::{
+    beside::{of_content, plain},
+    container::Container,
+    text::composed,
+    xml::Xml,
+};
 use document::SpreadsheetContent;
 use std::{collections::BTreeMap, ops::Range};
 
@@ -109,7 +114,7 @@ impl OdsSource {
     pub(super) fn beside(&mut self) -> Vec<String> {
         let parts = ["styles.xml", "meta.xml"].map(|part| self.archive.part(part).ok().flatten());
         let texts = parts.iter().flatten().filter_map(|part| part.text().ok());
-        texts.map(|text| plain(&text)).chain([self.notes.clone()]).collect()
+        texts.map(|text| plain(&text)).chain([self.notes.clone(), of_content(&self.content)]).collect()
     }
 
     /// See [`Book::is_overrun`].

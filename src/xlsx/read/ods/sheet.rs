@@ -129,7 +129,9 @@ impl OdsSheetReader<'_> {
             self.keep_merged(At { row, col: column(first) }, &head);
             let cell = self.read_cell(xml, tag, &head.raw)?;
             let columns = first..next.min(self.limits.columns.into());
-            if !cell.is_blank() {
+            if columns.is_empty() {
+                self.tail.beside.extend(cell.digits().map(|text| format!("\n{text}")));
+            } else if !cell.is_blank() {
                 self.cells.extend(columns.map(|col| (column(col), cell.clone())));
             }
         }

@@ -50,10 +50,17 @@ pub(super) fn seen(raw: &Raw<'_>, stored: Option<&str>, shown: Option<&str>, lim
         "date" => Form::Date,
         "time" if shown.matches(':').count() == 1 => Form::Clock,
         "time" => Form::Stopwatch,
+        "float" if is_six_and_four(shown) => Form::SixAndFour,
         "float" | "currency" => unit(shown).map_or(Form::Plain, Form::Unit),
         _ => Form::Plain,
     };
     (content(raw, stored.filter(|stored| !stored.is_empty()).unwrap_or(shown), limits), form)
+}
+
+/// Ten digits, and a mark after the sixth, as a CPR number is shown: `010203-1234`.
+fn is_six_and_four(shown: &str) -> bool {
+    let digits: Vec<usize> = shown.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).collect();
+    digits.len() == 10 && digits[6] > digits[5] + 1 && !shown.contains(',')
 }
 
 /// The words beside the digits of what is shown: `85 t.kr.`, `€ 500`.
@@ -183,6 +190,7 @@ mod tests {
             ("string", "", " ", (Seen::Blank, Form::Plain)),
             ("", "", "", (Seen::Blank, Form::Plain)),
             ("", "", "løs tekst", (Seen::Text("løs tekst".to_owned()), Form::Plain)),
+            ("float", "9876543210", "987654-3210", (number("9876543210"), Form::SixAndFour)),
             ("float", "1,5", "", (Seen::Fault("n:1,5".to_owned()), Form::Plain)),
             ("float", "1E+300", "", (Seen::Text("1E+300".to_owned()), Form::Plain)),
             ("date", "i morgen", "", (Seen::Fault("date:i morgen".to_owned()), Form::Date)),

@@ -21,7 +21,9 @@ fn rows(xml: Xml<'_>) -> (Vec<Shown>, Result<SheetTail, Refusal>) {
     let mut strings = Some(Strings::read(&mut Xml::without_scan(strings), &LIMITS).unwrap());
     let shared = SharedStrings { archive: &mut archive, part: "none", strings: &mut strings };
     let texts = CellTexts::default();
-    let mut sheet = SheetReader { shared, forms: &[], limits: &LIMITS, epoch_1904: false, texts, cells: Vec::new() };
+    let beyond = String::new();
+    let mut sheet =
+        SheetReader { shared, forms: &[], limits: &LIMITS, epoch_1904: false, texts, cells: Vec::new(), beyond };
     let mut shown = Vec::new();
     let tail = sheet.read(xml, &mut |row| {
         shown.push((row.row, row.hidden, row.cells.to_vec()));
