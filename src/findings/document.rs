@@ -275,7 +275,7 @@ impl<'a> FindingRecord<'a> {
             severity: Weight::of(rule),
             effect: finding.effect(),
             what: Cow::from(rule.title),
-            why: Cow::from(rule.why),
+            why: rule.why_at(&finding.first),
             how: Cow::from(rule.fix),
             expected: finding.expected.as_deref().map(Cow::from),
             about: finding.about.as_ref().map(|id| Cow::from(id.as_str())),
