@@ -286,7 +286,7 @@ impl<'a> FindingRecord<'a> {
             severity: Weight::of(rule),
             effect: finding.effect(),
             what: Cow::from(rule.title),
-            why: Cow::from(rule.why),
+            why: rule.why_at(&finding.first),
             how: Cow::from(rule.fix),
             expected: finding.expected.as_deref().map(Cow::from),
             remark: finding.remark.as_deref().map(Cow::from),

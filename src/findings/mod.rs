@@ -15,6 +15,7 @@ use crate::{
     xlsx::Cell,
 };
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,6 +168,18 @@ impl Rule {
     /// Only what costs nothing can be waived: an error is a figure we cannot have.
     pub fn can_be_waived(&self) -> bool {
         self.severity < Severity::Error
+    }
+
+    /// Why it matters where a finding points: its sentence, and of a sheet or column that is gone what is lost with it.
+    pub fn why_at(&self, spot: &Spot) -> Cow<'static, str> {
+        let of_table = spot.table.and_then(|table| table.feeds);
+        let lost = spot.spec.map_or(of_table, |spec| spec.feeds).filter(|_| self.is_about_absence());
+        lost.map_or(Cow::Borrowed(self.why), |lost| Cow::Owned(format!("{} {lost}", self.why)))
+    }
+
+    /// A sheet, column or label that is not there; the names of these rules begin alike.
+    fn is_about_absence(&self) -> bool {
+        self.family() == Family::Structure && self.name.starts_with("missing-")
     }
 
     /// A measurement that cannot carry its benefit leaves the benefit reported, not documented.
@@ -323,18 +336,13 @@ impl Finding {
         match (self.rule.severity, self.first.table) {
             (Severity::Note | Severity::Warning, _) => Effect::Counted,
             (Severity::Error, _) if self.rule.is_about_proof() => Effect::NotDocumented,
-            (Severity::Error, Some(table)) if self.first.at.is_some() && self.first.row.is_some() => {
-                // A row of a table can be left out and the others counted. A form is the whole delivery: without its
-                // programme or period the figures cannot be placed, without the head's approval they count, but not as
-                // approved.
-                if !table.is_form() {
-                    Effect::RowOut
-                } else if self.first.spec.is_some_and(|spec| spec.vital) {
-                    Effect::FileOut
-                } else {
-                    Effect::NotApproved
-                }
+            // A row of a table can be left out and the others counted. A form is the whole delivery: without its
+            // programme or period the figures cannot be placed, without the head's approval they count, but not as
+            // approved. A label that is gone costs what its empty cell does.
+            (Severity::Error, Some(table)) if table.is_form() && self.first.spec.is_some() => {
+                if self.first.spec.is_some_and(|spec| spec.vital) { Effect::FileOut } else { Effect::NotApproved }
             }
+            (Severity::Error, Some(_)) if self.rows_out().next().is_some() => Effect::RowOut,
             // About a sheet or the file as a whole.
             (Severity::Error, _) => Effect::FileOut,
         }
@@ -383,6 +391,16 @@ impl Sink {
 }
 
 impl Finding {
+    /// The rows of tables that it costs, should it be an error: the one it points at; where it points at a column that only
+    /// some rows need, those rows.
+    pub fn rows_out(&self) -> impl Iterator<Item = (&'static Table, u32)> {
+        let row = |spot: &Spot| Some((spot.table?, spot.row?)).filter(|(table, _)| !table.is_form());
+        let is_column = self.first.row.is_none() && self.first.spec.is_some();
+        let own = row(&self.first).filter(|_| self.first.at.is_some());
+        let others = self.others.iter().filter(move |_| is_column);
+        own.into_iter().chain(others.filter_map(row))
+    }
+
     /// With what we would have expected.
     pub fn expecting(&mut self, expected: impl Into<String>) {
         self.expected = Some(expected.into());

@@ -60,6 +60,20 @@ impl Spot {
         Self { table: Some(table), label: label.to_owned(), ..Self::place(place, at) }
     }
 
+    /// A column of a table, or a field of a form, at its header or label.
+    pub fn header(sheet: &Sheet, position: usize, at: Option<At>, seen: &str) -> Self {
+        let spec = sheet.table.columns[position];
+        Self { spec: Some(spec), seen: clip(seen), ..Self::sheet(sheet, at, spec.label) }
+    }
+
+    /// A cell that says something of a field in a row, beside the cell that is read for it.
+    pub fn beside(sheet: &Sheet, position: usize, at: At, cell: &Cell) -> Self {
+        let spec = sheet.table.columns[position];
+        let row = sheet.rows.iter().find(|row| row.row == at.row || sheet.table.is_form());
+        let (row, about) = (row.map(|row| row.row), row.and_then(id_of));
+        Self { seen: shown(sheet.table, spec, cell), row, about, ..Self::header(sheet, position, Some(at), "") }
+    }
+
     /// Another sheet with rows for a sheet's table.
     pub fn rival(sheet: &Sheet, rival: &Rival) -> Self {
         Self { sheet: rival.sheet.clone(), ..Self::sheet(sheet, None, sheet.table.sheet) }

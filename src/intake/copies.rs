@@ -60,13 +60,14 @@ impl<'a> CopyWatch<'a> {
     }
 }
 
-/// The columns of a row that holds at least three in four of a table's headers, and no fewer than three.
+/// The columns of a row that holds at least three in four of a table's headers, and no fewer than three; one that stands
+/// there twice is one.
 fn headers(table: &Table, row: &RowSeen<'_>) -> Vec<u16> {
-    let fits = row.cells.iter().filter(|(_, cell)| match &cell.seen {
-        Seen::Text(text) => table.columns.iter().any(|spec| spec.label == text),
-        _ => false,
-    });
-    let columns: Vec<u16> = fits.map(|(col, _)| *col).collect();
+    let column = |label: &str| {
+        let mut cells = row.cells.iter();
+        cells.find(|(_, cell)| matches!(&cell.seen, Seen::Text(text) if text == label)).map(|(col, _)| *col)
+    };
+    let columns: Vec<u16> = table.columns.iter().filter_map(|spec| column(spec.label)).collect();
     if enough(table, columns.len()) { columns } else { Vec::new() }
 }
 

@@ -3,7 +3,7 @@ use super::{Headers, Place, Row, RowOf, RowsOf};
 use crate::{
     danish::cpr::Certainty,
     schema::{Table, TableOf, Template},
-    xlsx::{Area, At, Refusal, Visibility},
+    xlsx::{Area, At, Cell, Refusal, Visibility},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -114,7 +114,8 @@ pub struct RowTally {
     pub above: u32,
     /// Sums and notes among the rows, which are no rows of the table.
     pub asides: u32,
-    /// Nothing is typed in the table's columns: a row of our own formulas, or something that stands beside the table.
+    /// Nothing is typed in the table's columns: a row of our own formulas, formulas that give nothing, or something that
+    /// stands beside the table or under merged cells.
     pub untyped: u32,
     /// After the last row that is read.
     pub beyond: u32,
@@ -145,6 +146,16 @@ pub struct Sheet {
     pub broken_off: bool,
     /// Merged areas.
     pub merged: Vec<Area>,
+    /// What stands under merged cells, where nobody sees it, and is not read: the field, the cell and its content.
+    pub covered: Vec<(usize, At, Cell)>,
+    /// Fields with content that nobody sees, since their column is hidden, or in a form their row.
+    pub hidden: Vec<usize>,
+    /// Where a field's column or label stands again and says something else: the field, the cell and its content.
+    pub contradictions: Vec<(usize, At, Cell)>,
+    /// Whether the table stands again beside the one that is read, with other content.
+    pub differs_beside: bool,
+    /// Rows of formulas that give nothing, which are no rows: the first, and how many.
+    pub idle: Option<(u32, u32)>,
     /// Other sheets with rows for the same table.
     pub rivals: Vec<Rival>,
     /// Sums and notes among the rows, which are no rows of the table: where they begin.
@@ -175,6 +186,11 @@ impl Sheet {
             too_many_rows: false,
             broken_off: false,
             merged: Vec::new(),
+            covered: Vec::new(),
+            hidden: Vec::new(),
+            contradictions: Vec::new(),
+            differs_beside: false,
+            idle: None,
             rivals: Vec::new(),
             asides: Vec::new(),
         }

@@ -63,9 +63,9 @@ fn of_edition(mut sheet: Sheet, template: Option<&Template>, edition: &str) -> S
         return sheet;
     };
     sheet.headers.faults.retain(|fault| match fault {
-        HeaderFault::Absent(position) => columns[*position].since <= edition,
+        HeaderFault::Absent(position, _) => columns[*position].since <= edition,
         HeaderFault::Renamed(position, _, seen) => edition == template.edition || !is_alias(columns[*position], seen),
-        HeaderFault::Twice(..) => true,
+        HeaderFault::Twice(..) | HeaderFault::Again(_) => true,
     });
     sheet
 }

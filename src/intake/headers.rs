@@ -1,21 +1,25 @@
 //! Header texts → columns. Forgiving about spelling, silent about columns that are somebody's own.
 //!
 //! People move columns, add their own ("Mine noter"), and mistype a header. A field gets the column whose header is its
-//! label or an alias; one that is left over gets a header at most two letters away. What was forgiven is told by a
-//! rule.
+//! label or an alias; one that is left over gets a header that can mean nothing else. What was forgiven, and what is not
+//! there, is told by rules.
+use super::likely::{Guess, guesses};
 use crate::{
-    danish::{read::nearest, words::alike},
+    danish::words::alike,
     schema::{Spec, Table},
     xlsx::At,
 };
+use std::collections::BTreeMap;
 
 /// Something about a header that a rule may want to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeaderFault {
-    /// No column has this header.
-    Absent(usize),
-    /// More than one column has it; the first and the second.
+    /// No column has this header. Where it probably stood, and what stands there now: nothing, where it was emptied.
+    Absent(usize, Option<(At, String)>),
+    /// More than one column has it; the first, which is read, and the second.
     Twice(usize, At, At),
+    /// The whole table stands again to the right of the one that is read: its first header there.
+    Again(At),
     /// It is spelled otherwise; where, and how.
     Renamed(usize, At, String),
 }
@@ -29,6 +33,8 @@ pub struct Headers {
     pub columns: Vec<Option<u16>>,
     /// What is wrong with it.
     pub faults: Vec<HeaderFault>,
+    /// The columns that are a field's for the second time.
+    pub seconds: Vec<(usize, u16)>,
 }
 
 impl Headers {
@@ -37,55 +43,90 @@ impl Headers {
         if texts.len() < 2 {
             return None;
         }
-        // The columns that fit each field. Two that fit one field are a fault; nothing tells which is meant.
         let exact: Vec<Vec<u16>> = table.columns.iter().map(|spec| fitting(spec, texts)).collect();
         if !enough(table, exact.iter().filter(|columns| !columns.is_empty()).count()) {
             return None;
         }
-        let mut headers = Self { row, columns: Vec::new(), faults: Vec::new() };
+        let mut headers = Self { row, ..Self::default() };
         for (position, columns) in exact.iter().enumerate() {
             headers.place(table, position, columns, texts);
         }
-        headers.find_renamed(table, texts);
+        headers.find_again(table);
+        headers.find_missing(table, texts);
         Some(headers)
     }
 
+    /// Whether a row says again what the columns hold, as when a block was pasted with its headers.
+    pub(super) fn stand_in<'r>(&self, table: &Table, text_at: impl Fn(u16) -> Option<&'r str>) -> bool {
+        let fits = |(spec, col): &(&&'static Spec, &Option<u16>)| {
+            col.and_then(&text_at).is_some_and(|text| spec.is_called(text))
+        };
+        // Nearly every row is told from a header row by its first column.
+        let mut columns = table.columns.iter().zip(&self.columns).filter(|(_, col)| col.is_some());
+        columns.next().is_some_and(|first| fits(&first)) && enough(table, 1 + columns.filter(fits).count())
+    }
+
+    /// Whether the whole table stands again to the right.
+    pub(super) fn stands_again(&self) -> bool {
+        self.faults.iter().any(|fault| matches!(fault, HeaderFault::Again(_)))
+    }
+
     fn place(&mut self, table: &'static Table, position: usize, columns: &[u16], texts: &[(u16, String)]) {
-        match columns {
-            [] => self.columns.push(None),
-            [only] => {
-                self.columns.push(Some(*only));
-                let seen = text_at(texts, *only);
-                if !alike(seen, table.columns[position].label) {
-                    self.faults.push(HeaderFault::Renamed(position, At::new(self.row, *only), seen.to_owned()));
-                }
-            }
-            [first, second, ..] => {
-                self.columns.push(None);
-                let (first, second) = (At::new(self.row, *first), At::new(self.row, *second));
-                self.faults.push(HeaderFault::Twice(position, first, second));
-            }
+        let Some(first) = columns.first() else {
+            self.columns.push(None);
+            return;
+        };
+        self.columns.push(Some(*first));
+        let seen = text_at(texts, *first);
+        if !alike(seen, table.columns[position].label) {
+            self.faults.push(HeaderFault::Renamed(position, At::new(self.row, *first), seen.to_owned()));
+        }
+        if let Some(second) = columns.get(1) {
+            self.seconds.push((position, *second));
         }
     }
 
-    /// A field without a column takes a header nobody else has that is at most two letters away.
-    fn find_renamed(&mut self, table: &'static Table, texts: &[(u16, String)]) {
-        for position in 0..table.columns.len() {
-            let twice = self.faults.iter().any(|fault| matches!(fault, HeaderFault::Twice(at, ..) if *at == position));
-            if self.columns[position].is_some() || twice {
-                continue;
-            }
-            let free = texts.iter().find(|(col, text)| {
-                !self.columns.contains(&Some(*col))
-                    && nearest(text, std::slice::from_ref(&table.columns[position].label)).is_some()
-            });
-            match free {
-                Some((col, text)) => {
-                    self.columns[position] = Some(*col);
-                    self.faults.push(HeaderFault::Renamed(position, At::new(self.row, *col), text.clone()));
+    /// A column that was copied, or a whole table.
+    fn find_again(&mut self, table: &'static Table) {
+        let last = self.columns.iter().flatten().max();
+        let first = self.seconds.iter().map(|(_, col)| *col).min();
+        if let (Some(last), Some(first)) = (last, first)
+            && first > *last
+            && enough(table, self.seconds.len())
+        {
+            self.faults.push(HeaderFault::Again(At::new(self.row, first)));
+            return;
+        }
+        for (position, second) in &self.seconds {
+            let first = self.columns[*position].expect("a field with a second column has a first");
+            self.faults.push(HeaderFault::Twice(*position, At::new(self.row, first), At::new(self.row, *second)));
+        }
+    }
+
+    fn find_missing(&mut self, table: &'static Table, texts: &[(u16, String)]) {
+        let found: Vec<Option<u32>> = self.columns.iter().map(|col| col.map(u32::from)).collect();
+        if found.iter().all(Option::is_some) {
+            return;
+        }
+        let (columns, seconds) = (self.columns.clone(), self.seconds.clone());
+        let is_free = |col: u16| !columns.contains(&Some(col)) && seconds.iter().all(|(_, known)| *known != col);
+        let free = texts.iter().filter(|(col, _)| is_free(*col));
+        let free: BTreeMap<u32, String> = free.map(|(col, text)| (u32::from(*col), text.clone())).collect();
+        let guesses = guesses(table, &found, &free);
+        for position in (0..found.len()).filter(|position| found[*position].is_none()) {
+            let at = |place: u32| At::new(self.row, u16::try_from(place).unwrap_or(At::LAST.col));
+            let seen = |place: u32| free.get(&place).cloned().unwrap_or_default();
+            // A column that is another field's for the second time is told of as that.
+            let guess = guesses.get(&position).filter(|guess| is_free(at(guess.place()).col));
+            let fault = match guess {
+                Some(Guess::Near(place)) => {
+                    self.columns[position] = Some(at(*place).col);
+                    HeaderFault::Renamed(position, at(*place), seen(*place))
                 }
-                None => self.faults.push(HeaderFault::Absent(position)),
-            }
+                Some(Guess::Probable(place)) => HeaderFault::Absent(position, Some((at(*place), seen(*place)))),
+                None => HeaderFault::Absent(position, None),
+            };
+            self.faults.push(fault);
         }
     }
 }
@@ -150,9 +191,26 @@ mod tests {
         let mut odd = ALL;
         odd[6] = "Kilde";
         let headers = of(&odd).unwrap();
-        assert_eq!(headers.columns[5], None);
-        assert!(headers.faults.contains(&HeaderFault::Absent(6)));
-        assert!(headers.faults.iter().any(|fault| matches!(fault, HeaderFault::Twice(5, ..))));
+        assert_eq!(headers.columns[5], Some(5));
+        assert!(headers.faults.contains(&HeaderFault::Absent(6, None)));
+        assert!(headers.faults.contains(&HeaderFault::Twice(5, At::new(4, 5), At::new(4, 6))));
+    }
+
+    #[test]
+    fn an_emptied_header_and_a_new_one_are_pointed_at() {
+        for word in ["", "Ekstra"] {
+            let mut odd = ALL;
+            odd[6] = word;
+            let there = Some((At::new(4, 6), word.to_owned()));
+            assert_eq!(of(&odd).unwrap().faults, [HeaderFault::Absent(6, there)]);
+        }
+    }
+
+    #[test]
+    fn a_second_table_to_the_right_is_told_once_and_the_first_is_read() {
+        let headers = of(&[&ALL[..], &[""], &ALL[..]].concat()).unwrap();
+        assert_eq!(headers.columns, (0..9).map(Some).collect::<Vec<_>>());
+        assert_eq!(headers.faults, [HeaderFault::Again(At::new(4, 10))]);
     }
 
     #[test]

@@ -2,7 +2,9 @@
 //!
 //! A programme of sixty centres has ten thousand files, and few of them count. So less is kept than was read, and what is
 //! not kept has no place in these types: a rule across files that asks for it does not compile.
-use super::{Arrived, Delivery, Identity, Place, RegistrationSums, Row, RowOf, RowTally, RowsOf, Sheet, Submission};
+use super::{
+    Arrived, Delivery, Identity, Place, RegistrationSums, Row, RowOf, RowTally, RowsOf, Sheet, Submission, Whereabouts,
+};
 use crate::schema::{Table, TableOf, Template, time_registration::registrations};
 use std::sync::Arc;
 
@@ -92,6 +94,9 @@ pub trait Tables {
     /// The rows of a table, for those who read every table alike; none where it is missing.
     fn rows_in(&self, table: &'static Table) -> &[Row];
 
+    /// Whether a table of the template was looked for and found nowhere.
+    fn lacks(&self, table: &'static Table) -> bool;
+
     /// The rows of a table; none where it is missing.
     fn rows<In>(&self, table: &'static TableOf<In>) -> RowsOf<'_, In> {
         RowsOf::new(self.rows_in(table))
@@ -115,6 +120,10 @@ impl Tables for Submission {
     fn rows_in(&self, table: &'static Table) -> &[Row] {
         Self::rows_in(self, table)
     }
+
+    fn lacks(&self, table: &'static Table) -> bool {
+        self.sheet(table).is_some_and(|sheet| sheet.found == Whereabouts::Missing)
+    }
 }
 
 impl Tables for KeptWorkbook {
@@ -128,6 +137,11 @@ impl Tables for KeptWorkbook {
 
     fn rows_in(&self, table: &'static Table) -> &[Row] {
         Self::rows_in(self, table)
+    }
+
+    fn lacks(&self, table: &'static Table) -> bool {
+        // One that was found has a place for the column of each field, even where the column is gone.
+        self.sheet(table).is_some_and(|sheet| sheet.columns.is_empty())
     }
 }
 

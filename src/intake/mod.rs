@@ -2,7 +2,7 @@
 //! which column is which field, and the cells of each row as they were seen. What is odd is kept, to be told by a rule.
 //!
 //! In reading order: `delivery` (what comes out), `find` (the pass over the sheets), `candidates` (which sheet a table
-//! is read from), `headers` and `read` (one table of one sheet), `copies` (the same table on another sheet), `row`
+//! is read from), `headers`, `likely`, `form` and `read` (one table of one sheet), `copies` (the same table on another sheet), `row`
 //! (typed access to a cell). Apart from these: `registration_sums` (what is kept of time registrations) and
 //! `inspection` (for `gevinst inspicer`).
 //!
@@ -12,9 +12,11 @@ mod checksum;
 mod copies;
 mod delivery;
 mod find;
+mod form;
 mod headers;
 mod inspection;
 mod kept;
+mod likely;
 mod read;
 mod registration_sums;
 mod row;

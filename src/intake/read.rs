@@ -1,14 +1,15 @@
 //! Collecting one table from the rows of a sheet as they stream by.
-use super::{HeaderFault, Headers, Place, Row, RowTally, Sheet, Whereabouts};
+use super::{Headers, Place, Row, RowTally, Sheet, Whereabouts, form::FormCollector};
 use crate::{
     danish::{
         cpr::{mask, mask_until},
         words::is_total,
     },
     schema::{Filler, Spec, Table},
-    xlsx::{At, Cell, Form, Refusal, RowSeen, Seen, SheetTail, Visibility},
+    units::Decimal,
+    xlsx::{Area, At, Cell, Form, Refusal, RowSeen, Seen, SheetTail, Visibility},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// Rows from the top of a sheet within which the headers must stand.
 pub(super) const HEADER_ROWS: u32 = 200;
@@ -22,9 +23,10 @@ pub(super) struct Collector {
     /// The latest year anyone in it can be born in.
     year: i16,
     headers: Option<Headers>,
-    /// Of a form, the value of each field, where its label has come.
-    form: Vec<Option<(At, Cell)>>,
+    form: FormCollector,
     rows: Vec<Row>,
+    contradictions: Vec<(usize, At, Cell)>,
+    idle: Option<(u32, u32)>,
     /// Sums and notes among the rows.
     asides: Vec<At>,
     /// The last row with content; rows up to it without any are blank.
@@ -50,9 +52,9 @@ impl Streamed {
 
 impl Collector {
     pub(super) fn new(table: &'static Table, place: Place, year: i16) -> Self {
-        let form = vec![None; table.columns.len()];
-        let (rows, asides, tally) = (Vec::new(), Vec::new(), RowTally::default());
-        Self { table, place, year, headers: None, form, rows, asides, last_row: 0, tally }
+        let (rows, contradictions, asides) = (Vec::new(), Vec::new(), Vec::new());
+        let (form, tally) = (FormCollector::new(table), RowTally::default());
+        Self { table, place, year, headers: None, form, rows, contradictions, idle: None, asides, last_row: 0, tally }
     }
 
     /// The table it collects.
@@ -63,15 +65,18 @@ impl Collector {
     /// Takes in the next row of the sheet: until the header row has come every row may be it, after it each is data.
     pub(super) fn row(&mut self, row: &RowSeen<'_>) {
         if self.table.is_form() {
-            self.form_row(row);
+            self.form.row(row);
         } else if let Some(headers) = &self.headers {
-            if is_row(self.table, headers, row) {
-                match aside(self.table, headers, row) {
-                    Some(at) => self.set_aside(at),
-                    None => self.keep(row, data_cells(self.table, headers, row, self.year)),
-                }
-            } else {
-                self.tally.untyped += 1;
+            let kind = kind_of(self.table, headers, row);
+            // Beside the rows of a table its copied column holds a sum or a note; a table beside has rows of its own.
+            if matches!(kind, RowKind::Data) || headers.stands_again() {
+                self.contradictions.extend(contradictions(self.table, headers, row, self.year));
+            }
+            match kind {
+                RowKind::Aside(at) => self.set_aside(at),
+                RowKind::Data => self.keep(row),
+                RowKind::Idle => self.pass_over(row.row),
+                RowKind::Untyped => self.tally.untyped += 1,
             }
         } else {
             self.tally.above += 1;
@@ -82,79 +87,144 @@ impl Collector {
         }
     }
 
+    /// Formulas that somebody has filled down past the last row.
+    fn pass_over(&mut self, row: u32) {
+        self.tally.untyped += 1;
+        let (_, count) = self.idle.get_or_insert((row, 0));
+        *count += 1;
+    }
+
     fn set_aside(&mut self, at: At) {
         self.tally.asides += 1;
         self.asides.push(at);
     }
 
     /// Keeps a data row, unless there are too many already: the rest are counted out by a rule.
-    fn keep(&mut self, row: &RowSeen<'_>, cells: Vec<Option<(At, Cell)>>) {
-        if self.rows.len() == DATA_ROWS {
+    fn keep(&mut self, row: &RowSeen<'_>) {
+        let Some(headers) = self.headers.as_ref().filter(|_| self.rows.len() < DATA_ROWS) else {
             self.tally.beyond += 1;
             return;
-        }
+        };
+        let cells = data_cells(self.table, headers, row, self.year);
         let (table, place) = (self.table, self.place.clone());
         self.last_row = self.last_row.max(row.row);
         self.rows.push(Row { table, place, row: row.row, hidden: row.hidden, cells });
     }
 
-    /// A label, and the value in the cell to its right.
-    fn form_row(&mut self, row: &RowSeen<'_>) {
-        for (col, cell) in row.cells {
-            let Seen::Text(text) = &cell.seen else { continue };
-            let Some(position) = labelled(self.table, text).filter(|position| self.form[*position].is_none()) else {
-                continue;
-            };
-            let spec = self.table.columns[position];
-            let value = row.cells.iter().find(|(at, _)| *at == col + 1).map(|(_, cell)| masked(spec, cell, self.year));
-            self.form[position] = Some((At::new(row.row, col + 1), value.unwrap_or_default()));
-            return;
-        }
-    }
-
     /// The table as found; nothing when its headers never came.
     pub(super) fn finish(mut self, visibility: Visibility, streamed: &Streamed) -> Option<Sheet> {
+        let mut hidden = BTreeSet::new();
         if self.table.is_form() {
-            self.finish_form();
+            let form = std::mem::replace(&mut self.form, FormCollector::new(self.table)).finish(&self.place, self.year)?;
+            (self.contradictions, hidden) = (form.contradictions, form.hidden.into_iter().collect());
+            (self.headers, self.rows) = (Some(form.headers), vec![form.row]);
         }
-        let headers = self.headers?;
+        let headers = self.headers.take()?;
+        let covered = self.uncover(&streamed.tail.merged);
+        hidden.extend(self.out_of_sight(&headers, &streamed.tail.hidden_columns));
+        let stands_again = headers.stands_again();
         let spanned = if self.table.is_form() { 1 } else { self.last_row.saturating_sub(headers.row) };
         let among = self.asides.iter().filter(|at| at.row < self.last_row).count();
         let told = u32::try_from(self.rows.len() + among).expect("a sheet has no more rows than fit in 32 bits");
         Some(Sheet {
-            table: self.table,
             found: Whereabouts::ByHeaders,
             blank_rows: spanned.saturating_sub(told),
             tally: RowTally { streamed: streamed.rows, ..self.tally },
-            place: self.place,
             visibility,
             headers,
             rows: self.rows,
             too_many_rows: self.tally.beyond > 0,
             broken_off: streamed.broken_off,
             merged: streamed.tail.merged.clone(),
-            rivals: Vec::new(),
+            covered,
+            hidden: hidden.into_iter().collect(),
+            differs_beside: stands_again && !self.contradictions.is_empty(),
+            contradictions: if stands_again { Vec::new() } else { self.contradictions },
+            idle: self.idle,
             asides: self.asides,
+            ..Sheet::missing(self.table, self.place)
         })
     }
 
-    /// A form's labels stand in place of headers, and its fields are one row.
-    fn finish_form(&mut self) {
-        // One label may stand anywhere by chance. Half of them, and two at least, are the form.
-        let found = self.form.iter().flatten().count();
-        if found < 2 || found * 2 < self.form.len() {
-            return;
+    /// Takes out what stands under merged cells: neither Excel nor LibreOffice shows it. A row with nothing else is none.
+    fn uncover(&mut self, merged: &[Area]) -> Vec<(usize, At, Cell)> {
+        let mut covered = Vec::new();
+        for area in merged.iter().filter(|area| area.first != area.last) {
+            let first =
+                if self.table.is_form() { 0 } else { self.rows.partition_point(|row| row.row < area.first.row) };
+            for row in self.rows[first..].iter_mut().take_while(|row| row.row <= area.last.row) {
+                for (position, (at, cell)) in
+                    (0..).zip(&mut row.cells).filter_map(|(at, cell)| Some((at, cell.as_mut()?)))
+                {
+                    if area.holds(*at) && *at != area.first && !cell.is_blank() {
+                        covered.push((position, *at, std::mem::take(cell)));
+                    }
+                }
+            }
         }
-        let first = self.form.iter().flatten().map(|(at, _)| at.row).min().unwrap_or_default();
-        let absent = (0..self.form.len()).filter(|position| self.form[*position].is_none());
-        self.headers = Some(Headers {
-            row: first,
-            columns: self.form.iter().map(|cell| cell.as_ref().map(|(at, _)| at.col)).collect(),
-            faults: absent.map(HeaderFault::Absent).collect(),
-        });
-        let cells = std::mem::take(&mut self.form);
-        self.rows.push(Row { table: self.table, place: self.place.clone(), row: first, hidden: false, cells });
+        if !covered.is_empty() && !self.table.is_form() && !self.table.is_computed() {
+            let (before, columns) = (self.rows.len(), self.table.columns);
+            let is_left = |(spec, cell): (&&Spec, &Option<(At, Cell)>)| {
+                cell.as_ref().is_some_and(|(_, cell)| is_written(spec, cell))
+            };
+            self.rows.retain(|row| columns.iter().zip(&row.cells).any(is_left));
+            self.tally.untyped += u32::try_from(before - self.rows.len()).expect("a sheet has no more rows than that");
+        }
+        covered
     }
+
+    /// The fields with content in hidden columns; one that is a formula of ours holds nothing of anybody's.
+    fn out_of_sight(&self, headers: &Headers, hidden: &[(u16, u16)]) -> Vec<usize> {
+        let is_hidden = |col: u16| hidden.iter().any(|(first, last)| (*first..=*last).contains(&col));
+        let columns = headers.columns.iter().enumerate();
+        let fields = columns.filter(|(at, col)| col.is_some_and(is_hidden) && !self.table.columns[*at].is_formula());
+        let holds =
+            |at: &usize| self.rows.iter().any(|row| matches!(&row.cells[*at], Some((_, cell)) if !cell.is_blank()));
+        fields.map(|(at, _)| at).filter(holds).collect()
+    }
+}
+
+/// Where a column stands again, what it says there if that is something else. Formulas of ours follow the other cells.
+fn contradictions<'r>(
+    table: &'r Table,
+    headers: &'r Headers,
+    row: &'r RowSeen<'_>,
+    year: i16,
+) -> impl Iterator<Item = (usize, At, Cell)> + 'r {
+    let again = headers.seconds.iter().filter(|(position, _)| !table.columns[*position].is_formula());
+    again.filter_map(move |(position, second)| {
+        let first = headers.columns[*position].and_then(|col| cell_in(row, col));
+        let other = cell_in(row, *second).filter(|other| first.is_none_or(|first| first.seen != other.seen))?;
+        Some((*position, At::new(row.row, *second), masked(table.columns[*position], other, year)))
+    })
+}
+
+/// What a row of a sheet is to the table on it.
+enum RowKind {
+    /// A row of the table.
+    Data,
+    /// A sum, a note, or the headers again.
+    Aside(At),
+    /// Formulas that give nothing, filled down past the last row.
+    Idle,
+    /// Nothing is typed in it.
+    Untyped,
+}
+
+fn kind_of(table: &Table, headers: &Headers, row: &RowSeen<'_>) -> RowKind {
+    let again = headers.stand_in(table, |col| match cell_in(row, col).map(|cell| &cell.seen) {
+        Some(Seen::Text(text)) => Some(text.as_str()),
+        _ => None,
+    });
+    if again {
+        return RowKind::Aside(At::new(row.row, row.cells.first().map_or(0, |(col, _)| *col)));
+    }
+    if is_row(table, headers, row) {
+        return aside(table, headers, row).map_or(RowKind::Data, RowKind::Aside);
+    }
+    let mut own =
+        table.columns.iter().zip(&headers.columns).filter_map(|(spec, col)| Some((spec, cell_in(row, (*col)?)?)));
+    if own.any(|(spec, cell)| !spec.is_formula() && gives_nothing(cell)) { RowKind::Idle } else { RowKind::Untyped }
 }
 
 /// Whether somebody has written in a row of the table.
@@ -178,7 +248,7 @@ fn data_cells(table: &Table, headers: &Headers, row: &RowSeen<'_>, year: i16) ->
 
 /// A cell as it is kept. What may be a CPR number is masked here, at the door, so that it is the same in the programme
 /// workbook, the archive and everything else. A number of a column that counts something is a figure.
-fn masked(spec: &Spec, cell: &Cell, year: i16) -> Cell {
+pub(super) fn masked(spec: &Spec, cell: &Cell, year: i16) -> Cell {
     let is_figure = matches!(cell.seen, Seen::Number(_)) && !spec.kind.is_text();
     let digits = cell.digits().filter(|_| !is_figure);
     match digits.as_deref().map(|digits| mask_until(digits, year)) {
@@ -219,9 +289,21 @@ fn adds_up(cell: &Cell) -> bool {
     ["SUM(", "SUBTOTAL("].iter().any(|word| formula.starts_with(word))
 }
 
-/// A formula of ours is there in every row; it makes no row.
+/// A formula of ours is there in every row; it makes no row. Nor does one of somebody's own that gives nothing.
 fn is_written(spec: &Spec, cell: &Cell) -> bool {
-    !cell.is_blank() && !matches!(spec.filler, Filler::Formula(_))
+    !cell.is_blank() && !matches!(spec.filler, Filler::Formula(_)) && !gives_nothing(cell)
+}
+
+/// Whether a cell is a formula with the result 0, FALSE or an empty text: what `=E9*1,02` gives when it is filled down
+/// past the last row.
+fn gives_nothing(cell: &Cell) -> bool {
+    let is_nothing = match &cell.seen {
+        Seen::Blank | Seen::Flag(false) => true,
+        Seen::Number(number) => *number == Decimal::ZERO,
+        Seen::Text(text) => text.trim().is_empty(),
+        Seen::Flag(true) | Seen::Fault(_) | Seen::Uncalculated => false,
+    };
+    cell.formula.is_some() && is_nothing
 }
 
 /// A formula that gives an empty text says nothing, nor does one that another program did not or could not compute.
@@ -236,11 +318,6 @@ fn says_something(cell: &Cell) -> bool {
 /// The cell in a column; cells ascend.
 fn cell_in<'r>(row: &RowSeen<'r>, col: u16) -> Option<&'r Cell> {
     row.cells.binary_search_by_key(&col, |(at, _)| *at).ok().map(|index| &row.cells[index].1)
-}
-
-/// The field with this label, or an alias of it.
-fn labelled(table: &Table, text: &str) -> Option<usize> {
-    table.columns.iter().position(|spec| spec.is_called(text))
 }
 
 /// The texts of a row that may be the header row.

@@ -2,7 +2,7 @@
 use crate::{
     findings::{Effect, Finding},
     intake::{KeptSheet, KeptWorkbook, Row, RowOf, RowTally, Tables},
-    schema::{Id, Spec, Table, TableOf, time_registration::registrations},
+    schema::{Id, List, Need, Spec, Table, TableOf, time_registration::registrations},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -48,11 +48,12 @@ impl Verdicts {
     pub fn of(submission: &impl Tables, found: &[&Finding]) -> Self {
         let mut verdicts = Self::default();
         for finding in found.iter().filter(|finding| finding.first.file == *submission.file()) {
-            match (finding.effect(), finding.first.table, finding.first.row) {
-                (Effect::RowOut, Some(table), Some(row)) => {
-                    verdicts.out.insert((table.key, row), Verdict::Rejected);
+            match finding.effect() {
+                Effect::RowOut => {
+                    let rows = finding.rows_out().map(|(table, row)| ((table.key, row), Verdict::Rejected));
+                    verdicts.out.extend(rows);
                 }
-                (Effect::NotApproved, ..) => verdicts.approval_lost = true,
+                Effect::NotApproved => verdicts.approval_lost = true,
                 _ => {}
             }
         }
@@ -62,6 +63,9 @@ impl Verdicts {
             tables.iter().flat_map(|table| table.references().map(move |pair| (table, pair)))
         {
             verdicts.follow(submission, table, reference, id);
+        }
+        for table in tables {
+            verdicts.orphan(submission, table);
         }
         verdicts
     }
@@ -74,6 +78,27 @@ impl Verdicts {
         for row in submission.rows_in(table) {
             if row.id(reference).is_some_and(|id| fallen.contains(&id)) {
                 self.out.entry((table.key, row.row)).or_insert(Verdict::Follows);
+            }
+        }
+    }
+
+    /// Leaves out the rows that hang on a sheet that is gone: an amount whose benefit nobody can see is no figure.
+    fn orphan(&mut self, submission: &impl Tables, table: &'static Table) {
+        for spec in table.columns.iter().filter(|spec| matches!(spec.need, Need::Always)) {
+            let List::Column(ids) = spec.list else { continue };
+            let home = |id: &Spec| submission.template().and_then(|template| template.table_with(id));
+            let homes: Vec<(&'static Table, &Spec)> = ids.iter().filter_map(|id| Some((home(id)?, *id))).collect();
+            if homes.iter().all(|(home, _)| !submission.lacks(home)) {
+                continue;
+            }
+            let known: BTreeSet<Id> = homes
+                .iter()
+                .flat_map(|(home, id)| submission.rows_in(home).iter().filter_map(|row| row.id(id)))
+                .collect();
+            for row in submission.rows_in(table) {
+                if row.id(spec).is_some_and(|id| !known.contains(&id)) {
+                    self.out.entry((table.key, row.row)).or_insert(Verdict::Follows);
+                }
             }
         }
     }

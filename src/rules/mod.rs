@@ -14,6 +14,7 @@ pub mod time;
 pub mod types;
 pub mod waiver;
 
+mod absent;
 #[cfg(test)]
 mod editions;
 mod pairs;
@@ -73,6 +74,15 @@ pub static RULES: &[&Rule] = &[
     &structure::s18_two_sheets_fit::RULE,
     &structure::s19_unread_copy::RULE,
     &structure::s20_not_a_row::RULE,
+    &structure::s21_missing_figure_column::RULE,
+    &structure::s22_missing_other_column::RULE,
+    &structure::s23_hidden_column::RULE,
+    &structure::s24_doubled_column::RULE,
+    &structure::s25_missing_figure_sheet::RULE,
+    &structure::s26_missing_other_sheet::RULE,
+    &structure::s27_contradicting_column::RULE,
+    &structure::s28_two_tables_fit::RULE,
+    &structure::s29_idle_formulas::RULE,
     &types::t01_wrong_type::RULE,
     &types::t02_text_number::RULE,
     &types::t03_ambiguous_number::RULE,

@@ -44,6 +44,7 @@ impl<T: CellType, In> Field<T, In> {
             secret: false,
             vital: false,
             aliases: &[],
+            feeds: None,
             since: Edition::FIRST,
             outcome: outcome::<T>,
             plain: plain::<T>,
@@ -188,6 +189,13 @@ impl<T: CellType, In> Field<T, In> {
     #[must_use]
     pub const fn vital(mut self) -> Self {
         self.spec.vital = true;
+        self
+    }
+
+    /// What is lost when the column is gone from a sheet: a figure hangs on it, although its cells may be empty.
+    #[must_use]
+    pub const fn feeds(mut self, lost: &'static str) -> Self {
+        self.spec.feeds = Some(lost);
         self
     }
 

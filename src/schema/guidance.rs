@@ -14,6 +14,24 @@ impl Spec {
         std::iter::once(&self.label).chain(self.aliases).any(|label| alike(label, header))
     }
 
+    /// Whether a note in brackets behind its header says no more than what the column holds anyway: `(kr.)`, `(vælg)`.
+    /// Another unit would make another figure, so `Realiseret (t.kr.)` is not such a header.
+    pub fn is_no_news(&self, note: &str) -> bool {
+        let of_kind: &[&str] = match self.kind {
+            Kind::Number => &["kr.", "antal"],
+            Kind::Kroner => &["kr.", "kroner", "dkk"],
+            Kind::Minutes => &["min.", "minutter"],
+            Kind::Count | Kind::Whole => &["antal", "stk."],
+            Kind::Share => &["%", "pct.", "procent"],
+            Kind::Date => &["dato", "dd-mm-åååå"],
+            Kind::Month => &["måned", "åååå-mm"],
+            Kind::YesNo => &["ja/nej", "j/n"],
+            Kind::Year => &["årstal"],
+            Kind::Text | Kind::Id | Kind::Choice => &[],
+        };
+        ["vælg", "vælg fra listen", "skal udfyldes", self.unit].iter().chain(of_kind).any(|known| alike(known, note))
+    }
+
     /// Whether it is a formula of ours.
     pub fn is_formula(&self) -> bool {
         matches!(self.filler, super::Filler::Formula(_))

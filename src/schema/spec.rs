@@ -43,6 +43,9 @@ pub struct Spec {
     pub vital: bool,
     /// Headers of earlier editions and other spellings we know.
     pub aliases: &'static [&'static str],
+    /// What is lost of the figures when the column itself is gone, in a sentence that follows "Vi kan ikke læse det, der
+    /// skulle stå der."; nothing where no figure, light or proof hangs on it, or where the rows cannot be read at all.
+    pub feeds: Option<&'static str>,
     /// The first edition that has it.
     pub since: Edition,
     /// Types a cell without keeping the value.

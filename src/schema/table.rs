@@ -40,6 +40,8 @@ pub struct Table {
     pub purpose: &'static str,
     /// Whether a workbook without a single row here is in order.
     pub may_be_empty: bool,
+    /// What is lost of the figures when the whole sheet is gone; nothing where no figure comes from it.
+    pub feeds: Option<&'static str>,
     /// The fields that together must differ from row to row; none where rows may repeat.
     pub unique: &'static [&'static Spec],
     /// Its fields in order.
@@ -217,7 +219,7 @@ pub fn template(id: &str) -> Option<&'static Template> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Kind, business_case::initiatives};
+    use crate::schema::{Kind, Need, business_case::initiatives};
 
     fn keys<'a>(specs: impl Iterator<Item = &'a &'static Spec>) -> Vec<&'static str> {
         specs.map(|spec| spec.key).collect()
@@ -273,6 +275,19 @@ mod tests {
         for table in promising {
             assert!(table.decision().is_some() && table.reference_to(&initiatives::ID.spec).is_some(), "{table:?}");
         }
+    }
+
+    /// What may be empty and feeds no figure is said here, so that a new column is weighed: `.feeds(…)`, or this list.
+    #[test]
+    fn every_column_that_may_be_empty_feeds_a_figure_or_is_known_not_to() {
+        let mut silent = Vec::new();
+        for table in TEMPLATES.iter().flat_map(|template| template.tables) {
+            let own = table.columns.iter().filter(|spec| spec.filler == Filler::Person);
+            let own = own.filter(|spec| !matches!(spec.need, Need::Always) && spec.feeds.is_none());
+            silent.extend(own.map(|spec| format!("{}.{}", table.key, spec.key)));
+        }
+        let known = "master.remarks initiatives.remark assumptions.remark time_benefits.use time_benefits.remark budget_benefits.remark quality_benefits.example costs.remark registrations.remark";
+        assert_eq!(silent.join(" "), known);
     }
 
     /// What each month says anew: `.lasting()`, or this list.

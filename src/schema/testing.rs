@@ -25,6 +25,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(40),
     purpose: "Poster.",
     may_be_empty: true,
+    feeds: None,
     unique: &[&ID.spec],
     columns: &[&ID.spec, &AMOUNT.spec, &NAME.spec, &CHANNEL.spec],
 });

@@ -1,16 +1,22 @@
 //! A firing and a silent case for every rule whose example is told and not drawn.
-use crate::drawn::{programme, submission};
+use crate::{
+    drawn::{programme, submission},
+    spoil::{contradiction, fault, faulty, missing, personal, rival, stands_again},
+};
 use gevinst::{
     danish::cpr::Certainty,
     extract::Extract,
     findings::{Chosen, Context, Example, Finding},
-    intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, Personal, Rival, Submission, Whereabouts},
+    intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, Submission, Whereabouts},
     programme::Waiver,
     register::choose,
     rules::{RULES, check, check_across, check_since, waive},
-    schema::Id,
+    schema::{
+        Id,
+        business_case::{costs, risks},
+    },
     units::Month,
-    xlsx::{Area, At, Form, Refusal, Seen, ShownUnit, Visibility},
+    xlsx::{Area, At, Form, Refusal, ShownUnit, Visibility},
 };
 use std::collections::BTreeSet;
 
@@ -43,7 +49,7 @@ pub static CASES: &[Case] = &[
     ("F23", || alone(&delivery("CBD.xlsx", Arrived::Unfinished)), sound),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
-    ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1))), sound),
+    ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1, None))), sound),
     ("S04", || spoilt(|one| one.sheets[0].rows[0].hidden = true), sound),
     ("S08", || spoilt(|one| one.sheets[0].rows[1].row = 60), sound),
     ("S12", || spoilt(|one| one.sheets[0].broken_off = true), sound),
@@ -54,6 +60,19 @@ pub static CASES: &[Case] = &[
     ("S18", || spoilt(|one| rival(one, true)), sound),
     ("S19", || spoilt(|one| rival(one, false)), sound),
     ("S20", || spoilt(|one| one.sheets[0].asides.push(At::new(9, 0))), sound),
+    (
+        "S21",
+        || spoilt(|one| fault(one, HeaderFault::Absent(9, Some((At::new(0, 9), "Ophører den".to_owned()))))),
+        sound,
+    ),
+    ("S22", || spoilt(|one| fault(one, HeaderFault::Absent(12, None))), sound),
+    ("S23", || spoilt(|one| one.sheets[0].hidden.push(1)), sound),
+    ("S24", || spoilt(|one| fault(one, HeaderFault::Twice(1, At::new(0, 1), At::new(0, 9)))), sound),
+    ("S25", || spoilt(|one| missing(one, &costs::TABLE)), sound),
+    ("S26", || spoilt(|one| missing(one, &risks::TABLE)), sound),
+    ("S27", || spoilt(contradiction), sound),
+    ("S28", || spoilt(stands_again), sound),
+    ("S29", || spoilt(|one| one.sheets[0].idle = Some((9, 3))), sound),
     ("T18", shown_as_money, sound),
     ("L13", || measured(&[case_with_time("2025-12-01", "sag", "6000")]), proven),
     ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
@@ -167,28 +186,6 @@ fn shown(rows: u32) -> Vec<Finding> {
     }
     let found = alone(&read("CBD tid.xlsx", workbook));
     found.into_iter().filter(|finding| finding.rule.code == "S17").collect()
-}
-
-fn fault(submission: &mut Submission, fault: HeaderFault) {
-    submission.sheets[0].headers.faults.push(fault);
-}
-
-fn rival(submission: &mut Submission, is_equal: bool) {
-    submission.sheets[0].rivals.push(Rival { sheet: "Tiltag (2)".into(), is_equal });
-}
-
-/// The same faulty row again and again.
-fn faulty(submission: &mut Submission) {
-    let mut row = submission.sheets[0].rows[0].clone();
-    for (_, cell) in row.cells.iter_mut().flatten() {
-        cell.seen = Seen::Fault("#REF!".to_owned());
-    }
-    submission.sheets[0].rows = vec![row; 60_000];
-}
-
-fn personal(submission: &mut Submission, certainty: Certainty) {
-    let place = submission.sheets[0].place.clone();
-    submission.personal.push(Personal { place, at: Some(At::new(1, 1)), certainty });
 }
 
 /// A centre's business case for a period; the last word stands for its bytes.

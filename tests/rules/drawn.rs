@@ -86,7 +86,7 @@ fn sheet(file: &str, table: &'static Table, drawn: &[Vec<&str>]) -> Sheet {
     } else {
         let columns = columns(table, &drawn[0]);
         let rows = (1_u32..).zip(&drawn[1..]).map(|(row, texts)| data_row(table, &place, &columns, row, texts));
-        (Headers { row: 0, columns: columns.clone(), faults: Vec::new() }, rows.collect())
+        (Headers { columns: columns.clone(), ..Headers::default() }, rows.collect())
     };
     Sheet { found: Whereabouts::ByName, headers, rows, ..Sheet::missing(table, place) }
 }

@@ -9,6 +9,7 @@ mod described;
 mod drawn;
 #[path = "../snapshot/mod.rs"]
 mod snapshot;
+mod spoil;
 
 use gevinst::{
     extract::Extract,

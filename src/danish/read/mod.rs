@@ -10,4 +10,4 @@ pub use date::{date, month};
 pub use duration::minutes;
 pub use number::{Quantity, number, quantity};
 pub use unit::Unit;
-pub use word::{choice, nearest, yes_no};
+pub use word::{choice, nearest, slips, yes_no};

@@ -54,6 +54,12 @@ pub fn nearest<'a>(typed: &str, labels: &[&'a str]) -> Option<&'a str> {
     (distance <= SLIPS && distance < key(label).chars().count().min(typed.chars().count())).then_some(label)
 }
 
+/// How many slips of the pen lie between two spellings, whatever their case, spaces and dashes: a letter added, left out
+/// or changed is one, and so are two that are swapped.
+pub fn slips(typed: &str, label: &str) -> usize {
+    strsim::osa_distance(&key(typed), &key(label))
+}
+
 /// Folded and without spaces: `Før måling`, `Før-måling` and `Førmåling` are one value.
 fn key(text: &str) -> String {
     words::fold(text).replace(' ', "")

@@ -11,9 +11,9 @@ pub(crate) fn labels(group: &Group) -> String {
     if group.others.is_empty() { group.first.label.clone() } else { format!("{}, {}", group.first.label, group.others) }
 }
 
-/// What is wrong: the rule's sentence.
+/// What is wrong: the rule's sentence, and why it matters here.
 pub(crate) fn what(group: &Group) -> String {
-    format!("{} {}", group.rule.title, group.rule.why)
+    format!("{} {}", group.rule.title, group.rule.why_at(&group.first))
 }
 
 /// How to mend it: the rule's sentence, and what we would have expected.

@@ -46,7 +46,7 @@ fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
 }
 
 /// Whether the field must be filled in, in this row.
-fn is_needed(spec: &Spec, row: &Row) -> bool {
+pub(in crate::rules) fn is_needed(spec: &Spec, row: &Row) -> bool {
     match &spec.need {
         Need::Always => !matches!(spec.filler, Filler::Formula(_)),
         Need::When(condition) => holds(condition, row),

@@ -2,6 +2,7 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::Submission,
+    rules::absent::is_unknown,
     schema::business_case::{
         costs::{self, CostType},
         initiatives::{ID, InitiativeKind, KIND, PHASE, Phase, TABLE},
@@ -45,8 +46,10 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
         .filter(|row| row.given(&costs::KIND) == Some(CostType::Running))
         .filter_map(|row| row.given(&costs::INITIATIVE))
         .collect();
-    // Without the sheet of costs, its absence is the one thing to tell.
-    if submission.sheet(&costs::TABLE).is_none() {
+    // Without the sheet of costs, or what its rows are about, that is the one thing to tell.
+    if submission.sheet(&costs::TABLE).is_none()
+        || is_unknown(submission, &costs::TABLE, &[&costs::INITIATIVE.spec, &costs::KIND.spec])
+    {
         return;
     }
     for row in submission.rows(&TABLE) {

@@ -2,6 +2,7 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::Submission,
+    rules::absent::is_unknown,
     schema::business_case::{
         costs::{self, CostType},
         initiatives::{ID, TABLE},
@@ -40,6 +41,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    // A row whose kind cannot be read may be the one.
+    if is_unknown(submission, &costs::TABLE, &[&costs::INITIATIVE.spec, &costs::KIND.spec]) {
+        return;
+    }
     let costs: Vec<_> = submission
         .rows(&costs::TABLE)
         .iter()

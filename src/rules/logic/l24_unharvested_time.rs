@@ -3,10 +3,13 @@ use crate::{
     danish::show,
     findings::{Context, Example, Rule, Scope, Severity, Sink, Spot},
     intake::Submission,
-    rules::promise,
+    rules::{
+        absent::{is_unknown, is_unusable},
+        promise,
+    },
     schema::business_case::{
         budget_benefits,
-        time_benefits::{HARVESTED, TABLE},
+        time_benefits::{HARVESTED, ID, TABLE},
     },
     units::{Decimal, Kroner},
 };
@@ -42,14 +45,19 @@ const SLACK: Decimal = Decimal::from_parts(99, 0, 0, false, 2);
 
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
-    // Without the sheet there is one finding about it, and not one for each benefit.
-    if submission.sheet(&budget_benefits::TABLE).is_none() {
+    // Without the sheet, or the column that points at the benefits, its absence is the one thing to tell.
+    let is_drawn = submission.sheet(&budget_benefits::TABLE).is_some();
+    if !is_drawn || is_unknown(submission, &budget_benefits::TABLE, &[&budget_benefits::FROM_TIME.spec]) {
         return;
     }
     let factor = promise::amount_factor(submission);
     for row in submission.rows(&TABLE) {
         let Some(Kroner(harvested)) = promise::harvested(row, programme) else { continue };
         let linked = promise::harvesting(submission, row);
+        let amount = &budget_benefits::YEARLY_EFFECT.spec;
+        if row.given(&ID).is_none() || linked.iter().any(|row| is_unusable(row, amount)) {
+            continue;
+        }
         let claimed: Decimal =
             linked.iter().filter_map(|row| row.given(&budget_benefits::YEARLY_EFFECT)).map(|kroner| kroner.0).sum();
         if harvested > Decimal::ZERO && claimed * factor < harvested * SLACK {

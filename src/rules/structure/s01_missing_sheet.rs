@@ -1,15 +1,15 @@
-//! S01: a sheet of the template that is nowhere to be found.
+//! S01: a sheet the file is nothing without, which is nowhere to be found.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::intake::{Submission, Whereabouts};
+use crate::{intake::Submission, rules::absent::missing_sheets};
 
-/// A sheet of the template that is nowhere to be found.
+/// A sheet the file is nothing without, which is nowhere to be found.
 pub static RULE: Rule = Rule {
     code: "S01",
     name: "missing-sheet",
     severity: Severity::Error,
     trial: false,
     title: "Et ark, der skal være der, findes ikke.",
-    why: "Alt, hvad der skulle stå på arket, mangler i rapporten.",
+    why: "Alt, hvad der skulle stå på arket, mangler i rapporten, og resten af filen hviler på det.",
     fix: "Hent en frisk skabelon hos økonomi, og kopiér jeres udfyldte ark ind i den.",
     example: Example::Described {
         wrong: "Arket Tiltag er slettet, og ingen andre ark har dets overskrifter.",
@@ -19,9 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    for sheet in submission.sheets.iter().filter(|sheet| sheet.found == Whereabouts::Missing) {
-        if !sheet.table.is_computed() {
-            sink.point(Spot::sheet(sheet, None, sheet.table.sheet));
-        }
+    for sheet in missing_sheets(submission).filter(|sheet| !sheet.table.may_be_empty) {
+        sink.point(Spot::sheet(sheet, None, sheet.table.sheet));
     }
 }

@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "renamed-header",
     severity: Severity::Note,
     trial: false,
-    title: "En overskrift er stavet anderledes end i skabelonen.",
-    why: "Vi har læst kolonnen, men vil ikke gætte forkert næste gang.",
-    fix: "Skriv overskriften, som den står i skabelonen.",
+    title: "En overskrift eller et felts navn er skrevet anderledes end i skabelonen.",
+    why: "Vi har læst det som skabelonens, men vil ikke gætte forkert næste gang.",
+    fix: "Skriv overskriften eller feltets navn, som det står i skabelonen.",
     example: Example::Described { wrong: "Overskriften Realisert.", right: "Overskriften Realiseret." },
     scope: Scope::Workbook(check),
 };
@@ -20,8 +20,7 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
         for fault in &sheet.headers.faults {
             if let HeaderFault::Renamed(position, at, seen) = fault {
                 let label = sheet.table.columns[*position].label;
-                let spot = Spot { seen: seen.clone(), ..Spot::sheet(sheet, Some(*at), label) };
-                sink.point(spot).expecting(label);
+                sink.point(Spot::header(sheet, *position, Some(*at), seen)).expecting(label);
             }
         }
     }

@@ -1,19 +1,19 @@
-//! S03: a column that is gone, or there twice.
+//! S03: a column or a field that the rows, or some of them, cannot do without.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{HeaderFault, Submission},
-    schema::{Filler, Need, Spec},
+    intake::Submission,
+    rules::absent::{Absent, Cost},
 };
 
-/// A column that is gone, or there twice.
+/// A column or a field that the rows, or some of them, cannot do without.
 pub static RULE: Rule = Rule {
     code: "S03",
     name: "missing-column",
     severity: Severity::Error,
     trial: false,
-    title: "Kolonnen eller feltet mangler eller findes to gange.",
-    why: "Uden kolonnen kan rækkerne ikke forstås.",
-    fix: "Indsæt en kolonne med præcis denne overskrift, og udfyld den, eller slet den ene, hvis der er to.",
+    title: "En kolonne eller et felt, der skal udfyldes, mangler.",
+    why: "Uden det, der skulle stå der, kan det ikke regnes med.",
+    fix: "Skriv overskriften eller feltets navn, som det står i skabelonen. Er kolonnen slettet, så indsæt den igen, og udfyld den.",
     example: Example::Described {
         wrong: "Kolonnen Realiseret er slettet på arket Opfølgning.",
         right: "Kolonnen Realiseret med sin overskrift.",
@@ -22,23 +22,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    // A field that is missing from a form that breaks off may stand in the part we do not have. S12 tells of that.
-    for sheet in submission.sheets.iter().filter(|sheet| !sheet.broken_off) {
-        for fault in &sheet.headers.faults {
-            let (position, at) = match fault {
-                HeaderFault::Absent(position) => (*position, None),
-                HeaderFault::Twice(position, _, second) => (*position, Some(*second)),
-                HeaderFault::Renamed(..) => continue,
-            };
-            let spec = sheet.table.columns[position];
-            if is_needed(spec) || at.is_some() {
-                sink.point(Spot::sheet(sheet, at, spec.label));
-            }
-        }
+    for absent in Absent::all(submission).filter(|absent| absent.cost() == Cost::Needed) {
+        // Where only some rows need it, those are the ones that are left out.
+        let needing = absent.condition().into_iter().flat_map(|on| absent.needing().map(|row| Spot::cell(row, on)));
+        let others = needing.collect();
+        sink.point_at(absent.spot(), others).expecting(absent.expected());
     }
-}
-
-/// An optional column may be taken out; a formula of ours is recomputed anyway.
-fn is_needed(spec: &Spec) -> bool {
-    matches!(spec.need, Need::Always) && !matches!(spec.filler, Filler::Formula(_))
 }

@@ -1,6 +1,9 @@
 //! S16: merged cells among the rows.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::intake::Submission;
+use crate::{
+    intake::{Sheet, Submission},
+    xlsx::Area,
+};
 
 /// Merged cells among the rows.
 pub static RULE: Rule = Rule {
@@ -8,18 +11,29 @@ pub static RULE: Rule = Rule {
     name: "merged-cells",
     severity: Severity::Warning,
     trial: false,
-    title: "Der er flettede celler blandt rækkerne.",
-    why: "Kun den øverste venstre celle har indhold; de andre læses som tomme.",
+    title: "Der er flettede celler, hvor der skal stå noget i hver celle.",
+    why: "Vi læser kun den øverste venstre celle, som er den, alle ser. De andre læses som tomme.",
     fix: "Ophæv fletningen, og skriv indholdet i hver celle.",
     example: Example::Described { wrong: "To celler i kolonnen Realiseret er flettet.", right: "Et tal i hver celle." },
     scope: Scope::Workbook(check),
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    for sheet in submission.sheets.iter().filter(|sheet| !sheet.table.is_form()) {
-        let among_rows = sheet.merged.iter().filter(|area| area.last.row > sheet.headers.row);
-        for area in among_rows.filter(|area| sheet.headers.columns.contains(&Some(area.first.col))) {
-            sink.point(Spot::sheet(sheet, Some(area.first), "Flettede celler"));
+    for sheet in &submission.sheets {
+        for area in sheet.merged.iter().filter(|area| area.first != area.last && hides_something(sheet, area)) {
+            let hidden = sheet.covered.iter().filter(|(_, at, _)| area.holds(*at));
+            let hidden = hidden.map(|(position, at, cell)| Spot::beside(sheet, *position, *at, cell)).collect();
+            sink.point_at(Spot::sheet(sheet, Some(area.first), "Flettede celler"), hidden);
         }
     }
+}
+
+/// Whether a merged area lies among the rows of a table, or over the answer to a field of a form.
+fn hides_something(sheet: &Sheet, area: &Area) -> bool {
+    if sheet.table.is_form() {
+        let mut cells = sheet.rows.iter().flat_map(|row| &row.cells).flatten();
+        return cells.any(|(at, _)| area.holds(*at) && *at != area.first);
+    }
+    let columns = area.first.col..=area.last.col;
+    area.last.row > sheet.headers.row && sheet.headers.columns.iter().flatten().any(|col| columns.contains(col))
 }

@@ -53,6 +53,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(60),
     purpose: "Det, gevinsterne hviler på, og om det holder.",
     may_be_empty: true,
+    feeds: None,
     unique: &[&ID.spec],
     columns: &[&ID.spec, &INITIATIVE.spec, &TEXT.spec, &SOURCE.spec, &CRITICAL.spec, &STANDING.spec, &REMARK.spec],
 });

@@ -69,6 +69,7 @@ pub static DESCRIPTION: Field<String, Fields> =
 /// Udspringer af.
 pub static FROM_TIME: Field<Id, Fields> = Field::id("from_time", "Udspringer af", Pattern::TimeBenefit)
     .refers_to(&[&time_benefits::ID.spec])
+    .feeds("Uden den kan frigjort tid, der er hentet hjem som penge, blive talt to gange.")
     .help("Gevinst-ID på den tidsgevinst, der høstes, når pengene kommer af frigjort tid. Så tælles de kun én gang.");
 /// Årlig virkning.
 pub static YEARLY_EFFECT: Field<Kroner, Fields> =
@@ -76,10 +77,12 @@ pub static YEARLY_EFFECT: Field<Kroner, Fields> =
 /// Mindst.
 pub static LEAST: Field<Kroner, Fields> = Field::amount("least", "Mindst")
     .required_by_rule("når den årlige virkning er over væsentlighedsgrænsen")
+    .feeds("Uden den kan ledelsen ikke se, hvor sikre de store beløb er.")
     .help("Et forsigtigt skøn over den årlige virkning.");
 /// Mest.
 pub static MOST: Field<Kroner, Fields> = Field::amount("most", "Mest")
     .required_by_rule("når den årlige virkning er over væsentlighedsgrænsen")
+    .feeds("Uden den kan ledelsen ikke se, hvor sikre de store beløb er.")
     .help("Et højt skøn over den årlige virkning.");
 /// Varighed.
 pub static DURATION: Field<Duration, Fields> =
@@ -101,6 +104,7 @@ pub static COST_KIND: Field<CostKind, Fields> = Field::choice("cost_kind", "Løn
 /// Kontering.
 pub static ACCOUNT: Field<String, Fields> = Field::text("account", "Kontering")
     .required_by_rule("når tiltaget er i drift")
+    .feeds("Uden den kan intet beløb tælle som bogført.")
     .help("Kontostrengen, hvor budgettet ændres. Skal udfyldes, når tiltaget er i drift.");
 /// Gevinstejer.
 pub static OWNER: Field<String, Fields> =
@@ -111,6 +115,7 @@ pub static EVIDENCE: Field<Evidence, Fields> =
 /// Beslutning.
 pub static DECISION: Field<String, Fields> = Field::text("decision", "Beslutning")
     .decision()
+    .feeds("Uden den står baseline fast, selv om planen er ændret med en beslutning.")
     .help("Henvisning til den beslutning, der ændrer budgettet eller planen. Uden den står baseline fast.");
 /// Bemærkning.
 pub static REMARK: Field<String, Fields> =
@@ -124,6 +129,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(60),
     purpose: "Penge: hvad budgettet vinder, og hvad det koster til gengæld.",
     may_be_empty: true,
+    feeds: Some("Uden arket er der ingen penge fra centret, hverken i plan eller realiseret."),
     unique: &[&ID.spec],
     columns: &[
         &ID.spec,

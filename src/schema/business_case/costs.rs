@@ -59,8 +59,9 @@ pub static YEAR_BO2: Field<Kroner, Fields> =
 pub static YEAR_BO3: Field<Kroner, Fields> =
     Field::amount("year_bo3", "BO3").required().help("Udgift i tredje overslagsår.");
 /// Afholdt til dato.
-pub static SPENT: Field<Kroner, Fields> =
-    Field::amount("spent", "Afholdt til dato").help("Hvad der er brugt indtil nu.");
+pub static SPENT: Field<Kroner, Fields> = Field::amount("spent", "Afholdt til dato")
+    .feeds("Uden den kan ingen se, hvad der er brugt indtil nu.")
+    .help("Hvad der er brugt indtil nu.");
 /// Bemærkning.
 pub static REMARK: Field<String, Fields> =
     Field::long_text("remark", "Bemærkning").help("Hvis der er noget, vi skal vide.");
@@ -73,6 +74,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(80),
     purpose: "Hvad tiltagene koster i budgetåret og de tre overslagsår.",
     may_be_empty: true,
+    feeds: Some("Uden arket ser centrets tiltag ud, som om de intet koster."),
     unique: &[],
     columns: &[
         &INITIATIVE.spec,

@@ -65,6 +65,7 @@ pub static UNIT: Field<String, Fields> = Field::text("unit", "Enhed")
 /// Forventet resten af året.
 pub static EXPECTED_REST: Field<Decimal, Fields> = Field::number("expected_rest", "Forventet resten af året")
     .signed()
+    .feeds("Uden den regner prognosen med planen for resten af året.")
     .help("Hvad I venter i årets resterende måneder tilsammen. Tom: vi bruger planen.");
 /// Kilde.
 pub static SOURCE: Field<FigureSource, Fields> = Field::choice("source", "Kilde")
@@ -74,14 +75,17 @@ pub static SOURCE: Field<FigureSource, Fields> = Field::choice("source", "Kilde"
 /// Bilag.
 pub static VOUCHER: Field<String, Fields> = Field::text("voucher", "Bilag")
     .required_by_rule("når en budgetgevinst skal tælle som bogført")
+    .feeds("Uden den tæller ingen budgetgevinst som bogført.")
     .help("Bilags- eller omplaceringsnummer. Kræves, for at en budgetgevinst kan tælle som bogført.");
 /// Årsag.
 pub static CAUSE: Field<Cause, Fields> = Field::choice("cause", "Årsag")
     .required_by_rule("når tallet afviger mere fra planen, end programmet tillader")
+    .feeds("Uden den kan ledelsen ikke se, hvorfor et tal afviger fra planen.")
     .help("Den vigtigste grund til, at tallet afviger fra planen.");
 /// Kommentar.
 pub static COMMENT: Field<String, Fields> = Field::long_text("comment", "Kommentar")
     .required_by_rule("når tallet afviger mere fra planen, end programmet tillader")
+    .feeds("Uden den kan ledelsen ikke se, hvorfor et tal afviger fra planen.")
     .help("Forklar afvigelsen, og hvad I gør ved den.");
 
 /// The table.
@@ -92,6 +96,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(400),
     purpose: "Hver måned: hvad er realiseret? Én række pr. gevinst og måned.",
     may_be_empty: true,
+    feeds: Some("Uden arket er intet indberettet, og prognosen bygger på planen alene."),
     unique: &[&BENEFIT.spec, &MONTH.spec],
     columns: &[
         &BENEFIT.spec,

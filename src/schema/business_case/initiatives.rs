@@ -76,14 +76,18 @@ pub static PHASE: Field<Phase, Fields> = Field::choice("phase", "Fase").required
 pub static PLANNED_LIVE: Field<Month, Fields> =
     Field::month("planned_live", "Idriftsættes").required().help("Den måned, tiltaget efter planen er i drift.");
 /// Idriftsat.
-pub static LIVE_ON: Field<Date, Fields> =
-    Field::date("live_on", "Idriftsat").help("Den dag, tiltaget faktisk gik i drift.");
+pub static LIVE_ON: Field<Date, Fields> = Field::date("live_on", "Idriftsat")
+    .feeds("Uden den kan vi ikke se, om der er målt før og efter, så ingen tid kan dokumenteres.")
+    .help("Den dag, tiltaget faktisk gik i drift.");
 /// Ophører.
-pub static ENDS: Field<Month, Fields> =
-    Field::month("ends", "Ophører").help("Den sidste måned med virkning, hvis tiltaget hører op. Ellers tom.");
+pub static ENDS: Field<Month, Fields> = Field::month("ends", "Ophører")
+    .feeds("Uden den regner vi med, at virkningen fortsætter, så plan og prognose kan blive for høje.")
+    .help("Den sidste måned med virkning, hvis tiltaget hører op. Ellers tom.");
 /// Afhænger af.
-pub static DEPENDS_ON: Field<Id, Fields> =
-    Field::id("depends_on", "Afhænger af", Pattern::Initiatives).width(18).help("Tiltag-ID'er, adskilt af komma.");
+pub static DEPENDS_ON: Field<Id, Fields> = Field::id("depends_on", "Afhænger af", Pattern::Initiatives)
+    .width(18)
+    .feeds("Uden den opdager vi ikke, når et tiltag venter på et, der er udskudt eller bortfaldet.")
+    .help("Tiltag-ID'er, adskilt af komma.");
 /// Nøglemåltal.
 pub static KEY_MEASURE: Field<bool, Fields> =
     Field::yes_no("key_measure", "Nøglemåltal").required().help("Ja, hvis ledelsen skal følge tiltaget særskilt.");
@@ -100,6 +104,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(40),
     purpose: "Centrets tiltag. Gevinster og omkostninger peger på dem.",
     may_be_empty: false,
+    feeds: None,
     unique: &[&ID.spec],
     columns: &[
         &ID.spec,

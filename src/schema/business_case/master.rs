@@ -79,16 +79,17 @@ pub static AMOUNT_UNIT: Field<AmountUnit, Fields> = Field::choice("amount_unit",
 /// Status.
 pub static STATUS: Field<Status, Fields> = Field::choice("status", "Status")
     .required()
-    .vital()
     .default("Kladde")
     .help("Kun en godkendt aflevering kan tælle som bogført.");
 /// Godkendt af.
 pub static APPROVED_BY: Field<String, Fields> = Field::text("approved_by", "Godkendt af")
     .required_when(Condition::Is(&STATUS.spec, &["Godkendt"]))
+    .feeds("Uden den kan afleveringen ikke tælle som godkendt, og intet nyt kan tælle som bogført.")
     .help("Navn på den, der har godkendt. Skal udfyldes, når Status er Godkendt.");
 /// Godkendt dato.
 pub static APPROVED_ON: Field<Date, Fields> = Field::date("approved_on", "Godkendt dato")
     .required_when(Condition::Is(&STATUS.spec, &["Godkendt"]))
+    .feeds("Uden den kan afleveringen ikke tælle som godkendt, og intet nyt kan tælle som bogført.")
     .help("Dagen, hvor afleveringen er godkendt. Skal udfyldes, når Status er Godkendt.");
 /// Bemærkninger til ledelsen.
 pub static REMARKS: Field<String, Fields> = Field::long_text("remarks", "Bemærkninger til ledelsen")
@@ -102,6 +103,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Form,
     purpose: "Hvem afleverer, i hvilken enhed, og hvem har godkendt.",
     may_be_empty: false,
+    feeds: None,
     unique: &[],
     columns: &[
         &PROGRAMME.spec,

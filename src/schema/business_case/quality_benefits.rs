@@ -74,10 +74,12 @@ pub static TARGET_ON: Field<Date, Fields> =
 /// Seneste måling.
 pub static LATEST: Field<Decimal, Fields> = Field::number("latest", "Seneste måling")
     .signed()
+    .feeds("Uden den ser det ud, som om intet er målt siden nulpunktet.")
     .help("Den seneste målte værdi. Tom, hvis I ikke har målt endnu.");
 /// Seneste dato.
 pub static LATEST_ON: Field<Date, Fields> = Field::date("latest_on", "Seneste dato")
     .required_when(Condition::Filled(&LATEST.spec))
+    .feeds("Uden den kan den seneste måling ikke vises.")
     .help("Hvornår den seneste værdi er målt. Skal udfyldes, når Seneste måling er udfyldt.");
 /// Kilde.
 pub static SOURCE: Field<String, Fields> = Field::text("source", "Kilde")
@@ -99,6 +101,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(40),
     purpose: "Det, borgere, medarbejdere og fagligheden får ud af det.",
     may_be_empty: true,
+    feeds: Some("Uden arket er der ingen kvalitative gevinster fra centret."),
     unique: &[&ID.spec],
     columns: &[
         &ID.spec,

@@ -50,6 +50,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(40),
     purpose: "Det, der kan gå galt, og hvad centret gør ved det.",
     may_be_empty: true,
+    feeds: None,
     unique: &[],
     columns: &[
         &INITIATIVE.spec,

@@ -108,6 +108,7 @@ pub static YEARLY_VALUE: Field<Kroner, Fields> = Field::amount("yearly_value", "
 /// Beslutning.
 pub static DECISION: Field<String, Fields> = Field::text("decision", "Beslutning")
     .decision()
+    .feeds("Uden den står baseline fast, selv om planen er ændret med en beslutning.")
     .help("Henvisning til den beslutning, der ændrer planen. Uden den står baseline fast.");
 /// Bemærkning.
 pub static REMARK: Field<String, Fields> =
@@ -121,6 +122,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(60),
     purpose: "Tid, der frigøres: opgave for opgave, og hvad tiden bruges til.",
     may_be_empty: true,
+    feeds: Some("Uden arket er der ingen frigjort tid fra centret, hverken i plan eller realiseret."),
     unique: &[&ID.spec],
     columns: &[
         &ID.spec,

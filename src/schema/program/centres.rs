@@ -29,6 +29,7 @@ pub static ACTIVE_FROM: Field<Month, Fields> =
     Field::month("active_from", "Aktiv fra").required().help("Den første måned, centret skal aflevere for.");
 /// Aktiv til.
 pub static ACTIVE_TO: Field<Month, Fields> = Field::month("active_to", "Aktiv til")
+    .feeds("Uden den venter vi stadig på filer fra de centre, der er lukket.")
     .help("Den sidste måned, centret skal aflevere for. Tom, så længe centret er med.");
 
 /// The table.
@@ -39,6 +40,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(60),
     purpose: "De centre, der er med i programmet, og hvem der svarer for dem.",
     may_be_empty: false,
+    feeds: None,
     unique: &[&CODE.spec],
     columns: &[&CODE.spec, &NAME.spec, &HEAD.spec, &CONSULTANT.spec, &EMAIL.spec, &ACTIVE_FROM.spec, &ACTIVE_TO.spec],
 });

@@ -42,6 +42,7 @@ pub static CONTENT: Field<Content, Fields> =
 /// Tekst i alle linjer.
 pub static FIXED: Field<String, Fields> = Field::text("fixed", "Tekst i alle linjer")
     .width(24)
+    .feeds("Uden den er kolonnerne med fast tekst tomme i filen.")
     .help("Kun ved Fast tekst: det, der skal stå i hver linje, fx et firmanummer.");
 
 /// The table.
@@ -52,6 +53,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(30),
     purpose: "Kolonnerne i filen med budgetomplaceringer, som jeres økonomisystem vil have dem. Tomt ark giver alle kolonner.",
     may_be_empty: true,
+    feeds: Some("Uden arket får filen med budgetomplaceringer alle kolonner."),
     unique: &[&HEADER.spec],
     columns: &[&HEADER.spec, &CONTENT.spec, &FIXED.spec],
 });

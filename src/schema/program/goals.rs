@@ -24,6 +24,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(20),
     purpose: "Programmets målsætninger, som hvert tiltag peger på.",
     may_be_empty: false,
+    feeds: None,
     unique: &[&ID.spec],
     columns: &[&ID.spec, &GOAL.spec, &KIND.spec],
 });

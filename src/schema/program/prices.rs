@@ -28,6 +28,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(30),
     purpose: "Pris- og lønudvikling, så beløb i forskellige prisniveauer kan lægges sammen.",
     may_be_empty: true,
+    feeds: Some("Uden arket kan beløb i andre prisniveauer ikke regnes om."),
     unique: &[&YEAR.spec],
     columns: &[&YEAR.spec, &PAY.spec, &OTHER.spec],
 });

@@ -85,6 +85,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Form,
     purpose: "Programmets navn, norm, satser, frister og grænser.",
     may_be_empty: false,
+    feeds: None,
     unique: &[],
     columns: &[
         &ID.spec,

@@ -35,6 +35,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(60),
     purpose: "Årsløn pr. faggruppe og år. Timesatsen beregnes med programmets norm.",
     may_be_empty: false,
+    feeds: None,
     unique: &[&CODE.spec, &YEAR.spec],
     columns: &[&CODE.spec, &NAME.spec, &YEAR.spec, &YEARLY_PAY.spec, &RATE.spec],
 });

@@ -17,10 +17,12 @@ pub static CENTRE: Field<Id, Fields> = Field::id("centre_code", "Centerkode", Pa
 pub static YEAR: Field<Whole, Fields> = Field::year("year", "År").required().help("Det år, måltallet gælder.");
 /// Råderum.
 pub static HEADROOM: Field<Kroner, Fields> = Field::amount("headroom", "Råderum")
+    .feeds("Uden den er der intet måltal for råderum.")
     .help("Hvor mange kroner der skal frigøres i budgettet det år. Mindst ét af de to måltal skal udfyldes.");
 /// Frigjort tid.
 pub static FREED_TIME: Field<Count, Fields> = Field::count("freed_time", "Frigjort tid")
     .unit("timer")
+    .feeds("Uden den er der intet måltal for frigjort tid.")
     .help("Hvor mange timer der skal frigøres det år. Mindst ét af de to måltal skal udfyldes.");
 
 /// The table.
@@ -31,6 +33,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(120),
     purpose: "Måltal for råderum og frigjort tid, pr. center og for hele programmet.",
     may_be_empty: false,
+    feeds: None,
     unique: &[&CENTRE.spec, &YEAR.spec],
     columns: &[&CENTRE.spec, &YEAR.spec, &HEADROOM.spec, &FREED_TIME.spec],
 });

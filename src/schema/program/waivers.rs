@@ -17,6 +17,7 @@ pub static CENTRE: Field<Id, Fields> = Field::id("centre_code", "Centerkode", Pa
     .help("Det center, dispensationen gælder.");
 /// Gevinst- eller tiltag-ID.
 pub static ABOUT: Field<Id, Fields> = Field::id("about", "Gevinst- eller tiltag-ID", Pattern::Code)
+    .feeds("Uden den gælder hver dispensation for hele centret.")
     .help("Det tiltag eller den gevinst, dispensationen gælder. Tom, hvis den gælder hele centret.")
     .width(24);
 /// Begrundelse.
@@ -37,6 +38,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(40),
     purpose: "Undtagelser fra en regel. De vises i programmets rapport.",
     may_be_empty: true,
+    feeds: Some("Uden arket gælder ingen dispensationer."),
     unique: &[],
     columns: &[&RULE.spec, &CENTRE.spec, &ABOUT.spec, &REASON.spec, &GIVEN_BY.spec, &EXPIRES.spec],
 });

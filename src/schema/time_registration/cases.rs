@@ -30,6 +30,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(120),
     purpose: "Hvor mange enheder der faktisk var, måned for måned.",
     may_be_empty: true,
+    feeds: Some("Uden arket kan vi ikke holde antallet af sager op mod planen."),
     unique: &[&TASK.spec, &MONTH.spec],
     columns: &[&TASK.spec, &MONTH.spec, &UNITS.spec, &SOURCE.spec],
 });

@@ -75,6 +75,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Form,
     purpose: "Hvilken måling det er, hvornår og hvordan der er målt.",
     may_be_empty: false,
+    feeds: None,
     unique: &[],
     columns: &[
         &PROGRAMME.spec,

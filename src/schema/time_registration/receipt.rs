@@ -111,6 +111,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(40),
     purpose: "Se, om tallene giver mening, før du sender filen.",
     may_be_empty: true,
+    feeds: None,
     unique: &[],
     columns: &[
         &TASK.spec,

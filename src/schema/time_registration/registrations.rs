@@ -43,11 +43,14 @@ pub static UNITS: Field<Whole, Fields> = Field::whole("units", "Antal")
     .default("1")
     .help("Hvor mange enheder minutterne dækker. Som regel 1.");
 /// Variant.
-pub static VARIANT: Field<Variant, Fields> =
-    Field::choice("variant", "Variant").width(12).help("Kan udfyldes, hvis sagerne er meget forskellige.");
+pub static VARIANT: Field<Variant, Fields> = Field::choice("variant", "Variant")
+    .width(12)
+    .feeds("Uden den kan vi ikke se, om sagerne før og efter var lige svære.")
+    .help("Kan udfyldes, hvis sagerne er meget forskellige.");
 /// Usædvanlig.
 pub static UNUSUAL: Field<bool, Fields> = Field::yes_no("unusual", "Usædvanlig")
     .width(12)
+    .feeds("Uden den tæller de usædvanlige sager med i gennemsnittet.")
     .help("Ja, hvis noget gik helt anderledes end normalt. Rækken tælles og vises, men holdes ude af gennemsnittet.");
 /// Bemærkning.
 pub static REMARK: Field<String, Fields> = Field::text("remark", "Bemærkning").width(32).help("Ingen navne.");
@@ -60,6 +63,7 @@ pub static TABLE: PersonalTable<Fields> = PersonalTable::new(Table {
     layout: Layout::Rows(2_000),
     purpose: "Én række for hver gang, arbejdet er målt.",
     may_be_empty: false,
+    feeds: None,
     unique: &[],
     columns: &[
         &DATE.spec,

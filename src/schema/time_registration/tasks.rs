@@ -53,6 +53,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     layout: Layout::Rows(40),
     purpose: "De opgaver, der måles, og hvor hver af dem begynder og slutter.",
     may_be_empty: false,
+    feeds: None,
     unique: &[&ID.spec],
     columns: &[
         &ID.spec,
