@@ -6,6 +6,7 @@ mod counts;
 mod field;
 mod guidance;
 mod ids;
+mod lookalikes;
 mod spec;
 mod table;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use choices::Choice;
 pub(crate) use choices::choices;
 pub use field::Field;
 pub use ids::{Id, Pattern, split_ids};
+pub use lookalikes::lookalike;
 pub use spec::{Bounds, Condition, Filler, Kind, List, Need, ProgrammeList, Role, Spec};
 pub use table::{Edition, Layout, PersonalTable, TEMPLATES, Table, TableOf, Template, template};
 pub use types::{CellType, Outcome, Plain, Read, Secret, Whole};

@@ -113,6 +113,8 @@ fn point(group: &Group) -> String {
         None if group.first.sheet.is_empty() => String::new(),
         None => format!("{}: ", group.first.sheet),
     };
+    // A title that speaks of two readings or of a letter is no help without them.
+    let seen = if group.first.reading.is_empty() { String::new() } else { format!(" ({})", group.first.told()) };
     let cost = if group.effect == Effect::FileOut { " Hele filen er holdt ude." } else { "" };
-    format!("{place}{}{cost}", group.rule.title)
+    format!("{place}{}{seen}{cost}", group.rule.title)
 }
