@@ -158,7 +158,19 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Hyphens, dashes and the minus sign.
 pub(crate) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2d7}'
+                | '\u{2043}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+    )
 }
 
 /// `a, b og c`.

@@ -29,6 +29,7 @@ struct SpotAs<'a> {
     at: Option<At>,
     label: &'a str,
     seen: &'a str,
+    reading: &'a str,
     /// The keys of its template and table.
     #[serde(borrow)]
     table: Option<(&'a str, &'a str)>,
@@ -97,6 +98,7 @@ impl<'a> SpotAs<'a> {
             at: spot.at,
             label: &spot.label,
             seen: &spot.seen,
+            reading: &spot.reading,
             table: spot.table.and_then(key),
             row: spot.row,
             spec: spot.spec.map(|spec| spec.key),
@@ -112,6 +114,7 @@ impl<'a> SpotAs<'a> {
             at: self.at,
             label: self.label.to_owned(),
             seen: self.seen.to_owned(),
+            reading: self.reading.to_owned(),
             table,
             row: self.row,
             spec: self.spec.map(|key| spec(table.ok_or(Unusable)?, key)).transpose()?,

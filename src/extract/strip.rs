@@ -95,6 +95,7 @@ fn mask_all(workbook: &mut KeptWorkbook, found: &mut [Finding]) {
 fn mask_spot(spot: &mut Spot) {
     mask_text(&mut spot.label);
     mask_text(&mut spot.seen);
+    mask_text(&mut spot.reading);
     spot.about.iter_mut().for_each(|Id(text)| mask_text(text));
 }
 

@@ -186,6 +186,17 @@ pub struct PlaceRecord<'a> {
         )
     )]
     pub seen: Cow<'a, str>,
+    /// How it was read, or can be.
+    #[serde(rename = "læsning", default, skip_serializing_if = "str::is_empty")]
+    #[cfg_attr(
+        test,
+        schemars(
+            description = "Hvordan indholdet er læst, når det ikke er læst, som det står, eller hvordan det kan læses.",
+            with = "String",
+            length(min = 1)
+        )
+    )]
+    pub reading: Cow<'a, str>,
 }
 
 /// How much a finding matters, where a rule on trial is a weight of its own. In files it goes by its name in snake case,
@@ -305,6 +316,7 @@ impl<'a> PlaceRecord<'a> {
             cell: spot.at.map(|at| at.to_string()),
             label: Cow::from(&*spot.label),
             seen: Cow::from(&*spot.seen),
+            reading: Cow::from(&*spot.reading),
         }
     }
 }

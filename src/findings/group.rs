@@ -142,10 +142,10 @@ fn other_labels(finding: &Finding) -> String {
 /// What stands in the cell to mend; where it is empty, what stands in those that have to do with it.
 fn seen(finding: &Finding) -> String {
     if !finding.first.seen.is_empty() {
-        return finding.first.seen.clone();
+        return finding.first.told();
     }
     let others = finding.others.iter().filter(|spot| !spot.seen.is_empty());
-    others.map(|spot| format!("{}: {}", spot.label, spot.seen)).collect::<Vec<_>>().join(", ")
+    others.map(|spot| format!("{}: {}", spot.label, spot.told())).collect::<Vec<_>>().join(", ")
 }
 
 /// `D14:D31, D40` from cells that ascend within each column.

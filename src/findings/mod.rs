@@ -1,6 +1,7 @@
 //! What it is to point at a cell: a rule, the cells it points at, and what becomes of the row.
 mod document;
 mod group;
+mod reading;
 mod spot;
 
 pub use document::{Document, FileRecord, FindingRecord, PlaceRecord, Weight};

@@ -1,9 +1,10 @@
 //! A spot: a cell, row, sheet or file a finding points at, with what is seen there.
+use super::reading::reading;
 use crate::{
     danish::{cpr, show},
     intake::{Place, Rival, Row, RowOf, Sheet, Submission},
     schema::{Field, Id, Kind, List, Pattern, Spec, Table},
-    units::{Decimal, clock_of_serial, day_of_serial},
+    units::{Decimal, clock_of_serial, day_of_serial, round},
     xlsx::{At, Cell, Form, Seen, ShownUnit},
 };
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Spot {
     pub label: String,
     /// What is seen there, masked where it is personal.
     pub seen: String,
+    /// How it was read where that is not what is seen, or how it can be read: `læst som 90 minutter`.
+    pub reading: String,
     /// The table it lies in.
     pub table: Option<&'static Table>,
     /// The data row it lies in.
@@ -43,6 +46,7 @@ impl Spot {
             at: None,
             label: String::new(),
             seen: String::new(),
+            reading: String::new(),
             table: None,
             row: None,
             spec: None,
@@ -101,12 +105,20 @@ impl Spot {
             at: cell.map(|(at, _)| at),
             label: spec.label.to_owned(),
             seen: cell.map_or_else(String::new, |(_, cell)| shown(row.table, spec, cell)),
+            reading: cell.map_or_else(String::new, |(_, cell)| read_as(row.table, spec, cell)),
             table: Some(row.table),
             row: Some(row.row),
             spec: Some(spec),
             about: id_of(row),
             ..Self::place(&row.place, None)
         }
+    }
+}
+
+impl Spot {
+    /// What people see there, and how it was read: `1 t 30 min – læst som 90 minutter`.
+    pub fn told(&self) -> String {
+        if self.reading.is_empty() { self.seen.clone() } else { format!("{} – {}", self.seen, self.reading) }
     }
 }
 
@@ -133,9 +145,16 @@ fn shown(table: &Table, spec: &Spec, cell: &Cell) -> String {
     match &cell.seen {
         _ if !table.may_show(spec, cell) => "•••".to_owned(),
         // A year has no thousands to separate.
-        Seen::Number(year) if spec.kind == Kind::Year => clip(&year.normalize().to_string()),
+        Seen::Number(year) if spec.kind == Kind::Year && cell.form == Form::Plain => {
+            clip(&year.normalize().to_string())
+        }
         _ => seen_text(cell),
     }
+}
+
+/// What a cell was read as, where that is not what stands in it; nothing of one that may point at a person.
+fn read_as(table: &Table, spec: &Spec, cell: &Cell) -> String {
+    if table.may_show(spec, cell) { clip(&reading(spec, cell)) } else { String::new() }
 }
 
 /// What people see in a cell, clipped, without anyone's personal identity number.
@@ -150,7 +169,7 @@ pub fn seen_text(cell: &Cell) -> String {
             Form::Date => day(*number, cell.epoch_1904).unwrap_or_else(|| plain(*number)),
             Form::Clock if is_clock(*number) => show::clock(*number),
             Form::Stopwatch if is_clock(*number) => show::clock_seconds(*number),
-            Form::Unit(unit) => format!("{} {}", plain(*number), unit_label(unit)),
+            Form::Unit(unit) => with_unit(*number, unit),
             Form::Plain | Form::SixAndFour | Form::Clock | Form::Stopwatch => plain(*number),
         },
         Seen::Flag(true) => "SAND".to_owned(),
@@ -170,26 +189,38 @@ fn is_clock(days: Decimal) -> bool {
     days.abs() < Decimal::from(417)
 }
 
-/// A day, with its time where it has one: a day that is refused for its time is seen with it.
+/// A day, with its time where it has one: a day that is refused for its time is seen with it. Excel shows two days that
+/// never were, the last of 1899 and a leap day of 1900.
 fn day(serial: Decimal, epoch_1904: bool) -> Option<String> {
     match clock_of_serial(serial) {
-        None => day_of_serial(crate::units::round(serial, 0), epoch_1904).map(show::date),
+        None if !epoch_1904 && round(serial, 0).is_zero() => Some("00-01-1900".to_owned()),
+        None if !epoch_1904 && round(serial, 0) == Decimal::from(60) => Some("29-02-1900".to_owned()),
+        None => day_of_serial(round(serial, 0), epoch_1904).map(show::date),
         Some(time) => Some(format!("{} {}", show::date(day_of_serial(serial, epoch_1904)?), show::clock(time))),
     }
 }
 
-/// How people write the unit that a cell shows.
-fn unit_label(unit: ShownUnit) -> &'static str {
-    match unit {
-        ShownUnit::Scaled => "i tusinder",
+/// A number with the unit that its cell shows.
+fn with_unit(number: Decimal, unit: ShownUnit) -> String {
+    let label = match unit {
+        ShownUnit::Scaled(thousands) => {
+            // `#,##0,` shows 85000 as 85.
+            let size = Decimal::from(10_i64.pow(3 * u32::from(thousands.min(3))));
+            return format!("{} (talformatet viser {} som 1)", plain(round(number / size, 0)), plain(size));
+        }
+        ShownUnit::Thousands => "t.kr.",
+        ShownUnit::Millions => "mio. kr.",
         ShownUnit::Kroner => "kr.",
+        ShownUnit::Euro => "€",
+        ShownUnit::Dollar => "$",
         ShownUnit::OtherCurrency => "i fremmed valuta",
         ShownUnit::Hours => "timer",
         ShownUnit::Minutes => "min.",
         ShownUnit::Seconds => "sek.",
         ShownUnit::Days => "dage",
         ShownUnit::Percent => "%",
-    }
+    };
+    format!("{} {label}", plain(number))
 }
 
 /// A number as people write it. Nine or ten digits may be a personal identity number, with or without its first zero.
@@ -227,6 +258,14 @@ mod tests {
         assert_eq!(seen(Decimal::new(345_833, 6), Form::Clock), "8:18");
         assert_eq!(seen(Decimal::new(8_166_667, 7), Form::Stopwatch), "19:36:00");
         assert_eq!(seen(Decimal::new(460_539_583_333, 7), Form::Date), "31-01-2026 23:00");
+        assert_eq!(seen(Decimal::new(4_608_199_999_999, 8), Form::Date), "01-03-2026");
+        assert_eq!(
+            [0, 3, 60, 61].map(|serial| seen(Decimal::from(serial), Form::Date)),
+            ["00-01-1900", "03-01-1900", "29-02-1900", "01-03-1900"]
+        );
+        assert_eq!(seen(Decimal::from(85), Form::Unit(ShownUnit::Thousands)), "85 t.kr.");
+        let scaled = Form::Unit(ShownUnit::Scaled(1));
+        assert_eq!(seen(Decimal::from(85_000), scaled), "85 (talformatet viser 1.000 som 1)");
     }
 
     #[test]

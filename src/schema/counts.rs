@@ -1,4 +1,5 @@
 //! What a column of numbers counts, held against the unit that somebody typed or that the number format shows.
+use super::Spec;
 use crate::{
     danish::{Change, Fault, read::Unit},
     xlsx::{Form, ShownUnit},
@@ -13,6 +14,8 @@ pub(super) enum Counts {
     Kroner,
     /// Cases, pieces, people.
     Units,
+    /// Hours.
+    Hours,
     /// Minutes.
     Minutes,
     /// Per cent.
@@ -20,6 +23,11 @@ pub(super) enum Counts {
 }
 
 impl Counts {
+    /// What a column of counts counts: hours where its label says so, else units.
+    pub(super) fn counted(spec: &Spec) -> Self {
+        if spec.unit == "timer" { Self::Hours } else { Self::Units }
+    }
+
     /// Whether a unit that somebody typed beside a number fits.
     pub(super) fn fits(self, unit: Unit) -> bool {
         match unit {
@@ -28,7 +36,8 @@ impl Counts {
             Unit::Pieces => matches!(self, Self::Units | Self::KronerOrUnits),
             Unit::Minutes => self == Self::Minutes,
             Unit::Percent => self == Self::Percent,
-            Unit::Hours => false,
+            Unit::Hours => self == Self::Hours,
+            Unit::Seconds | Unit::Other => false,
         }
     }
 
@@ -39,11 +48,12 @@ impl Counts {
             Form::Date | Form::Clock | Form::Stopwatch | Form::SixAndFour => Err(Fault::NotANumber),
             Form::Percent | Form::Unit(ShownUnit::Percent) if self == Self::Percent => Ok(None),
             Form::Unit(ShownUnit::Minutes) if self == Self::Minutes => Ok(None),
+            Form::Unit(ShownUnit::Hours) if self == Self::Hours => Ok(None),
             Form::Unit(ShownUnit::Kroner) => match self {
                 Self::Kroner | Self::KronerOrUnits => Ok(None),
                 // The number is right, only its look is not.
                 Self::Units => Ok(Some(Change::ShownAsMoney)),
-                Self::Minutes | Self::Percent => Err(Fault::OtherUnit),
+                Self::Hours | Self::Minutes | Self::Percent => Err(Fault::OtherUnit),
             },
             Form::Percent | Form::Unit(_) => Err(Fault::OtherUnit),
         }

@@ -1,4 +1,5 @@
 //! Ids, and the forms they have.
+use super::lookalikes::latin;
 use crate::{
     danish::words,
     xlsx::{Cell, Seen},
@@ -95,7 +96,8 @@ impl Pattern {
             Self::Benefit => is_benefit(id, "TBK"),
             Self::Employee => id.strip_prefix('M').is_some_and(|digits| is_digits(digits, 1..=3)),
             Self::Code => {
-                (1..=20).contains(&id.chars().count()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+                let fits = |c: char| (c.is_alphanumeric() && latin(c).is_none()) || "-_.".contains(c);
+                (1..=20).contains(&id.chars().count()) && id.chars().all(fits)
             }
             Self::Initiatives => split_ids(id).all(|id| is_initiative(&id)),
         }

@@ -5,8 +5,10 @@ use super::{
     ids::{is_plain_id, plain_id},
 };
 use crate::{
-    danish::{Change, Fault, read},
-    units::{Count, Date, Decimal, Kroner, Minutes, Month, Share, clock_of_serial, day_of_serial, serial_of_day},
+    danish::{Change, Fault, read, show},
+    units::{
+        Count, Date, Decimal, Kroner, Minutes, Month, Share, clock_of_serial, day_of_serial, round, serial_of_day,
+    },
     xlsx::{Cell, Form, Seen},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -101,8 +103,11 @@ impl CellType for String {
         let text = match &cell.seen {
             Seen::Text(text) => text.trim().to_owned(),
             // Excel makes a date of `9-5` and a time of `8:18`; what was typed is gone.
-            Seen::Number(_) if matches!(cell.form, Form::Date | Form::Clock | Form::Stopwatch) => {
-                return Err(Fault::DayInText);
+            Seen::Number(_) if is_of_the_calendar(cell.form) => return Err(Fault::DayInText),
+            // `80 %` typed where text is asked for is stored as 0.8.
+            Seen::Number(share) if cell.form == Form::Percent => {
+                let percent = share.checked_mul(Decimal::ONE_HUNDRED).ok_or(Fault::OutOfRange)?;
+                format!("{} %", show::number(percent))
             }
             Seen::Number(number) => number.to_string(),
             Seen::Flag(flag) => if *flag { "Ja" } else { "Nej" }.to_owned(),
@@ -127,6 +132,7 @@ impl CellType for Id {
         let (id, typed) = match &cell.seen {
             Seen::Text(text) if is_plain_id(text) => return known_id(spec, text),
             Seen::Text(text) => (plain_id(text), text.clone()),
+            Seen::Number(_) if is_of_the_calendar(cell.form) => return Err(Fault::DayInText),
             Seen::Number(number) => (number.to_string(), number.to_string()),
             seen => return Err(fault_of(seen, Fault::NotAnId)),
         };
@@ -180,7 +186,7 @@ impl CellType for Kroner {
 
 impl CellType for Count {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
-        bounded(spec, cell, Counts::Units).map(|(value, change)| (Self(value), change))
+        bounded(spec, cell, Counts::counted(spec)).map(|(value, change)| (Self(value), change))
     }
 
     fn plain(&self) -> Option<Plain> {
@@ -202,8 +208,8 @@ impl CellType for Whole {
     }
 }
 
-/// Minutes in a day, for cells formatted as a time.
-const DAY_MINUTES: i64 = 1440;
+/// Seconds in a day, for cells formatted as a time.
+const DAY_SECONDS: i64 = 86_400;
 
 impl CellType for Minutes {
     fn read(spec: &Spec, cell: &Cell) -> Read<Self> {
@@ -211,8 +217,9 @@ impl CellType for Minutes {
             (Seen::Text(text), _) => read::minutes(text)?,
             (Seen::Number(_), Form::Clock) => return Err(Fault::AmbiguousClock),
             (Seen::Number(days), Form::Stopwatch) => {
-                let minutes = days.checked_mul(Decimal::from(DAY_MINUTES)).ok_or(Fault::OutOfRange)?;
-                (crate::units::round(minutes, 4).normalize(), Some(Change::ClockTime))
+                // A second is the least that is shown: 0.0138888 of a day is twenty minutes, not 19.9999.
+                let seconds = round(days.checked_mul(Decimal::from(DAY_SECONDS)).ok_or(Fault::OutOfRange)?, 0);
+                (round(seconds / Decimal::from(60), 4).normalize(), Some(Change::ClockTime))
             }
             _ => number(cell, Counts::Minutes)?,
         };
@@ -230,7 +237,7 @@ impl CellType for Share {
         let (mut percent, mut change) = number(cell, Counts::Percent)?;
         if cell.form == Form::Percent && matches!(cell.seen, Seen::Number(_)) {
             percent = percent.checked_mul(Decimal::ONE_HUNDRED).ok_or(Fault::PercentOutOfRange)?;
-        } else if percent > Decimal::ZERO && percent < Decimal::ONE {
+        } else if (percent > Decimal::ZERO && percent < Decimal::ONE) || is_a_bare_whole(spec, cell, percent) {
             change = Some(Change::SmallPercent);
         }
         within(spec, percent).map_err(|_| Fault::PercentOutOfRange)?;
@@ -282,7 +289,9 @@ impl CellType for bool {
     fn read(_: &Spec, cell: &Cell) -> Read<Self> {
         match &cell.seen {
             Seen::Flag(flag) => Ok((*flag, None)),
-            Seen::Number(number) => read::yes_no(&number.to_string()).map(|flag| (flag, None)),
+            Seen::Number(number) if !is_of_the_calendar(cell.form) => {
+                read::yes_no(&number.to_string()).map(|flag| (flag, None))
+            }
             Seen::Text(text) => read::yes_no(text).map(|flag| (flag, None)),
             seen => Err(fault_of(seen, Fault::NotYesNo)),
         }
@@ -297,7 +306,7 @@ impl<C: Choice> CellType for C {
     fn read(_: &Spec, cell: &Cell) -> Read<Self> {
         let typed = match &cell.seen {
             Seen::Text(text) => text.trim().to_owned(),
-            Seen::Number(number) => number.to_string(),
+            Seen::Number(number) if !is_of_the_calendar(cell.form) => number.to_string(),
             seen => return Err(fault_of(seen, Fault::NotAChoice)),
         };
         let (label, exact) = read::choice(&typed, C::LABELS, C::SYNONYMS).ok_or(Fault::NotAChoice)?;
@@ -308,6 +317,22 @@ impl<C: Choice> CellType for C {
     fn plain(&self) -> Option<Plain> {
         Some(Plain::Text(self.label().to_owned()))
     }
+}
+
+/// Whether a number is shown as a day or a time.
+fn is_of_the_calendar(form: Form) -> bool {
+    matches!(form, Form::Date | Form::Clock | Form::Stopwatch)
+}
+
+/// Whether `1` stands alone in a column of shares, where Excel takes it for 100 % and the column for 1 %. A price may
+/// well rise by 1 %.
+fn is_a_bare_whole(spec: &Spec, cell: &Cell, percent: Decimal) -> bool {
+    let is_share = (spec.bounds.min, spec.bounds.max) == (0, 100);
+    let is_bare = match &cell.seen {
+        Seen::Text(text) => !text.contains(char::is_alphabetic) && !text.contains('%'),
+        _ => cell.form == Form::Plain,
+    };
+    is_share && is_bare && percent == Decimal::ONE
 }
 
 fn number(cell: &Cell, counts: Counts) -> Read<Decimal> {
@@ -330,7 +355,11 @@ fn bounded(spec: &Spec, cell: &Cell, counts: Counts) -> Read<Decimal> {
 /// The day of a serial number. One with a time of day is refused: a program that writes local midnight as UTC makes
 /// 23:00 the day before of it.
 fn whole_day(serial: Decimal, cell: &Cell) -> Result<Date, Fault> {
-    let day = day_of_serial(crate::units::round(serial, 0), cell.epoch_1904).ok_or(Fault::NotADate)?;
+    // `80 %` and `46.082 kr.` are no days, whatever number lies behind them.
+    if matches!(cell.form, Form::Percent | Form::Unit(_)) {
+        return Err(Fault::NotADate);
+    }
+    let day = day_of_serial(round(serial, 0), cell.epoch_1904).ok_or(Fault::NotADate)?;
     if clock_of_serial(serial).is_none() { Ok(day) } else { Err(Fault::DayWithClock) }
 }
 

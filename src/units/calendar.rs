@@ -101,18 +101,29 @@ impl fmt::Debug for Month {
     }
 }
 
-/// Day zero of the 1900 date system (ECMA-376 Part 1 §18.17.4). Day 1 is 1 January 1900, but Excel believes, as Lotus
-/// 1-2-3 did, that 1900 had a 29 February (day 60), so from 1 March on the days count from 30 December 1899. Nobody
-/// here is that old.
+/// Day zero of the 1900 date system (ECMA-376 Part 1 §18.17.4), as the days from 1 March 1900 on count. Day 1 is 1 January
+/// 1900, but Excel believes, as Lotus 1-2-3 did, that 1900 had a 29 February, day 60.
 const EPOCH_1900: Date = jiff::civil::date(1899, 12, 30);
+/// The day in the 1900 date system that never was.
+const LEAP_DAY_1900: i64 = 60;
 /// Days between the 1900 and the 1904 date systems.
 const EPOCH_1904_DAYS: i64 = 1462;
 
-/// The day of a spreadsheet serial number; the time of day is dropped after rounding to the millisecond.
+/// Seconds of a day.
+const DAY_SECONDS: i64 = 86_400;
+
+/// The day of a spreadsheet serial number; the time of day is dropped after rounding to the second.
 pub fn day_of_serial(serial: Decimal, epoch_1904: bool) -> Option<Date> {
-    // Eight decimals of a day are a millisecond: 46081.99999999999 is a float's midnight, and the next day.
-    let days = super::round(serial, 8).floor().to_i64()?;
-    let days = days.checked_add(if epoch_1904 { EPOCH_1904_DAYS } else { 0 })?;
+    // 46081.99999999 is a midnight in a binary fraction, and the next day.
+    let seconds = super::round(serial.checked_mul(Decimal::from(DAY_SECONDS))?, 0).to_i64()?;
+    let days = seconds.div_euclid(DAY_SECONDS);
+    let days = match days {
+        _ if epoch_1904 => days.checked_add(EPOCH_1904_DAYS)?,
+        // A 3 typed in a column of dates is shown as 03-01-1900.
+        1..LEAP_DAY_1900 => days + 1,
+        0 | LEAP_DAY_1900 => return None,
+        _ => days,
+    };
     // Day 2,958,465 is 31 December 9999, Excel's last.
     (0..2_958_466).contains(&days).then(|| EPOCH_1900.checked_add(jiff::Span::new().try_days(days).ok()?).ok())?
 }
@@ -127,7 +138,8 @@ pub fn clock_of_serial(serial: Decimal) -> Option<Decimal> {
 
 /// The serial number of a day in the 1900 date system.
 pub fn serial_of_day(day: Date) -> i32 {
-    EPOCH_1900.until(day).map_or(0, |span| span.get_days())
+    let days = EPOCH_1900.until(day).map_or(0, |span| span.get_days());
+    if i64::from(days) > LEAP_DAY_1900 { days } else { days - 1 }
 }
 
 #[cfg(test)]
@@ -159,6 +171,19 @@ mod tests {
         assert_eq!(serial_of_day(date(2026, 3, 1)), 46_082);
         // A time a hair before midnight, as floats give it, is still the day it was meant to be.
         assert_eq!(day_of_serial("46081.9999999999".parse().unwrap(), false), Some(date(2026, 3, 1)));
+        assert_eq!(day_of_serial("46081.99999999".parse().unwrap(), false), Some(date(2026, 3, 1)));
         assert_eq!(day_of_serial(Decimal::MAX, false), None);
+    }
+
+    #[test]
+    fn the_first_days_of_1900_are_those_that_excel_shows() {
+        for (serial, day) in [(1, Some(date(1900, 1, 1))), (3, Some(date(1900, 1, 3))), (59, Some(date(1900, 2, 28)))] {
+            assert_eq!(day_of_serial(Decimal::from(serial), false), day);
+            assert_eq!(day.map(serial_of_day), Some(serial));
+        }
+        assert_eq!(day_of_serial(Decimal::from(60), false), None);
+        assert_eq!(day_of_serial(Decimal::from(61), false), Some(date(1900, 3, 1)));
+        assert_eq!(serial_of_day(date(1900, 3, 1)), 61);
+        assert_eq!(day_of_serial(Decimal::ZERO, true), Some(date(1904, 1, 1)));
     }
 }

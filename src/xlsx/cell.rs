@@ -147,10 +147,18 @@ pub enum Form {
 /// A unit that a number format shows beside a number: `85 t.kr.`, `22 sek.`, `€ 500`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ShownUnit {
-    /// Thousands or millions, by a word (`0" t.kr."`) or by the format itself (`#,##0,`).
-    Scaled,
+    /// Thousands of kroner by a word, `0" t.kr."`.
+    Thousands,
+    /// Millions of kroner or more by a word, `0" mio. kr."`.
+    Millions,
+    /// Divided by a thousand so many times by the format itself: `#,##0,` shows 85000 as 85.
+    Scaled(u8),
     /// Danish kroner.
     Kroner,
+    /// Euro.
+    Euro,
+    /// Dollars.
+    Dollar,
     /// Another currency.
     OtherCurrency,
     /// Hours.
@@ -170,13 +178,12 @@ impl ShownUnit {
     pub(super) fn of_words(words: &str) -> Option<Self> {
         let bare: String = words.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
         Some(match bare.as_str() {
-            "tkr" | "1000kr" | "tusind" | "tusindkr" | "tdkk" | "mio" | "miokr" | "mkr" | "mia" | "mdkk" => {
-                Self::Scaled
-            }
+            "tkr" | "1000kr" | "tusind" | "tusindkr" | "tdkk" => Self::Thousands,
+            "mio" | "miokr" | "mkr" | "mia" | "miakr" | "mdkk" => Self::Millions,
             "kr" | "kroner" | "dkk" => Self::Kroner,
-            "€" | "euro" | "eur" | "$" | "usd" | "us$" | "£" | "gbp" | "nok" | "chf" | "skr" | "nkr" => {
-                Self::OtherCurrency
-            }
+            "€" | "euro" | "eur" => Self::Euro,
+            "$" | "usd" | "us$" => Self::Dollar,
+            "£" | "gbp" | "nok" | "chf" | "skr" | "nkr" | "isk" => Self::OtherCurrency,
             "t" | "time" | "timer" | "h" => Self::Hours,
             "min" | "minut" | "minutter" => Self::Minutes,
             "sek" | "sekund" | "sekunder" => Self::Seconds,

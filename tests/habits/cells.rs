@@ -31,13 +31,21 @@ fn typed(table: &'static Table, label: &str, words: &str) -> (String, Vec<&'stat
 
 #[test]
 fn what_people_type_is_read_or_told_of_once() {
-    let cases: [(&'static Table, &str, &str, &[&str]); 16] = [
+    let cases: [(&'static Table, &str, &str, &[&str]); 29] = [
         (&costs::TABLE, "BO1", "kr. 1.200,-", &["T02"]),
         (&costs::TABLE, "BO1", "1.200,00 kr.", &["T02"]),
         (&costs::TABLE, "BO1", "1 200", &["T02"]),
         (&costs::TABLE, "BO1", "-", &["T01"]),
         (&costs::TABLE, "BO1", "ca. 1200", &["T01"]),
-        (&follow_up::TABLE, "Realiseret", "12 t", &["T02"]),
+        (&costs::TABLE, "BO1", "8 timer", &["T16"]),
+        (&costs::TABLE, "BO1", "8 %", &["T16"]),
+        (&costs::TABLE, "BO1", "8000 min", &["T16"]),
+        (&costs::TABLE, "BO1", "100 stk.", &["T16"]),
+        (&costs::TABLE, "BO1", "85 t.kr.", &["T16"]),
+        (&costs::TABLE, "BO1", "€ 85", &["T16"]),
+        (&costs::TABLE, "BO1", "500 USD", &["T16"]),
+        (&follow_up::TABLE, "Realiseret", "12 t", &["T16"]),
+        (&follow_up::TABLE, "Realiseret", "100 timer", &["T16"]),
         (&follow_up::TABLE, "Måned", "ultimo marts", &["T04"]),
         (&follow_up::TABLE, "Måned", "marts 2026", &["T12"]),
         (&follow_up::TABLE, "Måned", "31.03.26", &["T12"]),
@@ -47,7 +55,12 @@ fn what_people_type_is_read_or_told_of_once() {
         (&initiatives::TABLE, "Idriftsat", "uge 12", &["T04"]),
         (&time_benefits::TABLE, "Ibrugtagning", "25 %", &["T02"]),
         (&time_benefits::TABLE, "Ibrugtagning", "25%", &["T02"]),
+        (&time_benefits::TABLE, "Ibrugtagning", "1 %", &["T02"]),
         (&time_benefits::TABLE, "Minutter før", "12 min.", &["T02"]),
+        (&time_benefits::TABLE, "Minutter før", "12 kr.", &["T16"]),
+        (&time_benefits::TABLE, "Minutter før", "22:00", &["M17"]),
+        (&time_benefits::TABLE, "Minutter før", "0:20:00", &["M07"]),
+        (&time_benefits::TABLE, "Antal pr. år", "100 kr.", &["T16"]),
     ];
     let mut wrong = Vec::new();
     for (table, label, words, codes) in cases {

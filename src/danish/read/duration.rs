@@ -28,11 +28,20 @@ pub fn minutes(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
     }
     match quantity(text) {
         Ok(hours) if hours.unit == Unit::Hours => in_minutes(hours.value.checked_mul(Decimal::from(3600))),
+        Ok(seconds) if seconds.unit == Unit::Seconds => in_minutes(Some(seconds.value)),
         Ok(plain) if matches!(plain.unit, Unit::None | Unit::Minutes) => Ok((plain.value, plain.change)),
         Ok(_) => Err(Fault::OtherUnit),
         // `1 t 20 min` is no number with one unit; what is neither is told as the number it is not.
         Err(fault) => in_minutes(Some(seconds_of_words(text).ok_or(fault)?)),
     }
+}
+
+/// The minutes of a clock time that [`Fault::AmbiguousClock`] is about: as hours and minutes, and as minutes and seconds.
+pub fn two_clocks(text: &str) -> Option<[Decimal; 2]> {
+    let text = words::spaced(text);
+    let (first, second) = text.split_once(':')?;
+    let (first, second) = (part(first, 1..=4)?, sixtieths(second)?);
+    Some([Decimal::from(first * 60 + second), of_seconds(Decimal::from(first * 60 + second))])
 }
 
 fn in_minutes(seconds: Option<Decimal>) -> Result<(Decimal, Option<Change>), Fault> {
@@ -134,11 +143,12 @@ mod tests {
         for text in ["12:30", " 0:05 ", "90:00", "1:05"] {
             assert_eq!(minutes(text), Err(Fault::AmbiguousClock), "{text}");
         }
+        assert_eq!(two_clocks("1:05"), Some([Decimal::from(65), Decimal::new(10_833, 4)]));
     }
 
     #[test]
     fn another_unit_is_not_taken_off() {
-        for text in ["20 kr.", "20 %", "kr. 20", "20 stk"] {
+        for text in ["20 kr.", "20 %", "kr. 20", "20 stk", "1 dag", "20 dage", "20 t.kr.", "€ 20", "20 mio. kr."] {
             assert_eq!(minutes(text), Err(Fault::OtherUnit), "{text}");
         }
     }
@@ -146,7 +156,7 @@ mod tests {
     #[test]
     fn other_times_are_refused() {
         for text in
-            ["12:60", "12:5", "12:3O", "1:2:3:4", ":30", "20 min 1 t", "1 t 20", "1 t 2 t", "1 dag", "t", "kl. 12:30"]
+            ["12:60", "12:5", "12:3O", "1:2:3:4", ":30", "20 min 1 t", "1 t 20", "1 t 2 t", "t", "kl. 12:30"]
         {
             assert_eq!(minutes(text), Err(Fault::NotANumber), "{text}");
         }

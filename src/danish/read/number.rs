@@ -3,7 +3,7 @@
 //! `-kr. 1.234,50`, `(500 kr.)`, `12,5 t`, `500,-`, `1 234 567` are read; `1,234` is refused, since a Dane means 1.234
 //! and an Englishman 1234. The text loses its unit, then its sign, then its thousands separators, and what is left must
 //! be digits.
-use super::unit::{CURRENCIES, Unit, is_one_of, unit_after};
+use super::unit::{Unit, is_of_a_unit, unit_after, unit_before};
 use crate::{
     danish::{Change, Fault, words},
     units::Decimal,
@@ -24,7 +24,10 @@ pub struct Quantity {
 /// # Errors
 /// [`Fault::NotANumber`], [`Fault::AmbiguousNumber`] for `1,234`, [`Fault::OutOfRange`] for more digits than are exact.
 pub fn number(text: &str) -> Result<(Decimal, Option<Change>), Fault> {
-    quantity(text).map(|written| (written.value, written.change))
+    match quantity(text)? {
+        Quantity { unit: Unit::Seconds | Unit::Other, .. } => Err(Fault::NotANumber),
+        Quantity { value, change, .. } => Ok((value, change)),
+    }
 }
 
 /// Reads a number and tells its unit.
@@ -46,17 +49,30 @@ pub fn quantity(text: &str) -> Result<Quantity, Fault> {
     Ok(Quantity { value, change: Some(change), unit })
 }
 
+/// The two numbers that [`Fault::AmbiguousNumber`] is about, as a Dane writes them and without separators: of `1,234`
+/// they are 1.234 and 1234.
+pub fn two_numbers(text: &str) -> Option<[Decimal; 2]> {
+    let text = words::plain(text);
+    let (text, _) = without_unit(&text)?;
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let fraction = text.len() - text.rfind([',', '.'])? - 1;
+    let whole = Decimal::from_str_exact(&digits).ok()?;
+    let mut parted = whole;
+    parted.set_scale(u32::try_from(fraction).ok()?).ok()?;
+    Some([parted, whole])
+}
+
 /// Takes off one unit, before or after, and the `,-` that stands for no øre; nothing where a word is no unit of ours.
 fn without_unit(text: &str) -> Option<(&str, Unit)> {
     // The letters at both ends, `kr.` and `%`; what is between them is the number and its sign.
-    let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c == '%');
+    let number = text.trim_end_matches(is_of_a_unit);
     let (front, after) = text.split_at(number.len());
-    let back = front.trim_start_matches(|c: char| c.is_alphabetic() || c == '.');
+    let back = front.trim_start_matches(is_of_a_unit);
     let before = &front[..front.len() - back.len()];
     let unit = match (before.is_empty(), after.is_empty()) {
         (true, true) => Unit::None,
         (true, false) => unit_after(after)?,
-        (false, true) if is_one_of(before, CURRENCIES) => Unit::Kroner,
+        (false, true) => unit_before(before)?,
         _ => return None,
     };
     Some((without_no_oere(back.trim()), unit))

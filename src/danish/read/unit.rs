@@ -15,27 +15,44 @@ pub enum Unit {
     Pieces,
     /// Per cent.
     Percent,
+    /// Seconds.
+    Seconds,
+    /// One that no column counts in: days, thousands of kroner, euro.
+    Other,
 }
 
-/// What people write before an amount.
-pub(super) const CURRENCIES: &[&str] = &["kr", "kr.", "dkk"];
-/// What people write after a number.
-const HOURS: &[&str] = &["t", "t.", "time", "timer"];
-/// What else people write after a number.
-const OTHERS: &[(Unit, &[&str])] = &[
-    (Unit::Kroner, &["kr", "kr.", "kroner", "dkk"]),
-    (Unit::Minutes, &["min", "min.", "minut", "minutter"]),
-    (Unit::Pieces, &["stk", "stk."]),
-    (Unit::Percent, &["%"]),
+/// What people write after a number, without dots and spaces: `mio. kr.` is `miokr`.
+const AFTER: &[(Unit, &[&str])] = &[
+    (Unit::Hours, &["t", "time", "timer"]),
+    (Unit::Kroner, &["kr", "kroner", "dkk"]),
+    (Unit::Minutes, &["min", "minut", "minutter"]),
+    (Unit::Pieces, &["stk"]),
+    (Unit::Percent, &["%", "pct", "procent"]),
+    (Unit::Seconds, &["s", "sek", "sekund", "sekunder"]),
+    (Unit::Other, &["dag", "dage", "uge", "uger", "årsværk"]),
+    (Unit::Other, &["tkr", "tusind", "tusindkr", "tdkk", "mio", "miokr", "mkr", "mia", "miakr", "mdkk"]),
+    (Unit::Other, &["€", "eur", "euro", "$", "usd", "£", "gbp", "nok", "skr", "nkr", "chf"]),
 ];
+/// What people write before an amount.
+const BEFORE: &[(Unit, &[&str])] =
+    &[(Unit::Kroner, &["kr", "dkk"]), (Unit::Other, &["€", "eur", "$", "usd", "£", "gbp", "sek", "nok", "tkr"])];
 
-pub(super) fn unit_after(word: &str) -> Option<Unit> {
-    if is_one_of(word, HOURS) {
-        return Some(Unit::Hours);
-    }
-    OTHERS.iter().find(|(_, words)| is_one_of(word, words)).map(|(unit, _)| *unit)
+/// The unit that stands after a number.
+pub(super) fn unit_after(words: &str) -> Option<Unit> {
+    unit_among(AFTER, words)
 }
 
-pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.contains(&word.to_lowercase().as_str())
+/// The unit that stands before a number.
+pub(super) fn unit_before(words: &str) -> Option<Unit> {
+    unit_among(BEFORE, words)
+}
+
+fn unit_among(known: &[(Unit, &[&str])], words: &str) -> Option<Unit> {
+    let bare: String = words.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    known.iter().find(|(_, words)| words.contains(&&*bare)).map(|(unit, _)| *unit)
+}
+
+/// Whether a character may be part of a unit.
+pub(super) fn is_of_a_unit(c: char) -> bool {
+    c.is_alphabetic() || c.is_whitespace() || ".%€$£".contains(c)
 }

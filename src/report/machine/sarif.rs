@@ -48,7 +48,7 @@ fn level(rule: &Rule) -> &'static str {
 fn result(group: &Group) -> Value {
     let place = &group.first;
     let cells = if group.cells.is_empty() { String::new() } else { format!("!{}", group.cells) };
-    let seen = if place.seen.is_empty() { String::new() } else { format!(" ({})", place.seen) };
+    let seen = if place.seen.is_empty() { String::new() } else { format!(" ({})", place.told()) };
     json!({
         "ruleId": group.rule.code,
         "ruleIndex": RULES.iter().position(|rule| *rule == group.rule),

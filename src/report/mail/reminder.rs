@@ -113,8 +113,15 @@ fn point(group: &Group) -> String {
         (false, true) => format!("{}: ", group.first.sheet),
         (false, false) => format!("{} {}: ", group.first.sheet, group.cells),
     };
+    // A title that speaks of two readings or of a letter is no help without them.
     let seen: Vec<&str> = group.seen.iter().map(String::as_str).filter(|seen| !seen.is_empty()).collect();
-    let seen = if seen.is_empty() { String::new() } else { format!(" Der står: {}.", seen.join("; ")) };
+    let seen = if !group.first.reading.is_empty() {
+        format!(" ({})", group.first.told())
+    } else if seen.is_empty() {
+        String::new()
+    } else {
+        format!(" Der står: {}.", seen.join("; "))
+    };
     let cost = if group.effect == Effect::FileOut { " Hele filen er holdt ude." } else { "" };
     format!("{place}{}{seen}{cost}", group.rule.title)
 }

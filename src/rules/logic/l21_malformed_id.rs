@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "ID'et har ikke den form, det skal have.",
     why: "Vi bruger ID'et til at samle gevinst, tiltag og måling.",
-    fix: "Skriv ID'et med samme bindestreger og cifre som i eksemplet her.",
+    fix: "Skriv ID'et på tastaturet med samme bogstaver, bindestreger og cifre som i eksemplet her.",
     example: Example::Drawn {
         wrong: concat!("Tiltag\n", "| Tiltag-ID | Titel |\n", "| CBD 1 | Flytning |\n"),
         right: concat!("Tiltag\n", "| Tiltag-ID | Titel |\n", "| CBD-01 | Flytning |\n"),

@@ -18,6 +18,8 @@ pub static RULE: Rule = Rule {
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for personal in submission.personal.iter().filter(|personal| personal.certainty == Certainty::Certain) {
         let spot = Spot::place(&personal.place, personal.at);
-        sink.point(Spot { label: "CPR-nummer".to_owned(), seen: "•••".to_owned(), ..spot });
+        sink.point(Spot {
+            label: "CPR-nummer".to_owned(), seen: "•••".to_owned(), reading: String::new(), ..spot
+        });
     }
 }

@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
 fn check(row: RowOf<'_, registrations::Fields>, _: &Context<'_>, sink: &mut Sink) {
     if row.given(&REMARK).is_some_and(|text| has_address(&text)) {
         let spot = Spot::of(row, &REMARK);
-        sink.point(Spot { seen: "•••".to_owned(), ..spot });
+        sink.point(Spot { seen: "•••".to_owned(), reading: String::new(), ..spot });
     }
 }
 

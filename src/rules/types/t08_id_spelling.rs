@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "id-spelling",
     severity: Severity::Warning,
     trial: false,
-    title: "ID'et er skrevet med små bogstaver, mellemrum eller skjulte tegn.",
-    why: "Vi har læst det uden dem, men andre programmer ser to forskellige ID'er.",
-    fix: "Skriv ID'et med store bogstaver og uden mellemrum.",
+    title: "ID'et er skrevet med små bogstaver, mellemrum, andre streger eller skjulte tegn.",
+    why: "Vi har læst det i den rette form, men andre programmer ser to forskellige ID'er.",
+    fix: "Skriv ID'et med store bogstaver, almindelige bindestreger og uden mellemrum.",
     example: Example::Drawn {
         wrong: concat!("Tiltag\n", "| Tiltag-ID | Titel |\n", "| cbd-01 | Flytning |\n"),
         right: concat!("Tiltag\n", "| Tiltag-ID | Titel |\n", "| CBD-01 | Flytning |\n"),

@@ -74,12 +74,11 @@ fn of_code(code: &str) -> Form {
     } else if marks.contains('m') {
         // `m` is the month, and minutes only beside hours or seconds, which have been asked for already.
         Form::Date
-    } else if is_scaled(&marks) {
-        Form::Unit(ShownUnit::Scaled)
     } else if is_six_and_four(code) {
         Form::SixAndFour
     } else {
-        unit(code).map_or(Form::Plain, Form::Unit)
+        let shown = scale(&marks).or_else(|| unit(code));
+        shown.map_or(Form::Plain, Form::Unit)
     }
 }
 
@@ -95,9 +94,11 @@ fn is_six_and_four(code: &str) -> bool {
 }
 
 /// A comma after the last digit divides what is shown by a thousand: `#,##0,` (ECMA-376 Part 1, 18.8.31).
-fn is_scaled(marks: &str) -> bool {
-    let after_last_digit = marks.rfind(['0', '#', '?']).map(|last| &marks[last + 1..]);
-    after_last_digit.is_some_and(|rest| rest.starts_with(','))
+fn scale(marks: &str) -> Option<ShownUnit> {
+    let first_section = marks.split(';').next().unwrap_or_default();
+    let last_digit = first_section.rfind(['0', '#', '?'])?;
+    let thousands = first_section[last_digit + 1..].bytes().take_while(|mark| *mark == b',').count();
+    u8::try_from(thousands).ok().filter(|count| *count > 0).map(ShownUnit::Scaled)
 }
 
 /// The unit among the words that the first section of a code shows beside the number.
@@ -166,11 +167,14 @@ mod tests {
             ("#,##0\\d", Form::Plain),
             ("[$kr.-406] #,##0.00", Form::Unit(ShownUnit::Kroner)),
             ("[$-406]#,##0", Form::Plain),
-            ("[$€-2] #,##0.00", Form::Unit(ShownUnit::OtherCurrency)),
+            ("[$€-2] #,##0.00", Form::Unit(ShownUnit::Euro)),
             ("[$SEK] #,##0", Form::Unit(ShownUnit::OtherCurrency)),
-            ("0\" t.kr.\"", Form::Unit(ShownUnit::Scaled)),
-            ("#,##0,", Form::Unit(ShownUnit::Scaled)),
-            ("#,##0.0,,\" mio.\"", Form::Unit(ShownUnit::Scaled)),
+            ("0\" t.kr.\"", Form::Unit(ShownUnit::Thousands)),
+            ("0.0\" mio. kr.\"", Form::Unit(ShownUnit::Millions)),
+            ("#,##0,", Form::Unit(ShownUnit::Scaled(1))),
+            ("#,##0.0,,\" mio.\"", Form::Unit(ShownUnit::Scaled(2))),
+            ("#,##0;-#,##0,", Form::Plain),
+            ("[$$-409]#,##0", Form::Unit(ShownUnit::Dollar)),
             ("0\" sek.\"", Form::Unit(ShownUnit::Seconds)),
             ("0.0\\ \\t", Form::Unit(ShownUnit::Hours)),
             ("[Red][>100]0.0;0.0%", Form::Plain),
