@@ -26,14 +26,16 @@ pub fn choose(
     programme: &Programme,
     period: Month,
 ) -> (Vec<Received>, Vec<Finding>) {
-    let mut choice = Choice { received: Vec::new(), found: Vec::new() };
+    let mut choice = Choice { received: Vec::new(), versions: Vec::new(), found: Vec::new() };
     for (index, (file, found)) in files.iter().zip(found).enumerate() {
-        choice.received.push(receive(index, file, found, programme));
+        let received = receive(index, file, found, programme);
+        choice.versions.push(file.workbook.as_ref().map(|workbook| Version::of(workbook, received.kind.as_ref())));
+        choice.received.push(received);
     }
     choice.set_copies_aside();
     choice.set_later_aside(period);
     choice.business_cases(files, period);
-    choice.measurements(files);
+    choice.measurements();
     choice.name_the_missing(programme, period);
     (choice.received, choice.found)
 }
@@ -65,9 +67,13 @@ fn receive(index: usize, file: &KeptFile, found: &[Finding], programme: &Program
     }
 }
 
-/// The centre that has sent a file which also names another, and that can mend it.
+/// The centre that has sent a file which also names another, or none, and that can mend it.
 fn sender(finding: &Finding) -> Option<Id> {
-    let rules = [&file_rules::f24_foreign_template::RULE, &file_rules::f25_contradicts_itself::RULE];
+    let rules = [
+        &file_rules::f24_foreign_template::RULE,
+        &file_rules::f25_contradicts_itself::RULE,
+        &file_rules::f28_no_identity::RULE,
+    ];
     finding.about.clone().filter(|_| rules.contains(&finding.rule))
 }
 
@@ -86,6 +92,8 @@ fn kind_of(submission: &KeptWorkbook) -> Option<Kind> {
 
 struct Choice {
     received: Vec<Received>,
+    /// How old each file is, as far as that can be told.
+    versions: Vec<Option<Version>>,
     found: Vec<Finding>,
 }
 
@@ -134,7 +142,7 @@ impl Choice {
 
     fn business_cases(&mut self, files: &[KeptFile], period: Month) {
         for (centre, rivals) in self.candidates(|kind| matches!(kind, Kind::BusinessCase(_))) {
-            let newest = self.settle(&rivals, files);
+            let newest = self.settle(&rivals);
             self.compare_with_approved(newest, &rivals, files);
             let Some(Kind::BusinessCase(month)) = newest.and_then(|index| self.received[index].kind.clone()) else {
                 continue;
@@ -151,11 +159,11 @@ impl Choice {
 
     /// Measurements of one kind whose days overlap are versions of each other: the newest counts, then the newest of
     /// those it leaves.
-    fn measurements(&mut self, files: &[KeptFile]) {
+    fn measurements(&mut self) {
         for (_, mut rivals) in self.candidates(|kind| matches!(kind, Kind::TimeRegistration(..))) {
-            while let Some(newest) = self.a_newest(&rivals, files) {
+            while let Some(newest) = self.a_newest(&rivals) {
                 let (versions, rest): (Vec<_>, Vec<_>) = rivals.iter().partition(|index| self.overlap(newest, **index));
-                self.settle(&versions, files);
+                self.settle(&versions);
                 rivals = rest;
             }
         }
@@ -183,29 +191,25 @@ impl Choice {
         }
     }
 
-    fn is_newer(&self, one: usize, other: usize, files: &[KeptFile]) -> bool {
-        let version = |index: usize| {
-            let workbook = files[index].workbook.as_ref()?;
-            Some(Version::of(workbook, self.received[index].kind.as_ref()))
-        };
-        version(one).zip(version(other)).is_some_and(|(one, other)| one.is_newer_than(&other))
+    fn is_newer(&self, one: usize, other: usize) -> bool {
+        self.versions[one].zip(self.versions[other]).is_some_and(|(one, other)| one.is_newer_than(&other))
     }
 
     /// Those of the versions that no other is certainly newer than; all, where each is older than some other.
-    fn newest(&self, versions: &[usize], files: &[KeptFile]) -> Vec<usize> {
-        let is_beaten = |one: usize| versions.iter().any(|other| self.is_newer(*other, one, files));
+    fn newest(&self, versions: &[usize]) -> Vec<usize> {
+        let is_beaten = |one: usize| versions.iter().any(|other| self.is_newer(*other, one));
         let newest: Vec<usize> = versions.iter().copied().filter(|one| !is_beaten(*one)).collect();
         if newest.is_empty() { versions.to_vec() } else { newest }
     }
 
     /// One of them; the last by what it is, so that the order of the files decides nothing.
-    fn a_newest(&self, versions: &[usize], files: &[KeptFile]) -> Option<usize> {
-        self.newest(versions, files).into_iter().max_by_key(|index| &self.received[*index].kind)
+    fn a_newest(&self, versions: &[usize]) -> Option<usize> {
+        self.newest(versions).into_iter().max_by_key(|index| &self.received[*index].kind)
     }
 
     /// Of several versions the newest counts; where nothing tells which that is, none does.
-    fn settle(&mut self, versions: &[usize], files: &[KeptFile]) -> Option<usize> {
-        let tied = self.newest(versions, files);
+    fn settle(&mut self, versions: &[usize]) -> Option<usize> {
+        let tied = self.newest(versions);
         let newest = *tied.last()?;
         if tied.len() > 1 {
             self.refuse_all(&tied);

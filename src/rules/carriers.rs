@@ -184,6 +184,17 @@ pub(super) fn sender(submission: &Submission, context: &Context<'_>) -> Id {
     typed.filter(|code| context.programme.is_none_or(|programme| programme.centre(code).is_some())).unwrap_or(home)
 }
 
+/// The centre a file that does not say it is most likely from: the one in Stamdata, else the one most of its IDs are of.
+/// It is told of the file; the file counts for nobody.
+pub(super) fn likely_sender(submission: &Submission, context: &Context<'_>) -> Option<Id> {
+    let programme = context.programme?;
+    if let Some(centre) = programme.centre_called(&submission.identity.centre) {
+        return Some(centre.code.clone());
+    }
+    let known = submission.prefixes().into_iter().filter(|(code, _)| programme.centre(code).is_some());
+    known.max_by_key(|(_, prefix)| prefix.rows).map(|(code, _)| code)
+}
+
 /// Whether nothing the file says of itself contradicts anything else it says.
 pub(super) fn agree(submission: &Submission, context: &Context<'_>) -> bool {
     contradictions(submission, context).is_empty() && foreign_ids(submission, context).is_none()

@@ -35,7 +35,9 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let mut spots = spots.into_iter();
     if let Some(first) = spots.next() {
         let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
-        sink.point_at(first, spots.collect()).expecting(list(&wanted));
+        let finding = sink.point_at(first, spots.collect());
+        finding.expecting(list(&wanted));
+        finding.about = carriers::likely_sender(submission, context);
     }
 }
 
