@@ -3,7 +3,6 @@
 //! A programme of sixty centres has ten thousand files, and few of them count. So less is kept than was read, and what is
 //! not kept has no place in these types: a rule across files that asks for it does not compile.
 use super::{Arrived, Delivery, Identity, Place, RegistrationSums, Row, RowOf, RowTally, RowsOf, Sheet, Submission};
-use crate::danish::words::list;
 use crate::schema::{Table, TableOf, Template, time_registration::registrations};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, sync::Arc};
@@ -185,15 +184,6 @@ impl Contents {
         let rows = tables.flat_map(|sheet| &sheet.rows);
         let named = rows.clone().filter_map(|row| Some(row.id(row.table.naming()?)?.0)).collect();
         Self { named, rows: rows.count() }
-    }
-
-    /// What an earlier version had and this one has not, in words.
-    pub fn lost_since(&self, earlier: &Self) -> Option<String> {
-        let gone: Vec<&str> = earlier.named.difference(&self.named).map(String::as_str).collect();
-        let fewer = (self.rows < earlier.rows).then(|| format!("{} rækker, her {}", earlier.rows, self.rows));
-        let gone = (!gone.is_empty()).then(|| format!("{} er ikke med her", list(&gone)));
-        let lost: Vec<String> = gone.into_iter().chain(fewer).collect();
-        (!lost.is_empty()).then(|| lost.join("; "))
     }
 }
 

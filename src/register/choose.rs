@@ -1,5 +1,8 @@
 //! Choosing among the files: per centre the newest business case up to the period, and every time measurement.
-use super::{Fate, Kind, Received, versions::Version};
+use super::{
+    Fate, Kind, Received,
+    versions::{Version, lost},
+};
 use crate::{
     findings::{Effect, Finding, Rule, Sink, Spot},
     intake::{KeptFile, KeptWorkbook},
@@ -228,7 +231,7 @@ impl Choice {
             };
             let form = was.form(&case_master::TABLE);
             let is_approved = form.and_then(|form| form.given(&case_master::STATUS)) == Some(Status::Approved);
-            if let Some(lost) = now.contents.lost_since(&was.contents).filter(|_| is_approved) {
+            if let Some(lost) = lost(&was.contents, &now.contents).filter(|_| is_approved) {
                 let spot = Spot { seen: format!("{}: {lost}", was.file), ..Spot::file(&now.file) };
                 self.say(&file_rules::f31_replaces_approved::RULE, spot);
             }

@@ -1,7 +1,8 @@
 //! Which of several versions of one delivery is the newest, where that can be told.
 use super::Kind;
 use crate::{
-    intake::KeptWorkbook,
+    danish::words::list,
+    intake::{Contents, KeptWorkbook},
     rules::file::f30_odd_approval_date,
     schema::business_case::master,
     units::{Date, Month},
@@ -40,6 +41,15 @@ struct Saved {
 /// Hours by which Danish clocks are ahead of UTC, at most. A time without a zone is local, as LibreOffice writes it, or
 /// UTC, as others do.
 const MOST_AHEAD: SignedDuration = SignedDuration::from_hours(2);
+
+/// What an earlier version had and a newer one has not, in words.
+pub(super) fn lost(earlier: &Contents, newer: &Contents) -> Option<String> {
+    let gone: Vec<&str> = earlier.named.difference(&newer.named).map(String::as_str).collect();
+    let gone = (!gone.is_empty()).then(|| format!("{} er ikke med her", list(&gone)));
+    let fewer = (newer.rows < earlier.rows).then(|| format!("{} rækker, her {}", earlier.rows, newer.rows));
+    let lost: Vec<String> = gone.into_iter().chain(fewer).collect();
+    (!lost.is_empty()).then(|| lost.join("; "))
+}
 
 impl Version {
     pub(super) fn of(workbook: &KeptWorkbook, kind: Option<&Kind>) -> Self {
