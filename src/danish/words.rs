@@ -128,6 +128,12 @@ fn fold_any(text: &str) -> String {
     nfc(text).into_owned()
 }
 
+/// To whom something belongs, by a code: `CBU's`, and `CBS'` after a sound that swallows the s.
+pub fn genitive(code: &str) -> String {
+    let is_swallowed = code.to_uppercase().ends_with(['S', 'X', 'Z']);
+    format!("{code}{}", if is_swallowed { "'" } else { "'s" })
+}
+
 /// Words for a sum, folded.
 const TOTALS: [&str; 9] =
     ["ialt", "sum", "total", "totalt", "hovedtotal", "subtotal", "mellemtotal", "summen", "totaler"];

@@ -3,7 +3,7 @@
 use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
-    intake::{Arrived, Delivery, KeptFile, KeptWorkbook, RegistrationSums, Row, RowOf, Submission},
+    intake::{Arrived, Contents, Delivery, KeptFile, KeptWorkbook, RegistrationSums, Row, RowOf, Submission},
     register::Verdicts,
     rules::privacy::p01_personal_number,
     schema::{
@@ -69,6 +69,7 @@ fn hide_secrets(row: &mut Row) {
 
 /// In a file that is set aside for a personal identity number, every text that may hold it is masked.
 fn mask_all(workbook: &mut KeptWorkbook, found: &mut [Finding]) {
+    workbook.contents = Contents::default();
     let one = &mut workbook.identity;
     for text in
         [&mut one.template, &mut one.edition, &mut one.programme, &mut one.centre, &mut one.period, &mut one.instance]

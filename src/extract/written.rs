@@ -7,7 +7,7 @@ use super::{
 use crate::{
     findings::Finding,
     formulas::welch::Sample,
-    intake::{Identity, KeptFile, KeptSheet, KeptWorkbook, Place, RegistrationSums, RowTally, TaskSums},
+    intake::{Contents, Identity, KeptFile, KeptSheet, KeptWorkbook, Place, RegistrationSums, RowTally, TaskSums},
     schema::{Choice, Template, time_registration::registrations::Variant},
     units::{Count, Minutes},
 };
@@ -33,6 +33,7 @@ struct WorkbookAs<'a> {
     sheets: Vec<SheetAs<'a>>,
     registration_sums: Option<RegistrationSumsAs>,
     modified: Option<&'a str>,
+    contents: Contents,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -147,6 +148,7 @@ impl<'a> WorkbookAs<'a> {
             sheets: workbook.sheets.iter().map(SheetAs::of).collect(),
             registration_sums: workbook.registration_sums.as_ref().map(RegistrationSumsAs::of),
             modified: workbook.modified.as_deref(),
+            contents: workbook.contents.clone(),
         }
     }
 
@@ -160,6 +162,7 @@ impl<'a> WorkbookAs<'a> {
             sheets: self.sheets.into_iter().map(sheet).collect::<Result<_, _>>()?,
             registration_sums: self.registration_sums.map(RegistrationSumsAs::read).transpose()?,
             modified: self.modified.map(str::to_owned),
+            contents: self.contents,
         })
     }
 }

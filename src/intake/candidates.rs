@@ -56,7 +56,7 @@ impl Candidates {
 }
 
 /// By which of its names a sheet claims a table.
-fn rank(table: &Table, head: &SheetHead) -> Option<Rank> {
+pub(super) fn rank(table: &Table, head: &SheetHead) -> Option<Rank> {
     if head.tables.iter().any(|found| alike(&found.name, table.name)) {
         return Some(Rank::TableName);
     }

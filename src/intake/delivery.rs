@@ -1,5 +1,5 @@
 //! A file as it arrived, and what was read from it.
-use super::{Headers, Place, Row, RowOf, RowsOf};
+use super::{Headers, Place, Row, RowOf, RowsOf, Told};
 use crate::{
     danish::cpr::Certainty,
     schema::{Table, TableOf, Template},
@@ -66,9 +66,11 @@ pub struct Identity {
 pub struct Submission {
     /// Path under the programme folder.
     pub file: Arc<str>,
-    /// What it says of itself; empty where it says nothing.
+    /// What it says of itself, when all that say something are heard; empty where nothing does.
     pub identity: Identity,
-    /// The template it says it is, if we know it.
+    /// What each of its hidden carriers says; nothing where both are gone.
+    pub told: Vec<Told>,
+    /// The template it says it is, if we know it; of a workbook that does not say, the one its sheets are of.
     pub template: Option<&'static Template>,
     /// One per table of the template, in its order; empty when the template is unknown.
     pub sheets: Vec<Sheet>,

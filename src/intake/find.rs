@@ -7,6 +7,7 @@ use super::{
     Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
     candidates::{Candidates, FoundTables},
     copies::{self, CopyWatch, Labels},
+    identity,
     read::{Collector, Streamed},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         printed,
         words::alike,
     },
-    schema::{self, Spec, Table, Template, identity},
+    schema::{self, Spec, Table, Template},
     units::Decimal,
     xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead},
 };
@@ -24,10 +25,11 @@ use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 /// Reads the rows of the workbook called `name`. `year` is the latest year anyone in it can be born in.
 pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     let file: Arc<str> = printed(name).into();
-    let identity = identity_of(book);
-    let template = schema::template(&identity.template);
-    let tables = template.map_or(&[][..], |template| template.tables);
     let heads = book.sheets.clone();
+    let told = identity::told(book, &file);
+    let mut identity = Identity::of(&told);
+    let template = if told.is_empty() { identity::recognised(&heads) } else { schema::template(&identity.template) };
+    let tables = template.map_or(&[][..], |template| template.tables);
     let candidates = Candidates::of(tables, &heads);
     let mut scan = Scan {
         file: file.clone(),
@@ -44,16 +46,24 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         scan.sheet(book, index, head, tables, &labels);
     }
     scan.search(book, &heads, tables);
-    Submission {
-        file: file.clone(),
-        sheets: tables.iter().map(|table| of_edition(scan.take(table), template, &identity.edition)).collect(),
+    let sheets: Vec<Sheet> = tables.iter().map(|table| scan.take(table)).collect();
+    if let Some(template) = template.filter(|_| told.is_empty()) {
+        template.id.clone_into(&mut identity.template);
+        identity.edition = identity::edition_of(&sheets).to_string();
+    }
+    let mut submission = Submission {
+        file,
+        sheets: sheets.into_iter().map(|sheet| of_edition(sheet, template, &identity.edition)).collect(),
         identity,
+        told,
         template,
         modified: book.modified.clone(),
         has_macros: book.has_macros,
         has_external_links: book.has_external_links,
         personal: scan.personal,
-    }
+    };
+    submission.identity = identity::settled(&submission);
+    submission
 }
 
 /// A header as an earlier edition had it, or one that edition did not have, is no fault in a file of that edition.
@@ -217,40 +227,6 @@ fn broken(table: &'static Table, file: &Arc<str>) -> Sheet {
 /// A table that was found nowhere.
 fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet::missing(table, Place { file: file.clone(), sheet: table.sheet.into() })
-}
-
-/// What the workbook says of itself: the very hidden sheet first, the custom properties where it is silent. It is said
-/// twice because each can be lost: a program that saves the file anew may drop the properties, and copying the sheets
-/// into a new workbook leaves the hidden one behind.
-fn identity_of(book: &mut Book) -> Identity {
-    let mut properties = book.properties.clone();
-    if let Some(index) = book.sheets.iter().position(|head| head.name == identity::SHEET) {
-        let _ = book.rows(index, &mut |row: &RowSeen<'_>| {
-            if let [(_, key), (_, value), ..] = row.cells {
-                properties.insert(text_of(&key.seen), text_of(&value.seen));
-            }
-            ControlFlow::Continue(())
-        });
-    }
-    let [template, edition, programme, centre, period, instance] = [
-        identity::TEMPLATE,
-        identity::EDITION,
-        identity::PROGRAMME,
-        identity::CENTRE,
-        identity::PERIOD,
-        identity::INSTANCE,
-    ]
-    .map(|key| printed(properties.remove(key).unwrap_or_default().trim()).into_owned());
-    Identity { template, edition, programme, centre, period, instance }
-}
-
-/// A value of the hidden sheet; an edition number may have become a number when somebody saved the sheet.
-fn text_of(seen: &Seen) -> String {
-    match seen {
-        Seen::Text(text) => text.clone(),
-        Seen::Number(number) => number.to_string(),
-        _ => String::new(),
-    }
 }
 
 impl Delivery {

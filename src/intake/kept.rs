@@ -6,7 +6,8 @@ use super::{
     Arrived, Delivery, Identity, Place, RegistrationSums, Row, RowOf, RowTally, RowsOf, Sheet, Submission, Whereabouts,
 };
 use crate::schema::{Table, TableOf, Template, time_registration::registrations};
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A file, kept. Why one could not be read is told by its findings.
 #[derive(Debug)]
@@ -66,6 +67,17 @@ pub struct KeptWorkbook {
     pub registration_sums: Option<RegistrationSums>,
     /// `dcterms:modified`, as written.
     pub modified: Option<String>,
+    /// What one version of it is told from another by.
+    pub contents: Contents,
+}
+
+/// What the tables of a workbook hold, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Contents {
+    /// The ids that name something for good.
+    pub named: BTreeSet<String>,
+    /// Rows in all.
+    pub rows: usize,
 }
 
 /// A table of the template, kept.
@@ -180,6 +192,15 @@ impl KeptWorkbook {
     }
 }
 
+impl Contents {
+    fn of(submission: &Submission) -> Self {
+        let tables = submission.sheets.iter().filter(|sheet| !sheet.table.is_form() && !sheet.table.is_computed());
+        let rows = tables.flat_map(|sheet| &sheet.rows);
+        let named = rows.clone().filter_map(|row| Some(row.id(row.table.naming()?)?.0)).collect();
+        Self { named, rows: rows.count() }
+    }
+}
+
 impl From<Delivery> for KeptFile {
     fn from(delivery: Delivery) -> Self {
         let Delivery { file, sha256, bytes, arrived } = delivery;
@@ -193,9 +214,10 @@ impl From<Delivery> for KeptFile {
 
 impl From<Submission> for KeptWorkbook {
     fn from(submission: Submission) -> Self {
+        let contents = Contents::of(&submission);
         let Submission { file, identity, template, sheets, modified, .. } = submission;
         let sheets = sheets.into_iter().map(KeptSheet::from).collect();
-        Self { file, identity, template, sheets, registration_sums: None, modified }
+        Self { file, identity, template, sheets, registration_sums: None, modified, contents }
     }
 }
 

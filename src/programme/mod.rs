@@ -1,5 +1,6 @@
 //! **Program.** The rows of `program.xlsx` as the programme's facts: centres, rates, norms, targets, tolerances, waivers.
 use crate::{
+    danish::words::alike,
     intake::{RowOf, Tables},
     schema::{
         Id, TableOf, Whole,
@@ -178,6 +179,12 @@ impl Programme {
     /// The centre with this code.
     pub fn centre(&self, code: &Id) -> Option<&Centre> {
         self.centres.iter().find(|centre| centre.code == *code)
+    }
+
+    /// The centre that goes by this code or this name.
+    pub fn centre_called(&self, text: &str) -> Option<&Centre> {
+        let code = Id(text.trim().to_uppercase());
+        self.centre(&code).or_else(|| self.centres.iter().find(|centre| alike(&centre.name, text)))
     }
 
     /// Yearly pay in a year: that year's, else the latest before it, else the first after it.

@@ -1,5 +1,8 @@
 //! Choosing among the files: per centre the newest business case up to the period, and every time measurement.
-use super::{Fate, Kind, Received};
+use super::{
+    Fate, Kind, Received,
+    versions::{Version, lost},
+};
 use crate::{
     findings::{Effect, Finding, Rule, Sink, Spot},
     intake::{KeptFile, KeptWorkbook},
@@ -7,12 +10,15 @@ use crate::{
     rules::file as file_rules,
     schema::{
         Id,
-        business_case::{self, master as case_master},
+        business_case::{
+            self,
+            master::{self as case_master, Status},
+        },
         time_registration::{self, master as time_master},
     },
-    units::{Date, Month},
+    units::Month,
 };
-use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What became of every file (in their order), and what is to be said about it.
 ///
@@ -23,28 +29,28 @@ pub fn choose(
     programme: &Programme,
     period: Month,
 ) -> (Vec<Received>, Vec<Finding>) {
-    let mut choice = Choice { received: Vec::new(), found: Vec::new() };
+    let mut choice = Choice { received: Vec::new(), versions: Vec::new(), found: Vec::new() };
     for (index, (file, found)) in files.iter().zip(found).enumerate() {
-        choice.received.push(receive(index, file, found));
+        let received = receive(index, file, found, programme);
+        choice.versions.push(file.workbook.as_ref().map(|workbook| Version::of(workbook, received.kind.as_ref())));
+        choice.received.push(received);
     }
     choice.set_copies_aside();
     choice.set_later_aside(period);
     choice.business_cases(files, period);
-    choice.measurements(files);
+    choice.measurements();
     choice.name_the_missing(programme, period);
     (choice.received, choice.found)
 }
 
-/// Some programs write a zone or parts of a second, others none.
-fn to_the_second(modified: &str) -> &str {
-    modified.get(..19).unwrap_or(modified)
-}
-
 /// A file on its own: left out by a fault, ignored, or a candidate.
-fn receive(index: usize, file: &KeptFile, found: &[Finding]) -> Received {
+fn receive(index: usize, file: &KeptFile, found: &[Finding], programme: &Programme) -> Received {
     let workbook = file.workbook.as_ref();
-    let centre = workbook.map(|workbook| Id(workbook.identity.centre.to_uppercase()));
     let out = found.iter().find(|finding| finding.effect() == Effect::FileOut);
+    let centre = out.and_then(sender).or_else(|| {
+        let called = workbook?.identity.centre.as_str();
+        Some(programme.centre_called(called).map_or_else(|| Id(called.to_uppercase()), |centre| centre.code.clone()))
+    });
     let kind = workbook.and_then(kind_of);
     let fate = match out {
         Some(finding) => Fate::Rejected(finding.rule.code),
@@ -64,6 +70,16 @@ fn receive(index: usize, file: &KeptFile, found: &[Finding]) -> Received {
     }
 }
 
+/// The centre that has sent a file which also names another, or none, and that can mend it.
+fn sender(finding: &Finding) -> Option<Id> {
+    let rules = [
+        &file_rules::f24_foreign_template::RULE,
+        &file_rules::f25_contradicts_itself::RULE,
+        &file_rules::f28_no_identity::RULE,
+    ];
+    finding.about.clone().filter(|_| rules.contains(&finding.rule))
+}
+
 fn kind_of(submission: &KeptWorkbook) -> Option<Kind> {
     let template = submission.template?;
     if *template == business_case::TEMPLATE {
@@ -79,6 +95,8 @@ fn kind_of(submission: &KeptWorkbook) -> Option<Kind> {
 
 struct Choice {
     received: Vec<Received>,
+    /// How old each file is, as far as that can be told.
+    versions: Vec<Option<Version>>,
     found: Vec<Finding>,
 }
 
@@ -126,9 +144,9 @@ impl Choice {
     }
 
     fn business_cases(&mut self, files: &[KeptFile], period: Month) {
-        for (centre, mut rivals) in self.candidates(|kind| matches!(kind, Kind::BusinessCase(_))) {
-            rivals.sort_by(|one, other| self.by_age(*one, *other, files));
-            let newest = self.settle(&rivals, files);
+        for (centre, rivals) in self.candidates(|kind| matches!(kind, Kind::BusinessCase(_))) {
+            let newest = self.settle(&rivals);
+            self.compare_with_approved(newest, &rivals, files);
             let Some(Kind::BusinessCase(month)) = newest.and_then(|index| self.received[index].kind.clone()) else {
                 continue;
             };
@@ -144,13 +162,11 @@ impl Choice {
 
     /// Measurements of one kind whose days overlap are versions of each other: the newest counts, then the newest of
     /// those it leaves.
-    fn measurements(&mut self, files: &[KeptFile]) {
+    fn measurements(&mut self) {
         for (_, mut rivals) in self.candidates(|kind| matches!(kind, Kind::TimeRegistration(..))) {
-            let kind = |index: usize| &self.received[index].kind;
-            rivals.sort_by(|one, other| self.by_age(*one, *other, files).then(kind(*one).cmp(kind(*other))));
-            while let Some(newest) = rivals.last().copied() {
+            while let Some(newest) = self.a_newest(&rivals) {
                 let (versions, rest): (Vec<_>, Vec<_>) = rivals.iter().partition(|index| self.overlap(newest, **index));
-                self.settle(&versions, files);
+                self.settle(&versions);
                 rivals = rest;
             }
         }
@@ -178,34 +194,48 @@ impl Choice {
         }
     }
 
-    /// Oldest first. Period, then the day of approval, then when the workbook was last saved.
-    fn by_age(&self, one: usize, other: usize, files: &[KeptFile]) -> Ordering {
-        self.age(one, files).cmp(&self.age(other, files))
+    fn is_newer(&self, one: usize, other: usize) -> bool {
+        self.versions[one].zip(self.versions[other]).is_some_and(|(one, other)| one.is_newer_than(&other))
     }
 
-    fn age<'a>(&self, index: usize, files: &'a [KeptFile]) -> (Option<Month>, Option<Date>, Option<&'a str>) {
-        let submission = files[index].workbook.as_ref();
-        let month = match self.received[index].kind {
-            Some(Kind::BusinessCase(month)) => Some(month),
-            _ => None,
-        };
-        let form = submission.and_then(|submission| submission.form(&case_master::TABLE));
-        let approved = form.and_then(|form| form.given(&case_master::APPROVED_ON));
-        (month, approved, submission.and_then(|submission| submission.modified.as_deref()).map(to_the_second))
+    /// Those of the versions that no other is certainly newer than; all, where each is older than some other.
+    fn newest(&self, versions: &[usize]) -> Vec<usize> {
+        let is_beaten = |one: usize| versions.iter().any(|other| self.is_newer(*other, one));
+        let newest: Vec<usize> = versions.iter().copied().filter(|one| !is_beaten(*one)).collect();
+        if newest.is_empty() { versions.to_vec() } else { newest }
     }
 
-    /// Of versions from old to new the newest counts; where nothing tells the two newest apart, none does.
-    fn settle(&mut self, versions: &[usize], files: &[KeptFile]) -> Option<usize> {
-        let (newest, older) = versions.split_last()?;
-        let tied: Vec<usize> =
-            versions.iter().copied().filter(|index| self.by_age(*index, *newest, files).is_eq()).collect();
+    /// One of them; the last by what it is, so that the order of the files decides nothing.
+    fn a_newest(&self, versions: &[usize]) -> Option<usize> {
+        self.newest(versions).into_iter().max_by_key(|index| &self.received[*index].kind)
+    }
+
+    /// Of several versions the newest counts; where nothing tells which that is, none does.
+    fn settle(&mut self, versions: &[usize]) -> Option<usize> {
+        let tied = self.newest(versions);
+        let newest = *tied.last()?;
         if tied.len() > 1 {
             self.refuse_all(&tied);
-            self.replace(older, &tied, *newest);
-            return None;
         }
-        self.replace(older, &[], *newest);
-        Some(*newest)
+        self.replace(versions, &tied, newest);
+        (tied.len() == 1).then_some(newest)
+    }
+
+    /// What an approved version of the same month had and the newest has not.
+    fn compare_with_approved(&mut self, newest: Option<usize>, versions: &[usize], files: &[KeptFile]) {
+        let workbook = |index: usize| files[index].workbook.as_ref();
+        let Some((newest, now)) = newest.and_then(|newest| Some((newest, workbook(newest)?))) else { return };
+        for older in versions.iter().copied().filter(|older| *older != newest) {
+            let Some(was) = workbook(older).filter(|_| self.received[older].kind == self.received[newest].kind) else {
+                continue;
+            };
+            let form = was.form(&case_master::TABLE);
+            let is_approved = form.and_then(|form| form.given(&case_master::STATUS)) == Some(Status::Approved);
+            if let Some(lost) = lost(&was.contents, &now.contents).filter(|_| is_approved) {
+                let spot = Spot { seen: format!("{}: {lost}", was.file), ..Spot::file(&now.file) };
+                self.say(&file_rules::f31_replaces_approved::RULE, spot);
+            }
+        }
     }
 
     fn refuse_all(&mut self, tied: &[usize]) {
@@ -219,9 +249,9 @@ impl Choice {
         }
     }
 
-    fn replace(&mut self, older: &[usize], except: &[usize], newest: usize) {
+    fn replace(&mut self, versions: &[usize], except: &[usize], newest: usize) {
         let by = self.received[newest].file.clone();
-        for index in older.iter().filter(|index| !except.contains(index)) {
+        for index in versions.iter().filter(|index| !except.contains(index)) {
             self.received[*index].fate = Fate::Replaced(by.clone());
         }
     }
@@ -267,6 +297,53 @@ mod tests {
         let march = Month::new(2026, 3).unwrap();
         let (received, _) = choose(files, &found, &testing::programme(), march);
         received.into_iter().filter(|received| received.fate.counts()).map(|received| received.file).collect()
+    }
+
+    /// A business case of March, approved on this day and saved at this time; nothing for either that it does not say.
+    fn case(name: &str, approved: &str, saved: &str) -> KeptFile {
+        let mut submission = testing::submission(&format!(
+            "Stamdata\n| Status | Godkendt |\n| Godkendt dato | {approved} |\nTiltag\n| Tiltag-ID |\n| CBD-01 |"
+        ));
+        submission.file = name.into();
+        submission.modified = Some(saved.to_owned()).filter(|saved| !saved.is_empty());
+        let arrived = Arrived::Read(Box::new(submission));
+        Delivery { file: name.into(), sha256: name.to_owned(), bytes: 1, arrived }.into()
+    }
+
+    const MORNING: &str = "2026-04-09T08:00:00Z";
+    const NOON: &str = "2026-04-09T12:00:00Z";
+    const EVENING: &str = "2026-04-09T20:00:00Z";
+
+    #[test]
+    fn the_newest_is_the_last_approved_then_the_last_saved() {
+        for (approved, saved, newest) in [
+            (["2026-04-08", "2026-04-09"], [NOON, MORNING], Some("b")),
+            (["2026-04-08", "2026-04-08"], [NOON, MORNING], Some("a")),
+            // 13:00 in Denmark is 11:00 UTC: a later text, an earlier time.
+            (["", ""], ["2026-04-09T13:00:00+02:00", NOON], Some("b")),
+            (["", ""], [NOON, "2026-04-09T12:00:00.000Z"], None),
+            (["", ""], [NOON, ""], None),
+            (["", ""], ["", ""], None),
+            // A correction approved a year too early, or late, is a slip: the day says nothing, the saving does.
+            (["2026-04-08", "2025-04-09"], [MORNING, NOON], Some("b")),
+            (["2026-04-08", "2030-04-09"], [NOON, MORNING], Some("a")),
+            (["2026-04-08", "2026-03-24"], [MORNING, NOON], Some("b")),
+        ] {
+            let [a, b] = [0, 1].map(|index| case(["a", "b"][index], approved[index], saved[index]));
+            let expected: Vec<Arc<str>> = newest.into_iter().map(Into::into).collect();
+            assert_eq!(used(&[a, b]), expected, "{approved:?} {saved:?}");
+        }
+    }
+
+    /// By the day b is newer than a; by the saving c is newer than b, and a than c.
+    #[test]
+    fn versions_that_each_are_older_than_another_all_wait() {
+        let circle =
+            || [case("a", "2026-04-08", EVENING), case("b", "2026-04-09", MORNING), case("c", "2025-04-09", NOON)];
+        assert_eq!(used(&circle()), Vec::<Arc<str>>::new());
+        let [a, b, c] = circle();
+        assert_eq!(used(&[b, a]), ["b".into()]);
+        assert_eq!(used(&[c]), ["c".into()]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod surroundings;
 mod time;
 mod transfer;
 mod transfer_csv;
+mod versions;
 mod years;
 
 pub use accept::{RowCount, Verdict, Verdicts};

@@ -15,6 +15,7 @@ pub mod types;
 pub mod waiver;
 
 mod absent;
+mod carriers;
 #[cfg(test)]
 mod editions;
 mod pairs;
@@ -57,6 +58,14 @@ pub static RULES: &[&Rule] = &[
     &file::f21_false_name::RULE,
     &file::f22_too_many_faults::RULE,
     &file::f23_unfinished_file::RULE,
+    &file::f24_foreign_template::RULE,
+    &file::f25_contradicts_itself::RULE,
+    &file::f26_earlier_template::RULE,
+    &file::f27_hidden_identity_gone::RULE,
+    &file::f28_no_identity::RULE,
+    &file::f29_later_months::RULE,
+    &file::f30_odd_approval_date::RULE,
+    &file::f31_replaces_approved::RULE,
     &structure::s01_missing_sheet::RULE,
     &structure::s02_renamed_header::RULE,
     &structure::s03_missing_column::RULE,

@@ -18,3 +18,9 @@ pub const INSTANCE: &str = "gevinst_id";
 
 /// All six, in the order they are written.
 pub const KEYS: [&str; 6] = [TEMPLATE, EDITION, PROGRAMME, CENTRE, PERIOD, INSTANCE];
+
+/// The sheet where people see a part of it.
+pub const SHOWN_ON: &str = "Stamdata";
+
+/// What stands there: the key, and the code word of the field.
+pub const SHOWN: [(&str, &str); 3] = [(PROGRAMME, "programme_id"), (CENTRE, "centre_code"), (PERIOD, "period")];

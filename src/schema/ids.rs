@@ -33,6 +33,8 @@ impl fmt::Display for Id {
 pub enum Pattern {
     /// `CBD`: 2–6 letters.
     Centre,
+    /// `CBD`, or the centre's name, which the programme knows.
+    CentreOrName,
     /// `CBD` or `PROGRAM`.
     CentreOrProgramme,
     /// `CBD-01`.
@@ -57,7 +59,7 @@ impl Pattern {
     /// An example people can copy the form of.
     pub fn example(self) -> &'static str {
         match self {
-            Self::Centre => "CBD",
+            Self::Centre | Self::CentreOrName => "CBD",
             Self::CentreOrProgramme => "CBD eller PROGRAM",
             Self::Initiative => "CBD-01",
             Self::TimeBenefit | Self::Benefit => "CBD-01-T1",
@@ -76,6 +78,7 @@ impl Pattern {
             Self::Initiative | Self::TimeBenefit | Self::BudgetBenefit | Self::QualityBenefit => true,
             // A centre is the programme's to name, a code or an employee is one file's own, and the rest refer to others.
             Self::Centre
+            | Self::CentreOrName
             | Self::CentreOrProgramme
             | Self::Employee
             | Self::Code
@@ -84,10 +87,17 @@ impl Pattern {
         }
     }
 
+    /// Whether such an id may begin with the code of the centre whose row it stands in. A cell that holds several, or a
+    /// centre, may be about others.
+    pub fn may_begin_with_centre(self) -> bool {
+        self.names_for_good() || matches!(self, Self::Benefit | Self::Code)
+    }
+
     /// Whether `id` (trimmed, in capitals) has the form.
     pub fn fits(self, id: &str) -> bool {
         match self {
             Self::Centre => is_centre(id),
+            Self::CentreOrName => id.chars().any(char::is_alphabetic),
             Self::CentreOrProgramme => is_centre(id) || id == "PROGRAM",
             Self::Initiative => is_initiative(id),
             Self::TimeBenefit => is_benefit(id, "T"),

@@ -1,6 +1,6 @@
 //! What a cell can be read as. One function per type types the cell, finds what is wrong and tells what was changed.
 use super::{
-    Choice, Id, Spec,
+    Choice, Id, Pattern, Spec,
     counts::Counts,
     ids::{is_plain_id, plain_id},
 };
@@ -138,6 +138,10 @@ impl CellType for Id {
         };
         if !spec.pattern.is_none_or(|pattern| pattern.fits(&id)) {
             return Err(Fault::NotAnId);
+        }
+        // A name is no code in another spelling: the programme knows it as it stands.
+        if spec.pattern == Some(Pattern::CentreOrName) && !Pattern::Centre.fits(&id) {
+            return Ok((Self(typed.trim().to_owned()), None));
         }
         let change = (id != typed).then_some(Change::IdSpelling);
         Ok((Self(id), change))

@@ -8,6 +8,7 @@ mod agree;
 mod cells;
 #[path = "../roundtrip/dice.rs"]
 mod dice;
+mod identity;
 mod parts;
 #[path = "../roundtrip/sample.rs"]
 mod sample;

@@ -117,7 +117,7 @@ fn unknown_rule(template: &Template) -> &'static str {
 fn unknown(spec: &Spec) -> Option<&'static str> {
     let refers = !matches!(spec.list, List::Free | List::Fixed(_)) || spec.pattern == Some(Pattern::Initiatives);
     Some(match spec.pattern.filter(|_| refers)? {
-        Pattern::Centre | Pattern::CentreOrProgramme | Pattern::Code => "ZZZ",
+        Pattern::Centre | Pattern::CentreOrName | Pattern::CentreOrProgramme | Pattern::Code => "ZZZ",
         Pattern::Initiative => "ZZZ-99",
         Pattern::Initiatives => "ZZZ-98, ZZZ-99",
         Pattern::TimeBenefit | Pattern::Benefit => "ZZZ-99-T9",

@@ -167,7 +167,7 @@ impl Sampler<'_> {
             format!("{}-{letter}{number}", sampler.dice.of(&initiatives))
         };
         match pattern {
-            Pattern::Centre | Pattern::CentreOrProgramme => {
+            Pattern::Centre | Pattern::CentreOrName | Pattern::CentreOrProgramme => {
                 format!("CØ{}", ['A', 'B', 'C', 'D', 'Å'][self.above.len()])
             }
             Pattern::Initiative | Pattern::Initiatives => format!("{}-{number:02}", self.world.centre),

@@ -14,6 +14,7 @@ use gevinst::{
     schema::{
         Id,
         business_case::{costs, risks},
+        identity,
     },
     units::Month,
     xlsx::{Area, At, Form, Refusal, ShownUnit, Visibility},
@@ -47,6 +48,14 @@ pub static CASES: &[Case] = &[
     ("F21", || refused("CBD.csv", Refusal::PlainText), || refused("referat.pdf", Refusal::Pdf)),
     ("F22", || spoilt(faulty), sound),
     ("F23", || alone(&delivery("CBD.xlsx", Arrived::Unfinished)), sound),
+    ("F24", || spoilt(|one| "CBU".clone_into(&mut one.identity.centre)), sound),
+    ("F25", || shown("CSO", "2026-03", "2026-03"), || shown("CBD", "2026-03", "2026-03")),
+    ("F26", || shown("CBD", "2026-03", "2026-02"), || shown("CBD", "2026-03", "2026-03")),
+    ("F27", || stripped("CBD"), || shown("CBD", "2026-03", "2026-03")),
+    ("F28", || stripped(""), || shown("CBD", "2026-03", "2026-03")),
+    ("F29", || followed("2026-02"), || followed("2026-03")),
+    ("F30", || approved("2025-04-09"), || approved("2026-04-09")),
+    ("F31", || replaced("CBD-02"), || replaced("CBD-01")),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
     ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1, None))), sound),
@@ -56,7 +65,7 @@ pub static CASES: &[Case] = &[
     ("S13", || spoilt(|one| one.sheets[0].too_many_rows = true), sound),
     ("S15", || spoilt(|one| one.sheets[0].visibility = Visibility::Hidden), sound),
     ("S16", || spoilt(|one| one.sheets[0].merged.extend(Area::parse("A2:A3"))), sound),
-    ("S17", || shown(2), || shown(1)),
+    ("S17", || counted_as(2), || counted_as(1)),
     ("S18", || spoilt(|one| rival(one, true)), sound),
     ("S19", || spoilt(|one| rival(one, false)), sound),
     ("S20", || spoilt(|one| one.sheets[0].asides.push(At::new(9, 0))), sound),
@@ -173,8 +182,67 @@ fn spoilt(spoil: impl Fn(&mut Submission)) -> Vec<Finding> {
     alone(&read("CBD.xlsx", submission))
 }
 
+/// A file whose template is CBD's, made for a month; what Stamdata says of centre and period, and a row for that period.
+fn master(centre: &str, period: &str) -> Submission {
+    submission(&format!(
+        "Stamdata\n| Program | EFF26 |\n| Center | {centre} |\n| Periode | {period} |\n| Udfyldt af | Eva |\n\
+         Tiltag\n| Tiltag-ID | Titel |\n| CBD-01 | Flytning |"
+    ))
+}
+
+fn shown(centre: &str, period: &str, made_for: &str) -> Vec<Finding> {
+    let mut one = master(centre, period);
+    for told in one.told.iter_mut().filter(|told| told.key == identity::PERIOD) {
+        made_for.clone_into(&mut told.text);
+    }
+    alone(&read("CBD.xlsx", one))
+}
+
+/// The same without its hidden carriers.
+fn stripped(centre: &str) -> Vec<Finding> {
+    let mut one = master(centre, "2026-03");
+    one.told.clear();
+    centre.clone_into(&mut one.identity.centre);
+    alone(&read("CBD.xlsx", one))
+}
+
+/// A file for this month, with a figure for March.
+fn followed(period: &str) -> Vec<Finding> {
+    let mut one = submission(
+        "Tiltag\n| Tiltag-ID | Titel |\n| CBD-01 | Flytning |\n\
+         Opfølgning\n| Gevinst-ID | Måned | Realiseret |\n| CBD-01-B1 | 2026-03 | 100 |",
+    );
+    period.clone_into(&mut one.identity.period);
+    alone(&read("CBD.xlsx", one))
+}
+
+fn approved(day: &str) -> Vec<Finding> {
+    alone(&read("CBD.xlsx", approved_on(day, "CBD-01")))
+}
+
+fn approved_on(day: &str, initiative: &str) -> Submission {
+    submission(&format!(
+        "Stamdata\n| Udfyldt af | Eva |\n| Beløb er i | kr. |\n| Status | Godkendt |\n| Godkendt af | Ida |\n\
+         | Godkendt dato | {day} |\nTiltag\n| Tiltag-ID |\n| {initiative} |"
+    ))
+}
+
+/// CBD's approved file, and a newer one with this initiative in it; CBU has delivered.
+fn replaced(initiative: &str) -> Vec<Finding> {
+    let mut other = approved_on("2026-04-09", "CBU-01");
+    "CBU".clone_into(&mut other.identity.centre);
+    let versions = [approved_on("2026-04-08", "CBD-01"), approved_on("2026-04-09", initiative), other];
+    let named = versions.into_iter().zip(["a.xlsx", "b.xlsx", "c.xlsx"]).map(|(mut one, name)| {
+        one.file = name.into();
+        kept(read(name, one))
+    });
+    let files: Vec<KeptFile> = named.collect();
+    let none: Vec<Vec<Finding>> = files.iter().map(|_| Vec::new()).collect();
+    choose(&files, &none, &programme(), march().unwrap()).1
+}
+
 /// A measurement of two rows, one of them unusual, whose sheet Kvittering shows so many usual ones.
-fn shown(rows: u32) -> Vec<Finding> {
+fn counted_as(rows: u32) -> Vec<Finding> {
     let drawn = format!(
         "Registreringer\n| Opgave-ID | Minutter | Antal | Usædvanlig |\n| O01 | 5 | 3 | Nej |\n| O01 | 9 | 1 | Ja |\n\
          Kvittering\n| Opgave-ID | Registreringer | Antal enheder |\n| O01 | {rows} | 3 |"
@@ -219,11 +287,20 @@ fn on_time() -> Vec<Finding> {
 fn across(submissions: &[(&str, Submission)]) -> Vec<Finding> {
     let programme = programme();
     let centres: Vec<Id> = submissions.iter().map(|(centre, _)| Id((*centre).to_owned())).collect();
-    let files = submissions.iter().map(|(_, submission)| kept(read("CBD.xlsx", submission.clone())));
+    let files = submissions.iter().map(|(_, submission)| kept(read("CBD.xlsx", own(submission))));
     let workbooks: Vec<KeptWorkbook> = files.map(|file| file.workbook.unwrap()).collect();
     let chosen: Vec<Chosen<'_>> =
         workbooks.iter().zip(&centres).map(|(workbook, centre)| Chosen { centre, workbook }).collect();
     check_across(&chosen, &Context { programme: Some(&programme), period: march() })
+}
+
+/// The same made for the centre its IDs are of, whichever it is shown as.
+fn own(submission: &Submission) -> Submission {
+    let mut one = submission.clone();
+    if let Some(Id(code)) = submission.prefixes().into_keys().next() {
+        one.identity.centre = code;
+    }
+    one
 }
 
 fn measured(drawn: &[String]) -> Vec<Finding> {

@@ -5,10 +5,10 @@ pub mod some_programme;
 use gevinst::{
     danish::words::fold,
     findings::{Context, Finding},
-    intake::{Arrived, Delivery, Headers, Identity, Place, Row, Sheet, Submission, Whereabouts},
+    intake::{Arrived, Carrier, Delivery, Headers, Identity, Place, Row, Sheet, Submission, Told, Whereabouts},
     programme::Programme,
     rules,
-    schema::{TEMPLATES, Table, Template},
+    schema::{TEMPLATES, Table, Template, identity::KEYS},
     units::{Date, Decimal, Month, serial_of_day},
     xlsx::{At, Cell, Form, Seen},
 };
@@ -47,16 +47,18 @@ pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submis
     let names: Vec<&str> = blocks.iter().map(|(name, _)| *name).collect();
     let template = TEMPLATES.iter().copied().find(|template| fits(template, &names)).expect("sheets of one template");
     let sheets = blocks.iter().map(|(name, rows)| sheet(file, table(template, name).unwrap(), rows)).collect();
+    let identity = Identity {
+        template: template.id.to_owned(),
+        edition: "1".to_owned(),
+        programme: "EFF26".to_owned(),
+        centre: centre.to_owned(),
+        period: period.to_owned(),
+        instance: "1".to_owned(),
+    };
     Submission {
         file: file.into(),
-        identity: Identity {
-            template: template.id.to_owned(),
-            edition: "1".to_owned(),
-            programme: "EFF26".to_owned(),
-            centre: centre.to_owned(),
-            period: period.to_owned(),
-            instance: "1".to_owned(),
-        },
+        told: told(Carrier::HiddenSheet, &identity),
+        identity,
         template: Some(template),
         sheets,
         modified: None,
@@ -64,6 +66,13 @@ pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submis
         has_external_links: false,
         personal: Vec::new(),
     }
+}
+
+/// A hidden carrier that says who the file is.
+pub fn told(carrier: Carrier, identity: &Identity) -> Vec<Told> {
+    let Identity { template, edition, programme, centre, period, instance } = identity;
+    let texts = [template, edition, programme, centre, period, instance];
+    KEYS.into_iter().zip(texts).map(|(key, text)| Told { carrier, key, text: text.clone(), at: None }).collect()
 }
 
 fn split(row: &str) -> Vec<&str> {

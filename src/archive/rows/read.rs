@@ -3,7 +3,7 @@ use super::{BaselineRecord, BaselinesFile, CaseRecord, CasesFile, RowRecord, Val
 use crate::{
     archive::{BASELINES_FILE, Baseline, PastCase, Promise, ROWS_FILE, Unreadable},
     formats::{self, Flaw, Format},
-    intake::{Identity, KeptSheet, KeptWorkbook, Place, Row, RowTally},
+    intake::{Contents, Identity, KeptSheet, KeptWorkbook, Place, Row, RowTally},
     schema::{Id, Plain, Spec, Table, Template, business_case},
     units::{Date, Month},
     xlsx::{At, Cell},
@@ -138,6 +138,7 @@ fn workbook(record: &CaseRecord, rows: &[Row]) -> KeptWorkbook {
         file,
         modified: None,
         registration_sums: None,
+        contents: Contents::default(),
     }
 }
 

@@ -7,9 +7,9 @@ pub static RULE: Rule = Rule {
     name: "two-versions",
     severity: Severity::Error,
     trial: false,
-    title: "Der er to forskellige udgaver af samme aflevering, og intet viser, hvilken der er den nyeste.",
+    title: "Der er to forskellige udgaver af samme aflevering, og det kan ikke siges med sikkerhed, hvilken der er den nyeste.",
     why: "Vi gætter ikke på, hvilken der gælder, så ingen af dem tæller med.",
-    fix: "Lad den rigtige fil ligge, og fjern den anden.",
+    fix: "Lad den rigtige fil ligge, og fjern den anden. Eller åbn den rigtige, gem den, og send den igen, så er den nyest.",
     example: Example::Described {
         wrong: "To filer fra samme center og periode, gemt samme dag med forskellige tal.",
         right: "Kun den fil, der gælder.",

@@ -1,6 +1,6 @@
 //! F06: a workbook that was not made from a template of this programme.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{intake::Submission, schema::program};
+use crate::{intake::Submission, rules::carriers, schema::program};
 
 /// A workbook that was not made from a template of this programme.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,8 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
         return;
     }
     let is_programme_file = submission.template == Some(&program::TEMPLATE);
-    if let Some(programme) = context.programme.filter(|_| !is_programme_file)
+    let is_said = carriers::unanswered(submission).is_empty();
+    if let Some(programme) = context.programme.filter(|_| !is_programme_file && is_said)
         && identity.programme.to_uppercase() != programme.id.as_str()
     {
         let finding = sink.point(Spot::identity(submission, "Program", &identity.programme));

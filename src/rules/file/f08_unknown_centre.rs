@@ -1,9 +1,6 @@
 //! F08: a centre that is not in the programme.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
-use crate::{
-    intake::Submission,
-    schema::{Id, program},
-};
+use crate::{intake::Submission, rules::carriers, schema::program};
 
 /// A centre that is not in the programme.
 pub static RULE: Rule = Rule {
@@ -26,8 +23,8 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     if submission.template.is_none_or(|template| *template == program::TEMPLATE) {
         return;
     }
-    let code = Id(submission.identity.centre.to_uppercase());
-    if programme.centre(&code).is_none() {
+    let is_known = programme.centre_called(&submission.identity.centre).is_some();
+    if !is_known && carriers::unanswered(submission).is_empty() {
         sink.point(Spot::identity(submission, "Center", &submission.identity.centre));
     }
 }

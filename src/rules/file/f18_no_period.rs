@@ -2,6 +2,7 @@
 use crate::{
     findings::{Context, Example, Rule, Scope, Severity, Sink, Spot},
     intake::Submission,
+    rules::carriers,
     schema::business_case,
     units::Month,
 };
@@ -24,7 +25,8 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let is_case = submission.template == Some(&business_case::TEMPLATE);
-    if is_case && Month::parse(&submission.identity.period).is_none() {
+    let is_said = carriers::unanswered(submission).is_empty();
+    if is_case && is_said && Month::parse(&submission.identity.period).is_none() {
         sink.point(Spot::identity(submission, "Periode", &submission.identity.period));
     }
 }

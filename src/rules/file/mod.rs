@@ -22,6 +22,14 @@ pub mod f20_numbers_document;
 pub mod f21_false_name;
 pub mod f22_too_many_faults;
 pub mod f23_unfinished_file;
+pub mod f24_foreign_template;
+pub mod f25_contradicts_itself;
+pub mod f26_earlier_template;
+pub mod f27_hidden_identity_gone;
+pub mod f28_no_identity;
+pub mod f29_later_months;
+pub mod f30_odd_approval_date;
+pub mod f31_replaces_approved;
 
 /// Whether a file's name promises a spreadsheet.
 fn is_spreadsheet_name(file: &str) -> bool {

@@ -41,7 +41,7 @@ pub static PROGRAMME: Field<Id, Fields> =
     Field::id("programme_id", "Program", Pattern::Code).prefilled().help("Programmet, filen hører til.");
 /// Center.
 pub static CENTRE: Field<Id, Fields> =
-    Field::id("centre_code", "Center", Pattern::Centre).prefilled().help("Centrets kode.");
+    Field::id("centre_code", "Center", Pattern::CentreOrName).prefilled().help("Centrets kode.");
 /// Måling.
 pub static MEASUREMENT: Field<MeasurementPoint, Fields> = Field::choice("measurement", "Måling")
     .required()
