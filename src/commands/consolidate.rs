@@ -237,10 +237,10 @@ fn without_address(report: &Report<'_>) -> String {
     let reminders = report::reminders(report);
     let lacking = reminders.iter().filter(|reminder| !mail::is_address(&reminder.centre.email));
     let codes: Vec<&str> = lacking.map(|reminder| reminder.centre.code.as_str()).collect();
-    match codes.is_empty() {
-        true => String::new(),
-        false => format!("  Uden en gyldig e-mail: {}. Ret E-mail på arket Centre i program.xlsx.\n", list(&codes)),
+    if codes.is_empty() {
+        return String::new();
     }
+    format!("  Uden en gyldig e-mail: {}. Ret E-mail på arket Centre i program.xlsx.\n", list(&codes))
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@
 //! the last makes a checksum modulo 11 come out, but since October 2007 numbers are given without it, so it can speak
 //! for a number and never against one (CPR-kontoret: Personnumre uden kontrolciffer).
 //!
-//! People write one in many ways: `15.03.77-1793`, `15 03 1977 1793`, `150377, 1793`, with digits of another script or a
+//! People write one in many ways: `dd.mm.åå-løbe`, `dd mm åååå løbe`, `ddmmåå, løbe`, with digits of another script or a
 //! zero-width character from a web page. All of them are sought among the runs of digits of a text; what else looks so,
 //! a date with a number after it (`15.03.2026 1200 sager`), an account, a sum, is kept out by the century and by what
-//! stands beside. A table of both is at the foot of this file.
+//! stands beside. A table of both stands among the tests.
 use super::words::{is_dash, is_invisible};
 use std::borrow::Cow;
 
@@ -225,7 +225,7 @@ impl Judged {
         let mark = month.mark().filter(|mark| year.mark() == Some(*mark))?;
         let tie = last.gap.as_deref().filter(|gap| is_tie(gap))?;
         let is_tight = tie.chars().count() == 1 && !tie.contains(char::is_whitespace);
-        // `01.15.03.77.1793` is a long account and no birthday.
+        // `01.dd.mm.åå.løbe` is a long account and no birthday.
         let is_account = before == Some(mark) && mark != ' ';
         // A period from a day to a year, `01.01.26-2029`.
         let is_period = self.is_followed_by_year && self.year < 1937;

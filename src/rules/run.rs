@@ -5,10 +5,10 @@ use super::{
     structure::{s12_broken_off_sheet::RULE as S12, s13_too_many_rows::RULE as S13},
 };
 use crate::{
-    danish::{read::nearest, words::either},
+    danish::{Fault, read::nearest, words::either},
     findings::{CellSeen, Chosen, Context, Effect, Family, Finding, Rule, Scope, Sink, Spot},
     intake::{Delivery, Row, Submission},
-    schema::{List, Outcome, Spec},
+    schema::{List, Outcome},
     xlsx::Seen,
 };
 use rayon::prelude::*;
@@ -141,7 +141,7 @@ fn fill<T>(sink: &mut Sink, room: usize, things: impl IntoIterator<Item = T>, sh
 
 fn point(seen: &CellSeen<'_>, sink: &mut Sink) {
     let finding = sink.point(Spot::cell(seen.row, seen.spec));
-    finding.expecting(expected(seen.spec, &seen.cell.seen));
+    finding.expecting(expected(seen));
 }
 
 fn too_many(submission: &Submission) -> Vec<Finding> {
@@ -161,13 +161,18 @@ fn odd_cells(row: &Row) -> impl Iterator<Item = CellSeen<'_>> {
     )
 }
 
-/// What the column asks for, or the list value that was probably meant.
-fn expected(spec: &Spec, seen: &Seen) -> String {
-    if let (List::Fixed(labels), Seen::Text(typed)) = (spec.list, seen) {
+/// What the column asks for, or the list value that was probably meant. Bounds are told where they are what is wrong: of
+/// `8 timer` in kroner nobody wants to hear that it lies between 0 and 1,000,000.
+fn expected(seen: &CellSeen<'_>) -> String {
+    let spec = seen.spec;
+    if let (List::Fixed(labels), Seen::Text(typed)) = (spec.list, &seen.cell.seen) {
         return nearest(typed, labels)
             .map_or_else(|| either(labels), |label| format!("{label} eller en anden værdi fra listen"));
     }
-    spec.expects()
+    match seen.outcome {
+        Outcome::Broken(Fault::OutOfRange | Fault::PercentOutOfRange) => spec.expects(),
+        _ => spec.expects_form(),
+    }
 }
 
 #[cfg(test)]

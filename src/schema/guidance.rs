@@ -39,6 +39,16 @@ impl Spec {
 
     /// What may be written: `et tal fra 0 til 100`.
     pub fn expects(&self) -> String {
+        let is_bounded = self.pattern.is_none()
+            && !matches!(self.list, List::Fixed(_))
+            && !self.kind.is_text()
+            && !matches!(self.kind, Kind::Date | Kind::Month | Kind::Year);
+        let bounds = if is_bounded { between(self.bounds) } else { String::new() };
+        self.expects_form() + &bounds
+    }
+
+    /// The same without the bounds, for a value that they have nothing to do with: `et tal`.
+    pub fn expects_form(&self) -> String {
         if let Some(pattern) = self.pattern {
             return format!("et ID som {}", pattern.example());
         }
@@ -49,11 +59,9 @@ impl Spec {
             Kind::Date => "en dato som 31-03-2026".to_owned(),
             Kind::Month => "en måned som marts 2026".to_owned(),
             Kind::Text | Kind::Id | Kind::Choice | Kind::YesNo => format!("en tekst på højst {} tegn", self.max_chars),
-            Kind::Whole => format!("et helt tal{}", between(self.bounds)),
+            Kind::Whole => "et helt tal".to_owned(),
             Kind::Year => "et årstal som 2026".to_owned(),
-            Kind::Number | Kind::Kroner | Kind::Minutes | Kind::Count | Kind::Share => {
-                format!("et tal{}", between(self.bounds))
-            }
+            Kind::Number | Kind::Kroner | Kind::Minutes | Kind::Count | Kind::Share => "et tal".to_owned(),
         }
     }
 

@@ -1,3 +1,4 @@
+//! Numbers in every way they are written, and what only looks like one.
 use super::*;
 
 /// A made-up number with this birthday, century digit and a right check digit, so that no real one stands here.
