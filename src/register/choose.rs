@@ -287,7 +287,7 @@ mod tests {
             "Stamdata\n| Måling | Før |\n| Fra | 2026-01-{from:02} |\n| Til | 2026-01-{to:02} |"
         ));
         submission.file = name.into();
-        submission.modified = Some(format!("2026-02-{saved:02}"));
+        submission.modified = Some(format!("2026-02-{:02}", saved + 1));
         let arrived = Arrived::Read(Box::new(submission));
         Delivery { file: name.into(), sha256: name.to_owned(), bytes: 1, arrived }.into()
     }

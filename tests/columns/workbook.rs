@@ -161,7 +161,7 @@ const FORMS: [(Form, &str); 10] = [
     (Form::Clock, "h:mm"),
     (Form::Stopwatch, "h:mm:ss"),
     (Form::Unit(ShownUnit::Kroner), "0\" kr.\""),
-    (Form::Unit(ShownUnit::Scaled), "0\" t.kr.\""),
+    (Form::Unit(ShownUnit::Scaled(1)), "#,##0,"),
     (Form::Unit(ShownUnit::Hours), "0\" timer\""),
     (Form::Unit(ShownUnit::Minutes), "0\" min.\""),
     (Form::Unit(ShownUnit::Percent), "0\" %\""),

@@ -20,6 +20,10 @@ pub fn mend(table: &'static Table, row: &mut Row, sample: &Sample, world: &World
     }
     if *table == case::TABLE {
         set(row, &case::PRICE_LEVEL.spec, number(i64::from(world.programme.price_level)));
+        // F30: a month is approved when it is nearly over.
+        if row.contains_key(case::APPROVED_ON.spec.key) {
+            set(row, &case::APPROVED_ON.spec, Content::Day(world.period.last_day()));
+        }
     } else if *table == time::TABLE {
         share(row);
     } else if *table == budget::TABLE {
