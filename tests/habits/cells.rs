@@ -31,7 +31,7 @@ fn typed(table: &'static Table, label: &str, words: &str) -> (String, Vec<&'stat
 
 #[test]
 fn what_people_type_is_read_or_told_of_once() {
-    let cases: [(&'static Table, &str, &str, &[&str]); 30] = [
+    let cases: [(&'static Table, &str, &str, &[&str]); 29] = [
         (&costs::TABLE, "BO1", "kr. 1.200,-", &["T02"]),
         (&costs::TABLE, "BO1", "1.200,00 kr.", &["T02"]),
         (&costs::TABLE, "BO1", "1 200", &["T02"]),
