@@ -138,7 +138,10 @@ pub struct ExportColumn {
 }
 
 /// The code that stands for the whole programme among the targets.
-const WHOLE_PROGRAMME: &str = "PROGRAM";
+pub const WHOLE_PROGRAMME: &str = "PROGRAM";
+/// The usual effective hours of a year's work. With another norm every hour has another price, so nothing that hangs on
+/// the price of an hour is said of a centre.
+pub const USUAL_NORM: std::ops::RangeInclusive<i64> = 1_350..=1_650;
 
 impl Programme {
     /// The programme a workbook describes; nothing where something required is missing or broken, which rules tell.
@@ -211,6 +214,11 @@ impl Programme {
         let money: Vec<Kroner> = of_year().filter_map(|target| target.headroom).collect();
         let time: Vec<Hours> = of_year().filter_map(|target| target.freed_time).collect();
         ((!money.is_empty()).then(|| money.into_iter().sum()), (!time.is_empty()).then(|| time.into_iter().sum()))
+    }
+
+    /// Whether the norm is a usual one.
+    pub fn has_usual_norm(&self) -> bool {
+        is_usual_norm(self.norm)
     }
 
     /// The last day centres may deliver for a period.
@@ -293,6 +301,11 @@ fn export_column(row: RowOf<'_, export::Fields>) -> Option<ExportColumn> {
         content: row.given(&export::CONTENT)?,
         fixed: row.given(&export::FIXED).unwrap_or_default(),
     })
+}
+
+/// Whether so many hours are a usual norm.
+pub fn is_usual_norm(hours: Count) -> bool {
+    (Decimal::from(*USUAL_NORM.start())..=Decimal::from(*USUAL_NORM.end())).contains(&hours.0)
 }
 
 /// Kroner per hour at the programme's norm.

@@ -9,6 +9,7 @@ pub mod file;
 pub mod history;
 pub mod logic;
 pub mod privacy;
+pub mod programme;
 pub mod structure;
 pub mod time;
 pub mod types;
@@ -22,10 +23,12 @@ mod pairs;
 pub(crate) mod promise;
 mod references;
 mod run;
+mod targets;
 #[cfg(test)]
 #[path = "../../tests/rules/drawn.rs"]
 pub(crate) mod testing;
 mod waived;
+mod years;
 
 pub use waived::{Waived, waive};
 
@@ -172,6 +175,18 @@ pub static RULES: &[&Rule] = &[
     &waiver::w01_expired_waiver::RULE,
     &waiver::w02_unused_waiver::RULE,
     &waiver::w03_unwaivable_rule::RULE,
+    &programme::r01_unequal_target::RULE,
+    &programme::r02_target_magnitude::RULE,
+    &programme::r03_missing_target::RULE,
+    &programme::r04_target_of_another_year::RULE,
+    &programme::r05_pay_not_yearly::RULE,
+    &programme::r06_limits_out_of_order::RULE,
+    &programme::r07_odd_limit::RULE,
+    &programme::r08_far_price_level::RULE,
+    &programme::r09_far_year::RULE,
+    &programme::r10_no_address::RULE,
+    &programme::r11_missing_price_year::RULE,
+    &programme::r12_odd_rise::RULE,
 ];
 
 /// The rule with this code or name.

@@ -48,10 +48,10 @@ pub(super) fn harvested(row: RowOf<'_, time_benefits::Fields>, programme: &Progr
     Some(yearly_value(row, programme)? * share)
 }
 
-/// What they are worth.
+/// What they are worth; nothing where the norm is in doubt: that is told at its own cell and is not the centre's to mend.
 pub(super) fn yearly_value(row: RowOf<'_, time_benefits::Fields>, programme: &Programme) -> Option<Kroner> {
     let (group, start) = (row.given(&time_benefits::STAFF_GROUP)?, row.given(&time_benefits::START)?);
-    let pay = programme.yearly_pay(&group, start.year())?;
+    let pay = programme.yearly_pay(&group, start.year()).filter(|_| programme.has_usual_norm())?;
     Some(freed_time::value(yearly_hours(row)?, pay, programme.norm))
 }
 

@@ -2,7 +2,8 @@
 use super::Spec;
 use crate::{
     danish::{Change, Fault, read::Unit},
-    xlsx::{Form, ShownUnit},
+    units::Decimal,
+    xlsx::{Cell, Form, Seen, ShownUnit},
 };
 
 /// What a column of numbers counts, as far as a unit beside a number can contradict it.
@@ -58,4 +59,15 @@ impl Counts {
             Form::Percent | Form::Unit(_) => Err(Fault::OtherUnit),
         }
     }
+}
+
+/// Whether `1` stands alone in a column of shares, where Excel takes it for 100 % and the column for 1 %. A price may
+/// well rise by 1 %.
+pub(super) fn is_a_bare_whole(spec: &Spec, cell: &Cell, percent: Decimal) -> bool {
+    let is_share = (spec.bounds.min, spec.bounds.max) == (0, 100);
+    let is_bare = match &cell.seen {
+        Seen::Text(text) => !text.contains(char::is_alphabetic) && !text.contains('%'),
+        _ => cell.form == Form::Plain,
+    };
+    is_share && is_bare && percent == Decimal::ONE
 }

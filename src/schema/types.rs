@@ -1,7 +1,7 @@
 //! What a cell can be read as. One function per type types the cell, finds what is wrong and tells what was changed.
 use super::{
     Choice, Id, Pattern, Spec,
-    counts::Counts,
+    counts::{Counts, is_a_bare_whole},
     ids::{is_plain_id, plain_id},
 };
 use crate::{
@@ -326,17 +326,6 @@ impl<C: Choice> CellType for C {
 /// Whether a number is shown as a day or a time.
 fn is_of_the_calendar(form: Form) -> bool {
     matches!(form, Form::Date | Form::Clock | Form::Stopwatch)
-}
-
-/// Whether `1` stands alone in a column of shares, where Excel takes it for 100 % and the column for 1 %. A price may
-/// well rise by 1 %.
-fn is_a_bare_whole(spec: &Spec, cell: &Cell, percent: Decimal) -> bool {
-    let is_share = (spec.bounds.min, spec.bounds.max) == (0, 100);
-    let is_bare = match &cell.seen {
-        Seen::Text(text) => !text.contains(char::is_alphabetic) && !text.contains('%'),
-        _ => cell.form == Form::Plain,
-    };
-    is_share && is_bare && percent == Decimal::ONE
 }
 
 fn number(cell: &Cell, counts: Counts) -> Read<Decimal> {

@@ -21,7 +21,7 @@ fn each_kind_of_cell_is_seen_for_what_it_is() {
         ("<c r='A1' t='s'/>", Seen::Blank),
         ("<c r='A1' t='e'><v>#SPILL!</v></c>", fault("#SPILL!")),
         ("<c r='A1' t='e'><v>#CALC!</v></c>", fault("#CALC!")),
-        ("<c r='A1' t='e'/>", Seen::Blank),
+        ("<c r='A1' t='e'/>", fault("e:")),
         ("<c r='A1' t='b'><v>1</v></c>", Seen::Flag(true)),
         ("<c r='A1' t='b'><v>0</v></c>", Seen::Flag(false)),
         ("<c r='A1' t='b'><v>maybe</v></c>", fault("b:maybe")),

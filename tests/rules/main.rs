@@ -7,6 +7,7 @@
 
 mod described;
 mod drawn;
+mod readings;
 #[path = "../snapshot/mod.rs"]
 mod snapshot;
 mod spoil;

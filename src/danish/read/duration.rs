@@ -155,9 +155,7 @@ mod tests {
 
     #[test]
     fn other_times_are_refused() {
-        for text in
-            ["12:60", "12:5", "12:3O", "1:2:3:4", ":30", "20 min 1 t", "1 t 20", "1 t 2 t", "t", "kl. 12:30"]
-        {
+        for text in ["12:60", "12:5", "12:3O", "1:2:3:4", ":30", "20 min 1 t", "1 t 20", "1 t 2 t", "t", "kl. 12:30"] {
             assert_eq!(minutes(text), Err(Fault::NotANumber), "{text}");
         }
     }

@@ -2,8 +2,8 @@
 use crate::findings::{Context, EachRow, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::RowOf,
+    programme::is_usual_norm,
     schema::program::programme::{self, NORM_HOURS},
-    units::Decimal,
 };
 
 /// A norm outside the usual band.
@@ -35,8 +35,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(row: RowOf<'_, programme::Fields>, _: &Context<'_>, sink: &mut Sink) {
-    let usual = Decimal::from(1_350)..=Decimal::from(1_650);
-    if row.given(&NORM_HOURS).is_some_and(|hours| !usual.contains(&hours.0)) {
+    if row.given(&NORM_HOURS).is_some_and(|hours| !is_usual_norm(hours)) {
         sink.point(Spot::of(row, &NORM_HOURS));
     }
 }

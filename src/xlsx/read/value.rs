@@ -46,7 +46,7 @@ fn nothing(raw: &Raw<'_>) -> Seen {
     match raw.kind {
         _ if raw.calculated && (raw.kind != "str" || raw.value.is_none()) => Seen::Uncalculated,
         // A typed cell without a value is empty whatever its type: `<c r="C8" t="b"/>`.
-        "" | "n" | "s" | "str" | "inlineStr" | "d" | "b" | "e" => Seen::Blank,
+        "" | "n" | "s" | "str" | "inlineStr" | "d" | "b" => Seen::Blank,
         odd => Seen::Fault(fault(odd, "")),
     }
 }
