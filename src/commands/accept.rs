@@ -11,24 +11,25 @@ use crate::{
     },
     danish::{cpr::mask, show, words::list},
     disk::{
-        Trouble,
+        self, Trouble, read_file,
         folder::{self, Folder},
         packages,
     },
+    findings::Context,
     formats::Flaw,
-    intake::{KeptWorkbook, sha256},
+    intake::{KeptWorkbook, container_of, sha256},
+    isolation::{JobContext, taken_out},
     period::Consolidated,
     register::{Kind, Verdict, Verdicts},
     report::{self, Report},
-    run::{self, Look, are_unchanged},
+    run::{self, Look, Run, are_unchanged},
     units::Month,
     xlsx::save,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     io::Write,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// What `godkend` was asked.
@@ -61,7 +62,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let kept = packages::manifests(&folder)?;
     let package = next(&kept, question)?;
     is_news(&kept, period)?;
-    let files = files(&folder, period, &package, question.without_sources)?;
+    let files = files(&folder, &run, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
     are_unchanged(&folder, &run, Look::ByContent)?;
     packages::put(&folder, &package.name, &files)?;
@@ -108,7 +109,7 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
         format!("Kør gevinst saml {root} --periode {period}, se resultatet igennem, og godkend så.")
     };
     let path = folder.results(question.period).join(RECORD_FILE);
-    let shown = match fs::read(&path).map(|bytes| Record::read(&bytes)) {
+    let shown = match read_file(&path).map(|bytes| Record::read(&bytes)) {
         Ok(Ok(shown)) => shown,
         Ok(Err(Flaw::Newer)) => {
             let what = format!("{} er lavet af en nyere udgave af gevinst.", path.display());
@@ -129,7 +130,7 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
 fn is_untouched(folder: &Folder, files: &Files, question: &Question<'_>) -> Result<(), Trouble> {
     let results = folder.results(question.period);
     let report = files.iter().find(|(name, _)| name.starts_with("Gevinstrealisering"));
-    let same = report.is_some_and(|(name, bytes)| fs::read(results.join(name)).is_ok_and(|seen| seen == *bytes));
+    let same = report.is_some_and(|(name, bytes)| read_file(&results.join(name)).is_ok_and(|seen| seen == *bytes));
     if same {
         return Ok(());
     }
@@ -192,7 +193,8 @@ fn is_of(folder: &str, period: Month) -> bool {
 
 type Files = Vec<(String, Vec<u8>)>;
 
-fn files(folder: &Folder, run: &Consolidated, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+fn files(folder: &Folder, read: &Run, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+    let run = &read.period;
     let report = Report::of(run);
     let name = report.file_name();
     let workbook = save(&report::workbook(&report)).map_err(|error| Trouble::drawing(&name, &error.0))?;
@@ -207,7 +209,7 @@ fn files(folder: &Folder, run: &Consolidated, package: &Package, without_sources
         (name, workbook),
     ];
     if !without_sources {
-        files.extend(sources(folder, run)?);
+        files.extend(sources(folder, read)?);
     }
     let manifest = Manifest {
         form: Manifest::FORM.to_owned(),
@@ -247,19 +249,31 @@ fn judged<'a>(run: &'a Consolidated, workbook: &'a KeptWorkbook) -> Vec<(&'a cra
     rows.map(|row| (row, verdicts.on(row) == Verdict::Accepted)).collect()
 }
 
-/// Every file whose figures count, and the programme itself, once each by their checksum.
-fn sources(folder: &Folder, run: &Consolidated) -> Result<Files, Trouble> {
-    let counting = run.register.received.iter().filter(|received| received.fate.counts());
-    let mut wanted: BTreeMap<&str, &str> =
-        counting.map(|received| (received.sha256.as_str(), &*received.file)).collect();
-    wanted.insert(&run.basis.opened.delivery.sha256, folder::PROGRAMME_FILE);
-    let one = |(sum, file): (&str, &str)| {
-        let path = folder.root.join(file);
+/// Every file whose figures count, and the programme itself, once each by their checksum. Of a package or a mail only the
+/// workbook that counts is kept: whatever else is in a mail is about people, and nobody has asked to have it kept.
+fn sources(folder: &Folder, run: &Run) -> Result<Files, Trouble> {
+    let period = &run.period;
+    let counting = period.register.received.iter().filter(|received| received.fate.counts());
+    let mut wanted: BTreeMap<&str, (PathBuf, Option<&str>)> = counting
+        .map(|received| {
+            let on_disk = run.sources.get(received.index).map(|source| run.stamped[source.path].path().to_owned());
+            // What comes from the archive lies under the programme folder by its name.
+            let path = on_disk.unwrap_or_else(|| folder.root.join(&*received.file));
+            (received.sha256.as_str(), (path, container_of(&received.file)))
+        })
+        .collect();
+    wanted.insert(&period.basis.opened.delivery.sha256, (folder.programme_file(), None));
+    let one = |(sum, (path, package)): (&str, (PathBuf, Option<&str>))| {
         // A package without sources has nothing to copy.
-        if file.starts_with("arkiv/") && !path.is_file() {
+        if path.starts_with(folder.archive()) && !path.is_file() {
             return Ok(None);
         }
-        let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
+        let mut bytes = read_file(&path).map_err(|error| Trouble::reading(&path, &error))?;
+        if let Some(name) = package {
+            let rules = Context { programme: None, period: None };
+            let context = JobContext { workbook: None, rules, year: disk::ANY_YEAR };
+            bytes = taken_out(name, &bytes, &context)?.remove(sum).unwrap_or_default();
+        }
         if sha256(&bytes) != sum {
             let what = format!("{} er ændret, mens perioden blev godkendt.", path.display());
             return Err(Trouble::new(what, "Intet er godkendt. Kør gevinst saml igen."));

@@ -22,11 +22,7 @@ pub mod f20_numbers_document;
 pub mod f21_false_name;
 pub mod f22_too_many_faults;
 pub mod f23_unfinished_file;
-
-/// Whether a file's name promises a spreadsheet.
-fn is_spreadsheet_name(file: &str) -> bool {
-    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    ending.is_some_and(|ending| {
-        ["xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "csv", "tsv", "numbers"].contains(&&*ending)
-    })
-}
+pub mod f32_package;
+pub mod f33_closed_package;
+pub mod f34_own_file;
+pub mod f35_older_format;
