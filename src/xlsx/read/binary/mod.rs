@@ -45,6 +45,8 @@ struct Records {
     forms: BTreeMap<Place, Form>,
     /// Cells that must be among the values: those with a number of their own.
     numbers: BTreeSet<Place>,
+    /// Cells with a formula. What it says is calamine's to tell, which cannot tell it of all.
+    formulas: BTreeSet<Place>,
     /// Cells that calamine steps over.
     unseen: BTreeMap<Place, Seen>,
     hidden_rows: BTreeSet<u32>,
@@ -77,12 +79,12 @@ impl BinarySource {
 
 impl Grid {
     /// Values and records together; nothing where one has a number that the other has not.
-    fn of(values: Vec<(Place, Seen)>, formulas: &BTreeMap<Place, String>, records: Records, epoch: bool) -> Option<Self> {
-        let Records { forms, numbers, unseen, hidden_rows, tail } = records;
+    fn of(values: Vec<(Place, Seen)>, texts: &BTreeMap<Place, String>, records: Records, epoch: bool) -> Option<Self> {
+        let Records { forms, numbers, formulas, unseen, hidden_rows, tail } = records;
         let mut cells = BTreeMap::new();
         for (place, seen) in values.into_iter().chain(unseen) {
             let form = forms.get(&place).copied().unwrap_or_default();
-            let formula = formulas.get(&place).cloned();
+            let formula = formulas.contains(&place).then(|| texts.get(&place).cloned().unwrap_or_default());
             let epoch_1904 = epoch && matches!(seen, Seen::Number(_));
             let cell = Cell { seen, form, formula, epoch_1904 };
             if !cell.is_blank() || cell.formula.is_some() {

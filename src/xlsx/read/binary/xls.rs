@@ -143,7 +143,11 @@ impl Globals {
         match kind {
             // Number, RK, Formula.
             0x0203 | 0x027e => cell(u16_at(body, 0)?, u16_at(body, 2)?, u16_at(body, 4)?, true),
-            0x0006 => cell(u16_at(body, 0)?, u16_at(body, 2)?, u16_at(body, 4)?, false),
+            0x0006 => {
+                let (row, col) = (u16_at(body, 0)?, u16_at(body, 2)?);
+                cell(row, col, u16_at(body, 4)?, false);
+                found.formulas.insert((u32::from(row), col));
+            }
             // MulRk: a row, its first column, then a style and a number for each.
             0x00bd => {
                 let (row, first) = (u16_at(body, 0)?, u16_at(body, 2)?);

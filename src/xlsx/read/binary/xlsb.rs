@@ -9,7 +9,8 @@ use super::super::{
     text::composed,
     value::of_text,
 };
-use super::{BinarySource, Grid, Place, Records, error_name, seen, u16_at, u32_at, visibility, wide_at};
+use super::{BinarySource, Grid, Place, Records, error_name, numbered, seen, u16_at, u32_at, visibility, wide_at};
+use crate::units::Decimal;
 use calamine::{Data, Reader, SheetType, Xlsb, XlsbError};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -25,7 +26,8 @@ pub(in super::super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Book, Re
     is_bounded(&mut archive, limits)?;
     let relations = relations::of(&mut archive, WORKBOOK)?;
     let forms = part(&mut archive, "xl/styles.bin")?.map_or_else(|| Some(Vec::new()), |styles| forms(&styles));
-    let forms = forms.ok_or(Refusal::BinaryExcel)?;
+    let texts = part(&mut archive, "xl/sharedStrings.bin")?.map_or_else(|| Some(Vec::new()), |strings| texts(&strings));
+    let shared = Shared { forms: forms.ok_or(Refusal::BinaryExcel)?, texts: texts.ok_or(Refusal::BinaryExcel)? };
     let parts = part(&mut archive, WORKBOOK)?.and_then(|workbook| sheet_parts(&workbook, &relations));
     let parts = parts.ok_or(Refusal::BinaryExcel)?;
     let mut other = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -38,7 +40,7 @@ pub(in super::super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Book, Re
             continue;
         }
         let records = match parts.get(&tab.name) {
-            Some(name) => part(&mut archive, name)?.and_then(|sheet| records_of(&sheet, &forms, limits)),
+            Some(name) => part(&mut archive, name)?.and_then(|sheet| records_of(&sheet, &shared, limits)),
             None => None,
         };
         let grid = records.and_then(|records| grid(&mut other, &tab.name, records, limits));
@@ -107,8 +109,7 @@ fn forms(part: &[u8]) -> Option<Vec<Form>> {
     for (kind, body) in records(part) {
         match kind {
             0x2c => {
-                let length = usize::try_from(u32_at(body, 2)?).ok()?;
-                codes.insert(u16_at(body, 0)?, styles::of_code(&wide_at(body, 6, length)?));
+                codes.insert(u16_at(body, 0)?, styles::of_code(&text_at(body, 2)?));
             }
             0x269 => is_inside = true,
             0x26a => is_inside = false,
@@ -126,10 +127,8 @@ fn forms(part: &[u8]) -> Option<Vec<Form>> {
 fn sheet_parts(part: &[u8], relations: &[Relation]) -> Option<HashMap<String, String>> {
     let mut found = HashMap::new();
     for (_, body) in records(part).filter(|(kind, _)| *kind == 0x9c) {
-        let length = usize::try_from(u32_at(body, 8)?).ok()?;
-        let id = wide_at(body, 12, length)?;
-        let at = 12 + length * 2;
-        let name = wide_at(body, at + 4, usize::try_from(u32_at(body, at)?).ok()?)?;
+        let id = text_at(body, 8)?;
+        let name = text_at(body, 12 + id.encode_utf16().count() * 2)?;
         let relation = relations.iter().find(|relation| relation.id == id)?;
         // Two sheets of one name are one to calamine.
         if found.insert(name, relation.target.clone()).is_some() {
@@ -139,40 +138,38 @@ fn sheet_parts(part: &[u8], relations: &[Relation]) -> Option<HashMap<String, St
     Some(found)
 }
 
+/// What is needed to say what a cell is.
+struct Shared {
+    /// The form of each cell style.
+    forms: Vec<Form>,
+    /// The texts that cells share.
+    texts: Vec<String>,
+}
+
 /// What the records of a sheet say beside its values.
-fn records_of(part: &[u8], forms: &[Form], limits: &Limits) -> Option<Records> {
-    let (mut found, mut row) = (Records::default(), 0);
+fn records_of(part: &[u8], shared: &Shared, limits: &Limits) -> Option<Records> {
+    let (mut found, mut row, mut next) = (Records::default(), 0, 0);
     for (kind, body) in records(part) {
         match kind {
             // Row: hidden is a bit of its flags.
             0 => {
-                row = u32_at(body, 0)?;
+                (row, next) = (u32_at(body, 0)?, 0);
                 if body.get(11)? & 0x10 != 0 {
                     found.hidden_rows.insert(row);
                 }
             }
-            // Cells: their column and, in three bytes, their style.
-            2..=11 | 62 => {
-                let style = usize::try_from(u32_at(body, 4)? & 0x00ff_ffff).ok()?;
-                let Some(col) = u16::try_from(u32_at(body, 0)?).ok().filter(|col| *col < limits.columns) else {
-                    continue;
-                };
-                let place = (row, col);
-                found.forms.insert(place, forms.get(style).copied().unwrap_or_default());
-                if matches!(kind, 2 | 5 | 9) {
-                    found.numbers.insert(place);
-                }
-                // An error that a formula gives, and a text of several looks, are no cells to calamine 0.38.
-                if kind == 11 {
-                    found.unseen.insert(place, Seen::Fault(error_name(*body.get(8)?)));
-                }
-                if kind == 62 {
-                    let text = wide_at(body, 13, usize::try_from(u32_at(body, 9)?).ok()?)?;
-                    found.unseen.insert(place, of_text(&composed(&text)));
-                }
+            // A cell says its column; a short one stands after the one before.
+            1..=11 | 62 => {
+                let col = u32_at(body, 0)?;
+                next = col.checked_add(1)?;
+                cell(kind, (row, col), body.get(4..)?, shared, limits, &mut found)?;
+            }
+            12..=18 => {
+                cell(kind, (row, next), body, shared, limits, &mut found)?;
+                next = next.checked_add(1)?;
             }
             60 if u16_at(body, 16)? & 1 != 0 => {
-                let column = |at| u32_at(body, at).map(|col| u16::try_from(col).unwrap_or(At::LAST.col).min(At::LAST.col));
+                let column = |at| u32_at(body, at).map(|col| u16::try_from(col).map_or(At::LAST.col, |col| col.min(At::LAST.col)));
                 found.tail.hidden_columns.push((column(0)?, column(4)?));
             }
             0xb0 => found.tail.merged.extend(merged(body)),
@@ -180,6 +177,57 @@ fn records_of(part: &[u8], forms: &[Form], limits: &Limits) -> Option<Records> {
         }
     }
     Some(found)
+}
+
+/// A cell, from its style on: three bytes, a flag, and its value.
+fn cell(
+    kind: u32,
+    (row, col): (u32, u32),
+    body: &[u8],
+    shared: &Shared,
+    limits: &Limits,
+    found: &mut Records,
+) -> Option<()> {
+    let Some(col) = u16::try_from(col).ok().filter(|col| *col < limits.columns) else { return Some(()) };
+    let (place, style) = ((row, col), usize::try_from(u32_at(body, 0)? & 0x00ff_ffff).ok()?);
+    found.forms.insert(place, shared.forms.get(style).copied().unwrap_or_default());
+    found.formulas.extend((8..=11).contains(&kind).then_some(place));
+    found.numbers.extend(matches!(kind, 2 | 5 | 9).then_some(place));
+    // calamine 0.38 steps over an error that a formula gives, a text of several looks, and every short cell.
+    let unseen = match kind {
+        11 | 14 => Seen::Fault(error_name(*body.get(4)?)),
+        62 => of_text(&composed(&text_at(body, 5)?)),
+        13 => rk(u32_at(body, 4)?)?,
+        15 => Seen::Flag(*body.get(4)? != 0),
+        16 => numbered(f64::from_le_bytes(*body.get(4..)?.first_chunk()?)),
+        17 => of_text(&composed(&text_at(body, 4)?)),
+        18 => of_text(&composed(shared.texts.get(usize::try_from(u32_at(body, 4)?).ok()?)?)),
+        _ => return Some(()),
+    };
+    found.unseen.insert(place, unseen);
+    Some(())
+}
+
+/// A number in four bytes ([MS-XLSB] 2.5.122): a whole one, or the upper half of a double; and either in hundredths.
+fn rk(bits: u32) -> Option<Seen> {
+    let number = match bits & 2 {
+        0 => numbered(f64::from_bits(u64::from(bits & 0xffff_fffc) << 32)),
+        _ => Seen::Number(Decimal::from(bits.cast_signed() >> 2)),
+    };
+    match number {
+        Seen::Number(number) if bits & 1 != 0 => Some(Seen::Number(number.checked_mul(Decimal::new(1, 2))?.normalize())),
+        number => Some(number),
+    }
+}
+
+/// A text with its length in front.
+fn text_at(body: &[u8], at: usize) -> Option<String> {
+    wide_at(body, at.checked_add(4)?, usize::try_from(u32_at(body, at)?).ok()?)
+}
+
+/// The shared texts: `BrtSSTItem`, a byte of flags and the text.
+fn texts(part: &[u8]) -> Option<Vec<String>> {
+    records(part).filter(|(kind, _)| *kind == 0x13).map(|(_, body)| text_at(body, 1)).collect()
 }
 
 /// `BrtMergeCell`: first and last row, first and last column.
@@ -219,6 +267,16 @@ fn sevens(part: &[u8], at: &mut usize, most: u32) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_four_bytes_are_exact() {
+        let number = |text: &str| Some(Seen::Number(text.parse().unwrap()));
+        assert_eq!(rk(1 << 2 | 2), number("1"));
+        assert_eq!(rk((12_345 << 2) | 3), number("123.45"));
+        assert_eq!(rk((-5_i32 << 2).cast_unsigned() | 2), number("-5"));
+        assert_eq!(rk(0x3ff8_0000), number("1.5"));
+        assert_eq!(rk(0x3ff8_0001), number("0.015"));
+    }
 
     #[test]
     fn records_are_told_apart_by_their_own_lengths() {
