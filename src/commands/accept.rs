@@ -11,9 +11,9 @@ use crate::{
     },
     danish::{cpr::mask, show, words::list},
     disk::{
-        self, Trouble, read_file,
+        self, Trouble,
         folder::{self, Folder},
-        packages,
+        packages, read_file,
     },
     findings::Context,
     formats::Flaw,

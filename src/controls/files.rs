@@ -13,7 +13,8 @@ pub(super) fn files(accounts: &Accounts<'_>) -> Vec<Line> {
         accounts.register.received.iter().partition(|file| file.is_from_archive());
     let (packed, submitted): (Vec<&Received>, Vec<&Received>) =
         submitted.into_iter().partition(|file| file.is_from_package());
-    let named: usize = submitted.iter().map(|file| if let Fate::Unpacked(inside) = &file.fate { inside.len() } else { 0 }).sum();
+    let named: usize =
+        submitted.iter().map(|file| if let Fate::Unpacked(inside) = &file.fate { inside.len() } else { 0 }).sum();
     let standing_in = archived.iter().filter(|file| file.fate.counts()).count();
     let mut lines = vec![
         line("Filer under indsendt", count(accounts.evidence.files_on_disk), count(submitted.len())),

@@ -21,7 +21,9 @@ pub fn load(name: &str, path: &Path) -> Result<Vec<u8>, Delivery> {
         return Err(without(Arrived::Noise, 0));
     }
     match fs::metadata(path) {
-        Ok(about) if about.is_file() && about.len() > LIMITS.file_bytes => Err(refused(too_large(about.len()), about.len())),
+        Ok(about) if about.is_file() && about.len() > LIMITS.file_bytes => {
+            Err(refused(too_large(about.len()), about.len()))
+        }
         Ok(_) => read_file(path).map_err(|_| refused(Refusal::Unreadable, 0)),
         Err(_) => Err(refused(Refusal::Unreadable, 0)),
     }

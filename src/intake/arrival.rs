@@ -83,7 +83,9 @@ fn read(name: &str, book: &mut Book, year: i16) -> Arrived {
 /// What a package comes to: what lies in it is read apart, under names of their own.
 fn contents(name: &str, unpacked: Result<Unpacked, Refusal>) -> (Arrived, Vec<Packed>) {
     let Unpacked { spreadsheets, sealed } = match unpacked {
-        Ok(_) if container_of(name).is_some() => return (Arrived::Refused(Refusal::Sealed(Sealed::Nested)), Vec::new()),
+        Ok(_) if container_of(name).is_some() => {
+            return (Arrived::Refused(Refusal::Sealed(Sealed::Nested)), Vec::new());
+        }
         Ok(unpacked) => unpacked,
         Err(refusal) => return (Arrived::Refused(refusal), Vec::new()),
     };

@@ -185,7 +185,9 @@ impl FileReader<'_, '_, '_> {
         let read = read.and_then(|ReadFile { written, inside }| Some((with_head(written)?, inside)));
         Ok(match read {
             // A package is taken apart every time: what lies in it is known by its own bytes.
-            Some(((extract, written), inside)) if !inside.is_empty() => ((extract, CachedRows::Here(written.body)), inside),
+            Some(((extract, written), inside)) if !inside.is_empty() => {
+                ((extract, CachedRows::Here(written.body)), inside)
+            }
             Some(((extract, written), _)) => ((extract, self.cache.keep(&key, written, false)), Vec::new()),
             None => (self.unread(unfinished(name, sum, size)), Vec::new()),
         })

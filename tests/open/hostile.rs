@@ -70,7 +70,10 @@ fn bombs_are_put_out_while_they_inflate() {
         Err(Refusal::Damaged),
         "a bomb that says it is small"
     );
-    assert!(survive(resized(bomb, zeros.len(), 1 << 30)).is_err_and(|refusal| refusal.is_too_large()), "a bomb that boasts");
+    assert!(
+        survive(resized(bomb, zeros.len(), 1 << 30)).is_err_and(|refusal| refusal.is_too_large()),
+        "a bomb that boasts"
+    );
     let strings = Parts::rows("<row><c t='s'><v>0</v></c></row>").with("xl/sharedStrings.xml", zeros);
     assert!(survive(strings.bytes()).is_err_and(|refusal| refusal.is_too_large()), "in the shared strings");
 }
@@ -109,7 +112,10 @@ fn too_many_entries_relations_and_sheets_are_refused() {
     assert!(survive(fan.bytes()).is_ok());
     let sheets = "<sheet name='a' r:id='rId1'/>".repeat(1_000);
     let fan = fan.with("xl/workbook.xml", format!("<workbook><sheets>{sheets}</sheets></workbook>"));
-    assert!(survive(fan.bytes()).is_err_and(|refusal| refusal.is_too_large()), "each of a thousand sheets with five thousand tables");
+    assert!(
+        survive(fan.bytes()).is_err_and(|refusal| refusal.is_too_large()),
+        "each of a thousand sheets with five thousand tables"
+    );
     assert!(before.elapsed() < Duration::from_mins(1));
 }
 

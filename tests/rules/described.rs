@@ -4,7 +4,9 @@ use gevinst::{
     danish::cpr::Certainty,
     extract::Extract,
     findings::{Chosen, Context, Example, Finding},
-    intake::{Arrived, Contents, Delivery, HeaderFault, KeptFile, KeptWorkbook, Personal, Rival, Submission, Whereabouts},
+    intake::{
+        Arrived, Contents, Delivery, HeaderFault, KeptFile, KeptWorkbook, Personal, Rival, Submission, Whereabouts,
+    },
     programme::Waiver,
     register::choose,
     rules::{RULES, check, check_across, check_since, waive},
@@ -41,7 +43,11 @@ pub static CASES: &[Case] = &[
     ("F21", || refused("CBD.csv", Refusal::PlainText), || refused("referat.pdf", Refusal::Pdf)),
     ("F22", || spoilt(faulty), sound),
     ("F23", || alone(&delivery("CBD.xlsx", Arrived::Unfinished)), sound),
-    ("F32", || alone(&delivery("CBD.eml", Arrived::Unpacked(contents(&[])))), || refused("CBD.zip", Refusal::NoneInside)),
+    (
+        "F32",
+        || alone(&delivery("CBD.eml", Arrived::Unpacked(contents(&[])))),
+        || refused("CBD.zip", Refusal::NoneInside),
+    ),
     ("F33", || refused("CBD.msg", Refusal::Sealed(Sealed::OutlookMail)), || refused("CBD.zip", Refusal::NoneInside)),
     ("F34", || alone(&delivery("Kvittering CBD.xlsx", Arrived::Own)), sound),
     ("F35", || spoilt(|one| one.format = Format::OldExcel), sound),

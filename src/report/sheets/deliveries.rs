@@ -124,10 +124,9 @@ pub(crate) fn reason(fate: &Fate) -> String {
         Fate::Replaced(by) => format!("En nyere fil gælder: {by}."),
         Fate::SameAs(other) => format!("Præcis den samme som {other}."),
         Fate::Later => "Gælder en senere periode.".to_owned(),
-        Fate::Unpacked(workbooks) => format!(
-            "{} taget ud, på linjer for sig.",
-            plural(workbooks.len(), "projektmappe er", "projektmapper er")
-        ),
+        Fate::Unpacked(workbooks) => {
+            format!("{} taget ud, på linjer for sig.", plural(workbooks.len(), "projektmappe er", "projektmapper er"))
+        }
         Fate::Rejected(code) | Fate::Ignored(code) => {
             crate::rules::find(code).map_or_else(String::new, |rule| format!("{code}: {}", rule.title))
         }

@@ -37,6 +37,8 @@ fn told(Excess { limit, seen, most }: Excess) -> (String, String) {
         }
         Limit::Entries => (format!("{} dele", count(seen)), count(most)),
         Limit::Parts => (format!("over {} ark, tabeller eller tekster", count(most)), count(most)),
-        Limit::Repeated => ("celler og rækker, der står for mange flere".to_owned(), format!("{} skrevet ud", show::bytes(most))),
+        Limit::Repeated => {
+            ("celler og rækker, der står for mange flere".to_owned(), format!("{} skrevet ud", show::bytes(most)))
+        }
     }
 }

@@ -25,7 +25,9 @@ pub static RULE: Rule = Rule {
 
 fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
     let seen = match &delivery.arrived {
-        Arrived::Refused(Refusal::Sealed(kind)) if other_spreadsheet(&delivery.file).is_none() => said(*kind).to_owned(),
+        Arrived::Refused(Refusal::Sealed(kind)) if other_spreadsheet(&delivery.file).is_none() => {
+            said(*kind).to_owned()
+        }
         // It is named as a package and is none we know: damaged, or of another make.
         Arrived::Refused(Refusal::NotAWorkbook | Refusal::PlainText | Refusal::Damaged)
             if is_container_name(&delivery.file) =>

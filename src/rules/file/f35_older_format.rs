@@ -24,5 +24,6 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
         Format::BinaryExcel => ".xlsb",
         Format::Excel | Format::OpenDocument => return,
     };
-    sink.point(Spot { seen: kind.to_owned(), ..Spot::file(&submission.file) }).expecting("en Excel-projektmappe (.xlsx)");
+    sink.point(Spot { seen: kind.to_owned(), ..Spot::file(&submission.file) })
+        .expecting("en Excel-projektmappe (.xlsx)");
 }

@@ -167,9 +167,7 @@ impl Container {
                 Poured::TooLarge if claimed > usual.min(varied) && usual <= budget => {
                     Limit::Ratio.exceeded(claimed / packed.max(1), self.limits.ratio)
                 }
-                Poured::TooLarge => {
-                    Limit::InflatedBytes.exceeded(self.spent.max(claimed), self.limits.inflated_bytes)
-                }
+                Poured::TooLarge => Limit::InflatedBytes.exceeded(self.spent.max(claimed), self.limits.inflated_bytes),
             };
             *self.overrun.get_or_insert(refusal)
         })

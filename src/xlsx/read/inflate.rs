@@ -37,12 +37,7 @@ impl Inflater {
 
     /// Fills `bytes` with the contents of a part, opened raw. One that is larger than `most` bytes is too large, and
     /// one that is not as large as it claims is damaged; `bytes` is then as large as what was asked of the memory.
-    pub(super) fn pour<R: Read>(
-        &mut self,
-        file: ZipFile<'_, R>,
-        bytes: &mut Vec<u8>,
-        most: u64,
-    ) -> Result<(), Poured> {
+    pub(super) fn pour<R: Read>(&mut self, file: ZipFile<'_, R>, bytes: &mut Vec<u8>, most: u64) -> Result<(), Poured> {
         bytes.clear();
         if file.encrypted() {
             return Err(Refusal::Encrypted.into());

@@ -8,8 +8,20 @@ const HEAD: usize = 65_536;
 
 /// Headers that a mail has two of at least; a text file that happens to begin with a word and a colon has none.
 const KNOWN: [&str; 14] = [
-    "from", "to", "cc", "subject", "date", "mime-version", "content-type", "received", "return-path", "message-id",
-    "delivered-to", "reply-to", "x-unsent", "content-transfer-encoding",
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "mime-version",
+    "content-type",
+    "received",
+    "return-path",
+    "message-id",
+    "delivered-to",
+    "reply-to",
+    "x-unsent",
+    "content-transfer-encoding",
 ];
 
 /// What is attached to a mail.

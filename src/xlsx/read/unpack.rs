@@ -40,8 +40,8 @@ pub fn unpack(bytes: &[u8], limits: &Limits) -> Option<Result<Unpacked, Refusal>
 /// Whether a name promises a spreadsheet.
 pub fn is_spreadsheet_name(file: &str) -> bool {
     const ENDINGS: [&str; 16] = [
-        "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "ots", "fods", "csv", "tsv", "numbers", "gnumeric", "et",
-        "sxc",
+        "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "ots", "fods", "csv", "tsv", "numbers",
+        "gnumeric", "et", "sxc",
     ];
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
@@ -122,8 +122,10 @@ impl Found {
     fn named(&mut self, name: &str) -> String {
         let name = shown(name);
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let counted = |count| if ending.is_empty() { format!("{stem} ({count})") } else { format!("{stem} ({count}).{ending}") };
-        let own = std::iter::once(name.clone()).chain((2..).map(counted)).find(|name| self.names.insert(name.to_lowercase()));
+        let counted =
+            |count| if ending.is_empty() { format!("{stem} ({count})") } else { format!("{stem} ({count}).{ending}") };
+        let own =
+            std::iter::once(name.clone()).chain((2..).map(counted)).find(|name| self.names.insert(name.to_lowercase()));
         own.expect("numbers do not end")
     }
 }
@@ -141,10 +143,12 @@ fn content(name: &str, bytes: &[u8], limits: &Limits) -> Content {
         return match Container::open(bytes.to_vec(), limits) {
             Ok(mut archive) => {
                 let is_ods = ods::is_spreadsheet(&mut archive) == Ok(true);
-                match excel::is_workbook(&archive) || is_ods {
-                    true => Content::Spreadsheet,
-                    false if is_document(&archive) || is_spreadsheet_name(name) => by_name(),
-                    false => Content::Sealed(Sealed::Nested),
+                if is_ods || excel::is_workbook(&archive) {
+                    Content::Spreadsheet
+                } else if is_document(&archive) || is_spreadsheet_name(name) {
+                    by_name()
+                } else {
+                    Content::Sealed(Sealed::Nested)
                 }
             }
             Err(_) if is_spreadsheet_name(name) => Content::Spreadsheet,
@@ -165,7 +169,8 @@ fn content(name: &str, bytes: &[u8], limits: &Limits) -> Content {
 /// direction (UAX #9), are taken out, and the mark that stands between a package and what lies in it is another.
 fn shown(name: &str) -> String {
     let steers = |letter: char| {
-        letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        letter.is_control()
+            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     let slashed = name.replace('\\', "/").replace('\u{25b8}', ">");
     let steps = slashed.split('/').map(str::trim).filter(|step| !matches!(*step, "" | "." | ".."));

@@ -1,6 +1,9 @@
 //! The same words as aligned text and as JSON.
 use super::portrait::{Inspection, TabSeen, TableSeen, Workbook, amount};
-use crate::danish::{show, words::plural};
+use crate::{
+    danish::{show, words::plural},
+    rules::file::f32_package::RULE as F32,
+};
 use anstyle::Style;
 use serde::Serialize;
 use std::fmt::Write;
@@ -65,8 +68,9 @@ fn one(seen: &Inspection) -> String {
         }
         (None, Some(refused)) => {
             let what = format!("{} ({})", refused.what, refused.rule);
+            let kind = if refused.rule == F32.code { "er pakket ud" } else { "kan ikke læses" };
             let mut lines =
-                vec![("Fil", "kan ikke læses".to_owned()), ("Størrelse", show::bytes(seen.bytes)), ("Hvorfor", what)];
+                vec![("Fil", kind.to_owned()), ("Størrelse", show::bytes(seen.bytes)), ("Hvorfor", what)];
             if !refused.seen.is_empty() {
                 lines.push(("Set", refused.seen.clone()));
             }

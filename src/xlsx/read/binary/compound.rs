@@ -64,7 +64,8 @@ impl<'a> CompoundFile<'a> {
     pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let (_, start, size) = self.streams.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name))?;
         let size = usize::try_from(*size).ok()?;
-        let mut whole = if size < usize::try_from(self.cutoff).ok()? { self.small_chain(*start)? } else { self.chain(*start)? };
+        let mut whole =
+            if size < usize::try_from(self.cutoff).ok()? { self.small_chain(*start)? } else { self.chain(*start)? };
         whole.truncate(size);
         Some(whole)
     }

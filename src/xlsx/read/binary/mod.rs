@@ -55,11 +55,7 @@ struct Records {
 
 impl BinarySource {
     /// See [`Book::rows`](super::super::Book::rows).
-    pub(super) fn rows(
-        &self,
-        sheet: usize,
-        visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow,
-    ) -> Result<SheetTail, Refusal> {
+    pub(super) fn rows(&self, sheet: usize, visit: &mut dyn FnMut(&RowSeen<'_>) -> Flow) -> Result<SheetTail, Refusal> {
         let grid = self.sheets.get(sheet).ok_or(Refusal::Damaged)?;
         let (mut cells, mut places) = (Vec::new(), grid.cells.iter().peekable());
         while let Some((&(row, col), cell)) = places.next() {
@@ -144,7 +140,9 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 /// A text of so many UTF-16 units.
 fn wide_at(bytes: &[u8], at: usize, units: usize) -> Option<String> {
     let bytes = bytes.get(at..at.checked_add(units.checked_mul(2)?)?)?;
-    Some(String::from_utf16_lossy(&bytes.as_chunks::<2>().0.iter().map(|two| u16::from_le_bytes(*two)).collect::<Vec<_>>()))
+    Some(String::from_utf16_lossy(
+        &bytes.as_chunks::<2>().0.iter().map(|two| u16::from_le_bytes(*two)).collect::<Vec<_>>(),
+    ))
 }
 
 /// The name of an error by its number ([MS-XLS] 2.5.10 `BErr`).

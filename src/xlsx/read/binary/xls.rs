@@ -1,9 +1,7 @@
 //! `.xls`: the records of the stream `Workbook` ([MS-XLS], BIFF8; `Book` and BIFF5 in Excel 5 and 95).
-use super::super::super::{At, Area, Book, Form, Format, Limits, Refusal, SheetHead, TableHead};
+use super::super::super::{Area, At, Book, Form, Format, Limits, Refusal, SheetHead, TableHead};
 use super::super::{source::Source, styles, text::composed};
-use super::{
-    BinarySource, Grid, Place, Records, compound::CompoundFile, seen, u16_at, u32_at, visibility, wide_at,
-};
+use super::{BinarySource, Grid, Place, Records, compound::CompoundFile, seen, u16_at, u32_at, visibility, wide_at};
 use calamine::{Reader, SheetType, Xls, XlsError};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -64,7 +62,8 @@ fn grid(other: &mut Xls<Cursor<Vec<u8>>>, name: &str, mut records: Records, limi
     let merged = other.merge_cells_by_sheet_name(name).ok()?;
     let corner = |(row, col): (u32, u32)| Some(At::new(row, u16::try_from(col).ok()?));
     let areas = merged.iter().filter_map(|area| Some(Area { first: corner(area.start)?, last: corner(area.end)? }));
-    records.tail.merged = areas.filter(|area| area.first.row <= area.last.row && area.first.col <= area.last.col).collect();
+    records.tail.merged =
+        areas.filter(|area| area.first.row <= area.last.row && area.first.col <= area.last.col).collect();
     let formulas = other.worksheet_formula(name).ok()?;
     let texts = formulas.used_cells().filter_map(|(row, col, text)| {
         // A formula filled down is stored once, and calamine cannot name it in the cells below.
@@ -73,9 +72,8 @@ fn grid(other: &mut Xls<Cursor<Vec<u8>>>, name: &str, mut records: Records, limi
     });
     let texts: BTreeMap<Place, String> = texts.collect();
     let range = other.worksheet_range(name).ok()?;
-    let values = range
-        .used_cells()
-        .filter_map(|(row, col, value)| Some((place(range.start(), row, col)?, seen(value, limits))));
+    let values =
+        range.used_cells().filter_map(|(row, col, value)| Some((place(range.start(), row, col)?, seen(value, limits))));
     let values = values.collect();
     Grid::of(values, &texts, records, other.has_1904_epoch())
 }

@@ -74,7 +74,11 @@ fn is_bounded(archive: &mut Container, limits: &Limits) -> Result<(), Refusal> {
             archive.reuse(part);
         }
     }
-    if total > limits.inflated_bytes { Err(Limit::InflatedBytes.exceeded(total, limits.inflated_bytes)) } else { Ok(()) }
+    if total > limits.inflated_bytes {
+        Err(Limit::InflatedBytes.exceeded(total, limits.inflated_bytes))
+    } else {
+        Ok(())
+    }
 }
 
 fn part(archive: &mut Container, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
@@ -169,7 +173,9 @@ fn records_of(part: &[u8], shared: &Shared, limits: &Limits) -> Option<Records> 
                 next = next.checked_add(1)?;
             }
             60 if u16_at(body, 16)? & 1 != 0 => {
-                let column = |at| u32_at(body, at).map(|col| u16::try_from(col).map_or(At::LAST.col, |col| col.min(At::LAST.col)));
+                let column = |at| {
+                    u32_at(body, at).map(|col| u16::try_from(col).map_or(At::LAST.col, |col| col.min(At::LAST.col)))
+                };
                 found.tail.hidden_columns.push((column(0)?, column(4)?));
             }
             0xb0 => found.tail.merged.extend(merged(body)),
@@ -215,7 +221,9 @@ fn rk(bits: u32) -> Option<Seen> {
         _ => Seen::Number(Decimal::from(bits.cast_signed() >> 2)),
     };
     match number {
-        Seen::Number(number) if bits & 1 != 0 => Some(Seen::Number(number.checked_mul(Decimal::new(1, 2))?.normalize())),
+        Seen::Number(number) if bits & 1 != 0 => {
+            Some(Seen::Number(number.checked_mul(Decimal::new(1, 2))?.normalize()))
+        }
         number => Some(number),
     }
 }
