@@ -69,8 +69,7 @@ fn one(seen: &Inspection) -> String {
         (None, Some(refused)) => {
             let what = format!("{} ({})", refused.what, refused.rule);
             let kind = if refused.rule == F32.code { "er pakket ud" } else { "kan ikke læses" };
-            let mut lines =
-                vec![("Fil", kind.to_owned()), ("Størrelse", show::bytes(seen.bytes)), ("Hvorfor", what)];
+            let mut lines = vec![("Fil", kind.to_owned()), ("Størrelse", show::bytes(seen.bytes)), ("Hvorfor", what)];
             if !refused.seen.is_empty() {
                 lines.push(("Set", refused.seen.clone()));
             }
