@@ -42,14 +42,14 @@ struct Made {
 impl OutputCache {
     /// The note at `path` about the files in the folder `results`.
     pub fn at(path: PathBuf, results: &Path) -> Self {
-        let old = fs::read(&path).ok().and_then(|note| serde_json::from_slice(&note).ok()).unwrap_or_default();
+        let old = disk::read_file(&path).ok().and_then(|note| serde_json::from_slice(&note).ok()).unwrap_or_default();
         Self { path, results: results.to_owned(), old, new: BTreeMap::new() }
     }
 
     /// The bytes of the file `name`, if it is already made of `of` ([`sum_of`]) and nobody has changed it since.
     pub fn find(&mut self, name: &str, of: &str) -> Option<Vec<u8>> {
         let made = self.old.get(name).filter(|made| made.of == of)?;
-        let bytes = fs::read(self.results.join(name)).ok().filter(|bytes| sha256(bytes) == made.sha256)?;
+        let bytes = disk::read_file(&self.results.join(name)).ok().filter(|bytes| sha256(bytes) == made.sha256)?;
         // The bytes are given back because the run's record lists the checksum of every result, written or left.
         self.new.insert(name.to_owned(), made.clone());
         Some(bytes)

@@ -17,7 +17,10 @@
 //! beside it, into which it copies the records it still uses; [`ReadCache::settle`] renames. So the file never grows
 //! with what nobody asks for, and a run that is cut short leaves the old one whole. What is old, damaged or of another
 //! build has no record with the right key or checksum, and is not there.
-use crate::{disk, extract::Written};
+use crate::{
+    disk::{self, is_file},
+    extract::Written,
+};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
@@ -91,7 +94,7 @@ impl ReadCache {
 
     /// The cache at `path`. Everything in `salt` must be the same for a record to count.
     pub fn at(path: &Path, salt: String) -> Self {
-        let old = File::open(path).ok();
+        let old = is_file(path).and_then(|()| File::open(path)).ok();
         let places = old.as_ref().and_then(|file| places(file).ok()).unwrap_or_default();
         let new = New::beside(path).ok();
         let (old, new) = (old.map(Mutex::new), new.map(Mutex::new));

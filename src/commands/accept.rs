@@ -13,12 +13,14 @@ use crate::{
     disk::{
         self, Trouble,
         folder::{self, Folder},
-        packages,
+        packages, read_file,
     },
+    findings::Context,
     formats::Flaw,
-    intake::{KeptWorkbook, sha256},
+    intake::{KeptWorkbook, container_of, sha256},
+    isolation::{JobContext, taken_out},
     period::Consolidated,
-    register::{Kind, Received, Verdict, Verdicts},
+    register::{Kind, Verdict, Verdicts},
     report::{self, Report},
     run::{self, Look, Run, are_unchanged},
     units::Month,
@@ -26,7 +28,6 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -114,7 +115,7 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
         format!("Kør gevinst saml {root} --periode {period}, se resultatet igennem, og godkend så.")
     };
     let path = folder.results(question.period).join(RECORD_FILE);
-    let shown = match fs::read(&path).map(|bytes| Record::read(&bytes)) {
+    let shown = match read_file(&path).map(|bytes| Record::read(&bytes)) {
         Ok(Ok(shown)) => shown,
         Ok(Err(Flaw::Newer)) => {
             let what = format!("{} er lavet af en nyere udgave af gevinst.", disk::shown(&path));
@@ -135,7 +136,7 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
 fn is_untouched(folder: &Folder, files: &Files, question: &Question<'_>) -> Result<(), Trouble> {
     let results = folder.results(question.period);
     let report = files.iter().find(|(name, _)| name.starts_with("Gevinstrealisering"));
-    let same = report.is_some_and(|(name, bytes)| fs::read(results.join(name)).is_ok_and(|seen| seen == *bytes));
+    let same = report.is_some_and(|(name, bytes)| read_file(&results.join(name)).is_ok_and(|seen| seen == *bytes));
     if same {
         return Ok(());
     }
@@ -254,24 +255,31 @@ fn judged<'a>(run: &'a Consolidated, workbook: &'a KeptWorkbook) -> Vec<(&'a cra
     rows.map(|row| (row, verdicts.on(row) == Verdict::Accepted)).collect()
 }
 
-/// Every file whose figures count, and the programme itself, once each by their checksum.
-fn sources(folder: &Folder, read: &Run) -> Result<Files, Trouble> {
-    let run = &read.period;
-    let counting = run.register.received.iter().filter(|received| received.fate.counts());
-    // A file is known by the name that is shown of it, which is not always the one it has on the disk.
-    let path = |received: &Received| {
-        let stamped = read.stamped.get(received.index);
-        stamped.map_or_else(|| folder.root.join(&*received.file), |stamped| stamped.path().to_owned())
-    };
-    let mut wanted: BTreeMap<&str, PathBuf> =
-        counting.map(|received| (received.sha256.as_str(), path(received))).collect();
-    wanted.insert(&run.basis.opened.delivery.sha256, folder.programme_file());
-    let one = |(sum, path): (&str, PathBuf)| {
+/// Every file whose figures count, and the programme itself, once each by their checksum. Of a package or a mail only the
+/// workbook that counts is kept: whatever else is in a mail is about people, and nobody has asked to have it kept.
+fn sources(folder: &Folder, run: &Run) -> Result<Files, Trouble> {
+    let period = &run.period;
+    let counting = period.register.received.iter().filter(|received| received.fate.counts());
+    let mut wanted: BTreeMap<&str, (PathBuf, Option<&str>)> = counting
+        .map(|received| {
+            let on_disk = run.sources.get(received.index).map(|source| run.stamped[source.path].path().to_owned());
+            // What comes from the archive lies under the programme folder by its name.
+            let path = on_disk.unwrap_or_else(|| folder.root.join(&*received.file));
+            (received.sha256.as_str(), (path, container_of(&received.file)))
+        })
+        .collect();
+    wanted.insert(&period.basis.opened.delivery.sha256, (folder.programme_file(), None));
+    let one = |(sum, (path, package)): (&str, (PathBuf, Option<&str>))| {
         // A package without sources has nothing to copy.
         if path.starts_with(folder.archive()) && !path.is_file() {
             return Ok(None);
         }
-        let bytes = fs::read(&path).map_err(|error| Trouble::reading(&path, &error))?;
+        let mut bytes = read_file(&path).map_err(|error| Trouble::reading(&path, &error))?;
+        if let Some(name) = package {
+            let rules = Context { programme: None, period: None };
+            let context = JobContext { workbook: None, rules, year: disk::ANY_YEAR };
+            bytes = taken_out(name, &bytes, &context)?.remove(sum).unwrap_or_default();
+        }
         if sha256(&bytes) != sum {
             let what = format!("{} er ændret, mens perioden blev godkendt.", disk::shown(&path));
             return Err(Trouble::new(what, "Intet er godkendt. Kør gevinst saml igen."));

@@ -76,7 +76,7 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     let programme = workbook.as_ref().and_then(Delivery::submission).and_then(Programme::of);
     let context = Context { programme: programme.as_ref(), period: None::<Month> };
     let job = JobContext { workbook: workbook.as_ref(), rules: context, year: ANY_YEAR };
-    let (extracts, _) = read_all(&files, &job, ReadCache::none())?;
+    let (extracts, ..) = read_all(&files, &job, ReadCache::none())?;
     let (kept, found): (Vec<KeptFile>, Vec<Vec<Finding>>) =
         extracts.into_iter().map(|extract| (extract.file, extract.found)).unzip();
     let found: Vec<Finding> = found.into_iter().flatten().filter(|finding| question.asks_for(finding.rule)).collect();

@@ -3,12 +3,13 @@ use super::{Outcome, check};
 use crate::{
     disk::{self, Trouble},
     findings::Context,
-    intake::sha256,
-    isolation::{self, Job, JobContext, Reader, Wanted},
+    intake::{name_inside, sha256},
+    isolation::{self, Job, JobContext, ReadFile, Reader, Wanted},
     programme::Programme,
     report::extract,
     rules,
     units::Month,
+    xlsx::Packed,
 };
 use std::{
     io::{BufRead, ErrorKind, Write},
@@ -25,7 +26,7 @@ pub struct Question<'a> {
 }
 
 /// Reads the files whose paths stand on the lines of `paths`, and tells of each on a line, in the same order. A file
-/// that cannot be read has its line too.
+/// that cannot be read has its line too, and so has each workbook in a package, after the package.
 ///
 /// # Errors
 /// Paths that cannot be read, a programme that is named and cannot be used, no worker to read with, output that nobody
@@ -71,8 +72,20 @@ fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> Result<St
     };
     let (size, sum) = (bytes.len() as u64, sha256(&bytes));
     let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sum, bytes: &bytes })?;
-    let line = read.and_then(|written| String::from_utf8(written.head).ok());
-    Ok(line.unwrap_or_else(|| without_reading(isolation::unfinished(&name, sum, size))))
+    let Some(ReadFile { written, inside }) = read else {
+        return Ok(without_reading(isolation::unfinished(&name, sum, size)));
+    };
+    let mut lines = String::from_utf8_lossy(&written.head).into_owned();
+    // What lies in a package has a line of its own after the package's.
+    for Packed { name: inner, bytes } in inside {
+        let (name, sum) = (name_inside(&name, &inner), sha256(&bytes));
+        let read = reader.read(Job { wanted: Wanted::Line, name: &name, sha256: &sum, bytes: &bytes })?;
+        lines += &read.map_or_else(
+            || without_reading(isolation::unfinished(&name, sum, bytes.len() as u64)),
+            |read| String::from_utf8_lossy(&read.written.head).into_owned(),
+        );
+    }
+    Ok(lines)
 }
 
 fn unusable(path: &Path) -> Trouble {

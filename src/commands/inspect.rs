@@ -3,9 +3,11 @@ use super::Outcome;
 use crate::{
     disk::{self, Trouble},
     findings::Context,
-    intake::look,
-    report::inspection::{Inspection, json, text},
+    intake::{Delivery, name_inside, sha256},
+    isolation::{self, Job, JobContext, ReadFile, Reader, Wanted},
+    report::inspection::{HAS_WORKBOOK, Inspection, json, text},
     rules,
+    xlsx::Packed,
 };
 use std::{
     fs,
@@ -21,35 +23,78 @@ pub struct Question<'a> {
     pub as_json: bool,
 }
 
-/// Looks into every file named; one that cannot be read is a finding.
+/// Looks into every file named, by a worker as every file is; one that cannot be read is a finding.
 ///
 /// # Errors
-/// A path that is no file.
+/// A path that is no file, and no worker to read with.
 pub fn inspect(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let seen = question.paths.iter().map(|path| one(path)).collect::<Result<Vec<_>, _>>()?;
-    let printed = if question.as_json { json(&seen) } else { text(&seen) };
+    let rules = Context { programme: None, period: None };
+    let context = JobContext { workbook: None, rules, year: disk::ANY_YEAR };
+    let mut reader = Reader::new(&context);
+    let mut seen = Vec::new();
+    for path in question.paths {
+        seen.extend(looked_at(path, &mut reader, &context)?);
+    }
+    let pick = |one: &Looked| if question.as_json { one.json.clone() } else { one.text.clone() };
+    let each: Vec<String> = seen.iter().map(pick).collect();
+    let printed = if question.as_json { json(&each) } else { text(&each) };
     let _ = out.write_all(printed.as_bytes());
-    let refused = seen.iter().any(|one| !one.is_read());
-    Ok(if refused { Outcome::Findings } else { Outcome::Clean })
+    Ok(if seen.iter().all(|one| one.is_read) { Outcome::Clean } else { Outcome::Findings })
 }
 
-fn one(path: &Path) -> Result<Inspection, Trouble> {
+/// What is told of a file.
+struct Looked {
+    json: String,
+    text: String,
+    is_read: bool,
+}
+
+impl Looked {
+    /// A file that could not be opened, or whose reading did not come to an end.
+    fn unread(delivery: &Delivery, context: &JobContext<'_>) -> Self {
+        let seen = Inspection::of(delivery, None, &rules::check(delivery, &context.rules));
+        Self { json: seen.json(), text: seen.text(), is_read: false }
+    }
+}
+
+/// A file, and what lies in it where it is a package.
+fn looked_at(path: &Path, reader: &mut Reader<'_>, context: &JobContext<'_>) -> Result<Vec<Looked>, Trouble> {
     let about = fs::metadata(path).map_err(|error| Trouble::reading(path, &error))?;
     if about.is_dir() {
         let what = format!("{} er en mappe.", disk::shown(path));
         return Err(Trouble::new(what, "Skriv en fil. Hele mapper kontrolleres med gevinst tjek."));
     }
-    let delivery = disk::read(&disk::relative(Path::new(""), path), path, disk::ANY_YEAR);
-    let looks = delivery.submission().and_then(|submission| look(fs::read(path).ok()?, submission));
-    let found = rules::check(&delivery, &Context { programme: None, period: None });
-    Ok(Inspection::of(&delivery, looks.as_ref(), &found))
+    let name = disk::relative(Path::new(""), path);
+    let bytes = match disk::load(&name, path) {
+        Ok(bytes) => bytes,
+        Err(delivery) => return Ok(vec![Looked::unread(&delivery, context)]),
+    };
+    let (first, inside) = one(&name, &bytes, reader, context)?;
+    let mut all = vec![first];
+    for packed in inside {
+        all.push(one(&name_inside(&name, &packed.name), &packed.bytes, reader, context)?.0);
+    }
+    Ok(all)
 }
 
-/// Only a file that is read has a workbook in it.
-impl Inspection {
-    fn is_read(&self) -> bool {
-        self.workbook.is_some()
-    }
+fn one(
+    name: &str,
+    bytes: &[u8],
+    reader: &mut Reader<'_>,
+    context: &JobContext<'_>,
+) -> Result<(Looked, Vec<Packed>), Trouble> {
+    let sum = sha256(bytes);
+    let read = reader.read(Job { wanted: Wanted::Looks, name, sha256: &sum, bytes })?;
+    let looked = read.and_then(|ReadFile { written, inside }| {
+        let [json, text] = [written.head, written.body].map(|bytes| String::from_utf8(bytes).ok());
+        let json = json?;
+        // Only a file that is read has a workbook in it; a package has its content for that.
+        let is_read = !inside.is_empty() || json.contains(HAS_WORKBOOK);
+        Some((Looked { is_read, json, text: text? }, inside))
+    });
+    Ok(looked.unwrap_or_else(|| {
+        (Looked::unread(&isolation::unfinished(name, sum, bytes.len() as u64), context), Vec::new())
+    }))
 }
 
 #[cfg(test)]

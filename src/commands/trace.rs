@@ -1,9 +1,9 @@
 //! `gevinst spor`: the source cells behind a figure of the programme workbook.
 use super::Outcome;
 use crate::{
-    disk::Trouble,
+    disk::{self, Trouble},
     report::trace::Trail,
-    xlsx::{At, Book, LIMITS, Refusal},
+    xlsx::{At, Book, LIMITS},
 };
 use std::{io::Write, path::Path};
 
@@ -12,18 +12,18 @@ use std::{io::Write, path::Path};
 /// # Errors
 /// A file that is no programme workbook, or a cell that is not there.
 pub fn trace(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let bytes = std::fs::read(file).map_err(|error| Trouble::reading(file, &error))?;
+    let bytes = disk::read_file(file).map_err(|error| Trouble::reading(file, &error))?;
     let trail = Book::open(bytes, &LIMITS).and_then(Trail::of).map_err(|refusal| {
-        let (what, how) = if refusal == Refusal::TooLarge {
+        let (what, how) = if refusal.is_too_large() {
             ("har for mange fakta til at blive fulgt", "Filtrér fakta på Måneder: hver række nævner fil, ark og celle.")
         } else {
             ("er ikke en rapport fra gevinst", "Vælg filen Gevinstrealisering ÅÅÅÅ-MM.xlsx i mappen resultat.")
         };
-        Trouble::new(format!("{} {what}.", crate::disk::shown(file)), how)
+        Trouble::new(format!("{} {what}.", disk::shown(file)), how)
     })?;
     let told = place(cell).and_then(|(sheet, at)| trail.tell(&sheet, at));
     let told = told.ok_or_else(|| {
-        let what = format!("Der er ingen celle {cell} med indhold i {}.", crate::disk::shown(file));
+        let what = format!("Der er ingen celle {cell} med indhold i {}.", disk::shown(file));
         Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A9\" eller \"Frigjort tid!F6\".")
     })?;
     let _ = out.write_all(told.as_bytes());

@@ -1,7 +1,7 @@
 //! Every file has one fate, and every row of the files that count has one too.
 use super::{Accounts, Books, Line, count, line};
 use crate::{
-    register::{Received, RowCount},
+    register::{Fate, Received, RowCount},
     units::Decimal,
 };
 use std::{collections::BTreeMap, fmt::Write};
@@ -11,11 +11,20 @@ use std::{collections::BTreeMap, fmt::Write};
 pub(super) fn files(accounts: &Accounts<'_>) -> Vec<Line> {
     let (archived, submitted): (Vec<&Received>, Vec<&Received>) =
         accounts.register.received.iter().partition(|file| file.is_from_archive());
+    let (packed, submitted): (Vec<&Received>, Vec<&Received>) =
+        submitted.into_iter().partition(|file| file.is_from_package());
+    let named: usize =
+        submitted.iter().map(|file| if let Fate::Unpacked(inside) = &file.fate { inside.len() } else { 0 }).sum();
     let standing_in = archived.iter().filter(|file| file.fate.counts()).count();
-    vec![
+    let mut lines = vec![
         line("Filer under indsendt", count(accounts.evidence.files_on_disk), count(submitted.len())),
         line("Afleveringer fra arkivet", count(accounts.evidence.from_archive), count(standing_in)),
-    ]
+    ];
+    // What a package says was in it, against what was read as from it.
+    if named + packed.len() > 0 {
+        lines.push(line("Projektmapper taget ud af pakker og mails", count(named), count(packed.len())));
+    }
+    lines
 }
 
 /// The register forgets a file that did not count.

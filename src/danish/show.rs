@@ -1,6 +1,6 @@
 //! Showing numbers and dates as Danes expect them: `1.234,5`, `62 %`, `31-03-2026`.
 use super::read::MONTHS;
-use crate::units::{Count, Date, Decimal, Hours, Kroner, Minutes, Month, Share, round};
+use crate::units::{Count, Date, Decimal, Hours, Kroner, Minutes, Month, Share, div, round};
 
 /// Significant digits that Excel holds; with more, the number shown here and the one in the workbook would differ.
 const DIGITS: u32 = 15;
@@ -138,6 +138,19 @@ fn grouped(digits: &str) -> String {
         text.push(digit);
     }
     text
+}
+
+/// `85 kB`, `1,2 MB`.
+pub fn bytes(bytes: u64) -> String {
+    let in_units = |unit: u64, decimals| {
+        let quotient = div(Decimal::from(bytes), Decimal::from(unit)).unwrap_or_default();
+        number(round(quotient, decimals))
+    };
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", in_units(1 << 10, 0)),
+        _ => format!("{} MB", in_units(1 << 20, 1)),
+    }
 }
 
 #[cfg(test)]

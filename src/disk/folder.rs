@@ -1,5 +1,5 @@
 //! The programme folder: where things lie, the programme itself, and the lock that keeps two runs apart.
-use super::{ANY_YEAR, Trouble, read};
+use super::{ANY_YEAR, Trouble, is_free, read};
 use crate::{
     danish::show,
     findings::{Effect, Finding},
@@ -106,7 +106,8 @@ impl Folder {
     /// A folder that another run is working in, or that cannot be written.
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");
-        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let opened =
+            is_free(&path).and_then(|()| OpenOptions::new().create(true).truncate(false).write(true).open(&path));
         let file = opened.map_err(|error| {
             let fix = "Bed om skriveadgang til mappen, eller kopiér den til et sted, hvor du må skrive, og kør igen.";
             Trouble { fix: fix.to_owned(), ..Trouble::writing(&self.root, &error) }

@@ -1,9 +1,9 @@
 //! One file as it lies on the disk, opened only where there is something to open.
-use super::is_noise;
+use super::{is_noise, read_file};
 use crate::{
     danish::printed,
     intake::{Arrived, Delivery, sha256},
-    xlsx::{LIMITS, Refusal},
+    xlsx::{Excess, LIMITS, Limit, Refusal},
 };
 use std::{fs, path::Path};
 
@@ -21,10 +21,16 @@ pub fn load(name: &str, path: &Path) -> Result<Vec<u8>, Delivery> {
         return Err(without(Arrived::Noise, 0));
     }
     match fs::metadata(path) {
-        Ok(about) if about.is_file() && about.len() > LIMITS.file_bytes => Err(refused(Refusal::TooLarge, about.len())),
-        Ok(about) if about.is_file() => fs::read(path).map_err(|_| refused(Refusal::Unreadable, 0)),
-        Ok(_) | Err(_) => Err(refused(Refusal::Unreadable, 0)),
+        Ok(about) if about.is_file() && about.len() > LIMITS.file_bytes => {
+            Err(refused(too_large(about.len()), about.len()))
+        }
+        Ok(_) => read_file(path).map_err(|_| refused(Refusal::Unreadable, 0)),
+        Err(_) => Err(refused(Refusal::Unreadable, 0)),
     }
+}
+
+fn too_large(seen: u64) -> Refusal {
+    Refusal::TooLarge(Excess { limit: Limit::FileBytes, seen, most: LIMITS.file_bytes })
 }
 
 /// Reads one file here and now, every row of it.

@@ -16,7 +16,7 @@ pub use trouble::Trouble;
 use crate::danish::printed;
 use std::{
     fs,
-    io::{self, Write},
+    io::{self, ErrorKind, Write},
     path::{Component, Path, PathBuf},
 };
 use tempfile::NamedTempFile;
@@ -141,6 +141,39 @@ pub fn is_own_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|about| about.is_dir())
 }
 
+/// A file's bytes. Every file is read by this function (`tests/house`): whoever opens a pipe or a device waits for
+/// somebody to write in it, and nobody may.
+///
+/// # Errors
+/// A file that cannot be read, or something else that has its name.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    is_file(path)?;
+    fs::read(path)
+}
+
+/// Whether there is a file to open, or nothing at all.
+///
+/// # Errors
+/// Something that is no file: a folder, a pipe, a device. Opening one of the last two would wait for ever.
+pub fn is_file(path: &Path) -> io::Result<()> {
+    match fs::metadata(path)? {
+        about if about.is_file() => Ok(()),
+        about if about.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        _ => Err(io::Error::other("den er ikke en fil")),
+    }
+}
+
+/// Whether a file may be made or opened at this path: there is one already, or nothing.
+///
+/// # Errors
+/// Something else is in the way.
+pub fn is_free(path: &Path) -> io::Result<()> {
+    match is_file(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
 /// Takes away what a run that was killed has left under way in a folder.
 pub fn sweep(folder: &Path) {
     if !is_own_folder(folder) {
@@ -153,10 +186,11 @@ pub fn sweep(folder: &Path) {
     }
 }
 
-/// A target open in Excel, or a folder in its place, cannot be opened for writing.
+/// A target open in Excel, or a folder in its place, cannot be opened for writing; a pipe in its place is not opened.
 fn replaceable(path: &Path) -> io::Result<()> {
+    is_free(path)?;
     match fs::OpenOptions::new().write(true).open(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A run rests on what is accepted, so a package that cannot be read stops it: left out in silence, its month would count as
 //! never accepted, and the next one would become the baseline.
-use super::{Trouble, folder::Folder, is_noise, make_folder, settle_folder, trouble::reason, walk, write};
+use super::{Trouble, folder::Folder, is_noise, make_folder, read_file, settle_folder, trouble::reason, walk, write};
 use crate::{
     archive::{
         self, BASELINES_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE, Manifest, ManifestFault,
@@ -94,15 +94,6 @@ fn found(root: &Path, folder: String) -> Found {
         Err(error) => (String::new(), Err(ManifestFault::Closed(reason(&error)))),
     };
     Found { folder, sha256, manifest, files: Vec::new() }
-}
-
-/// A file's bytes. Whoever opens a pipe waits for somebody to write in it.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    match fs::metadata(path)? {
-        about if about.is_file() => fs::read(path),
-        about if about.is_dir() => Err(ErrorKind::IsADirectory.into()),
-        _ => Err(io::Error::other("den er ikke en fil")),
-    }
 }
 
 fn unusable(package: &Path, fault: &ManifestFault) -> Trouble {

@@ -1,4 +1,5 @@
 //! Whether a file on the disk is still the one that was read.
+use super::read_file;
 use crate::intake::sha256;
 use std::{
     fs,
@@ -34,7 +35,7 @@ impl Stamped {
 
     /// Whether its bytes have this checksum now.
     pub fn holds(&self, sum: &str) -> bool {
-        fs::read(&self.path).is_ok_and(|bytes| sha256(&bytes) == sum)
+        read_file(&self.path).is_ok_and(|bytes| sha256(&bytes) == sum)
     }
 }
 

@@ -3,7 +3,7 @@ use super::{Headers, Place, Row, RowOf, RowsOf, Told};
 use crate::{
     danish::cpr::Certainty,
     schema::{Table, TableOf, Template},
-    xlsx::{Area, At, Cell, Refusal, Visibility},
+    xlsx::{Area, At, Cell, Format, Refusal, Visibility},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -32,6 +32,19 @@ pub enum Arrived {
     Unfinished,
     /// It was read.
     Read(Box<Submission>),
+    /// A package or a mail: what lies in it was taken out, to be read under names of their own.
+    Unpacked(PackageContents),
+    /// A receipt, a report or a mail that this program has written.
+    Own,
+}
+
+/// What lies in a package, by the names there.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct PackageContents {
+    /// What was taken out.
+    pub workbooks: Vec<Arc<str>>,
+    /// What is packed once more, and was not opened.
+    pub sealed: Vec<Arc<str>>,
 }
 
 impl Delivery {
@@ -39,7 +52,7 @@ impl Delivery {
     pub fn submission(&self) -> Option<&Submission> {
         match &self.arrived {
             Arrived::Read(submission) => Some(submission),
-            Arrived::Noise | Arrived::Refused(_) | Arrived::Unfinished => None,
+            _ => None,
         }
     }
 }
@@ -80,6 +93,8 @@ pub struct Submission {
     pub has_macros: bool,
     /// Refers to other workbooks.
     pub has_external_links: bool,
+    /// Which family of programs saved it.
+    pub format: Format,
     /// Places that hold something about a person; the thing itself is not kept.
     pub personal: Vec<Personal>,
 }

@@ -4,7 +4,7 @@
 //! A sheet's rows stream by once, past a collector for each table that may stand on it. Only where a table was not
 //! found by name are the other sheets read a second time, for its headers.
 use super::{
-    Arrived, Delivery, HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
+    HeaderFault, Identity, Personal, Place, Sheet, Submission, Whereabouts,
     candidates::{Candidates, FoundTables},
     copies::{self, CopyWatch, Labels},
     identity,
@@ -18,7 +18,7 @@ use crate::{
     },
     schema::{self, Spec, Table, Template},
     units::Decimal,
-    xlsx::{Book, Flow, Refusal, RowSeen, Seen, SheetHead},
+    xlsx::{Book, Flow, RowSeen, Seen, SheetHead},
 };
 use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
@@ -60,6 +60,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         modified: book.modified.clone(),
         has_macros: book.has_macros,
         has_external_links: book.has_external_links,
+        format: book.format,
         personal: scan.personal,
     };
     submission.identity = identity::settled(&submission);
@@ -229,26 +230,11 @@ fn missing(table: &'static Table, file: &Arc<str>) -> Sheet {
     Sheet::missing(table, Place { file: file.clone(), sheet: table.sheet.into() })
 }
 
-impl Delivery {
-    /// Opens and reads the bytes of the file called `name`.
-    pub fn of(name: &str, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
-        let (size, file) = (bytes.len() as u64, printed(name).into());
-        let arrived = Book::open(bytes, &crate::xlsx::LIMITS)
-            .map_or_else(Arrived::Refused, |mut book| Self::arrived(intake(name, &mut book, year), &book));
-        Self { file, sha256, bytes: size, arrived }
-    }
-
-    /// What went over a limit underway has been read in part, and a part is no delivery.
-    fn arrived(submission: Submission, book: &Book) -> Arrived {
-        if book.is_overrun() { Arrived::Refused(Refusal::TooLarge) } else { Arrived::Read(Box::new(submission)) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Delivery;
     use crate::{
         danish::cpr::Certainty,
+        intake::Delivery,
         xlsx::{At, Drawing, Ink, Page, Sheet, Style, save},
     };
 

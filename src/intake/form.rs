@@ -85,7 +85,8 @@ impl FormCollector {
         let hidden = (0..found.len()).filter(is_hidden).collect();
         let columns = self.fields.iter().map(|field| field.as_ref().map(|line| line.label.col + 1)).collect();
         let kept = |position: usize, value: &Cell| masked(self.table.columns[position], value, year);
-        let contradictions = contradictions.into_iter().map(|(position, at, cell)| (position, at, kept(position, &cell)));
+        let contradictions =
+            contradictions.into_iter().map(|(position, at, cell)| (position, at, kept(position, &cell)));
         let contradictions = contradictions.collect();
         let cells = self.fields.iter().enumerate();
         let cells = cells.map(|(at, field)| field.as_ref().map(|line| (line.place(), kept(at, &line.value))));

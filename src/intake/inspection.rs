@@ -4,7 +4,7 @@ use super::{Headers, Submission};
 use crate::{
     danish::printed,
     schema::identity,
-    xlsx::{At, Book, Flow, Format, LIMITS, RowSeen, Seen, SheetHead, TableHead, Visibility, Weight},
+    xlsx::{At, Book, Expendable, Flow, Format, LIMITS, RowSeen, Seen, SheetHead, TableHead, Visibility, Weight},
 };
 use std::ops::ControlFlow;
 
@@ -51,8 +51,12 @@ pub struct Tab {
 }
 
 /// Looks at the bytes `submission` was read from; nothing when they open no more.
-pub fn look(bytes: Vec<u8>, submission: &Submission) -> Option<Looks> {
-    let mut book = Book::open(bytes, &LIMITS).ok()?;
+pub fn look(bytes: Vec<u8>, submission: &Submission, process: Option<&Expendable>) -> Option<Looks> {
+    let opened = match process {
+        Some(process) => Book::open_any(bytes, &LIMITS, process),
+        None => Book::open(bytes, &LIMITS),
+    };
+    let mut book = opened.ok()?;
     let heads = book.sheets.clone();
     let tabs = heads.iter().enumerate().map(|(index, head)| tab(&mut book, index, head, submission)).collect();
     Some(Looks {

@@ -206,7 +206,7 @@ impl From<Delivery> for KeptFile {
         let Delivery { file, sha256, bytes, arrived } = delivery;
         let workbook = match arrived {
             Arrived::Read(submission) => Some((*submission).into()),
-            Arrived::Noise | Arrived::Refused(_) | Arrived::Unfinished => None,
+            _ => None,
         };
         Self { file, sha256, bytes, workbook }
     }

@@ -115,7 +115,8 @@ impl Collector {
     pub(super) fn finish(mut self, visibility: Visibility, streamed: &Streamed) -> Option<Sheet> {
         let mut hidden = BTreeSet::new();
         if self.table.is_form() {
-            let form = std::mem::replace(&mut self.form, FormCollector::new(self.table)).finish(&self.place, self.year)?;
+            let form =
+                std::mem::replace(&mut self.form, FormCollector::new(self.table)).finish(&self.place, self.year)?;
             (self.contradictions, hidden) = (form.contradictions, form.hidden.into_iter().collect());
             (self.headers, self.rows) = (Some(form.headers), vec![form.row]);
         }

@@ -12,6 +12,6 @@ mod read_all;
 mod worker;
 
 pub use pool::{Reader, isolate};
-pub use protocol::{Job, JobContext, Wanted};
-pub use read_all::{RowsApart, in_parallel, read_all, unfinished};
+pub use protocol::{Job, JobContext, ReadFile, Wanted};
+pub use read_all::{RowsApart, Source, in_parallel, read_all, taken_out, unfinished};
 pub use worker::{WORD as WORKER, serve};

@@ -1,14 +1,14 @@
 //! A reader: one worker process of this same program, which reads one file at a time over a pipe.
 //!
 //! Whatever a file makes of a worker costs that file alone: a worker that dies or stands still is replaced. Where no
-//! worker can be had at all, nothing is read and the command stops: no reader falls back to this process. (`undersøg` and
-//! `program.xlsx`, which the consultant names, are read in this process, by the same bounded door.)
+//! worker can be had at all, nothing is read and the command stops: no reader falls back to this process. (`program.xlsx`, which the
+//! consultant owns, is read in this process, by our own bounded door.)
 use super::{
     frames::{encode, receive, send},
-    protocol::{Answer, Job, JobContext},
+    protocol::{Answer, Job, JobContext, ReadFile},
     worker::{PATIENCE, WORD, here},
 };
-use crate::{disk::Trouble, extract::Written, version::BUILD};
+use crate::{disk::Trouble, version::BUILD};
 use std::{
     env, fmt, io,
     path::{Path, PathBuf},
@@ -74,15 +74,15 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// No worker can be started. That is no fault of the file, and the next file would fare no better.
-    pub fn read(&mut self, job: Job<'_>) -> Result<Option<Written>, Trouble> {
+    pub fn read(&mut self, job: Job<'_>) -> Result<Option<ReadFile>, Trouble> {
         let Some(program) = self.program else { return Ok(here(self.context, job)) };
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start_patiently(program, self.context, self.patience).map_err(|why| why.trouble())?,
         };
-        let Ok(written) = worker.ask(&job) else { return Ok(None) };
+        let Ok(read) = worker.ask(&job) else { return Ok(None) };
         self.worker = Some(worker);
-        Ok(written)
+        Ok(read)
     }
 }
 
@@ -183,9 +183,9 @@ impl Worker {
     }
 
     /// Reads a file; an error when the worker is of no more use.
-    fn ask(&mut self, job: &Job<'_>) -> io::Result<Option<Written>> {
+    fn ask(&mut self, job: &Job<'_>) -> io::Result<Option<ReadFile>> {
         let message = self.exchange(encode(job), self.patience.file).map_err(io::Error::other)?;
-        postcard::from_bytes::<Answer<'_>>(&message).map(Answer::written).map_err(io::Error::other)
+        postcard::from_bytes::<Answer<'_>>(&message).map(Answer::read).map_err(io::Error::other)
     }
 
     /// Sends a message and waits for the answer. Both together may take so long and no longer.

@@ -6,10 +6,12 @@ use super::frames::{as_bytes, encode};
 use crate::{
     extract::{self, Extract, Written},
     findings::Context,
-    intake::Delivery,
+    intake::{Delivery, look},
     programme::Programme,
-    report, rules,
+    report::{self, inspection::Inspection},
+    rules,
     units::Month,
+    xlsx::{Expendable, Packed},
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,10 @@ pub enum Wanted {
     Head,
     /// Its findings and every typed value, as a line of JSON.
     Line,
+    /// What is in it and how it was found, as JSON and as text.
+    Looks,
+    /// Nothing of itself; the workbooks packed in it, once more.
+    Inside,
 }
 
 /// A file to read.
@@ -50,8 +56,34 @@ pub struct Job<'a> {
 }
 
 /// What reading a file gave; nothing when our own code panicked on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer<'a>(#[serde(borrow)] Option<ReadAs<'a>>);
+
+/// What reading a file gave, and the workbooks that were packed in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadFile {
+    /// What was wanted of it.
+    pub written: Written,
+    /// What lay in it, to be read as files of their own.
+    pub inside: Vec<Packed>,
+}
+
+/// The same on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct ReadAs<'a> {
+    #[serde(borrow)]
+    written: WrittenAs<'a>,
+    #[serde(borrow)]
+    inside: Vec<PackedAs<'a>>,
+}
+
+/// A workbook on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer<'a>(#[serde(borrow)] Option<WrittenAs<'a>>);
+struct PackedAs<'a> {
+    name: &'a str,
+    #[serde(serialize_with = "as_bytes")]
+    bytes: &'a [u8],
+}
 
 /// An extract on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,13 +106,20 @@ impl<'a> WrittenAs<'a> {
 
 impl<'a> Answer<'a> {
     /// What was read.
-    pub fn of(written: Option<&'a Written>) -> Self {
-        Self(written.map(WrittenAs::of))
+    pub fn of(read: Option<&'a ReadFile>) -> Self {
+        Self(read.map(|ReadFile { written, inside }| ReadAs {
+            written: WrittenAs::of(written),
+            inside: inside.iter().map(|Packed { name, bytes }| PackedAs { name, bytes }).collect(),
+        }))
     }
 
     /// What was read, to be kept.
-    pub fn written(self) -> Option<Written> {
-        self.0.map(WrittenAs::written)
+    pub fn read(self) -> Option<ReadFile> {
+        let packed = |PackedAs { name, bytes }: PackedAs<'_>| Packed { name: name.to_owned(), bytes: bytes.to_vec() };
+        self.0.map(|ReadAs { written, inside }| ReadFile {
+            written: written.written(),
+            inside: inside.into_iter().map(packed).collect(),
+        })
     }
 }
 
@@ -94,18 +133,27 @@ struct Beginning<'a> {
 }
 
 impl JobContext<'_> {
-    /// Reads a file. Only a fault of ours ends it otherwise than by an answer; who asks is to be prepared for it.
-    pub fn answer(&self, job: Job<'_>) -> Written {
+    /// Reads a file; with a process that may be lost, one of Excel's binary formats too. Only a fault of ours, or of the
+    /// reader of those formats, ends it otherwise than by an answer; who asks is to be prepared for it.
+    pub fn answer(&self, job: Job<'_>, process: Option<&Expendable>) -> ReadFile {
         let Job { wanted, name, sha256, bytes } = job;
-        let delivery = Delivery::of(name, bytes.to_vec(), sha256.to_owned(), self.year);
-        match wanted {
+        let (delivery, inside) = Delivery::taken_in(name, bytes.to_vec(), sha256.to_owned(), self.year, process);
+        let written = match wanted {
             Wanted::Extract => Extract::of(delivery, &self.rules).write(),
             Wanted::Head => Extract::of(delivery, &self.rules).write_head(),
             Wanted::Line => {
                 let found = rules::check(&delivery, &self.rules);
                 Written { head: report::extract::line(&delivery, &found).into_bytes(), body: Vec::new() }
             }
-        }
+            Wanted::Looks => {
+                let looks = delivery.submission().and_then(|submission| look(bytes.to_vec(), submission, process));
+                let found = rules::check(&delivery, &self.rules);
+                let seen = Inspection::of(&delivery, looks.as_ref(), &found);
+                Written { head: seen.json().into_bytes(), body: seen.text().into_bytes() }
+            }
+            Wanted::Inside => Written::default(),
+        };
+        ReadFile { written, inside }
     }
 
     /// As the message that a worker gets first.
@@ -154,12 +202,14 @@ mod tests {
 
     #[test]
     fn what_is_asked_and_what_is_answered_arrive_as_they_were() {
-        for wanted in [Wanted::Extract, Wanted::Head, Wanted::Line] {
+        for wanted in [Wanted::Extract, Wanted::Head, Wanted::Line, Wanted::Looks, Wanted::Inside] {
             let job = Job { wanted, name: "CØP.xlsx", sha256: "", bytes: b"PK\x03\x04" };
             assert_eq!(postcard::from_bytes::<Job<'_>>(&encode(&job)).unwrap(), job);
         }
         let written = Written { head: b"hoved".to_vec(), body: Vec::new() };
-        for answer in [Answer::of(None), Answer::of(Some(&written))] {
+        let inside = vec![Packed { name: "CBD.xlsx".to_owned(), bytes: b"PK".to_vec() }];
+        let read = ReadFile { written, inside };
+        for answer in [Answer::of(None), Answer::of(Some(&read))] {
             assert_eq!(postcard::from_bytes::<Answer<'_>>(&encode(&answer)).unwrap(), answer);
         }
     }

@@ -2,14 +2,15 @@
 //! hashed, and one that is in the cache is not parsed again.
 use super::{
     pool::Reader,
-    protocol::{Job, JobContext, Wanted},
+    protocol::{Job, JobContext, ReadFile, Wanted},
 };
 use crate::{
     cache::{CachedRows, ReadCache},
     danish::printed,
     disk::{self, Trouble},
     extract::{Extract, Written},
-    intake::{Arrived, Delivery, sha256},
+    intake::{Arrived, Delivery, name_inside, own_name, sha256},
+    xlsx::Packed,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
@@ -49,7 +50,20 @@ impl RowsApart {
     }
 }
 
-/// Reads and checks every file; the extracts stand in the order of the paths, without the rows of their tables.
+/// Where an extract comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The place among the paths of the file that was read; for what lay in a package, that of the package.
+    pub path: usize,
+    /// The checksum of that file.
+    pub sha256: String,
+}
+
+/// A file that was read: itself, then what was taken out of it.
+type Extracts = Vec<(Extract, CachedRows)>;
+
+/// Reads and checks every file; the extracts stand in the order of the paths, without the rows of their tables, and what
+/// lay in a package stands after the package.
 ///
 /// # Errors
 /// Files are to be read by workers ([`isolate`](super::isolate)), and none can be started.
@@ -57,19 +71,24 @@ pub fn read_all(
     files: &[(String, PathBuf)],
     context: &JobContext<'_>,
     cache: ReadCache,
-) -> Result<(Vec<Extract>, RowsApart), Trouble> {
+) -> Result<(Vec<Extract>, Vec<Source>, RowsApart), Trouble> {
     let files = apart(files);
     let progress = bar(files.len());
     let one = |reader: &mut Reader<'_>, (name, path): &(String, &PathBuf)| {
-        let read = extract_of(name, path, reader, context, &cache);
+        let read = FileReader { reader, context, cache: &cache }.file(name, path);
         progress.inc(1);
         read
     };
-    let (mut extracts, mut kept, mut stopped) = (Vec::new(), Vec::new(), None);
+    let (mut extracts, mut sources, mut kept, mut stopped, mut path) = (Vec::new(), Vec::new(), Vec::new(), None, 0);
     in_parallel(&files, context, one, |read| match read {
-        Ok((extract, rows)) => {
-            extracts.push(extract);
-            kept.push(rows);
+        Ok(all) => {
+            let sha256 = all.first().map_or_else(String::new, |(extract, _)| extract.file.sha256.clone());
+            sources.extend(all.iter().map(|_| Source { path, sha256: sha256.clone() }));
+            path += 1;
+            for (extract, rows) in all {
+                extracts.push(extract);
+                kept.push(rows);
+            }
             ControlFlow::Continue(())
         }
         Err(trouble) => {
@@ -80,7 +99,7 @@ pub fn read_all(
     progress.finish_and_clear();
     match stopped {
         Some(trouble) => Err(trouble),
-        None => Ok((extracts, RowsApart { kept, cache })),
+        None => Ok((extracts, sources, RowsApart { kept, cache })),
     }
 }
 
@@ -131,29 +150,62 @@ fn readers() -> usize {
     asked.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get() + 1)).max(1)
 }
 
-fn extract_of(
-    name: &str,
-    path: &Path,
-    reader: &mut Reader<'_>,
-    context: &JobContext<'_>,
-    cache: &ReadCache,
-) -> Result<(Extract, CachedRows), Trouble> {
-    let bytes = match disk::load(name, path) {
-        Ok(bytes) => bytes,
-        Err(delivery) => return Ok((Extract::of(delivery, &context.rules), CachedRows::Nowhere)),
-    };
-    let (size, sum) = (bytes.len() as u64, sha256(&bytes));
-    let key = cache.key(name, &sum);
-    let with_head = |written: Written| Some((Extract::read_head(&written.head).ok()?, written));
-    if let Some((extract, written)) = cache.find(&key).and_then(with_head) {
-        return Ok((extract, cache.keep(&key, written, true)));
+/// What reads one file: a reader, and what is known already.
+struct FileReader<'r, 'w, 'c> {
+    reader: &'r mut Reader<'w>,
+    context: &'r JobContext<'c>,
+    cache: &'r ReadCache,
+}
+
+impl FileReader<'_, '_, '_> {
+    /// A file as it lies on the disk, and what lies in it where it is a package.
+    fn file(&mut self, name: &str, path: &Path) -> Result<Extracts, Trouble> {
+        let bytes = match disk::load(name, path) {
+            Ok(bytes) => bytes,
+            Err(delivery) => return Ok(vec![self.unread(delivery)]),
+        };
+        let (first, inside) = self.read(name, &bytes)?;
+        let mut all = vec![first];
+        for packed in inside {
+            // What lies in what was taken out is not looked for: its name says where it comes from.
+            all.push(self.read(&name_inside(name, &packed.name), &packed.bytes)?.0);
+        }
+        Ok(all)
     }
-    let wanted = if cache.keeps() { Wanted::Extract } else { Wanted::Head };
-    let written = reader.read(Job { wanted, name, sha256: &sum, bytes: &bytes })?;
-    Ok(match written.and_then(with_head) {
-        Some((extract, written)) => (extract, cache.keep(&key, written, false)),
-        None => (Extract::of(unfinished(name, sum, size), &context.rules), CachedRows::Nowhere),
-    })
+
+    fn read(&mut self, name: &str, bytes: &[u8]) -> Result<((Extract, CachedRows), Vec<Packed>), Trouble> {
+        let (size, sum) = (bytes.len() as u64, sha256(bytes));
+        let key = self.cache.key(name, &sum);
+        let with_head = |written: Written| Some((Extract::read_head(&written.head).ok()?, written));
+        if let Some((extract, written)) = self.cache.find(&key).and_then(with_head) {
+            return Ok(((extract, self.cache.keep(&key, written, true)), Vec::new()));
+        }
+        let wanted = if self.cache.keeps() { Wanted::Extract } else { Wanted::Head };
+        let read = self.reader.read(Job { wanted, name, sha256: &sum, bytes })?;
+        let read = read.and_then(|ReadFile { written, inside }| Some((with_head(written)?, inside)));
+        Ok(match read {
+            // A package is taken apart every time: what lies in it is known by its own bytes.
+            Some(((extract, written), inside)) if !inside.is_empty() => {
+                ((extract, CachedRows::Here(written.body)), inside)
+            }
+            Some(((extract, written), _)) => ((extract, self.cache.keep(&key, written, false)), Vec::new()),
+            None => (self.unread(unfinished(name, sum, size)), Vec::new()),
+        })
+    }
+
+    fn unread(&self, delivery: Delivery) -> (Extract, CachedRows) {
+        (Extract::of(delivery, &self.context.rules), CachedRows::Nowhere)
+    }
+}
+
+/// The bytes of what lies in a package once more, by their checksums.
+///
+/// # Errors
+/// No worker can be started.
+pub fn taken_out(name: &str, bytes: &[u8], context: &JobContext<'_>) -> Result<BTreeMap<String, Vec<u8>>, Trouble> {
+    let read = Reader::new(context).read(Job { wanted: Wanted::Inside, name, sha256: "", bytes })?;
+    let inside = read.map_or_else(Vec::new, |read| read.inside);
+    Ok(inside.into_iter().map(|packed| (sha256(&packed.bytes), packed.bytes)).collect())
 }
 
 /// A file whose reading did not come to an end. It is read anew next time.
@@ -165,8 +217,9 @@ pub fn unfinished(name: &str, sha256: String, bytes: u64) -> Delivery {
 fn apart(files: &[(String, PathBuf)]) -> Vec<(String, &PathBuf)> {
     let mut known = BTreeSet::new();
     let mut own = |name: &str| {
+        let name = own_name(name);
         let counted = (2..).map(|count| format!("{name} ({count})"));
-        std::iter::once(name.to_owned()).chain(counted).find(|name| known.insert(printed(name).into_owned()))
+        std::iter::once(name.clone()).chain(counted).find(|name| known.insert(printed(name).into_owned()))
     };
     files.iter().filter_map(|(name, path)| Some((own(name)?, path))).collect()
 }

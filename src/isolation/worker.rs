@@ -1,9 +1,9 @@
 //! The other end of a [`Reader`](super::Reader): a process that reads files for another, and may fail without harm.
 use super::{
     frames::{encode, receive, send},
-    protocol::{Answer, Job, JobContext, OwnedJobContext},
+    protocol::{Answer, Job, JobContext, OwnedJobContext, ReadFile},
 };
-use crate::{extract::Written, version::BUILD};
+use crate::{version::BUILD, xlsx::Expendable};
 use std::{
     hint::black_box,
     io,
@@ -34,6 +34,8 @@ pub fn serve() {
     let mut to = io::stdout().lock();
     let Some(given) = receive(&mut from).ok().and_then(|message| OwnedJobContext::parse(&message)) else { return };
     let context = given.context();
+    // Whatever becomes of this process, it costs the file it is reading.
+    let process = Expendable::this_process();
     let since = watch();
     fail_on_trial("");
     if send(&mut to, &encode(&BUILD)).is_err() {
@@ -44,7 +46,7 @@ pub fn serve() {
         *since.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         let read = catch_unwind(AssertUnwindSafe(|| {
             fail_on_trial(job.name);
-            context.answer(job)
+            context.answer(job, Some(&process))
         }));
         let sent = send(&mut to, &encode(&Answer::of(read.ok().as_ref())));
         *since.lock().unwrap_or_else(PoisonError::into_inner) = None;
@@ -54,9 +56,10 @@ pub fn serve() {
     }
 }
 
-/// Reads a file in this process: a fault of ours is caught, an abort or a standstill is not.
-pub fn here(context: &JobContext<'_>, job: Job<'_>) -> Option<Written> {
-    catch_unwind(AssertUnwindSafe(|| context.answer(job))).ok()
+/// Reads a file in this process: a fault of ours is caught, an abort or a standstill is not. So Excel's binary formats
+/// are refused here.
+pub fn here(context: &JobContext<'_>, job: Job<'_>) -> Option<ReadFile> {
+    catch_unwind(AssertUnwindSafe(|| context.answer(job, None))).ok()
 }
 
 #[cfg(unix)]

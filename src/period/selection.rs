@@ -108,8 +108,10 @@ fn carried_forward(past: &Past, programme: &Programme, received: &[Received], pe
 
 /// A file that another has replaced is not complained of: nobody is to mend it.
 fn of_those_that_speak(own: Vec<Vec<Finding>>, received: &[Received]) -> Vec<Finding> {
-    use Fate::{CarriedForward, Ignored, Rejected, Used};
-    let speaks = |received: &Received| matches!(received.fate, Used | CarriedForward(_) | Rejected(_) | Ignored(_));
+    use Fate::{CarriedForward, Ignored, Rejected, Unpacked, Used};
+    let speaks = |received: &Received| {
+        matches!(received.fate, Used | CarriedForward(_) | Rejected(_) | Ignored(_) | Unpacked(_))
+    };
     own.into_iter().zip(received).filter(|(_, received)| speaks(received)).flat_map(|(found, _)| found).collect()
 }
 

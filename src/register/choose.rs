@@ -55,6 +55,7 @@ fn receive(index: usize, file: &KeptFile, found: &[Finding], programme: &Program
     let fate = match out {
         Some(finding) => Fate::Rejected(finding.rule.code),
         None if kind.is_some() => Fate::Used,
+        None if let Some(workbooks) = taken_out(found) => Fate::Unpacked(workbooks),
         None => {
             Fate::Ignored(found.first().map_or(file_rules::f15_other_document::RULE.code, |finding| finding.rule.code))
         }
@@ -78,6 +79,12 @@ fn sender(finding: &Finding) -> Option<Id> {
         &file_rules::f28_no_identity::RULE,
     ];
     finding.about.clone().filter(|_| rules.contains(&finding.rule))
+}
+
+/// The workbooks that were taken out of a package, as its finding names them.
+fn taken_out(found: &[Finding]) -> Option<Vec<Arc<str>>> {
+    let package = found.iter().find(|finding| *finding.rule == file_rules::f32_package::RULE)?;
+    Some(package.others.iter().map(|spot| spot.file.clone()).collect())
 }
 
 fn kind_of(submission: &KeptWorkbook) -> Option<Kind> {

@@ -1,5 +1,6 @@
 //! What became of every file found.
 use crate::{
+    intake::container_of,
     schema::{Id, time_registration::master::MeasurementPoint},
     units::{Date, Month},
 };
@@ -29,6 +30,11 @@ impl Received {
     pub fn is_from_archive(&self) -> bool {
         self.file.starts_with("arkiv/")
     }
+
+    /// Whether it is no file of its own, but was taken out of a package or a mail.
+    pub fn is_from_package(&self) -> bool {
+        container_of(&self.file).is_some()
+    }
 }
 
 /// What a file is.
@@ -57,6 +63,8 @@ pub enum Fate {
     Rejected(&'static str),
     /// It is no workbook of the programme, or a file nobody sent; the rule's code.
     Ignored(&'static str),
+    /// It is a package or a mail, and these workbooks were taken out of it, each with a fate of its own.
+    Unpacked(Vec<Arc<str>>),
 }
 
 impl Fate {
@@ -70,6 +78,7 @@ impl Fate {
             Self::Later => "Senere periode",
             Self::Rejected(_) => "Afvist",
             Self::Ignored(_) => "Ikke læst",
+            Self::Unpacked(_) => "Pakket ud",
         }
     }
 
@@ -83,6 +92,7 @@ impl Fate {
             Self::Later => "later",
             Self::Rejected(_) => "rejected",
             Self::Ignored(_) => "ignored",
+            Self::Unpacked(_) => "unpacked",
         }
     }
 

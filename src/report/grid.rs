@@ -2,6 +2,7 @@
 use super::{Page, Report};
 use crate::{
     findings::Severity,
+    intake::container_of,
     measures::Measure,
     register::Status,
     schema::Id,
@@ -198,6 +199,8 @@ pub(crate) fn nth(first: u32, index: usize) -> u32 {
 /// A link to a cell of a file that lies under the programme folder, seen from the result folder.
 pub(crate) fn link(file: &str, sheet: &str, at: Option<At>, text: impl Into<String>) -> Content {
     let place = at.map_or_else(|| "A1".to_owned(), |at| at.to_string());
+    // What lies in a package cannot be linked to; the package can.
+    let (file, sheet) = container_of(file).map_or((file, sheet), |package| (package, ""));
     let target = if sheet.is_empty() {
         format!("../../{file}")
     } else {

@@ -27,7 +27,7 @@ use crate::{
             t13_other_spelling::RULE as T13,
         },
     },
-    schema::Id,
+    schema::{Id, identity},
     units::Unit,
     xlsx::{At, Column, Content, Drawing, Ink, Page, Sheet, Style, Tone},
 };
@@ -59,7 +59,7 @@ pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
         sheets: vec![sheet(report, centre, &groups)],
         names: Vec::new(),
         // Nothing of the run: a receipt that would say the same again is left as it is.
-        properties: Vec::new(),
+        properties: vec![(identity::RECEIPT.to_owned(), "kvittering".to_owned())],
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     cache::ReadCache,
     disk::{self, Stamped, Trouble, folder::Folder, packages},
     extract,
-    isolation::{JobContext, read_all},
+    isolation::{JobContext, Source, read_all},
     period::{Basis, Consolidated, Opened},
     units::Month,
     version::BUILD,
@@ -23,8 +23,10 @@ pub use sources::{Look, are_unchanged};
 pub struct Run {
     /// The period.
     pub period: Consolidated,
-    /// The files under `indsendt` before they were read, in the order of the period's files.
+    /// The files under `indsendt` before they were read.
     pub stamped: Vec<Stamped>,
+    /// Which of them each of the period's files comes from, in their order; none for those from the archive.
+    pub sources: Vec<Source>,
 }
 
 /// The period of a folder, reading only what has changed since last time. Whoever asks holds the folder's lock.
@@ -52,7 +54,7 @@ fn run(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Resu
     let Submitted { files, stamped, on_disk } = Submitted::under(folder)?;
     let basis = Basis { opened, period, past, accepted, files_on_disk: on_disk };
     let job = JobContext { workbook: Some(&basis.opened.delivery), rules: basis.context(), year: period.year() };
-    let (extracts, mut rows) = read_all(&files, &job, cache)?;
+    let (extracts, sources, mut rows) = read_all(&files, &job, cache)?;
     let mut selection = basis.choose(extracts);
     for index in selection.needs() {
         let filled = rows.take(index).and_then(|body| {
@@ -62,7 +64,7 @@ fn run(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Resu
         filled.map_err(|error| Trouble::reading(Path::new(selection.name(index)), &error))?;
     }
     rows.settle();
-    Ok(Run { period: selection.close(), stamped })
+    Ok(Run { period: selection.close(), stamped, sources })
 }
 
 /// What lies under `indsendt` before any of it is read.

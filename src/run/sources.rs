@@ -23,10 +23,12 @@ pub fn are_unchanged(folder: &Folder, run: &Run, look: Look) -> Result<(), Troub
     }
     for file in run.period.register.received.iter().filter(|file| file.fate.counts()) {
         // What comes from the archive lies beyond them: the package has checksums of its own.
-        let Some(stamped) = run.stamped.get(file.index) else { continue };
+        let Some(source) = run.sources.get(file.index) else { continue };
+        let stamped = &run.stamped[source.path];
+        // Of what lay in a package, the package is to be the same.
         let same = match look {
-            Look::BySizeAndTime => stamped.is_still(&file.sha256),
-            Look::ByContent => stamped.holds(&file.sha256),
+            Look::BySizeAndTime => stamped.is_still(&source.sha256),
+            Look::ByContent => stamped.holds(&source.sha256),
         };
         if !same {
             return Err(changed(stamped));

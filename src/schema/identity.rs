@@ -24,3 +24,14 @@ pub const SHOWN_ON: &str = "Stamdata";
 
 /// What stands there: the key, and the code word of the field.
 pub const SHOWN: [(&str, &str); 3] = [(PROGRAMME, "programme_id"), (CENTRE, "centre_code"), (PERIOD, "period")];
+
+/// Custom properties of what this program writes for people to read: the run of a report, and that a receipt is one.
+/// Whoever puts it among the deliveries is told so.
+pub const WRITTEN: [&str; 2] = [RUN, RECEIPT];
+/// The run that a report is of.
+pub const RUN: &str = "gevinst_koersel";
+/// What a receipt says it is.
+pub const RECEIPT: &str = "gevinst_skrevet";
+
+/// Between the parts of a mail of ours. No text of ours begins like it, and by it such a mail is known.
+pub const MAIL_BOUNDARY: &str = "gevinst-del";

@@ -23,6 +23,10 @@ pub enum Format {
     Excel,
     /// `OpenDocument`: `.ods`.
     OpenDocument,
+    /// Excel 5 to 2003: `.xls`.
+    OldExcel,
+    /// Excel's binary format: `.xlsb`.
+    BinaryExcel,
 }
 
 /// What a workbook weighs on the scales of [`Limits`](super::Limits), as far as it has been read.

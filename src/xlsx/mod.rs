@@ -1,10 +1,10 @@
 //! The two doors: a workbook comes in as a [`Book`], a [`Drawing`] goes out as bytes.
 //!
 //! In: [`Book::open`] measures and opens, [`Book::rows`] streams rows of [`Cell`]s; `open` and `book` are what a caller
-//! sees, `read` is the work. Out: `drawing` is what is to stand where, as a value that tests can print (`text`) and
+//! sees, `read` is the work; [`unpack()`] finds the workbooks in a mail or a zip archive. Out: `drawing` is what is to stand where, as a value that tests can print (`text`) and
 //! compare; `block` is the part of it for very long tables, `style` says in what look, and [`save()`] makes the file.
 //!
-//! **Architecture invariant.** No other module names `zip`, `quick_xml`, `rust_xlsxwriter` or a float.
+//! **Architecture invariant.** No other module names `zip`, `quick_xml`, `calamine`, `mail_parser`, `rust_xlsxwriter` or a float.
 mod block;
 mod book;
 mod cell;
@@ -23,6 +23,7 @@ pub use drawing::{
     Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, SeriesInk, Sheet, TableInk, Test,
 };
 pub use formula::{Formula, Function, Op, Pin, Place};
-pub use open::{LIMITS, Limits, Refusal};
+pub use open::{Excess, Expendable, LIMITS, Limit, Limits, Refusal, Sealed};
+pub use read::{Packed, Unpacked, is_spreadsheet_name, unpack};
 pub use save::{Unsaved, save};
 pub use style::{Style, Tone};

@@ -9,9 +9,12 @@ mod other;
 mod seen;
 
 use gevinst::{
+    extract::Extract,
     findings::Context,
     intake::{Arrived, Delivery},
+    isolation::{Job, JobContext, Reader, Wanted, isolate},
     rules,
+    xlsx::{Book, LIMITS, Refusal},
 };
 use other::{Answer, Other};
 use peak_alloc::PeakAlloc;
@@ -61,6 +64,7 @@ fn main() {
         tally.judge(file);
     }
     tally.print(files.len(), began.elapsed());
+    binary(&files, &mut tally.wrong);
     let compared = compare(&tally.read, &mut tally.wrong);
     for wrong in &tally.wrong {
         println!("  {wrong}");
@@ -117,6 +121,39 @@ impl Tally {
         }
         println!("slowest {:.1?} {}", self.slowest.0, self.slowest.1);
         println!("largest {} MB {}", self.largest.0 >> 20, self.largest.1);
+    }
+}
+
+/// The binary formats through a worker, as `gevinst tjek` has them read: each has one verdict, or it is lost.
+fn binary(files: &[PathBuf], wrong: &mut Vec<String>) {
+    isolate(Ok(env!("CARGO_BIN_EXE_gevinst").into()));
+    let context = JobContext { workbook: None, rules: Context { programme: None, period: None }, year: 2099 };
+    let (mut reader, mut counts) = (Reader::new(&context), BTreeMap::<String, u32>::new());
+    for file in files {
+        let bytes = fs::read(file).unwrap();
+        let kind = match Book::open(bytes.clone(), &LIMITS).err() {
+            Some(Refusal::OldExcel) => ".xls",
+            Some(Refusal::BinaryExcel) => ".xlsb",
+            _ => continue,
+        };
+        let name = file.to_string_lossy();
+        let read = reader.read(Job { wanted: Wanted::Head, name: &name, sha256: "", bytes: &bytes }).unwrap();
+        let verdict = match read.map(|read| Extract::read_head(&read.written.head)) {
+            None => "F23".to_owned(),
+            Some(Ok(Extract { file, found, .. })) => match (file.workbook, found.first()) {
+                (Some(_), _) => "read".to_owned(),
+                (None, Some(first)) => first.rule.code.to_owned(),
+                (None, None) => "lost".to_owned(),
+            },
+            Some(Err(_)) => "lost".to_owned(),
+        };
+        if verdict == "lost" {
+            wrong.push(format!("{name}: lost"));
+        }
+        *counts.entry(format!("{kind} {verdict}")).or_default() += 1;
+    }
+    for (kind, count) in &counts {
+        println!("{count:>6} {kind}");
     }
 }
 

@@ -119,6 +119,26 @@ fn only_tests_print_or_unwrap() {
     }
 }
 
+/// Excel's binary formats are read by another's code, which a file may take down with its process: the proof that the
+/// process may be lost is made by the worker alone.
+#[test]
+fn only_the_worker_says_that_its_process_may_be_lost() {
+    let is_elsewhere = |source: &Source| !["src/isolation/worker.rs", "src/xlsx/open.rs"].contains(&&*source.path);
+    forbid(
+        "an expendable process",
+        is_elsewhere,
+        |source| &source.code,
+        |code| code.contains("Expendable::this_process"),
+    );
+}
+
+/// Whoever opens a pipe or a device waits for ever.
+#[test]
+fn every_file_is_read_by_the_disk() {
+    let is_elsewhere = |source: &Source| source.module != "disk";
+    forbid("a file read", is_elsewhere, |source| &source.code, |code| code.contains("fs::read("));
+}
+
 /// Fails at every line of `text` in the files `of` that `speaks`.
 fn forbid(what: &str, of: impl Fn(&Source) -> bool, text: impl Fn(&Source) -> &str, speaks: impl Fn(&str) -> bool) {
     let mut wrong = Vec::new();

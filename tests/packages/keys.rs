@@ -44,7 +44,7 @@ fn keys() -> Vec<String> {
     keys
 }
 
-fn fates() -> [Fate; 7] {
+fn fates() -> [Fate; 8] {
     let month = Month::new(2026, 3).unwrap();
     [
         Fate::Used,
@@ -54,6 +54,7 @@ fn fates() -> [Fate; 7] {
         Fate::Later,
         Fate::Rejected(""),
         Fate::Ignored(""),
+        Fate::Unpacked(Vec::new()),
     ]
 }
 

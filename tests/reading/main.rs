@@ -3,9 +3,11 @@
 // A test that cannot read its sample has failed.
 #![allow(clippy::unwrap_used)]
 
+mod binary;
 mod extract;
 mod extracts;
 mod isolation;
+mod packages;
 mod privacy;
 mod store;
 

@@ -7,7 +7,7 @@ use gevinst::{
     danish::cpr::Certainty,
     extract::Extract,
     findings::{Chosen, Context, Example, Finding},
-    intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, Submission, Whereabouts},
+    intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, PackageContents, Submission, Whereabouts},
     programme::Waiver,
     register::choose,
     rules::{RULES, check, check_across, check_since, waive},
@@ -17,7 +17,7 @@ use gevinst::{
         identity,
     },
     units::Month,
-    xlsx::{Area, At, Form, Refusal, ShownUnit, Visibility},
+    xlsx::{Area, At, Excess, Form, Format, Limit, Refusal, Sealed, ShownUnit, Visibility},
 };
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ pub static CASES: &[Case] = &[
     ("F09", || choice(&[case("CBD", "2026-04", "a")]), on_time),
     ("F10", || choice(&[case("CBD", "2026-03", "a")]), on_time),
     ("F11", || spoilt(|one| one.has_macros = true), sound),
-    ("F12", || refused("CBD.xlsx", Refusal::TooLarge), sound),
+    ("F12", || refused("CBD.xlsx", Refusal::TooLarge(EXCESS)), sound),
     ("F13", || refused("CBD.xlsx", Refusal::Damaged), sound),
     ("F14", || refused("CBD.xlsx", Refusal::Placeholder), sound),
     ("F15", || refused("referat.pdf", Refusal::Pdf), || refused("CBD.xlsx", Refusal::Pdf)),
@@ -56,6 +56,14 @@ pub static CASES: &[Case] = &[
     ("F29", || followed("2026-02"), || followed("2026-03")),
     ("F30", || approved("2025-04-09"), || approved("2026-04-09")),
     ("F31", || replaced("CBD-02"), || replaced("CBD-01")),
+    (
+        "F32",
+        || alone(&delivery("CBD.eml", Arrived::Unpacked(contents(&[])))),
+        || refused("CBD.zip", Refusal::NoneInside),
+    ),
+    ("F33", || refused("CBD.msg", Refusal::Sealed(Sealed::OutlookMail)), || refused("CBD.zip", Refusal::NoneInside)),
+    ("F34", || alone(&delivery("Kvittering CBD.xlsx", Arrived::Own)), sound),
+    ("F35", || spoilt(|one| one.format = Format::OldExcel), sound),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
     ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1, None))), sound),
@@ -134,6 +142,14 @@ fn an_empty_text_file_is_no_error() {
 }
 
 const SOUND: &str = "Tiltag\n| Tiltag-ID | Titel |\n| CBD-01 | Flytning |\n| CBD-02 | Post |";
+
+const EXCESS: Excess = Excess { limit: Limit::FileBytes, seen: 40 << 20, most: 25 << 20 };
+
+/// A package with one workbook in it, and what is packed in it once more.
+fn contents(sealed: &[&str]) -> PackageContents {
+    let named = |names: &[&str]| names.iter().map(|name| (*name).into()).collect();
+    PackageContents { workbooks: named(&["Businesscase CBD.xlsx"]), sealed: named(sealed) }
+}
 
 fn march() -> Option<Month> {
     Month::parse("2026-03")

@@ -10,7 +10,7 @@ use gevinst::{
     rules,
     schema::{TEMPLATES, Table, Template, identity::KEYS},
     units::{Date, Decimal, Month, serial_of_day},
-    xlsx::{At, Cell, Form, Seen},
+    xlsx::{At, Cell, Form, Format, Seen},
 };
 use std::sync::Arc;
 
@@ -64,6 +64,7 @@ pub fn drawn_file(file: &str, centre: &str, period: &str, drawn: &str) -> Submis
         modified: None,
         has_macros: false,
         has_external_links: false,
+        format: Format::Excel,
         personal: Vec::new(),
     }
 }

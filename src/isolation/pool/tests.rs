@@ -20,7 +20,7 @@ fn script(lines: &str) -> (TempDir, io::Result<PathBuf>) {
 }
 
 /// What comes of a file of so many bytes that is given to the script; it may take ten seconds.
-fn read(program: &io::Result<PathBuf>, bytes: usize) -> Result<Option<Written>, Trouble> {
+fn read(program: &io::Result<PathBuf>, bytes: usize) -> Result<Option<ReadFile>, Trouble> {
     let patience = Patience { start: Duration::from_secs(1), file: Duration::from_secs(1) };
     let mut reader = Reader { context: &CONTEXT, program: Some(program), patience, worker: None };
     let began = Instant::now();
@@ -90,5 +90,5 @@ fn starting_is_tried_again() {
 fn a_file_without_isolation_is_read_in_this_process() {
     let mut reader = Reader { context: &CONTEXT, program: None, patience: Patience::given(), worker: None };
     let job = Job { wanted: Wanted::Line, name: "CBD.xlsx", sha256: "", bytes: b"ikke en projektmappe" };
-    assert!(reader.read(job).unwrap().is_some_and(|written| !written.head.is_empty()));
+    assert!(reader.read(job).unwrap().is_some_and(|read| !read.written.head.is_empty()));
 }

@@ -89,7 +89,8 @@ fn verdict(arrived: &Arrived, is_out: bool) -> &'static str {
         Arrived::Read(submission) if submission.template.is_some() && !is_out => "accepted",
         Arrived::Read(_) | Arrived::Unfinished => "rejected",
         Arrived::Noise | Arrived::Refused(_) if is_out => "rejected",
-        Arrived::Noise | Arrived::Refused(_) => "not_read",
+        Arrived::Unpacked(_) => "unpacked",
+        Arrived::Noise | Arrived::Refused(_) | Arrived::Own => "not_read",
     }
 }
 

@@ -2,6 +2,7 @@
 use super::text::{how, labels, what};
 use crate::{
     findings::{Finding, Group, Rule, Severity, grouped},
+    intake::container_of,
     rules::RULES,
 };
 use serde_json::{Value, json};
@@ -56,7 +57,7 @@ fn result(group: &Group) -> Value {
         "message": { "text": format!("{}{seen}: {} {}", labels(group), what(group), how(group)) },
         "occurrenceCount": group.count,
         "locations": [{
-            "physicalLocation": { "artifactLocation": { "uri": uri(&place.file) } },
+            "physicalLocation": { "artifactLocation": { "uri": uri(container_of(&place.file).unwrap_or(&place.file)) } },
             "logicalLocations": [{ "fullyQualifiedName": format!("{}{cells}", place.sheet) }],
         }],
     })

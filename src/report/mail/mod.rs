@@ -6,11 +6,10 @@ mod reminder;
 
 pub use reminder::{Mail, Reminder, reminders};
 
+use crate::schema::identity::MAIL_BOUNDARY as BOUNDARY;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::fmt::Write;
 
-/// Between the parts. No text of ours begins like it.
-const BOUNDARY: &str = "gevinst-del";
 /// Characters in a line of encoded bytes.
 const LINE: usize = 76;
 /// Bytes in an encoded word of a header.

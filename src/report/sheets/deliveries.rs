@@ -1,7 +1,7 @@
 //! **Aflevering.** Who delivered, who is missing, and what became of every file.
 use super::Page;
 use crate::{
-    danish::show,
+    danish::{show, words::plural},
     programme::Centre,
     register::{Fate, Kind, Received},
     report::{
@@ -124,6 +124,9 @@ pub(crate) fn reason(fate: &Fate) -> String {
         Fate::Replaced(by) => format!("En nyere fil gælder: {by}."),
         Fate::SameAs(other) => format!("Præcis den samme som {other}."),
         Fate::Later => "Gælder en senere periode.".to_owned(),
+        Fate::Unpacked(workbooks) => {
+            format!("{} taget ud, på linjer for sig.", plural(workbooks.len(), "projektmappe er", "projektmapper er"))
+        }
         Fate::Rejected(code) | Fate::Ignored(code) => {
             crate::rules::find(code).map_or_else(String::new, |rule| format!("{code}: {}", rule.title))
         }

@@ -30,6 +30,7 @@ pub use months::{MOST_FACTS, ROOM};
 
 use crate::{
     report::{Report, grid::Grid},
+    schema::identity,
     xlsx::{Content, Drawing},
 };
 use rayon::prelude::*;
@@ -90,7 +91,7 @@ pub fn workbook(report: &Report<'_>) -> Drawing {
         names: names.concat(),
         properties: vec![
             ("gevinst_version".to_owned(), report.version.to_owned()),
-            ("gevinst_koersel".to_owned(), report.run_id.to_owned()),
+            (identity::RUN.to_owned(), report.run_id.to_owned()),
         ],
     };
     months::sum_over_all(report, &mut drawing);

@@ -1,8 +1,10 @@
 //! F12: a file beyond the limits.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
+    danish::show,
     intake::{Arrived, Delivery},
-    xlsx::Refusal,
+    units::Decimal,
+    xlsx::{Excess, Limit, Refusal},
 };
 
 /// A file beyond the limits.
@@ -19,7 +21,24 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
-    if matches!(delivery.arrived, Arrived::Refused(Refusal::TooLarge)) {
-        sink.point(Spot::file(&delivery.file));
+    let Arrived::Refused(Refusal::TooLarge(excess)) = &delivery.arrived else { return };
+    let (seen, most) = told(*excess);
+    sink.point(Spot { seen, ..Spot::file(&delivery.file) }).expecting(format!("højst {most}"));
+}
+
+/// What was met, and the limit.
+fn told(Excess { limit, seen, most }: Excess) -> (String, String) {
+    let count = |count: u64| show::number(Decimal::from(count));
+    match limit {
+        Limit::FileBytes => (show::bytes(seen), show::bytes(most)),
+        Limit::InflatedBytes => (format!("{} pakket ud", show::bytes(seen)), show::bytes(most)),
+        Limit::Ratio => {
+            (format!("en del, der fylder {} gange så meget pakket ud", count(seen)), format!("{} gange", count(most)))
+        }
+        Limit::Entries => (format!("{} dele", count(seen)), count(most)),
+        Limit::Parts => (format!("over {} ark, tabeller eller tekster", count(most)), count(most)),
+        Limit::Repeated => {
+            ("celler og rækker, der står for mange flere".to_owned(), format!("{} skrevet ud", show::bytes(most)))
+        }
     }
 }

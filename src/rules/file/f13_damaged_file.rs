@@ -1,7 +1,7 @@
 //! F13: a file that breaks off or is damaged.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Arrived, Delivery},
+    intake::{Arrived, Delivery, is_container_name},
     xlsx::Refusal,
 };
 
@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
-    if matches!(delivery.arrived, Arrived::Refused(Refusal::Damaged)) {
+    // What is named as a package is told of as one.
+    if matches!(delivery.arrived, Arrived::Refused(Refusal::Damaged)) && !is_container_name(&delivery.file) {
         sink.point(Spot::file(&delivery.file));
     }
 }

@@ -1,9 +1,8 @@
 //! F14: a pointer to a file in the cloud, and not the file.
-use super::is_spreadsheet_name;
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Arrived, Delivery},
-    xlsx::Refusal,
+    xlsx::{Refusal, is_spreadsheet_name},
 };
 
 /// A pointer to a file in the cloud, and not the file.

@@ -1,9 +1,8 @@
 //! F15: a document that is no spreadsheet.
-use super::is_spreadsheet_name;
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Arrived, Delivery},
-    xlsx::Refusal,
+    intake::{Arrived, Delivery, is_container_name},
+    xlsx::{Refusal, is_spreadsheet_name},
 };
 
 /// A document that is no spreadsheet.
@@ -23,9 +22,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
-    use Refusal::{Empty, Html, NotAWorkbook, Pdf, PlainText};
-    let other = matches!(delivery.arrived, Arrived::Refused(Empty | Html | NotAWorkbook | Pdf | PlainText));
-    if other && !is_spreadsheet_name(&delivery.file) {
+    use Refusal::{Empty, Html, NoneInside, NotAWorkbook, Pdf, PlainText};
+    let is_other = match delivery.arrived {
+        // It was looked through, or there is nothing in it.
+        Arrived::Refused(NoneInside | Html | Pdf | Empty) => true,
+        // What is named as a package may hold a delivery.
+        Arrived::Refused(NotAWorkbook | PlainText) => !is_container_name(&delivery.file),
+        _ => false,
+    };
+    if is_other && !is_spreadsheet_name(&delivery.file) {
         sink.point(Spot::file(&delivery.file));
     }
 }

@@ -1,9 +1,9 @@
 //! F21: a file with a spreadsheet's name and another content.
-use super::is_spreadsheet_name;
+use super::f02_other_format::other_spreadsheet;
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Arrived, Delivery},
-    xlsx::Refusal,
+    xlsx::{Refusal, is_spreadsheet_name},
 };
 
 /// A file with a spreadsheet's name and another content.
@@ -29,9 +29,11 @@ fn check(delivery: &Delivery, _: &Context<'_>, sink: &mut Sink) {
         Refusal::Html => "en webside",
         Refusal::Pdf => "en PDF",
         Refusal::NotAWorkbook => "en anden slags fil",
+        Refusal::NoneInside => "en pakke eller en mail uden regneark",
         _ => return,
     };
-    if is_spreadsheet_name(&delivery.file) {
+    let is_known = other_spreadsheet(&delivery.file).is_some() && *refusal != Refusal::NoneInside;
+    if !is_known && is_spreadsheet_name(&delivery.file) {
         let spot = Spot { seen: kind.to_owned(), ..Spot::file(&delivery.file) };
         sink.point(spot).expecting("en Excel-projektmappe (.xlsx)");
     }

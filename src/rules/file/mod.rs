@@ -30,11 +30,7 @@ pub mod f28_no_identity;
 pub mod f29_later_months;
 pub mod f30_odd_approval_date;
 pub mod f31_replaces_approved;
-
-/// Whether a file's name promises a spreadsheet.
-fn is_spreadsheet_name(file: &str) -> bool {
-    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    ending.is_some_and(|ending| {
-        ["xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "csv", "tsv", "numbers"].contains(&&*ending)
-    })
-}
+pub mod f32_package;
+pub mod f33_closed_package;
+pub mod f34_own_file;
+pub mod f35_older_format;

@@ -1,7 +1,14 @@
 //! The zip archive behind a workbook: parts by name, inflated under a budget that no declared size can widen.
-use super::super::{Limits, Refusal, Weight};
-use super::{inflate::Inflater, kind, text};
-use std::{borrow::Cow, collections::HashMap, io::Cursor};
+use super::super::{Limit, Limits, Refusal, Weight};
+use super::{
+    inflate::{Inflater, Poured},
+    kind, text,
+};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    io::Cursor,
+};
 use zip::ZipArchive;
 
 /// What a part costs at least, in bytes of the budget: see [`cost`].
@@ -18,8 +25,8 @@ pub(super) struct Container {
     parts: HashMap<String, usize>,
     /// Bytes of the budget ([`Limits::inflated_bytes`]) that are used.
     spent: u64,
-    /// Whether a limit was ever met; it stays so, even where the caller could do without the part.
-    overrun: bool,
+    /// The limit that was met, if one was; it stays so, even where the caller could do without the part.
+    overrun: Option<Refusal>,
     limits: Limits,
     /// The buffer of an earlier part, to be filled again.
     spare: Vec<u8>,
@@ -43,6 +50,11 @@ impl Inflated {
         }
     }
 
+    /// Its bytes, for whoever keeps them.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+
     /// Its size in bytes.
     pub(super) fn len(&self) -> usize {
         self.0.len()
@@ -53,19 +65,20 @@ impl Container {
     /// Measures the archive; nothing is inflated.
     pub(super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Refusal> {
         if bytes.len() as u64 > limits.file_bytes {
-            return Err(Refusal::TooLarge);
+            return Err(Limit::FileBytes.exceeded(bytes.len(), limits.file_bytes));
         }
         if !kind::is_zip(&bytes) {
             return Err(kind::refuse(&bytes));
         }
-        if entries_claimed(&bytes) > limits.entries {
-            return Err(Refusal::TooLarge);
+        let claimed = entries_claimed(&bytes);
+        if claimed > limits.entries {
+            return Err(Limit::Entries.exceeded(claimed, limits.entries));
         }
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
         measure(&mut zip, limits)?;
         let parts = parts(&zip)?;
         let inflater = Inflater::new();
-        Ok(Self { zip, parts, spent: 0, overrun: false, limits: *limits, spare: Vec::new(), inflater })
+        Ok(Self { zip, parts, spent: 0, overrun: None, limits: *limits, spare: Vec::new(), inflater })
     }
 
     /// The names of all parts: lower case, forward slashes, no slash in front.
@@ -109,13 +122,29 @@ impl Container {
     /// XML.
     pub(super) fn spend(&mut self, size: usize) -> Result<(), Refusal> {
         self.spent = self.spent.saturating_add(size as u64);
-        self.overrun |= self.spent > self.limits.inflated_bytes;
-        if self.overrun { Err(Refusal::TooLarge) } else { Ok(()) }
+        if self.spent > self.limits.inflated_bytes {
+            self.overrun.get_or_insert(Limit::InflatedBytes.exceeded(self.spent, self.limits.inflated_bytes));
+        }
+        self.overrun.map_or(Ok(()), Err)
     }
 
-    /// Whether a limit was met while reading.
-    pub(super) fn is_overrun(&self) -> bool {
+    /// The limit that was met while reading.
+    pub(super) fn overrun(&self) -> Option<Refusal> {
         self.overrun
+    }
+
+    /// The entries in the order of the directory, by the names people gave them, and the sizes they claim. One without the mark of UTF-8 is in
+    /// the letters of the first PC (APPNOTE Appendix D).
+    pub(super) fn entries(&mut self) -> Vec<(String, u64)> {
+        let name = |index| self.zip.name_for_index(index).and_then(Result::ok).map_or_else(String::new, Into::into);
+        let names: Vec<String> = (0..self.zip.len()).map(name).collect();
+        let size = |index| self.zip.by_index_data(index).map_or(0, |entry| entry.size());
+        names.into_iter().enumerate().map(|(index, name)| (name, size(index))).collect()
+    }
+
+    /// An entry by its place among [`entries`](Self::entries).
+    pub(super) fn entry(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
+        self.inflate(index)
     }
 
     fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
@@ -123,13 +152,40 @@ impl Container {
         let budget = self.limits.inflated_bytes.saturating_sub(self.spent);
         // Raw: zip would inflate by itself, with another inflater and without our bound.
         let file = self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
-        let most = file.compressed_size().saturating_mul(self.limits.ratio).max(self.limits.grace_bytes).min(budget);
-        let done = self.inflater.pour(file, &mut bytes, most);
+        let (packed, claimed) = (file.compressed_size(), file.size());
+        let bound = |ratio| packed.saturating_mul(ratio).max(self.limits.grace_bytes);
+        let (usual, varied) = (bound(self.limits.ratio), bound(self.limits.varied_ratio));
+        let mut done = self.inflater.pour(file, &mut bytes, varied.min(budget));
+        if done.is_ok() && bytes.len() as u64 > usual && !is_varied(&bytes) {
+            done = Err(Poured::TooLarge);
+        }
         // What was asked for is spent, whether it was any good or not.
         self.spent = self.spent.saturating_add(cost(bytes.len()));
-        self.overrun |= done == Err(Refusal::TooLarge);
-        done.map(|()| bytes)
+        done.map(|()| bytes).map_err(|why| {
+            let refusal = match why {
+                Poured::Refused(refusal) => return refusal,
+                Poured::TooLarge if claimed > usual.min(varied) && usual <= budget => {
+                    Limit::Ratio.exceeded(claimed / packed.max(1), self.limits.ratio)
+                }
+                Poured::TooLarge => Limit::InflatedBytes.exceeded(self.spent.max(claimed), self.limits.inflated_bytes),
+            };
+            *self.overrun.get_or_insert(refusal)
+        })
     }
+}
+
+/// Places of a part that are looked at to see whether it says the same over and over.
+const SAMPLES: usize = 1_024;
+/// Bytes that are looked at in each.
+const SAMPLE: usize = 64;
+
+/// Whether a part is text of which hardly two lines are the same. A bomb is one text over and over: looked at in a
+/// thousand places, it shows as many faces as the text has bytes.
+fn is_varied(bytes: &[u8]) -> bool {
+    // An odd step, so that lines of equal length are not all met at the same letter.
+    let step = (bytes.len() / SAMPLES).max(SAMPLE) | 1;
+    let faces: HashSet<&[u8]> = bytes.windows(SAMPLE).step_by(step).collect();
+    faces.len() * 4 > SAMPLES * 3 && bytes.iter().take(SAMPLE).all(|byte| *byte != 0)
 }
 
 /// Opening a part costs time even when it holds nothing, so a thousand relations to one small part are not free.
@@ -156,7 +212,7 @@ fn entries_claimed(bytes: &[u8]) -> usize {
 /// two parts with one name each reader may choose another.
 fn measure(zip: &mut ZipArchive<Cursor<Vec<u8>>>, limits: &Limits) -> Result<(), Refusal> {
     if zip.len() > limits.entries {
-        return Err(Refusal::TooLarge);
+        return Err(Limit::Entries.exceeded(zip.len(), limits.entries));
     }
     let mut claimed = 0_u64;
     for index in 0..zip.len() {
@@ -164,7 +220,7 @@ fn measure(zip: &mut ZipArchive<Cursor<Vec<u8>>>, limits: &Limits) -> Result<(),
         claimed = claimed.saturating_add(entry.size());
     }
     if claimed > limits.inflated_bytes {
-        return Err(Refusal::TooLarge);
+        return Err(Limit::InflatedBytes.exceeded(claimed, limits.inflated_bytes));
     }
     match zip.has_overlapping_entries() {
         Ok(false) if !zip.has_duplicate_names() => Ok(()),

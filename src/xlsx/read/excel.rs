@@ -69,14 +69,15 @@ fn build(
         sheets.push(head(&mut archive, tab, part.as_deref())?);
         parts.push(part);
     }
+    let (properties, modified) = about(&mut archive, package, limits);
     Ok(Book {
         format: Format::Excel,
         sheets,
         names: workbook.names,
-        properties: custom_properties(&mut archive, package, limits)?,
-        modified: modified(&mut archive, package)?,
+        properties,
+        modified,
         has_macros: has_macros(&archive, relations),
-        has_external_links: workbook.has_external_links || archive.names().any(|name| name.starts_with(LINKS)),
+        has_external_links: workbook.has_external_links || has_external_links(&archive),
         epoch_1904: workbook.epoch_1904,
         source: super::Source::Excel(ExcelSource {
             workbook_part: workbook_part.to_owned(),
@@ -99,9 +100,30 @@ fn worksheets(tabs: Vec<Tab>, relations: &[Relation]) -> Vec<(Tab, Option<String
 }
 
 /// Visual Basic (`vbaProject.bin`), or the macro sheets of Excel 4, which still run.
-fn has_macros(archive: &Container, relations: &[Relation]) -> bool {
+pub(super) fn has_macros(archive: &Container, relations: &[Relation]) -> bool {
     archive.names().any(|name| name.ends_with("vbaproject.bin"))
         || relations.iter().any(|relation| relation.kind.to_lowercase().ends_with("macrosheet"))
+}
+
+/// Whether the archive is an Excel workbook, or one of Apple's.
+pub(super) fn is_workbook(archive: &Container) -> bool {
+    archive.has(USUAL) || other_kind(archive).is_some() || archive.names().any(|name| name.starts_with("xl/"))
+}
+
+/// Whether copies of another workbook's cells are kept.
+pub(super) fn has_external_links(archive: &Container) -> bool {
+    archive.names().any(|name| name.starts_with(LINKS))
+}
+
+/// The document's own properties, and when it was last saved. Damage to what is said of the document costs nobody the
+/// cells: what cannot be read is absent.
+pub(super) fn about(
+    archive: &mut Container,
+    package: &[Relation],
+    limits: &Limits,
+) -> (BTreeMap<String, String>, Option<String>) {
+    let properties = custom_properties(archive, package, limits).unwrap_or_else(|_| BTreeMap::new());
+    (properties, modified(archive, package).unwrap_or(None))
 }
 
 /// Shows the rows of a sheet; see [`Book::rows`].
@@ -169,9 +191,9 @@ impl ExcelSource {
         Weight { strings: self.strings.as_ref().map_or(0, Strings::len), ..self.archive.weight() }
     }
 
-    /// Whether a limit was met.
-    pub(super) fn is_overrun(&self) -> bool {
-        self.archive.is_overrun()
+    /// The limit that was met.
+    pub(super) fn overrun(&self) -> Option<Refusal> {
+        self.archive.overrun()
     }
 
     /// The plain text of one part. A part that cannot be read gives nothing: what is beside the cells is searched as

@@ -9,6 +9,21 @@ use libdeflater::{DecompressionError, Decompressor, crc32};
 use std::io::Read;
 use zip::{CompressionMethod, read::ZipFile};
 
+/// Why a part was not inflated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Poured {
+    /// It is larger than the bound it was given.
+    TooLarge,
+    /// It is no good.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for Poured {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 /// What inflates, and what it inflates from.
 pub(super) struct Inflater {
     inner: Decompressor,
@@ -22,15 +37,10 @@ impl Inflater {
 
     /// Fills `bytes` with the contents of a part, opened raw. One that is larger than `most` bytes is too large, and
     /// one that is not as large as it claims is damaged; `bytes` is then as large as what was asked of the memory.
-    pub(super) fn pour<R: Read>(
-        &mut self,
-        file: ZipFile<'_, R>,
-        bytes: &mut Vec<u8>,
-        most: u64,
-    ) -> Result<(), Refusal> {
+    pub(super) fn pour<R: Read>(&mut self, file: ZipFile<'_, R>, bytes: &mut Vec<u8>, most: u64) -> Result<(), Poured> {
         bytes.clear();
         if file.encrypted() {
-            return Err(Refusal::Encrypted);
+            return Err(Refusal::Encrypted.into());
         }
         let (claimed, sum, method) = (file.size(), file.crc32(), file.compression());
         let length = file.compressed_size();
@@ -38,7 +48,7 @@ impl Inflater {
         // The reader of a raw entry is already bounded by the archive; `take` makes it so for a directory that lies.
         file.take(length).read_to_end(&mut self.packed).map_err(|_| Refusal::Damaged)?;
         // Never more than `most` is asked of the memory, whatever the entry claims.
-        bytes.resize(usize::try_from(claimed.min(most)).map_err(|_| Refusal::TooLarge)?, 0);
+        bytes.resize(usize::try_from(claimed.min(most)).map_err(|_| Poured::TooLarge)?, 0);
         // The size it came to; nothing where there is more than the buffer holds. Excel and LibreOffice write these two
         // methods (APPNOTE 4.4.5: 0 and 8) and no other.
         let size = match method {
@@ -50,15 +60,15 @@ impl Inflater {
             CompressionMethod::Deflated => match self.inner.deflate_decompress(&self.packed, bytes) {
                 Ok(size) => Some(size),
                 Err(DecompressionError::InsufficientSpace) => None,
-                Err(DecompressionError::BadData) => return Err(Refusal::Damaged),
+                Err(DecompressionError::BadData) => return Err(Refusal::Damaged.into()),
             },
-            _ => return Err(Refusal::Damaged),
+            _ => return Err(Refusal::Damaged.into()),
         };
         match size {
             // Cut off by our bound, or by its own claim: only the first is a matter of size.
-            None if claimed > most => Err(Refusal::TooLarge),
+            None if claimed > most => Err(Poured::TooLarge),
             Some(size) if size as u64 == claimed && crc32(bytes) == sum => Ok(()),
-            _ => Err(Refusal::Damaged),
+            _ => Err(Refusal::Damaged.into()),
         }
     }
 }

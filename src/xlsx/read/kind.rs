@@ -1,5 +1,8 @@
 //! What a file is, judged by its bytes and never by its name.
-use super::super::Refusal;
+use super::super::{Refusal, Sealed};
+
+/// How far in front of an archive, or from the end, its marks are looked for.
+const FRONT: usize = 65_536;
 
 /// How many bytes of a text are looked at.
 const HEAD: usize = 4_096;
@@ -27,8 +30,22 @@ pub(super) fn refuse(bytes: &[u8]) -> Refusal {
         // A shortcut of Windows ([MS-SHLLINK]: the size of its header, then the first bytes of its class id), and the
         // binary property list a Mac leaves in place of a file.
         [0x4c, 0, 0, 0, 1, 0x14, 2, 0, ..] | [b'b', b'p', b'l', b'i', b's', b't', ..] => Refusal::Placeholder,
+        // What others are packed in: 7-Zip, RAR, gzip (RFC 1952), and the attachments of Outlook ([MS-OXTNEF] 2.1.3.2).
+        [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => Refusal::Sealed(Sealed::SevenZip),
+        [b'R', b'a', b'r', b'!', 0x1a, 0x07, ..] => Refusal::Sealed(Sealed::Rar),
+        [0x1f, 0x8b, 0x08, ..] => Refusal::Sealed(Sealed::Gzip),
+        [0x78, 0x9f, 0x3e, 0x22, ..] => Refusal::Sealed(Sealed::Tnef),
+        _ if has_zip_inside(bytes) => Refusal::Damaged,
         _ => text(bytes),
     }
+}
+
+/// Whether a zip archive begins a little into the bytes and ends at their end: a mail program has put its own lines in
+/// front, or the workbook was glued to something else.
+fn has_zip_inside(bytes: &[u8]) -> bool {
+    let (head, tail) = (&bytes[..bytes.len().min(FRONT)], &bytes[bytes.len().saturating_sub(FRONT)..]);
+    let holds = |part: &[u8], magic: &[u8]| part.windows(4).any(|window| window == magic);
+    holds(head, b"PK\x03\x04") && holds(tail, b"PK\x05\x06")
 }
 
 /// A compound file, the container of the old binary formats and of encrypted new ones: its directory spells the names
@@ -40,6 +57,9 @@ fn compound_file(bytes: &[u8]) -> Refusal {
         Refusal::Labelled
     } else if spells(bytes, "EncryptedPackage") {
         Refusal::Encrypted
+    } else if spells(bytes, "__properties_version1.0") {
+        // Every message has this stream ([MS-OXMSG] 2.4).
+        Refusal::Sealed(Sealed::OutlookMail)
     } else if ["Workbook\0", "Book\0"].iter().any(|name| spells(bytes, name)) {
         Refusal::OldExcel
     } else {
@@ -48,8 +68,9 @@ fn compound_file(bytes: &[u8]) -> Refusal {
 }
 
 fn spells(bytes: &[u8], name: &str) -> bool {
+    // Names are equal whatever their case ([MS-CFB] 2.6.4): some programs write `WORKBOOK`.
     let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(wide.len()).any(|window| window == wide)
+    bytes.windows(wide.len()).any(|window| window.eq_ignore_ascii_case(&wide))
 }
 
 /// What bytes without a known signature are: some kind of text, or nothing we know.

@@ -14,6 +14,8 @@
 //! | `relations`, `workbook`, `styles`, `strings`, `properties` | one kind of `.xlsx` part each |
 //! | `sheet` | the rows of one `.xlsx` sheet; `value` and `number` make a cell's text into a [`Seen`](super::Seen) |
 //! | `scan` | a faster reader of the same rows, for the spelling every program writes; `sheet` asks it first |
+//! | `binary` | `.xls` and `.xlsb`, with calamine, in a process that may be lost |
+//! | `unpack`, `mail` | the workbooks in a zip archive or a mail |
 //! | `ods` | `.ods`: all sheets in one part, with its own `sheet` and `value` |
 //!
 //! Two promises hold everywhere. A size, a count or a reference that the file declares is held to a bound before it is
@@ -21,10 +23,12 @@
 //! can of calamine 0.38. And a damaged cell is a [`Seen::Fault`](super::Seen::Fault) of its own; only a damaged part
 //! ends the reading.
 mod beside;
+mod binary;
 mod container;
 mod excel;
 mod inflate;
 mod kind;
+mod mail;
 mod number;
 mod ods;
 mod properties;
@@ -35,8 +39,10 @@ mod source;
 mod strings;
 mod styles;
 mod text;
+mod unpack;
 mod value;
 mod workbook;
 mod xml;
 
-pub(super) use source::{Source, open};
+pub(super) use source::{Source, open, open_any};
+pub use unpack::{Packed, Unpacked, is_spreadsheet_name, unpack};

@@ -2,7 +2,7 @@
 //!
 //! The relations of `xl/workbook.xml` stand in `xl/_rels/workbook.xml.rels`, those of the package in `_rels/.rels`. The
 //! part itself says only `r:id="rId3"`; this part says that `rId3` is a worksheet and where it is.
-use super::super::Refusal;
+use super::super::{Limit, Refusal};
 use super::{container::Container, xml::Xml};
 
 /// More relations than any part has.
@@ -35,7 +35,7 @@ fn read(xml: &mut Xml<'_>, folder: &str) -> Result<Vec<Relation>, Refusal> {
     let (inside, mut found) = (xml.depth(), Vec::new());
     while let Some(tag) = xml.child(inside)? {
         if found.len() == MOST {
-            return Err(Refusal::TooLarge);
+            return Err(Limit::Parts.exceeded(MOST + 1, MOST));
         }
         let words = tag.words(["TargetMode", "Type", "Id", "Target"]);
         let [mode, kind, id, target] = words.map(Option::unwrap_or_default);

@@ -2,7 +2,7 @@
 //!
 //! They are kept end to end in one text: a hundred thousand short texts are then two allocations and not a hundred
 //! thousand. They are read when the first cell asks, so a workbook whose sheets nobody reads costs nothing.
-use super::super::{Limits, Refusal};
+use super::super::{Limit, Limits, Refusal};
 use super::{
     scan::{self, resolved},
     text::shown,
@@ -57,7 +57,7 @@ impl Strings {
 
     fn push(&mut self, text: &str) -> Result<(), Refusal> {
         self.arena.push_str(text);
-        self.ends.push(u32::try_from(self.arena.len()).map_err(|_| Refusal::TooLarge)?);
+        self.ends.push(u32::try_from(self.arena.len()).map_err(|_| Limit::Parts.exceeded(u64::MAX, u32::MAX))?);
         Ok(())
     }
 

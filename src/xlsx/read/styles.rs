@@ -48,7 +48,7 @@ fn styles(xml: &mut Xml<'_>, codes: &HashMap<u32, Form>, found: &mut Vec<Form>) 
 
 /// The formats that have a number and no code in the file (§18.8.30): 9 `0%`, 10 `0.00%`, 14–17 and 22 dates, 18–21 and
 /// 45–47 times. 27–36 and 50–58 mean dates in East Asian programs and are not told apart from numbers here.
-fn of_builtin(id: u32) -> Form {
+pub(super) fn of_builtin(id: u32) -> Form {
     match id {
         9 | 10 => Form::Percent,
         14..=17 | 22 => Form::Date,
@@ -59,7 +59,7 @@ fn of_builtin(id: u32) -> Form {
 }
 
 /// What a format code shows; its first section, the one for positive numbers, decides.
-fn of_code(code: &str) -> Form {
+pub(super) fn of_code(code: &str) -> Form {
     let marks = marks(code);
     if marks == "general" || marks == "standard" {
         Form::Plain

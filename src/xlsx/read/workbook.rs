@@ -1,5 +1,5 @@
 //! The workbook part (ECMA-376 Part 1 §18.2): tabs in order, workbook-wide names, the epoch.
-use super::super::{Refusal, Visibility};
+use super::super::{Limit, Refusal, Visibility};
 use super::{
     text::{composed, shown},
     xml::{Tag, Xml, is_true},
@@ -60,7 +60,7 @@ impl Workbook {
         let inside = xml.depth();
         while let Some(tag) = xml.child(inside)? {
             if self.tabs.len() == MOST_SHEETS {
-                return Err(Refusal::TooLarge);
+                return Err(Limit::Parts.exceeded(MOST_SHEETS + 1, MOST_SHEETS));
             }
             if tag.name == "sheet" {
                 self.tabs.push(tab(tag));

@@ -3,4 +3,4 @@ mod portrait;
 mod print;
 
 pub use portrait::{Inspection, Refused, Workbook};
-pub use print::{json, text};
+pub use print::{HAS_WORKBOOK, json, text};

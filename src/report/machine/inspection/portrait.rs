@@ -3,7 +3,7 @@ use crate::{
     danish::{cpr::mask, show, words::alike},
     findings::{Family, Finding},
     intake::{Arrived, Delivery, Looks, Sheet, Submission, Tab, Whereabouts},
-    units::{Decimal, div},
+    units::Decimal,
     xlsx::{Format, LIMITS, Visibility},
 };
 use serde::Serialize;
@@ -159,6 +159,8 @@ impl Workbook {
             format: match looks.format {
                 Format::Excel => "Excel-projektmappe (.xlsx)",
                 Format::OpenDocument => "LibreOffice-regneark (.ods)",
+                Format::OldExcel => "gammel Excel-projektmappe (.xls)",
+                Format::BinaryExcel => "binær Excel-projektmappe (.xlsb)",
             },
             template: word(&identity.template),
             title: submission.template.map_or("", |template| template.title),
@@ -251,20 +253,7 @@ fn guards(delivery: &Delivery, submission: &Submission, looks: &Looks) -> Vec<Gu
 
 /// A number as people read it; bytes in kB and MB.
 pub(super) fn amount(guard: &Guard, value: u64) -> String {
-    if guard.in_bytes { size(value) } else { show::number(Decimal::from(value)) }
-}
-
-/// `85 kB`, `1,2 MB`.
-pub(super) fn size(bytes: u64) -> String {
-    let in_units = |unit: u64, decimals| {
-        let quotient = div(Decimal::from(bytes), Decimal::from(unit)).unwrap_or_default();
-        show::number(crate::units::round(quotient, decimals))
-    };
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", in_units(1 << 10, 0)),
-        _ => format!("{} MB", in_units(1 << 20, 1)),
-    }
+    if guard.in_bytes { show::bytes(value) } else { show::number(Decimal::from(value)) }
 }
 
 fn one_line(text: &str) -> String {

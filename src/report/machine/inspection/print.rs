@@ -1,6 +1,9 @@
 //! The same words as aligned text and as JSON.
-use super::portrait::{Inspection, TabSeen, TableSeen, Workbook, amount, size};
-use crate::danish::{show, words::plural};
+use super::portrait::{Inspection, TabSeen, TableSeen, Workbook, amount};
+use crate::{
+    danish::{show, words::plural},
+    rules::file::f32_package::RULE as F32,
+};
 use anstyle::Style;
 use serde::Serialize;
 use std::fmt::Write;
@@ -8,29 +11,47 @@ use std::fmt::Write;
 /// The version of the form for programs; it changes when a field goes or gets another meaning.
 const FORM: u32 = 1;
 
+/// Stands in what is said for programs of a file that is read, and only there: a quotation mark in a text is escaped.
+pub const HAS_WORKBOOK: &str = "\n  \"projektmappe\": {";
+
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document {
     #[serde(rename = "skema")]
     form: &'static str,
     #[serde(rename = "skemaversion")]
     form_version: u32,
     version: &'static str,
     #[serde(rename = "filer")]
-    files: &'a [Inspection],
+    files: [(); 0],
 }
 
-/// Every file, for programs.
-pub fn json(seen: &[Inspection]) -> String {
+/// Every file, for programs, from what [`Inspection::json`] says of each.
+pub fn json(seen: &[String]) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    let document = Document { form: "gevinst.undersoegelse", form_version: FORM, version, files: seen };
-    let mut printed = serde_json::to_string_pretty(&document).expect("texts and numbers are always JSON");
-    printed.push('\n');
-    printed
+    let document = Document { form: "gevinst.undersoegelse", form_version: FORM, version, files: [] };
+    let printed = serde_json::to_string_pretty(&document).expect("texts and numbers are always JSON");
+    // Each stands as it was printed, in the list that is still empty here and two steps further in.
+    let within = |one: &String| one.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n");
+    let files = seen.iter().map(within).collect::<Vec<_>>().join(",\n");
+    let (before, after) = printed.rsplit_once("[]").expect("the list is the last thing in it");
+    if seen.is_empty() { format!("{printed}\n") } else { format!("{before}[\n{files}\n  ]{after}\n") }
 }
 
-/// Every file, for people.
-pub fn text(seen: &[Inspection]) -> String {
-    seen.iter().map(one).collect::<Vec<_>>().join("\n")
+/// Every file, for people, from what [`Inspection::text`] says of each.
+pub fn text(seen: &[String]) -> String {
+    seen.join("\n")
+}
+
+impl Inspection {
+    /// One file, for programs; put together with others by [`json`].
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("texts and numbers are always JSON")
+    }
+
+    /// One file, for people; put together with others by [`text`].
+    pub fn text(&self) -> String {
+        one(self)
+    }
 }
 
 fn one(seen: &Inspection) -> String {
@@ -47,8 +68,8 @@ fn one(seen: &Inspection) -> String {
         }
         (None, Some(refused)) => {
             let what = format!("{} ({})", refused.what, refused.rule);
-            let mut lines =
-                vec![("Fil", "kan ikke læses".to_owned()), ("Størrelse", size(seen.bytes)), ("Hvorfor", what)];
+            let kind = if refused.rule == F32.code { "er pakket ud" } else { "kan ikke læses" };
+            let mut lines = vec![("Fil", kind.to_owned()), ("Størrelse", show::bytes(seen.bytes)), ("Hvorfor", what)];
             if !refused.seen.is_empty() {
                 lines.push(("Set", refused.seen.clone()));
             }
@@ -72,7 +93,7 @@ fn about(workbook: &Workbook, bytes: u64) -> Vec<(&'static str, String)> {
         count => format!("{}; numrene vises ikke", plural(count, "sted", "steder")),
     };
     vec![
-        ("Fil", format!("{}, {}", workbook.format, size(bytes))),
+        ("Fil", format!("{}, {}", workbook.format, show::bytes(bytes))),
         ("Skabelon", template),
         ("Udgave", or_none(&workbook.edition)),
         ("Program", or_none(&workbook.programme)),

@@ -2,7 +2,7 @@
 //!
 //! Cells are stepped over here. A sheet can only be read once it is known where it stands, and whether it is hidden
 //! stands in its style, before it, while the names of its tables stand after all sheets.
-use super::super::super::{Area, Limits, Refusal, SheetHead, TableHead};
+use super::super::super::{Area, Limit, Limits, Refusal, SheetHead, TableHead};
 use super::super::{
     text::composed,
     xml::{Tag, Token, Xml},
@@ -162,7 +162,7 @@ impl SpreadsheetContent {
             }
         }
         if self.tabs.len() == MOST_SHEETS {
-            return Err(Refusal::TooLarge);
+            return Err(Limit::Parts.exceeded(MOST_SHEETS + 1, MOST_SHEETS));
         }
         if !is_external_copy {
             let style = tag.get("style-name").unwrap_or_default().into_owned();

@@ -2,8 +2,7 @@
 //!
 //! A row or a cell can say how often it is repeated (`table:number-rows-repeated`, `table:number-columns-repeated`),
 //! and LibreOffice ends every sheet with a million empty rows so. What is repeated and empty costs nothing; full
-//! rows that are repeated are paid for out of a budget of their own, as if they had been written out, and repeated cells
-//! are bounded by the number of columns that are read.
+//! rows and cells that are repeated are paid for out of a budget of their own, as if they had been written out.
 //!
 //! [`document`] walks the part once for what is around the cells and where each sheet stands in the text; [`sheet`]
 //! reads one of those stretches when its rows are asked for; [`value`] says what a cell holds, [`prose`] what a
@@ -46,8 +45,8 @@ pub(in super::super::super) struct OdsSource {
     room: usize,
     /// What each sheet read before has cost; reading one again costs nothing more.
     costs: BTreeMap<usize, usize>,
-    /// Whether a limit was met.
-    overrun: bool,
+    /// The limit that was met.
+    overrun: Option<Refusal>,
 }
 
 /// Whether the archive says it is a spreadsheet of this kind; one without a `mimetype`, which is only recommended, is
@@ -69,7 +68,8 @@ pub(super) fn open(mut archive: Container, limits: &Limits) -> Result<Book, Refu
     let mark = content.len() - content.trim_start_matches('\u{feff}').len();
     content.drain(..mark);
     let mut document = SpreadsheetContent::read(&content, limits)?;
-    let (properties, modified) = meta(&mut archive, limits)?;
+    // Damage to what is said of the document costs nobody the cells: what cannot be read is absent.
+    let (properties, modified) = meta(&mut archive, limits).unwrap_or_else(|_| (BTreeMap::new(), None));
     Ok(Book {
         format: Format::OpenDocument,
         sheets: document.heads(),
@@ -87,7 +87,7 @@ pub(super) fn open(mut archive: Container, limits: &Limits) -> Result<Book, Refu
             notes: document.notes,
             room: sheet::ROOM,
             costs: BTreeMap::new(),
-            overrun: false,
+            overrun: None,
             content,
         }),
     })
@@ -106,7 +106,7 @@ impl OdsSource {
         self.room = whole;
         let tail = sheet::read(text, &self.limits, self.epoch_1904, &mut self.room, visit);
         self.costs.insert(sheet, whole - self.room);
-        self.overrun |= matches!(tail, Err(Refusal::TooLarge));
+        self.overrun = self.overrun.or(tail.as_ref().err().copied().filter(Refusal::is_too_large));
         tail
     }
 
@@ -117,9 +117,9 @@ impl OdsSource {
         texts.map(|text| plain(&text)).chain([self.notes.clone(), of_content(&self.content)]).collect()
     }
 
-    /// See [`Book::is_overrun`].
-    pub(super) fn is_overrun(&self) -> bool {
-        self.overrun || self.archive.is_overrun()
+    /// See [`Book::overrun`].
+    pub(super) fn overrun(&self) -> Option<Refusal> {
+        self.overrun.or_else(|| self.archive.overrun())
     }
 
     /// See [`Book::weight`].

@@ -1,15 +1,16 @@
 //! The rows of one sheet (`table:table`), streamed out of the content; what is repeated is written out within bounds.
 //!
 //! A row of 256 full cells that says `table:number-rows-repeated="1048576"` is 100 bytes of XML and 268 million cells.
-//! Each repetition of a row is charged for the cells in it, and a workbook may repeat 64 MB of them in all.
-use super::super::super::{Area, At, Cell, Flow, Limits, Refusal, RowSeen, Seen, SheetTail};
+//! Each repetition of a cell within a row is charged for it, and each of a row for the cells in it; a workbook may repeat
+//! 64 MB of them in all.
+use super::super::super::{Area, At, Cell, Flow, Limit, Limits, Refusal, RowSeen, Seen, SheetTail};
 use super::super::xml::{Tag, Token, Xml};
 use super::{
     prose,
     value::{self, Raw},
 };
 
-/// What the repeated rows of a workbook may cost when they are written out, in bytes. A text of 48 bytes filled down a
+/// What the repeated rows and cells of a workbook may cost when they are written out, in bytes. A text of 48 bytes filled down a
 /// whole column, as people do, is within it: 1,048,576 cells of 16 bytes and the text.
 pub(super) const ROOM: usize = 64 << 20;
 
@@ -107,7 +108,7 @@ impl OdsSheetReader<'_> {
         let cost = self.cells.iter().map(|(_, cell)| cost(cell)).sum::<usize>();
         for row in first..self.row.min(At::LAST.row + 1) {
             if row > first {
-                *self.room = self.room.checked_sub(cost).ok_or(Refusal::TooLarge)?;
+                self.pay(cost)?;
             }
             if visit(&RowSeen { row, hidden, cells: &self.cells }).is_break() {
                 return Ok(Flow::Break(()));
@@ -132,6 +133,7 @@ impl OdsSheetReader<'_> {
             if columns.is_empty() {
                 self.tail.beside.extend(cell.digits().map(|text| format!("\n{text}")));
             } else if !cell.is_blank() {
+                self.pay(cost(&cell).saturating_mul(columns.len().saturating_sub(1)))?;
                 self.cells.extend(columns.map(|col| (column(col), cell.clone())));
             }
         }
@@ -163,6 +165,12 @@ impl OdsSheetReader<'_> {
         // A date is written as `2026-03-01`, whatever the workbook counts from; only a bare number is counted.
         let epoch_1904 = self.epoch_1904 && raw.kind == "float";
         Ok(Cell { seen, form, formula, epoch_1904 })
+    }
+
+    /// Pays for what is repeated.
+    fn pay(&mut self, cost: usize) -> Result<(), Refusal> {
+        *self.room = self.room.checked_sub(cost).ok_or_else(|| Limit::Repeated.exceeded(ROOM + cost, ROOM))?;
+        Ok(())
     }
 
     fn keep_merged(&mut self, first: At, head: &CellHead<'_>) {
