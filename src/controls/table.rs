@@ -1,5 +1,5 @@
 //! The table itself.
-use super::{Control, Example, amounts, facts, files, hours, over_time, shown, transfer};
+use super::{Control, Example, amounts, coverage, facts, files, hours, over_time, shown, transfer};
 use crate::units::Unit;
 
 /// Every control, in order. A13 is kept free for the entries of a finance system.
@@ -138,5 +138,14 @@ pub static CONTROLS: &[Control] = &[
         unit: Unit::Kroner,
         lines: facts::ladder,
         example: Example { bend: facts::unmark, also: &[] },
+    },
+    Control {
+        code: "A17",
+        title: "De forfaldne indberetninger er kommet, eller de mangler.",
+        left: "Registrets forfaldne indberetninger for centret.",
+        right: "Gevinster og måneder, kvartaler eller år med en godtaget række i centrets fil, inden for det forfaldne, plus de planer, der står som manglende i registret.",
+        unit: Unit::Count,
+        lines: coverage::owed,
+        example: Example { bend: coverage::call_twice, also: &["A5", "A14"] },
     },
 ];

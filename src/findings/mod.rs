@@ -65,6 +65,8 @@ pub enum Family {
     Across,
     /// H: what changed, and what did not, over the months.
     History,
+    /// D: what is owed and has not come.
+    Coverage,
     /// P: personal data.
     Privacy,
     /// W: waivers.
@@ -82,6 +84,7 @@ impl Family {
             Self::Time => "Tidsmåling",
             Self::Across => "På tværs af filer",
             Self::History => "Udvikling",
+            Self::Coverage => "Dækning",
             Self::Privacy => "Personoplysninger",
             Self::Waiver => "Dispensationer",
         }
@@ -97,6 +100,7 @@ impl Family {
             Self::Time => 'M',
             Self::Across => 'K',
             Self::History => 'H',
+            Self::Coverage => 'D',
             Self::Privacy => 'P',
             Self::Waiver => 'W',
         }
@@ -147,8 +151,8 @@ pub enum Example {
 impl Rule {
     /// Its family, by the letter of its code.
     pub fn family(&self) -> Family {
-        use Family::{Across, File, History, Logic, Privacy, Structure, Time, Types, Waiver};
-        [File, Structure, Types, Logic, Time, Across, History, Privacy, Waiver]
+        use Family::{Across, Coverage, File, History, Logic, Privacy, Structure, Time, Types, Waiver};
+        [File, Structure, Types, Logic, Time, Across, History, Coverage, Privacy, Waiver]
             .into_iter()
             .find(|family| self.code.starts_with(family.letter()))
             .expect("a test holds every code against the families")
@@ -197,8 +201,8 @@ pub enum Scope {
     Cell(fn(&CellSeen<'_>) -> bool),
     /// A row of one table: `Scope::Row(&EachRow(&follow_up::TABLE, check))`.
     Row(&'static dyn RowCheck),
-    /// A row of any table.
-    AnyRow(fn(&Row, &Context<'_>, &mut Sink)),
+    /// A row of any table, and the workbook it stands in.
+    AnyRow(fn(&Row, &Submission, &mut Sink)),
     /// Everything that counts, from every centre.
     Across(fn(&[Chosen<'_>], &Context<'_>, &mut Sink)),
     /// A workbook beside what counted in it when the period before was accepted.
@@ -317,6 +321,11 @@ impl Finding {
     pub fn effect(&self) -> Effect {
         if self.rule.trial {
             return Effect::Counted;
+        }
+        if self.rule.family() == Family::Coverage {
+            // What has not come costs nothing that came: the approval, which is told in a form, or the proof.
+            let is_form = self.first.table.is_some_and(Table::is_form);
+            return if is_form { Effect::NotApproved } else { Effect::NotDocumented };
         }
         match (self.rule.severity, self.first.table) {
             (Severity::Note | Severity::Warning, _) => Effect::Counted,

@@ -4,6 +4,7 @@
 //! **Architecture invariant.** A summary figure is a live formula over the data sheets, cached with our own value; both
 //! come of the same [`Recipe`](crate::measures::Recipe).
 mod grid;
+mod lacking;
 mod live;
 pub mod machine;
 pub mod mail;

@@ -6,7 +6,7 @@ use gevinst::{
     findings::{Chosen, Context, Example, Finding},
     intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, Personal, Rival, Submission, Whereabouts},
     programme::Waiver,
-    register::choose,
+    register::{self, choose},
     rules::{RULES, check, check_across, check_since, waive},
     schema::Id,
     units::Month,
@@ -77,6 +77,9 @@ pub static CASES: &[Case] = &[
     ("H02", || since(&later("I drift", "90000 | ", "10000")), || since(&later("I drift", "90000 | Punkt 4", "10000"))),
     ("H03", || since(&later("I drift", "120000 | ", "8000")), || since(&later("Udskudt", "120000 | ", "10000"))),
     ("H04", || since(&later("Planlagt", "120000 | ", "10000")), || since(&later("Bortfaldet", "120000 | ", "10000"))),
+    ("D01", || owed(&["2026-01", "2026-02"], "Måned", "Godkendt"), || owed(&["2026-03"], "Kvartal", "Godkendt")),
+    ("D02", || unmeasured("E", "2025-11-03"), || unmeasured("D", "2025-11-03")),
+    ("D03", || owed(&["2026-03"], "Kvartal", "Kladde"), || owed(&["2026-03"], "Kvartal", "Godkendt")),
     ("P01", || spoilt(|one| personal(one, Certainty::Certain)), || spoilt(|one| personal(one, Certainty::Likely))),
     ("P03", || measured(&people(4)), || measured(&people(6))),
     ("W01", || waiver("L18", "2026-01-31"), no_waiver),
@@ -355,6 +358,38 @@ fn since(now: &str) -> Vec<Finding> {
     let centre = Id("CBD".to_owned());
     let chosen = |workbook| Chosen { centre: &centre, workbook };
     check_since(&chosen(&is), &chosen(&was), &Context { programme: Some(&programme), period: march() })
+}
+
+const INITIATIVE: &str = "Tiltag\n| Tiltag-ID | Titel | Ændring i arbejdsgangen | Type | Målsætning | Ansvarlig | Fase | Idriftsættes | Idriftsat | Nøglemåltal |\n\
+     | CBD-01 | Flytning | Digital flytning | RPA | M1 | Eva | I drift | 2025-11 | 2025-11-03 | Nej |\n";
+
+/// What is missing in March of a benefit of money with figures for these months.
+fn owed(months: &[&str], interval: &str, status: &str) -> Vec<Finding> {
+    let rows: String = months.iter().map(|month| format!("| CBD-01-B1 | {month} | 10000 | Fagsystem |\n")).collect();
+    missing(&format!(
+        "Stamdata\n| Prisniveau | 2026 |\n| Beløb er i | kr. |\n| Status | {status} |\n{INITIATIVE}\
+         Budgetgevinster\n| Gevinst-ID | Tiltag-ID | Art | Beskrivelse | Årlig virkning | Varighed | Start | Fuld effekt | Styringsområde | Løn eller øvrig drift | Gevinstejer | Evidens | Opgøres |\n\
+         | CBD-01-B1 | CBD-01 | Budgetreduktion | Porto | 120000 | Varig | 2026-01 | 2026-01 | Service | Løn | Eva | A | {interval} |\n\
+         Opfølgning\n| Gevinst-ID | Måned | Realiseret | Kilde |\n{rows}"
+    ))
+}
+
+/// What is missing in March of a benefit of time that nobody has measured; nothing of it is to be reported yet.
+fn unmeasured(evidence: &str, live: &str) -> Vec<Finding> {
+    let initiative = INITIATIVE.replace("2025-11-03", live);
+    missing(&format!(
+        "Stamdata\n| Prisniveau | 2026 |\n| Beløb er i | kr. |\n| Status | Godkendt |\n{initiative}\
+         Tidsgevinster\n| Gevinst-ID | Tiltag-ID | Opgave-ID | Opgave | Enhed | Faggruppe | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Medarbejdere | Start | Fuld effekt | Høstes | Geninvesteres | Gevinstejer | Evidens | Opgøres |\n\
+         | CBD-01-T1 | CBD-01 | O01 | Sag | sag | HK | 6000 | 20 | 10 | 80 | 100 | 9 | 2026-01 | 2026-01 | 50 | 50 | Eva | {evidence} | År |"
+    ))
+}
+
+fn missing(drawn: &str) -> Vec<Finding> {
+    let (programme, march) = (programme(), march().unwrap());
+    let files = [kept(read("CBD.xlsx", submission(drawn)))];
+    let (received, _) = choose(&files, &[Vec::new()], &programme, march);
+    let register = register::build(&files, received, &[], &programme, march, None);
+    register::missing(&register, &files, &[])
 }
 
 fn waiver(rule: &str, expires: &str) -> Vec<Finding> {
