@@ -89,7 +89,7 @@ impl Calls {
             None => State::Missing,
         };
         let spans = until.map_or_else(Vec::new, |until| terms.owed(until));
-        let owed = spans.into_iter().map(|span| Owed {
+        let called = spans.into_iter().map(|span| Owed {
             centre: owned.centre.clone(),
             initiative: owned.of.initiative.clone(),
             benefit: owned.of.id.clone(),
@@ -103,7 +103,7 @@ impl Calls {
         };
         let months = last.into_iter().flat_map(|last| terms.start.max(period.january()).through(last));
         let silent = months.filter(|month| terms.is_running() && !told(*month)).collect();
-        Self { owed: owed.collect(), silent }
+        Self { owed: called.collect(), silent }
     }
 
     /// The facts of what is owed: one for each report, and the plan of those that have not come, in `stream`.
