@@ -97,7 +97,9 @@ def totals(run):
         if not year.is_there(id, period):
             continue
         reported = sum(worth(id, figure) for figure in year.given(id, period).values())
-        ahead = sum(plan(id, month, promised(id, period)) for month in MONTHS if month > run)
+        told = year.given(id, period)
+        # What is late is expected as it was planned, like what is to come.
+        ahead = sum(plan(id, month, promised(id, period)) for month in MONTHS if month > run or month not in told)
         add(f"{unit}_plan_year", sum(plan(id, month, promised(id, period)) for month in MONTHS))
         add(f"{unit}_reported", reported)
         add(f"{unit}_documented", documented(id, period, run))

@@ -66,7 +66,8 @@ def build(binary, root):
         for centre in year.CENTRES:
             if period in year.periods(centre):
                 content = business_case(root / "skabeloner" / f"Businesscase {centre}.xlsx", centre, period)
-                by.save(root / "indsendt" / year.arrives(centre, period), f"Businesscase {centre} {period}.xlsx", content)
+                folder, name = year.arrives(centre, period), f"Businesscase {centre} {period}.xlsx"
+                by.save(root / "indsendt" / folder, name, by.kept(TARGET / "indsendt" / folder / name, content))
     for name, measured in year.MEASUREMENTS.items():
         content = time_registration(root / "skabeloner" / "Tidsregistrering NBS.xlsx", measured)
         by.save(root / "indsendt" / measured["arrives"], f"Tidsregistrering NBS {name}.xlsx", content)

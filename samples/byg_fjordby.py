@@ -289,6 +289,17 @@ def own_overview():
     return pack(book, dt.datetime(2026, 3, 30, 12, 0))
 
 
+def kept(path, built):
+    """A business case of edition 1 stays as it is: the program writes edition 2 and is to read both. Its figures are held
+    against the facit all the same."""
+    if not path.exists():
+        return built
+    with zipfile.ZipFile(path) as book:
+        properties = book.read("docProps/custom.xml").decode()
+    is_first = re.search(r'name="gevinst_udgave"[^>]*><vt:lpwstr>1<', properties)
+    return path.read_bytes() if is_first else built
+
+
 def build(binary, root):
     gevinst(binary, "opret", root)
     save(root, "program.xlsx", programme(root / "program.xlsx"))
@@ -303,7 +314,8 @@ def build(binary, root):
         name = entry["file"]
         if entry["kind"] == "businesscase":
             folder = templates[entry["period"]]
-            contents[name] = business_case(next(folder.glob(f"Businesscase {entry['centre']}*.xlsx")), entry)
+            built = business_case(next(folder.glob(f"Businesscase {entry['centre']}*.xlsx")), entry)
+            contents[name] = kept(HERE / "fjordby/indsendt" / name, built)
         elif entry["kind"] == "tid":
             folder = templates[entry["period"]]
             contents[name] = time_registration(next(folder.glob(f"Tidsregistrering {entry['centre']}*.xlsx")), entry)

@@ -160,10 +160,26 @@ def year_factor(level, kind):
     return factor
 
 
+def owed(benefit, initiative, told, period):
+    """The months a report is owed for, and those of them that have none; every benefit here is made up by the month."""
+    if initiative["Fase"] not in ("Under implementering", "I drift"):
+        return [], []
+    last = min(filter(None, [period, end_of(initiative), month_of(benefit["Fuld effekt"]) if benefit.get("Varighed") == "Engang" else None]))
+    due = [month for month in MONTHS if month_of(benefit["Start"]) <= month <= last]
+    came = {month_of(row["Måned"]) for row in told}
+    return due, [month for month in due if month not in came]
+
+
+def late_before(told, late):
+    """A centre's own expectation covers the months after the one it was typed in."""
+    own = own_expectation(told)
+    return late if own is None else [month for month in late if month < month_of(told[-1]["Måned"])]
+
+
 NAMES = ["headroom_plan_year", "headroom_plan", "headroom_reported", "headroom_unproven", "headroom_documented", "headroom_booked",
          "headroom_expected", "headroom_forecast", "hours_plan", "hours_reported", "hours_unproven", "hours_documented",
          "hours_expected", "hours_forecast", "value_documented", "harvested_documented", "reinvested_documented",
-         "idle_documented", "avoided_reported"]
+         "idle_documented", "avoided_reported", "reports_due", "reports_in", "headroom_missing", "hours_missing"]
 
 
 def centre_figures(centre, period, fates, entry):
@@ -196,6 +212,11 @@ def time_benefit(sums, centre, benefit, initiative, case, period, fates):
     live = meaning(initiative["Idriftsat"])
     proven = proof(centre, benefit, live, period, fates)
     told = reports(case, benefit["Gevinst-ID"], period)
+    due, late = owed(benefit, initiative, told, period)
+    sums["reports_due"] += len(due)
+    sums["reports_in"] += len(due) - len(late)
+    sums["hours_missing"] += sum(planned(month) for month in late)
+    sums["hours_expected"] += sum(planned(month) for month in late_before(told, late))
     sums["hours_plan"] += sum(planned(month) for month in MONTHS if month <= period)
     for row in told:
         units = number(row["Realiseret"])
@@ -234,9 +255,14 @@ def budget_benefit(sums, benefit, initiative, case, period):
 
     told = reports(case, benefit["Gevinst-ID"], period)
     reported = [(row, number(row["Realiseret"]) * factor * sign) for row in told]
+    due, late = owed(benefit, initiative, told, period)
+    sums["reports_due"] += len(due)
+    sums["reports_in"] += len(due) - len(late)
     if benefit["Art"] == "Undgået udgift":
         sums["avoided_reported"] += sum(amount for _, amount in reported)
         return
+    sums["headroom_missing"] += sum(planned(month) for month in late)
+    sums["headroom_expected"] += sum(planned(month) for month in late_before(told, late))
     sums["headroom_plan_year"] += sum(planned(month) for month in MONTHS)
     sums["headroom_plan"] += sum(planned(month) for month in MONTHS if month <= period)
     for row, amount in reported:

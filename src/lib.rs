@@ -12,6 +12,7 @@ pub mod commands;
 pub mod controls;
 pub mod danish;
 pub mod disk;
+pub mod due;
 pub mod extract;
 pub mod facts;
 pub mod findings;

@@ -24,12 +24,14 @@ use tempfile::TempDir;
 const PERIODS: [&str; 3] = ["2026-01", "2026-02", "2026-03"];
 
 /// The headers of the sheets `Centre` and `Frigjort tid`, and the facit's words for them.
-const HEADERS: [(&str, &str); 14] = [
+const HEADERS: [(&str, &str); 16] = [
     ("Plan, kr.", "headroom_plan"),
     ("Indberettet, kr.", "headroom_reported"),
     ("Dokumenteret, kr.", "headroom_documented"),
     ("Bogført, kr.", "headroom_booked"),
     ("Prognose, kr.", "headroom_forecast"),
+    ("Mangler indberetning, kr.", "headroom_missing"),
+    ("Mangler indberetning, timer", "hours_missing"),
     ("Plan, timer", "hours_plan"),
     ("Indberettet, timer", "hours_reported"),
     ("Uden dokumentation, timer", "hours_unproven"),
@@ -71,7 +73,7 @@ fn the_figures_are_those_computed_elsewhere() {
     for period in PERIODS {
         folder.consolidate(period);
         let (facit, mut book) = (facit(period), folder.workbook(period));
-        let centre = by_headers(&rows(&mut book, "Centre"), 9);
+        let centre = by_headers(&rows(&mut book, "Centre"), 11);
         let freed = by_headers(&rows(&mut book, "Frigjort tid"), 8);
         for table in [&centre, &freed] {
             assert_eq!(table.len(), facit["centres"].as_object().unwrap().len() + 1, "{period}");
@@ -81,6 +83,22 @@ fn the_figures_are_those_computed_elsewhere() {
             }
         }
         compare(&facit["programme"], &listed(&rows(&mut book, "Råderum")), &format!("{period} Råderum"));
+    }
+}
+
+/// How many reports are owed and how many have come: the coverage is one by the other.
+#[test]
+fn what_is_owed_and_what_has_come_are_counted_elsewhere() {
+    let folder = Folder::copy();
+    for period in PERIODS {
+        folder.consolidate(period);
+        let record = fs::read(folder.results(period).join("kørsel.json")).unwrap();
+        let record: Value = serde_json::from_slice(&record).unwrap();
+        let totals = record["totaler"].as_array().unwrap();
+        let total = |key: &str| totals.iter().find(|total| total["tal"] == key).unwrap()["værdi"].clone();
+        for key in ["reports_due", "reports_in"] {
+            assert_eq!(total(key), facit(period)["programme"][key], "{period} {key}");
+        }
     }
 }
 
@@ -169,7 +187,7 @@ fn names_and_folders_mean_nothing() {
     for period in PERIODS {
         folder.consolidate(period);
         let (facit, mut book) = (facit(period), folder.workbook(period));
-        for (code, figures) in by_headers(&rows(&mut book, "Centre"), 9) {
+        for (code, figures) in by_headers(&rows(&mut book, "Centre"), 11) {
             compare(figures_of(&facit, &code), &figures, &format!("{period} {code}, moved"));
         }
     }

@@ -14,8 +14,11 @@ pub(super) fn centres(accounts: &Accounts<'_>) -> Vec<Line> {
     let codes = || accounts.programme.centres.iter().map(|centre| &centre.code).chain([&pooled]);
     let all = Slice::all(accounts.facts());
     let mut lines = Vec::new();
-    for (name, streams) in [("Råderum", HEADROOM), ("Frigjort tid", FREED_HOURS)] {
-        for series in Series::ALL {
+    let groups = [("Råderum", HEADROOM), ("Frigjort tid", FREED_HOURS), ("Indberetninger", &[Stream::Reports][..])];
+    for (name, streams) in groups {
+        // Reports are owed and nothing else, and nothing else is owed.
+        let is_of_reports = streams.contains(&Stream::Reports);
+        for series in Series::ALL.into_iter().filter(|series| (*series == Series::Due) == is_of_reports) {
             let is_meant = |kind: Kind| kind.series == series && streams.contains(&kind.stream);
             let of_centre = |code: &Id| -> Decimal {
                 let facts = all.of_centre(code).facts.iter().filter(|fact| is_meant(fact.kind()));

@@ -4,6 +4,7 @@
 //! that it must tell of, and `tests/controls.rs` runs them all.
 mod amounts;
 mod books;
+mod coverage;
 mod facts;
 mod files;
 mod hours;

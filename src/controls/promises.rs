@@ -7,16 +7,19 @@ use super::{
 };
 use crate::{
     archive::{Baseline, Promise},
+    due::{self, Span, Terms},
     facts::{Fact, Series, Stream},
     formulas::phasing,
     intake::{KeptWorkbook, RowOf},
     programme::Programme,
+    register,
     schema::{
         Id,
         business_case::{
             Duration, budget_benefits, follow_up,
             initiatives::{self, Phase},
-            master, time_benefits,
+            master::{self, AmountUnit},
+            time_benefits,
         },
     },
     units::{Decimal, Month},
@@ -95,8 +98,8 @@ fn lose(books: &mut Books, is_meant: impl Fn(&Fact) -> bool) {
 /// What each centre expects of the rest of the year in its own words, else its plan, against the facts.
 pub(super) fn expected(accounts: &Accounts<'_>) -> Vec<Line> {
     let (mut money, mut time) = (Decimal::ZERO, Decimal::ZERO);
-    for (_, submission) in accounts.cases() {
-        let rest = Rest::of(accounts, submission);
+    for (centre, submission) in accounts.cases() {
+        let rest = Rest::of(accounts, centre, submission);
         money += rest.money();
         time += rest.time();
     }
@@ -112,50 +115,73 @@ pub(super) fn lose_an_expectation(books: &mut Books) {
 struct Rest<'a> {
     accounts: &'a Accounts<'a>,
     submission: &'a KeptWorkbook,
-    /// The row of the newest month of each benefit.
-    newest: BTreeMap<Id, RowOf<'a, follow_up::Fields>>,
-    /// The initiatives that are given up.
-    dropped: Vec<Id>,
+    /// The rows that say what came of each benefit, in order of their months.
+    reports: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
+    /// When each benefit owes a report.
+    terms: BTreeMap<Id, Terms>,
+    /// The months the centre owes reports for.
+    owing: Option<(Month, Month)>,
 }
 
 impl<'a> Rest<'a> {
-    fn of(accounts: &'a Accounts<'a>, submission: &'a KeptWorkbook) -> Self {
-        let verdicts = accounts.verdicts(submission);
-        let mut rows = verdicts.accepted(submission, &follow_up::TABLE);
-        rows.retain(|row| row.given(&follow_up::MONTH).is_some_and(|month| month <= accounts.register.period));
+    fn of(accounts: &'a Accounts<'a>, centre: &Id, submission: &'a KeptWorkbook) -> Self {
+        let period = accounts.register.period;
+        let mut rows = accounts.verdicts(submission).accepted(submission, &follow_up::TABLE);
+        rows.retain(|row| row.given(&follow_up::MONTH).is_some_and(|month| month <= period));
         rows.sort_by_key(|row| row.given(&follow_up::MONTH));
-        let newest = rows.into_iter().filter_map(|row| Some((row.given(&follow_up::BENEFIT)?, row))).collect();
-        let initiatives = verdicts.accepted(submission, &initiatives::TABLE);
-        let dropped = initiatives.into_iter().filter(|row| row.given(&initiatives::PHASE) == Some(Phase::Dropped));
-        Self { accounts, submission, newest, dropped: dropped.filter_map(|row| row.given(&initiatives::ID)).collect() }
-    }
-
-    /// The centre's own figure in the newest month; the amount is in the unit it was typed in.
-    fn typed(&self, benefit: &Id) -> Option<Decimal> {
-        self.newest.get(benefit)?.given(&follow_up::EXPECTED_REST)
-    }
-
-    /// The plan of the months to come, as the facts have it; none of an initiative that is given up.
-    fn planned(&self, benefit: &Id, initiative: Option<&Id>, streams: &[Stream]) -> Decimal {
-        if initiative.is_some_and(|initiative| self.dropped.contains(initiative)) {
-            return Decimal::ZERO;
+        let mut reports: BTreeMap<Id, Vec<_>> = BTreeMap::new();
+        for row in rows.into_iter().filter(|row| row.given(&follow_up::REALISED).is_some()) {
+            if let Some(benefit) = row.given(&follow_up::BENEFIT) {
+                reports.entry(benefit).or_default().push(row);
+            }
         }
+        let known = accounts.programme.centre(centre);
+        let first = known.map_or(period.january(), |centre| centre.active_from.max(period.january()));
+        let owing = register::until(known, period).map(|last| (first, last));
+        Self { accounts, submission, reports, terms: due::terms(submission), owing }
+    }
+
+    /// The centre's own figure in the newest month, in the unit it was typed in, and the plan of the months before it that
+    /// nobody has told of; without one, the plan of those and of the months to come.
+    fn of_benefit(&self, benefit: &Id, streams: &[Stream], worth: impl Fn(Decimal) -> Option<Decimal>) -> Decimal {
         let period = self.accounts.register.period;
-        let ahead = |fact: &&Fact| fact.series == Series::Plan && fact.month > period && fact.benefit == *benefit;
-        let facts = self.accounts.facts().iter().filter(ahead).filter(|fact| streams.contains(&fact.stream));
-        facts.map(|fact| fact.amount).sum()
+        let newest = self.reports.get(benefit).and_then(|rows| rows.last());
+        let typed = newest
+            .filter(|_| period.december() > period)
+            .and_then(|row| Some((row.given(&follow_up::MONTH)?, worth(row.given(&follow_up::EXPECTED_REST)?)?)));
+        let is_dropped = self.terms.get(benefit).is_some_and(|terms| terms.phase == Phase::Dropped);
+        let is_meant = |month: Month| match typed {
+            Some((typed_in, _)) => month < typed_in && self.is_silent(benefit, month),
+            None if month > period => !is_dropped,
+            None => self.is_silent(benefit, month),
+        };
+        let plan = self.accounts.facts().iter().filter(|fact| {
+            fact.series == Series::Plan
+                && fact.benefit == *benefit
+                && streams.contains(&fact.stream)
+                && is_meant(fact.month)
+        });
+        plan.map(|fact| fact.amount).sum::<Decimal>() + typed.map_or(Decimal::ZERO, |(_, worth)| worth)
+    }
+
+    /// Whether a month up to the period is one that no report tells of.
+    fn is_silent(&self, benefit: &Id, month: Month) -> bool {
+        let (Some(terms), Some((first, until))) = (self.terms.get(benefit), self.owing) else { return false };
+        let span = Span::around(terms.interval, month);
+        let rows = self.reports.get(benefit).map_or(&[][..], Vec::as_slice);
+        let is_told = rows.iter().any(|row| row.given(&follow_up::MONTH).is_some_and(|told| span.holds(told)));
+        let is_owing = terms.is_running() && terms.last.is_none_or(|last| month <= last);
+        is_owing && !is_told && month >= terms.start.max(first) && month <= until
     }
 
     fn money(&self) -> Decimal {
         let form = self.submission.form(&master::TABLE);
-        let given = form.and_then(|form| form.given(&master::AMOUNT_UNIT));
-        let (unit, level) =
-            (given.map_or(Decimal::ZERO, |unit| unit.factor()), form.and_then(|form| form.given(&master::PRICE_LEVEL)));
+        let unit = form.and_then(|form| form.given(&master::AMOUNT_UNIT)).map(AmountUnit::factor);
+        let level = form.and_then(|form| form.given(&master::PRICE_LEVEL));
         let of_row = |row: RowOf<'_, budget_benefits::Fields>| {
-            let id = row.given(&budget_benefits::ID)?;
             let factor = price_factor(self.accounts.programme, level, row);
-            let own = self.typed(&id).map(|typed| typed * unit * signed(row) * factor);
-            Some(own.unwrap_or_else(|| self.planned(&id, row.given(&budget_benefits::INITIATIVE).as_ref(), &MONEY)))
+            let worth = |typed: Decimal| unit.map(|unit| typed * unit * signed(row) * factor);
+            Some(self.of_benefit(&row.given(&budget_benefits::ID)?, &MONEY, worth))
         };
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &budget_benefits::TABLE);
         rows.into_iter().filter_map(of_row).sum()
@@ -163,10 +189,8 @@ impl<'a> Rest<'a> {
 
     fn time(&self) -> Decimal {
         let of_row = |row: RowOf<'_, time_benefits::Fields>| {
-            let id = row.given(&time_benefits::ID)?;
-            let own = self.typed(&id).and_then(|units| worth(row, units));
-            let initiative = row.given(&time_benefits::INITIATIVE);
-            Some(own.unwrap_or_else(|| self.planned(&id, initiative.as_ref(), &[Stream::FreedHours])))
+            let benefit = row.given(&time_benefits::ID)?;
+            Some(self.of_benefit(&benefit, &[Stream::FreedHours], |units| worth(row, units)))
         };
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
         rows.into_iter().filter_map(of_row).sum()

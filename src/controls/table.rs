@@ -1,5 +1,5 @@
 //! The table itself.
-use super::{Control, Example, amounts, facts, files, hours, over_time, promises, shown, transfer};
+use super::{Control, Example, amounts, coverage, facts, files, hours, over_time, promises, shown, transfer};
 use crate::units::Unit;
 
 /// Every control, in order. A13 is kept free for the entries of a finance system.
@@ -151,10 +151,19 @@ pub static CONTROLS: &[Control] = &[
     Control {
         code: "A18",
         title: "Det, der ventes af resten af året, er centrenes egne tal, ellers planen.",
-        left: "Forventet resten af året i den nyeste måneds række på arket Opfølgning; hvor det er blankt, planen for månederne efter perioden.",
+        left: "Forventet resten af året i den nyeste måneds række på arket Opfølgning; hvor det er blankt, planen for månederne efter perioden og for dem, der mangler.",
         right: "Registrets forventede beløb og timer.",
         unit: Unit::Count,
         lines: promises::expected,
         example: Example { bend: promises::lose_an_expectation, also: &["A5", "A9", "A14"] },
+    },
+    Control {
+        code: "A19",
+        title: "De forfaldne indberetninger er kommet, eller de mangler.",
+        left: "Registrets forfaldne indberetninger for centret.",
+        right: "Gevinster og måneder, kvartaler eller år med en godtaget række i centrets fil, inden for det forfaldne, plus de planer, der står som manglende i registret.",
+        unit: Unit::Count,
+        lines: coverage::owed,
+        example: Example { bend: coverage::call_twice, also: &["A5", "A14"] },
     },
 ];

@@ -36,13 +36,15 @@ pub enum Stream {
     Avoided,
     /// **Ulempe.** A negative benefit; its amounts are negative.
     Disbenefit,
+    /// **Indberetninger.** Reports that are owed: one for each interval of a benefit.
+    Reports,
 }
 
 // Time and money are streams of their own although one is made from the other: the value of freed time is a
 // calculation, and must never be added to money that is in a budget.
 impl Stream {
     /// Every stream.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::FreedHours,
         Self::FreedValue,
         Self::Harvested,
@@ -52,6 +54,7 @@ impl Stream {
         Self::Income,
         Self::Avoided,
         Self::Disbenefit,
+        Self::Reports,
     ];
 
     /// The stream with this key.
@@ -71,6 +74,7 @@ impl Stream {
             Self::Income => "income",
             Self::Avoided => "avoided",
             Self::Disbenefit => "disbenefit",
+            Self::Reports => "reports",
         }
     }
 
@@ -86,12 +90,17 @@ impl Stream {
             Self::Income => "Merindtægt",
             Self::Avoided => "Undgået udgift",
             Self::Disbenefit => "Ulempe",
+            Self::Reports => "Indberetninger",
         }
     }
 
     /// Its unit.
     pub fn unit(self) -> Unit {
-        if self == Self::FreedHours { Unit::Hours } else { Unit::Kroner }
+        match self {
+            Self::FreedHours => Unit::Hours,
+            Self::Reports => Unit::Count,
+            _ => Unit::Kroner,
+        }
     }
 }
 
@@ -108,14 +117,26 @@ pub enum Series {
     Documented,
     /// **Bogført.** What is in the books; never time.
     Booked,
-    /// **Forventet.** What is expected in the rest of the year.
+    /// **Forventet.** What is expected in the rest of the year, and the plan of months that nobody has reported yet.
     Expected,
+    /// **Forfalden.** A report that is owed; what it reaches says whether it came.
+    Due,
+    /// **Mangler.** The plan of what is owed and has not come.
+    Missing,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 6] =
-        [Self::Baseline, Self::Plan, Self::Reported, Self::Documented, Self::Booked, Self::Expected];
+    pub const ALL: [Self; 8] = [
+        Self::Baseline,
+        Self::Plan,
+        Self::Reported,
+        Self::Documented,
+        Self::Booked,
+        Self::Expected,
+        Self::Due,
+        Self::Missing,
+    ];
 
     /// The series with this key.
     pub fn of_key(key: &str) -> Option<Self> {
@@ -131,6 +152,8 @@ impl Series {
             Self::Documented => "documented",
             Self::Booked => "booked",
             Self::Expected => "expected",
+            Self::Due => "due",
+            Self::Missing => "missing",
         }
     }
 
@@ -143,6 +166,8 @@ impl Series {
             Self::Documented => "Dokumenteret",
             Self::Booked => "Bogført",
             Self::Expected => "Forventet",
+            Self::Due => "Forfalden",
+            Self::Missing => "Mangler",
         }
     }
 }
@@ -178,9 +203,9 @@ pub struct Fact {
     pub stream: Stream,
     /// Which figure it belongs to.
     pub series: Series,
-    /// For a reported fact: the highest series the same claim reaches.
+    /// For a reported fact: the highest series the same claim reaches. For a report that is owed: reported, once it is.
     pub reached: Option<Series>,
-    /// Hours, or kroner at the programme's price level; at most twelve decimals.
+    /// A number of reports, hours, or kroner at the programme's price level; at most twelve decimals.
     pub amount: Decimal,
     /// Where it was typed.
     pub origin: Origin,

@@ -67,6 +67,8 @@ pub enum Family {
     Across,
     /// H: what changed, and what did not, over the months.
     History,
+    /// D: what is owed and has not come.
+    Coverage,
     /// P: personal data.
     Privacy,
     /// W: waivers.
@@ -86,6 +88,7 @@ impl Family {
             Self::Time => "Tidsmåling",
             Self::Across => "På tværs af filer",
             Self::History => "Udvikling",
+            Self::Coverage => "Dækning",
             Self::Privacy => "Personoplysninger",
             Self::Waiver => "Dispensationer",
             Self::Programme => "Programfilen",
@@ -102,6 +105,7 @@ impl Family {
             Self::Time => 'M',
             Self::Across => 'K',
             Self::History => 'H',
+            Self::Coverage => 'D',
             Self::Privacy => 'P',
             Self::Waiver => 'W',
             Self::Programme => 'R',
@@ -153,8 +157,8 @@ pub enum Example {
 impl Rule {
     /// Its family, by the letter of its code.
     pub fn family(&self) -> Family {
-        use Family::{Across, File, History, Logic, Privacy, Programme, Structure, Time, Types, Waiver};
-        [File, Structure, Types, Logic, Time, Across, History, Privacy, Waiver, Programme]
+        use Family::{Across, Coverage, File, History, Logic, Privacy, Programme, Structure, Time, Types, Waiver};
+        [File, Structure, Types, Logic, Time, Across, History, Coverage, Privacy, Waiver, Programme]
             .into_iter()
             .find(|family| self.code.starts_with(family.letter()))
             .expect("a test holds every code against the families")
@@ -215,8 +219,8 @@ pub enum Scope {
     Cell(fn(&CellSeen<'_>) -> bool),
     /// A row of one table: `Scope::Row(&EachRow(&follow_up::TABLE, check))`.
     Row(&'static dyn RowCheck),
-    /// A row of any table.
-    AnyRow(fn(&Row, &Context<'_>, &mut Sink)),
+    /// A row of any table, and the workbook it stands in.
+    AnyRow(fn(&Row, &Submission, &mut Sink)),
     /// Everything that counts, from every centre.
     Across(fn(&[Chosen<'_>], &Context<'_>, &mut Sink)),
     /// A workbook beside what counted in it when the period before was accepted.
@@ -337,6 +341,11 @@ impl Finding {
     pub fn effect(&self) -> Effect {
         if self.rule.trial {
             return Effect::Counted;
+        }
+        if self.rule.family() == Family::Coverage {
+            // What has not come costs nothing that came: the approval, which is told in a form, or the proof.
+            let is_form = self.first.table.is_some_and(Table::is_form);
+            return if is_form { Effect::NotApproved } else { Effect::NotDocumented };
         }
         match (self.rule.severity, self.first.table) {
             (Severity::Note | Severity::Warning, _) => Effect::Counted,

@@ -117,7 +117,7 @@ pub static HEADROOM_EXPECTED: Measure = Measure {
     label: "Forventet råderum, resten af året",
     short: "Forventet",
     unit: Unit::Kroner,
-    meaning: "Det, centrene venter i årets resterende måneder. Har et center intet skrevet, bruges planen.",
+    meaning: "Det, centrene venter i årets resterende måneder. Har et center intet skrevet, bruges planen, og den bruges også for de måneder, der ikke er indberettet endnu.",
     recipe: sum(HEADROOM, Series::Expected, Window::Year),
 };
 

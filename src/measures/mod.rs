@@ -2,12 +2,14 @@
 //! becomes the live formula in the programme workbook, and is explained in the glossary.
 //!
 //! **Architecture invariant.** A total is the same recipe over a bigger slice, never a sum of shown figures.
+mod coverage;
 mod headroom;
 mod recipe;
 mod table;
 mod time;
 mod value;
 
+pub use coverage::*;
 pub use headroom::*;
 pub use recipe::{Frame, Recipe, Select, TargetOf, Window};
 pub use table::MEASURES;

@@ -87,7 +87,7 @@ pub static HOURS_EXPECTED: Measure = Measure {
     label: "Forventet frigjort tid, resten af året",
     short: "Forventet",
     unit: Unit::Hours,
-    meaning: "De timer, centrene venter at frigøre i årets resterende måneder. Har et center intet skrevet, bruges planen.",
+    meaning: "De timer, centrene venter at frigøre i årets resterende måneder. Har et center intet skrevet, bruges planen, og den bruges også for de måneder, der ikke er indberettet endnu.",
     recipe: sum(FREED_HOURS, Series::Expected, Window::Year),
 };
 

@@ -43,13 +43,12 @@ impl Consolidated {
     pub(super) fn of(
         basis: Basis,
         files: Vec<KeptFile>,
-        received: Vec<Received>,
+        register: Register,
         found: Vec<Finding>,
         waived: Vec<Waived>,
         from_archive: usize,
     ) -> Self {
         let (programme, past) = (&basis.opened.programme, basis.past.as_ref());
-        let register = register::build(&files, received, &found, programme, basis.period, past);
         let changes = past.map(|past| changes(past, &files, &found, &register));
         let run_id = run_id(&basis, &files);
         let twin = basis.accepted.iter().find(|record| record.run_id == run_id).cloned();

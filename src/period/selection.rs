@@ -86,9 +86,13 @@ impl Selection {
             let mistaken = mistaken_plans(&since, &found, &counting);
             found.extend(since.into_iter().zip(mistaken).filter(|(_, mistaken)| !mistaken).map(|(finding, _)| finding));
         }
-        let (mut found, waived) = waive(found, &basis, &received);
+        // Only what costs nothing can be waived, so what counts is settled before.
+        let register =
+            register::build(&files, received, &found, &basis.opened.programme, basis.period, basis.past.as_ref());
+        found.extend(register::missing(&register, &files, &found));
+        let (mut found, waived) = waive(found, &basis, &register.received);
         found.extend(basis.opened.found.iter().cloned());
-        Consolidated::of(basis, files, received, found, waived, from_archive)
+        Consolidated::of(basis, files, register, found, waived, from_archive)
     }
 }
 

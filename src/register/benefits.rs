@@ -5,7 +5,7 @@ use crate::{
     schema::{
         Id,
         business_case::{
-            Duration, Evidence,
+            Duration, Evidence, Interval,
             budget_benefits::{self as budget, BudgetKind, ControlArea, CostKind},
             initiatives::{self, InitiativeKind, Phase},
             quality_benefits::{self as quality, Beneficiary, Direction},
@@ -131,6 +131,8 @@ pub struct Benefit<T> {
     pub start: Month,
     /// The month of full effect.
     pub full: Month,
+    /// How often it is made up.
+    pub interval: Interval,
     /// The rest.
     pub what: T,
 }
@@ -222,6 +224,7 @@ pub(super) fn time_benefit(centre: &Id, row: RowOf<'_, time::Fields>) -> Option<
         evidence: row.given(&time::EVIDENCE)?,
         start: row.given(&time::START)?,
         full: row.given(&time::FULL_EFFECT)?,
+        interval: row.given(&time::INTERVAL)?,
         what,
     };
     Some(Owned { centre: centre.clone(), origin: Origin::of(row, &time::ID)?, of })
@@ -254,6 +257,7 @@ pub(super) fn budget_benefit(
         evidence: row.given(&budget::EVIDENCE)?,
         start: row.given(&budget::START)?,
         full: row.given(&budget::FULL_EFFECT)?,
+        interval: row.given(&budget::INTERVAL)?,
         what,
     };
     Some(Owned { centre: centre.clone(), origin: Origin::of(row, &budget::ID)?, of })

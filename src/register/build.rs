@@ -5,12 +5,14 @@ use super::{
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     index::Index,
     money::MoneyCase,
+    owed::{self, Calls, Owed},
+    reported::{Reported, reported},
     surroundings::{assumption, cost, risk},
     time::TimeCase,
 };
 use crate::{
     archive::{Baseline, Past},
-    facts::{Fact, Origin, Series, Slice, Tally},
+    facts::{Fact, Series, Slice, Tally},
     findings::Finding,
     formulas::prices::reprice,
     intake::{KeptFile, KeptWorkbook, RowOf},
@@ -18,11 +20,9 @@ use crate::{
     schema::{
         Id, TableOf, Whole,
         business_case::{
-            assumptions,
+            Duration, assumptions,
             budget_benefits::{self, CostKind},
-            costs,
-            follow_up::{self, Cause, FigureSource},
-            initiatives,
+            costs, follow_up, initiatives,
             master::{self, Status},
             quality_benefits, risks, time_benefits,
         },
@@ -61,6 +61,8 @@ pub struct Register {
     pub costs: Vec<Owned<Cost>>,
     /// What was reported, for the causes and comments.
     pub reports: Vec<Reported>,
+    /// The reports that are owed by the period, and which of them have come.
+    pub owed: Vec<Owed>,
     /// Every measured task.
     pub measured: Timings,
     /// The plan every benefit is held to.
@@ -101,31 +103,6 @@ pub struct Case {
     pub remarks: Option<String>,
 }
 
-/// One month of one benefit, as the centre reports it.
-#[derive(Clone, Debug)]
-pub struct Reported {
-    /// The benefit.
-    pub benefit: Id,
-    /// The month.
-    pub month: Month,
-    /// Units for a time benefit, kroner at the programme's price level for a budget benefit.
-    pub amount: Decimal,
-    /// Where it stands.
-    pub origin: Origin,
-    /// What is expected in the rest of the year, in the same unit.
-    pub expected_rest: Option<Decimal>,
-    /// Where that stands.
-    pub expected_at: Origin,
-    /// Where the figure comes from.
-    pub source: FigureSource,
-    /// Whether it has a voucher.
-    pub has_voucher: bool,
-    /// Why it differs from the plan.
-    pub cause: Option<Cause>,
-    /// What the centre says of it.
-    pub comment: Option<String>,
-}
-
 /// Builds the register from what was received, what was found, and what was accepted before.
 pub fn build(
     files: &[KeptFile],
@@ -154,7 +131,16 @@ pub fn build(
         if let (Some(Kind::BusinessCase(month)), Some(centre)) = (&received.kind, &received.centre) {
             let carried_forward = matches!(received.fate, Fate::CarriedForward(_));
             let follow_ups = RowOf::by_id(verdicts.accepted(*submission, &follow_up::TABLE), &follow_up::BENEFIT);
-            builder.case(&Source { centre, month: *month, carried_forward, submission, verdicts, follow_ups });
+            let left_out = owed::left_out(*submission, verdicts);
+            builder.case(&Source {
+                centre,
+                month: *month,
+                carried_forward,
+                submission,
+                verdicts,
+                follow_ups,
+                left_out,
+            });
         }
     }
     let mut register = builder.register;
@@ -194,6 +180,7 @@ pub(super) fn empty(period: Month) -> Register {
         risks: Vec::new(),
         costs: Vec::new(),
         reports: Vec::new(),
+        owed: Vec::new(),
         measured: Timings::default(),
         baselines: Vec::new(),
         facts: Vec::new(),
@@ -217,6 +204,8 @@ struct Source<'a> {
     verdicts: &'a Verdicts,
     /// The rows of Opfølgning that count, by benefit.
     follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
+    /// The months of those that do not.
+    left_out: BTreeMap<Id, Vec<Month>>,
 }
 
 impl Source<'_> {
@@ -276,7 +265,9 @@ impl Builder<'_> {
         let proof = tested.proof(owned.of.what.adoption);
         let case =
             TimeCase { benefit: &owned, initiative, proof, programme: self.programme, period: self.register.period };
-        self.register.facts.extend(case.facts(&reports));
+        let calls = self.calls(source, (&owned, initiative, None), &reports);
+        self.register.facts.extend(case.facts(&reports, &calls));
+        self.register.owed.extend(calls.owed);
         self.register.reports.extend(reports);
         self.register.time_benefits.push((owned, tested));
     }
@@ -295,9 +286,26 @@ impl Builder<'_> {
             self.reports(source, &owned.of.id, |typed| in_kroner(Kroner(typed), cost_kind).map(|kroner| kroner.0));
         let booked = self.booked(source.centre, &owned.of.id);
         let case = MoneyCase { benefit: &owned, initiative, approved, booked, period: self.register.period };
-        self.register.facts.extend(case.facts(&reports));
+        let full = (owned.of.what.duration == Duration::Once).then_some(owned.of.full);
+        let calls = self.calls(source, (&owned, initiative, full), &reports);
+        self.register.facts.extend(case.facts(&reports, &calls));
+        self.register.owed.extend(calls.owed);
         self.register.reports.extend(reports);
         self.register.budget_benefits.push(owned);
+    }
+
+    /// What is owed of a benefit, and what has come of it.
+    fn calls<T>(
+        &self,
+        source: &Source<'_>,
+        (owned, initiative, full): (&Owned<Benefit<T>>, &Initiative, Option<Month>),
+        reports: &[Reported],
+    ) -> Calls {
+        let (centre, period) = (self.programme.centre(source.centre), self.register.period);
+        let joined = centre.map_or(owned.of.start, |centre| centre.active_from);
+        let left_out = source.left_out.get(&owned.of.id).map_or(&[][..], Vec::as_slice);
+        let terms = owed::terms(&owned.of, initiative, full, joined);
+        Calls::of(owned, &terms, reports, left_out, (owed::until(centre, period), period))
     }
 
     /// What was booked of a benefit when the period before was accepted.
@@ -334,25 +342,6 @@ pub(super) fn in_kroner<'a>(
         let kroner = Kroner(typed.0 * factor?);
         reprice(kroner, level?, programme.price_level, |year| programme.price_change(year, is_pay))
     }
-}
-
-fn reported(
-    row: RowOf<'_, follow_up::Fields>,
-    benefit: &Id,
-    amount: impl Fn(Decimal) -> Option<Decimal>,
-) -> Option<Reported> {
-    Some(Reported {
-        benefit: benefit.clone(),
-        month: row.given(&follow_up::MONTH)?,
-        amount: amount(row.given(&follow_up::REALISED)?)?,
-        origin: Origin::of(row, &follow_up::REALISED)?,
-        expected_rest: row.given(&follow_up::EXPECTED_REST).and_then(&amount),
-        expected_at: Origin::of(row, &follow_up::EXPECTED_REST).or_else(|| Origin::of(row, &follow_up::REALISED))?,
-        source: row.given(&follow_up::SOURCE)?,
-        has_voucher: row.given(&follow_up::VOUCHER).is_some(),
-        cause: row.given(&follow_up::CAUSE),
-        comment: row.given(&follow_up::COMMENT),
-    })
 }
 
 fn case(source: &Source<'_>, form: RowOf<'_, master::Fields>) -> Case {

@@ -7,8 +7,11 @@ mod choose;
 mod consequences;
 mod expected;
 mod index;
+mod missing;
 mod money;
+mod owed;
 mod received;
+mod reported;
 mod small_groups;
 mod status;
 mod surroundings;
@@ -20,12 +23,15 @@ mod years;
 
 pub use accept::{RowCount, Verdict, Verdicts};
 pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, TimeBenefit};
-pub use build::{Case, Register, Reported, build};
+pub use build::{Case, Register, build};
 pub use choose::choose;
 pub use consequences::tell_consequences;
+pub use missing::{missing, told};
+pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;
 
 pub use received::{Fate, Kind, Received};
+pub use reported::Reported;
 pub use surroundings::{Assumption, Cost, Risk};
 pub use transfer::{POOL, Transfer};
 pub use transfer_csv::transfer_csv;

@@ -1,5 +1,5 @@
 //! The facts of a budget benefit: kroner, month by month, as far up the claim ladder as they reach.
-use super::{Benefit, BudgetBenefit, Initiative, Owned, build::Reported, expected};
+use super::{Benefit, BudgetBenefit, Initiative, Owned, expected::Asked, owed::Calls, reported::Reported};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::phasing,
@@ -26,13 +26,15 @@ impl MoneyCase<'_> {
         months.map(|month| self.fact(self.planned(month), month, series, None, &self.benefit.origin)).collect()
     }
 
-    /// Plan, reported, documented, booked and expected. Reported amounts are in kroner at the programme's price level.
-    pub fn facts(&self, reports: &[Reported]) -> Vec<Fact> {
+    /// Plan, reported, documented, booked, expected, and what is owed. Reported amounts are in kroner at the programme's price level.
+    pub fn facts(&self, reports: &[Reported], calls: &Calls) -> Vec<Fact> {
         let mut facts = self.promise(Series::Plan);
         for report in reports {
             self.report(&mut facts, report);
         }
-        self.expect(&mut facts, reports);
+        self.expect(&mut facts, reports, &calls.silent);
+        let signed = |month| self.signed(self.planned(month));
+        facts.extend(calls.facts(&self.benefit.origin, stream(self.benefit.of.what.kind), signed));
         facts
     }
 
@@ -73,18 +75,11 @@ impl MoneyCase<'_> {
         self.approved || self.booked.contains(&(report.month, self.signed(report.amount)))
     }
 
-    /// What is expected in the months to come.
-    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported]) {
-        let plan_at = &self.benefit.origin;
-        let expected = expected::months(
-            self.period,
-            self.initiative,
-            reports,
-            plan_at,
-            |month| self.planned(month),
-            |kroner| kroner,
-        );
-        for (month, amount, origin) in expected {
+    /// What is expected of the months that are not reported.
+    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], silent: &[Month]) {
+        let asked =
+            Asked { period: self.period, initiative: self.initiative, reports, silent, plan_at: &self.benefit.origin };
+        for (month, amount, origin) in asked.months(|month| self.planned(month), |kroner| kroner) {
             facts.push(self.fact(amount, month, Series::Expected, None, origin));
         }
     }

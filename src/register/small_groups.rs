@@ -91,7 +91,10 @@ mod tests {
     use super::*;
     use crate::{
         register::build::empty,
-        schema::{business_case::Evidence, time_registration::master::Method},
+        schema::{
+            business_case::{Evidence, Interval},
+            time_registration::master::Method,
+        },
         timing::Side,
         units::{Count, Minutes, Month, Share},
     };
@@ -145,6 +148,7 @@ mod tests {
             evidence: Evidence::Timings,
             start: month,
             full: month,
+            interval: Interval::Month,
             what,
         };
         Owned { centre: id("CBD"), origin: origin(), of }

@@ -1,5 +1,5 @@
 //! The facts of a time benefit: hours, and what they are worth, month by month.
-use super::{Benefit, Initiative, Owned, TimeBenefit, build::Reported, expected};
+use super::{Benefit, Initiative, Owned, TimeBenefit, expected::Asked, owed::Calls, reported::Reported};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::{freed_time, phasing},
@@ -28,8 +28,8 @@ impl TimeCase<'_> {
         facts
     }
 
-    /// Plan, reported, documented and expected.
-    pub fn facts(&self, reports: &[Reported]) -> Vec<Fact> {
+    /// Plan, reported, documented, expected, and what is owed.
+    pub fn facts(&self, reports: &[Reported], calls: &Calls) -> Vec<Fact> {
         let mut facts = Vec::new();
         for month in self.period.of_year() {
             self.put(&mut facts, self.planned(month), month, Series::Plan, None, &self.benefit.origin);
@@ -37,7 +37,9 @@ impl TimeCase<'_> {
         for report in reports {
             self.report(&mut facts, report);
         }
-        self.expect(&mut facts, reports);
+        self.expect(&mut facts, reports, &calls.silent);
+        let settled = |month| settle(self.planned(month).0);
+        facts.extend(calls.facts(&self.benefit.origin, Stream::FreedHours, settled));
         facts
     }
 
@@ -71,11 +73,12 @@ impl TimeCase<'_> {
         self.initiative.live_on.and_then(Month::of).is_some_and(|live| live <= month)
     }
 
-    /// What is expected in the months to come.
-    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported]) {
+    /// What is expected of the months that are not reported.
+    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], silent: &[Month]) {
         let (planned, worth) = (|month| self.planned(month).0, |units| self.promised(Count(units)).0);
-        let plan_at = &self.benefit.origin;
-        for (month, hours, origin) in expected::months(self.period, self.initiative, reports, plan_at, planned, worth) {
+        let asked =
+            Asked { period: self.period, initiative: self.initiative, reports, silent, plan_at: &self.benefit.origin };
+        for (month, hours, origin) in asked.months(planned, worth) {
             self.put_hours(facts, Hours(hours), month, Series::Expected, None, origin);
         }
     }

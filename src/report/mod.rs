@@ -5,6 +5,7 @@
 //! come of the same [`Recipe`](crate::measures::Recipe).
 mod agreement;
 mod grid;
+mod lacking;
 mod live;
 pub mod machine;
 pub mod mail;

@@ -2,21 +2,14 @@
 use super::{
     Report,
     agreement::seen_from,
-    grid::{blank, link, nth, number, style_of, styled, text, unit_label, wrapped},
+    grid::{blank, link, nth, text, wrapped},
+    lacking::lacking,
     sheets::deliveries::{kind, reason},
     text::{how, labels, what},
 };
 use crate::{
-    danish::{
-        show,
-        words::{list, plural},
-    },
-    facts::{Slice, Stream},
-    findings::{Effect, Finding, Group, Rule, Severity, grouped},
-    measures::{
-        AMOUNT_REPORTED, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED,
-        HOURS_PLAN, HOURS_REPORTED, Measure,
-    },
+    danish::{show, words::plural},
+    findings::{Effect, Family, Finding, Group, Rule, Severity, grouped},
     programme::Centre,
     register::{Fate, Received},
     rules::{
@@ -28,21 +21,12 @@ use crate::{
         },
     },
     schema::{Id, identity},
-    units::Unit,
-    xlsx::{At, Column, Content, Drawing, Ink, Page, Sheet, Style, Tone},
+    xlsx::{At, Column, Drawing, Ink, Page, Sheet, Style, Tone},
 };
 use std::collections::HashSet;
 
-/// The figures a centre sees of its own.
-static FIGURES: [&Measure; 7] = [
-    &HEADROOM_PLAN,
-    &HEADROOM_REPORTED,
-    &HEADROOM_DOCUMENTED,
-    &HEADROOM_BOOKED,
-    &HOURS_PLAN,
-    &HOURS_REPORTED,
-    &HOURS_DOCUMENTED,
-];
+mod figures;
+mod months;
 
 const WIDTHS: [u16; 7] = [13, 30, 24, 24, 45, 49, 22];
 
@@ -89,12 +73,13 @@ fn has_rejected(report: &Report<'_>, code: &Id) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Section {
     Mend,
+    Missing,
     Look,
     Changed,
     Know,
 }
 
-const SECTIONS: [Section; 4] = [Section::Mend, Section::Look, Section::Changed, Section::Know];
+const SECTIONS: [Section; 5] = [Section::Mend, Section::Missing, Section::Look, Section::Changed, Section::Know];
 
 /// What was changed to read a cell, beyond doubt: nothing is to be done but to write it better next time.
 static CHANGES: [&Rule; 5] = [&T02, &T08, &T12, &T13, &M07];
@@ -102,6 +87,7 @@ static CHANGES: [&Rule; 5] = [&T02, &T08, &T12, &T13, &M07];
 impl Section {
     fn of(group: &Group) -> Self {
         match group.rule.severity {
+            _ if group.rule.family() == Family::Coverage => Self::Missing,
             _ if CHANGES.contains(&group.rule) => Self::Changed,
             Severity::Note => Self::Know,
             Severity::Error if !group.rule.trial => Self::Mend,
@@ -112,6 +98,7 @@ impl Section {
     fn heading(self) -> &'static str {
         match self {
             Self::Mend => "Det skal rettes",
+            Self::Missing => "Det mangler vi",
             Self::Look => "Det bør I se efter",
             Self::Changed => "Det har vi ændret ved læsningen",
             Self::Know => "Godt at vide",
@@ -122,6 +109,7 @@ impl Section {
     fn questions(self) -> [&'static str; 2] {
         match self {
             Self::Mend => ["Hvad er der galt", "Sådan rettes det"],
+            Self::Missing => ["Hvad mangler", "Sådan gør I"],
             Self::Changed => ["Hvad har vi gjort", "Næste gang"],
             Self::Look | Self::Know => ["Hvad har vi set", "Sådan gør I"],
         }
@@ -130,7 +118,7 @@ impl Section {
     fn tone(self) -> Tone {
         match self {
             Self::Mend => Tone::Bad,
-            Self::Look => Tone::Fair,
+            Self::Missing | Self::Look => Tone::Fair,
             Self::Changed | Self::Know => Tone::Muted,
         }
     }
@@ -145,7 +133,8 @@ fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
     let about = format!("{} · {}", report.programme.name, report.reservation());
     sheet.put(At::new(2, 0), Ink::text(about, Style::Small));
     let mut row = findings(&mut sheet, groups, 4);
-    row = figures(report, centre, &mut sheet, row);
+    row = months::draw(report, centre, &mut sheet, row);
+    row = figures::draw(report, centre, &mut sheet, row);
     received(report, centre, &mut sheet, row + 1);
     sheet.page = Page {
         tall: u16::from(groups.len() * OF_A_FINDING + of_centre(report, &centre.code).count() <= ON_ONE_PAGE),
@@ -162,19 +151,22 @@ pub(super) fn to_do(report: &Report<'_>, code: &Id) -> (Vec<Group>, usize) {
     (groups.into_iter().filter(|group| Section::of(group) == Section::Mend).collect(), look)
 }
 
-/// The answer in one sentence.
+/// The answer in one sentence. Thanks alone are for a centre that owes nothing.
 fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
     let points = |section| groups.iter().filter(|group| Section::of(group) == section).count();
     let (mend, look) = (points(Section::Mend), points(Section::Look));
     let month = show::month(report.period());
+    let to_mend = plural(mend, "punkt", "punkter");
+    let missing = lacking(report, &centre.code).join("; ");
     match (has_delivered(report, &centre.code), mend, look) {
+        (true, 0, _) if !missing.is_empty() => format!("Vi har læst jeres fil. Tak. Men vi mangler {missing}."),
+        (true, ..) if !missing.is_empty() => format!("Ret {to_mend}. Desuden mangler vi {missing}."),
         (true, 0, 0) => "Alt er læst. Tak.".to_owned(),
         (true, 0, _) => format!("Alt er læst og tæller med. Tak. Se på {}.", plural(look, "punkt", "punkter")),
-        (true, ..) => format!("Ret {}, så tæller alt med. Resten er læst. Tak.", plural(mend, "punkt", "punkter")),
-        (false, ..) if has_rejected(report, &centre.code) => format!(
-            "Filen for {month} kan ikke bruges endnu. Ret {}, og send den igen.",
-            plural(mend, "punkt", "punkter")
-        ),
+        (true, ..) => format!("Ret {to_mend}, så tæller alt med. Resten er læst. Tak."),
+        (false, ..) if has_rejected(report, &centre.code) => {
+            format!("Filen for {month} kan ikke bruges endnu. Ret {to_mend}, og send den igen.")
+        }
         (false, ..) => format!("Vi mangler centrets business case for {month}. Send den, så snart den er klar."),
     }
 }
@@ -269,96 +261,6 @@ fn place(group: &Group) -> (String, String) {
         }
         _ => (format!("{sheet} {cells}"), field),
     }
-}
-
-/// What we read, so that the centre can compare it with what it meant; gives the next free row.
-fn figures(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
-    heading(sheet, first, "Det har vi læst, år til dato");
-    let mut row = first + 1;
-    if let Some(counted) = basis(report, centre) {
-        sheet.put(At::new(row, 0), Ink::text(counted, Style::Small));
-        row += 1;
-    }
-    headers(sheet, row, &["Nøgletal", "", "I alt", "Enhed"]);
-    let slice = report.slice().of_centre(&centre.code);
-    let frame = report.frame_of(&centre.code);
-    for (index, measure) in FIGURES.iter().enumerate() {
-        let label = measure.label.trim_end_matches(", år til dato");
-        let value = styled(number(measure.of(&slice, &frame)), style_of(measure.unit));
-        put_row(sheet, nth(row + 1, index), vec![text(label), blank(), value, text(unit_label(measure.unit))]);
-    }
-    benefits(report, &slice, centre, sheet, nth(row + 2, FIGURES.len()))
-}
-
-/// What the figures rest on.
-fn basis(report: &Report<'_>, centre: &Centre) -> Option<String> {
-    let is_carried = report.register.cases.iter().any(|case| case.centre == centre.code && case.carried_forward);
-    if is_carried {
-        return Some("De nyeste tal, vi kunne bruge. De bliver erstattet af månedens, når vi får dem.".to_owned());
-    }
-    rows_read(report, centre)
-}
-
-/// How many rows count, and of which sheets some do not.
-fn rows_read(report: &Report<'_>, centre: &Centre) -> Option<String> {
-    let own: HashSet<&str> = of_centre(report, &centre.code).map(|received| &*received.file).collect();
-    let counts: Vec<_> = report.register.counts.iter().filter(|count| own.contains(&*count.file)).collect();
-    let accepted: u64 = counts.iter().map(|count| count.accepted).sum();
-    let rejected: u64 = counts.iter().map(|count| count.rejected).sum();
-    let out = counts.iter().filter(|count| count.rejected > 0);
-    let out: Vec<_> = out.map(|count| format!("{} på {}", count.rejected, count.sheet)).collect();
-    match (accepted, rejected) {
-        (0, 0) => None,
-        (_, 0) => Some(format!("Alle {accepted} udfyldte rækker tæller med.")),
-        _ => Some(format!(
-            "{accepted} af {} udfyldte rækker tæller med. Udeladt er {}, fordi de eller en række, de hører til, skal rettes.",
-            accepted + rejected,
-            list(&out.iter().map(String::as_str).collect::<Vec<_>>())
-        )),
-    }
-}
-
-/// The same, benefit by benefit; gives the next free row.
-fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut Sheet, first: u32) -> u32 {
-    let time = report
-        .register
-        .time_benefits
-        .iter()
-        .map(|(owned, _)| (&owned.centre, &owned.of.initiative, &owned.of.id, &owned.of.what.task_name));
-    let money = report
-        .register
-        .budget_benefits
-        .iter()
-        .map(|owned| (&owned.centre, &owned.of.initiative, &owned.of.id, &owned.of.what.description));
-    let own: Vec<_> = time.chain(money).filter(|(owner, ..)| **owner == centre.code).collect();
-    if own.is_empty() {
-        return first;
-    }
-    let names =
-        ["Gevinst-ID", "Indberettet råderum (kr.)", "Indberettet tid (timer)", "Dokumenteret (timer)", "Gevinst"];
-    headers(sheet, first, &names);
-    let frame = report.frame_without_target();
-    for (index, (owner, initiative, id, name)) in own.iter().enumerate() {
-        let slice = slice.of_benefit(owner, initiative, id);
-        // A time benefit has no kroner of its own, and money no hours: blank is not zero.
-        let is_time = slice.facts.iter().any(|fact| fact.stream == Stream::FreedHours);
-        let value = |measure: &Measure| {
-            let applies = is_time == (measure.unit == Unit::Hours);
-            let style = style_of(measure.unit);
-            let figure = measure.of(&slice, &frame).filter(|_| applies);
-            // An empty cell too is a number's, so that the header stands over the figures.
-            figure.map_or_else(|| Ink::new(Content::Blank, style), |figure| Ink::number(figure, style))
-        };
-        let cells = vec![
-            Ink::text(id.as_str(), Style::Id),
-            value(&AMOUNT_REPORTED),
-            value(&HOURS_REPORTED),
-            value(&HOURS_DOCUMENTED),
-            wrapped((*name).clone()),
-        ];
-        put_row(sheet, nth(first + 1, index), cells);
-    }
-    nth(first + 1, own.len())
 }
 
 /// What came in, and which version counts.

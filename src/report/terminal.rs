@@ -1,5 +1,9 @@
 //! What the terminal says when a period is consolidated: who delivered, what was found, and the five figures.
-use super::{Report, sheets::deliveries::missing, text::counted};
+use super::{
+    Report,
+    sheets::deliveries::{coverage, missing},
+    text::counted,
+};
 use crate::{
     danish::{show, words::plural},
     findings::Severity,
@@ -40,6 +44,9 @@ fn deliveries(report: &Report<'_>, text: &mut String) {
     let _ = writeln!(text, "Afleveret   {} af {}", active - missing.len(), plural(active, "center", "centre"));
     let _ = writeln!(text, "Godkendt    {}", plural(approved, "center", "centre"));
     let _ = writeln!(text, "Med fejl    {}", plural(with_errors, "center", "centre"));
+    if let Some((.., told)) = coverage(report) {
+        let _ = writeln!(text, "Indberettet {told}");
+    }
     if !missing.is_empty() {
         let names: Vec<&str> = missing.iter().map(|centre| centre.code.as_str()).collect();
         let _ = writeln!(text, "Mangler     {}", names.join(", "));

@@ -5,6 +5,7 @@
 //!
 //! [`Entry::Given`]: crate::intake::Entry
 pub mod across;
+pub mod coverage;
 pub mod file;
 pub mod history;
 pub mod logic;
@@ -145,6 +146,9 @@ pub static RULES: &[&Rule] = &[
     &logic::l30_foreign_benefit::RULE,
     &logic::l31_missing_range::RULE,
     &logic::l32_missing_voucher::RULE,
+    &logic::l33_before_programme::RULE,
+    &logic::l34_other_year::RULE,
+    &logic::l35_before_start::RULE,
     &time::m01_outside_measurement::RULE,
     &time::m02_unknown_task::RULE,
     &time::m03_small_sample::RULE,
@@ -172,6 +176,9 @@ pub static RULES: &[&Rule] = &[
     &history::h03_restated_month::RULE,
     &history::h04_backward_phase::RULE,
     &history::h05_unchanged_figures::RULE,
+    &coverage::d01_missing_report::RULE,
+    &coverage::d02_missing_measurement::RULE,
+    &coverage::d03_missing_approval::RULE,
     &privacy::p01_personal_number::RULE,
     &privacy::p02_named_person::RULE,
     &privacy::p03_small_group::RULE,

@@ -1,12 +1,13 @@
 //! What a business case promises, read straight from its rows: shared by the rules that hold figures against it.
 use crate::{
     danish::Change,
+    due::{self, Span, Terms},
     formulas::{freed_time, phasing},
     intake::{RowOf, Submission, Tables},
     programme::Programme,
     schema::{
         Field, Id, Outcome, Spec,
-        business_case::{Duration, budget_benefits, initiatives, master, time_benefits},
+        business_case::{Duration, Interval, budget_benefits, initiatives, master, time_benefits},
     },
     units::{Decimal, Hours, Kroner, Month, Share},
 };
@@ -76,7 +77,10 @@ pub(super) fn harvesting<'a>(
 }
 
 /// The plans of a workbook by benefit, read once for whoever asks of one month after another.
-pub(super) struct Plans(BTreeMap<Id, Vec<Plan>>);
+pub(super) struct Plans {
+    plans: BTreeMap<Id, Vec<Plan>>,
+    terms: BTreeMap<Id, Terms>,
+}
 
 /// What one row promises.
 enum Plan {
@@ -112,12 +116,23 @@ impl Plans {
         for (id, plan) in time.chain(budget) {
             plans.entry(id).or_default().push(plan);
         }
-        Self(plans)
+        Self { plans, terms: due::terms(submission) }
     }
 
     /// The plan of a benefit for a month, least and most, in the unit its follow-up is typed in.
     pub(super) fn of_month(&self, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
-        self.0.get(benefit)?.iter().find_map(|plan| plan.of_month(month))
+        self.plans.get(benefit)?.iter().find_map(|plan| plan.of_month(month))
+    }
+
+    /// The same for the months of an interval together.
+    pub(super) fn of_span(&self, benefit: &Id, span: Span) -> Option<(Decimal, Decimal)> {
+        let months = span.months().filter_map(|month| self.of_month(benefit, month));
+        months.reduce(|(least, most), (low, high)| (least + low, most + high))
+    }
+
+    /// The interval a report for a month is part of.
+    pub(super) fn span(&self, benefit: &Id, month: Month) -> Span {
+        Span::around(self.terms.get(benefit).map_or(Interval::Month, |terms| terms.interval), month)
     }
 }
 

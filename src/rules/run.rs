@@ -114,7 +114,7 @@ fn over_rows(submission: &Submission, context: &Context<'_>) -> Vec<Finding> {
             Scope::Row(one) => {
                 fill(&mut sink, room, submission.rows_in(one.table()), |row, sink| one.check(row, context, sink));
             }
-            Scope::AnyRow(check) => fill(&mut sink, room, rows(), |row, sink| check(row, context, sink)),
+            Scope::AnyRow(check) => fill(&mut sink, room, rows(), |row, sink| check(row, submission, sink)),
             Scope::Cell(speaks) => fill(&mut sink, room, odd.iter().filter(|seen| speaks(seen)), point),
             _ => {}
         }

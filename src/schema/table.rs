@@ -9,6 +9,8 @@ pub struct Edition(pub u32);
 impl Edition {
     /// The first.
     pub const FIRST: Self = Self(1);
+    /// The second: Opgøres on benefits of time and money.
+    pub const SECOND: Self = Self(2);
 }
 
 impl std::fmt::Display for Edition {
@@ -265,9 +267,8 @@ mod tests {
         let beside =
             |table: &Table| keys(table.columns.iter().filter(|spec| spec.role != Role::Plan && !spec.is_formula()));
         let own = |key| business_case::TEMPLATE.tables.iter().find(|table| table.key == key).map(|table| beside(table));
-        let of_time = "benefit_id initiative_id task_id task unit staff_group employees harvested reinvested use owner evidence decision remark";
-        let of_money =
-            "benefit_id initiative_id description from_time least most area account owner evidence decision remark";
+        let of_time = "benefit_id initiative_id task_id task unit staff_group employees harvested reinvested use owner evidence interval decision remark";
+        let of_money = "benefit_id initiative_id description from_time least most area account owner evidence interval decision remark";
         assert_eq!(own("time_benefits"), Some(of_time.split(' ').collect()));
         assert_eq!(own("budget_benefits"), Some(of_money.split(' ').collect()));
         let promising: Vec<_> = business_case::TEMPLATE.promising().map(|(table, _)| table).collect();

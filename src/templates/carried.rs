@@ -2,12 +2,13 @@
 use super::{Filled, filled::Mark};
 use crate::{
     archive::{Past, PastCase},
-    intake::{KeptSheet, KeptWorkbook, Row, RowOf},
+    due::{self, Span},
+    intake::{KeptSheet, KeptWorkbook, Row},
     programme::Programme,
     rules::promise,
     schema::{
-        Choice, Field, Id, Plain, Role, Spec, Table,
-        business_case::{Duration, budget_benefits, follow_up, initiatives, initiatives::Phase, master, time_benefits},
+        Choice, Id, Plain, Role, Spec, Table,
+        business_case::{follow_up, initiatives::Phase, master, time_benefits},
         time_registration::{receipt, tasks},
     },
     units::{Decimal, Month, div},
@@ -149,7 +150,8 @@ fn marks(filled: &mut Filled, past: &Past, index: usize, row: &Row) {
     }
 }
 
-/// The months of the year, up to the period, that a benefit is to give and nobody has reported.
+/// The months up to the period that a benefit is to be reported for, and nobody has: the last month of each interval of the
+/// year that has ended. Nothing while the initiative is postponed or dropped.
 fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
     let reported: BTreeSet<(Id, Month)> = case
         .all
@@ -158,37 +160,14 @@ fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
         .filter_map(|row| Some((row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?)))
         .collect();
     let mut due = Vec::new();
-    for row in case.accepted.rows(&time_benefits::TABLE) {
-        let runs = run(case, row, &time_benefits::INITIATIVE, &time_benefits::START, period);
-        due.extend(row.given(&time_benefits::ID).zip(runs));
+    for (benefit, terms) in due::terms(&case.accepted) {
+        if matches!(terms.phase, Phase::Postponed | Phase::Dropped) {
+            continue;
+        }
+        let is_reported = |span: &Span| span.months().any(|month| reported.contains(&(benefit.clone(), month)));
+        let lacking = terms.ended(period).into_iter().filter(|span| !is_reported(span));
+        due.extend(lacking.map(|span| (benefit.clone(), span.last)));
     }
-    for row in case.accepted.rows(&budget_benefits::TABLE) {
-        let once = row.given(&budget_benefits::DURATION) == Some(Duration::Once);
-        let last = row.given(&budget_benefits::FULL_EFFECT).filter(|_| once).map_or(period, |full| full.min(period));
-        let runs = run(case, row, &budget_benefits::INITIATIVE, &budget_benefits::START, last);
-        due.extend(row.given(&budget_benefits::ID).zip(runs));
-    }
-    // Earlier years are closed: they are reported in their own December.
-    let months = due.into_iter().flat_map(|(id, (first, last))| {
-        first.max(period.january()).through(last).map(move |month| (id.clone(), month))
-    });
-    let mut due: Vec<(Id, Month)> = months.filter(|row| !reported.contains(row)).collect();
     due.sort();
     due
-}
-
-/// From the first month with effect to the last; nothing while the initiative is postponed or dropped.
-fn run<In>(
-    case: &PastCase,
-    row: RowOf<'_, In>,
-    initiative: &'static Field<Id, In>,
-    start: &'static Field<Month, In>,
-    last: Month,
-) -> Option<(Month, Month)> {
-    let id = row.given(initiative)?;
-    let mut initiatives = case.accepted.rows(&initiatives::TABLE).iter();
-    let initiative = initiatives.find(|row| row.given(&initiatives::ID).as_ref() == Some(&id))?;
-    let stands = matches!(initiative.given(&initiatives::PHASE)?, Phase::Postponed | Phase::Dropped);
-    let ends = initiative.given(&initiatives::ENDS).map_or(last, |ends| ends.min(last));
-    (!stands).then_some((row.given(start)?, ends))
 }

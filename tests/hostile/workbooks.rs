@@ -18,7 +18,7 @@ fn said() -> Vec<Case> {
         changed(f, "no template of ours", Out("F06"), says(identity::TEMPLATE, "noget.andet")),
         changed(f, "a foreign programme", Out("F06"), says(identity::PROGRAMME, "ANDET-25")),
         changed(f, "no programme", Out("F06"), says(identity::PROGRAMME, "")),
-        changed(f, "a newer edition", Out("F07"), says(identity::EDITION, "2")),
+        changed(f, "a newer edition", Out("F07"), says(identity::EDITION, "3")),
         changed(f, "an edition far ahead", Out("F07"), says(identity::EDITION, "99999999999999999999")),
         changed(f, "an older edition", Out("F07"), says(identity::EDITION, "0")),
         changed(f, "no edition", Out("F07"), says(identity::EDITION, "")),

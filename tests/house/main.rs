@@ -18,7 +18,7 @@ const FLOORS: [&[&str]; 23] = [
     &["programme"],
     &["facts", "findings"],
     &["archive"],
-    &["timing"],
+    &["due", "timing"],
     &["rules"],
     &["register"],
     &["extract"],

@@ -32,8 +32,7 @@ fn keys() -> Vec<String> {
     put("unit", Unit::ALL.map(|unit| unit.key().to_owned()).to_vec());
     put("fate", fates().map(|fate| fate.key().to_owned()).to_vec());
     put("weight", Weight::ALL.map(written).to_vec());
-    let effects = [Effect::Counted, Effect::NotDocumented, Effect::NotApproved, Effect::RowOut, Effect::FileOut];
-    put("effect", effects.map(written).to_vec());
+    put("effect", Effect::ALL.map(written).to_vec());
     put("template", vec![business_case::TEMPLATE.id.to_owned()]);
     for table in business_case::TEMPLATE.tables {
         put("table", vec![table.key.to_owned()]);

@@ -1,4 +1,4 @@
-//! The archive outlives the program that wrote it. `tests/packages/v1` and `v2` hold January of `samples/aaret` as it was
+//! The archive outlives the program that wrote it. `tests/packages/v1`, `v2` and `v3` hold January of `samples/aaret` as it was
 //! accepted by a program of each version of the formats; every later one reads them. What is missing, changed or newer is
 //! told and stops the run, and no package is left out in silence.
 #![allow(clippy::unwrap_used)]
@@ -13,6 +13,7 @@ use gevinst::{
         templates,
     },
     disk::{Trouble, folder::Folder, packages},
+    facts::Series,
     findings::{Document, Severity},
     units::Month,
 };
@@ -23,7 +24,7 @@ use std::{
 use tempfile::TempDir;
 
 /// The versions there is a package of.
-const VERSIONS: [&str; 2] = ["v1", "v2"];
+const VERSIONS: [&str; 3] = ["v1", "v2", "v3"];
 
 /// The package of a version.
 fn kept(version: &str) -> PathBuf {
@@ -118,9 +119,16 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn every_version_gives_the_same_facts_rows_baselines_and_figures() {
-    let [first, second] = VERSIONS.map(|version| February::after(version).past().unwrap().unwrap());
+    let [first, second, third] = VERSIONS.map(|version| February::after(version).past().unwrap().unwrap());
     assert_eq!(first.facts.len(), 463);
     assert_eq!(first.facts, second.facts);
+    // Version 3 knows what was owed too, and is the same beside that.
+    let (owed, known): (Vec<_>, Vec<_>) =
+        third.facts.iter().cloned().partition(|fact| matches!(fact.series, Series::Due | Series::Missing));
+    assert!(!owed.is_empty());
+    assert_eq!(known, second.facts);
+    assert_eq!(format!("{:?}", third.baselines), format!("{:?}", second.baselines));
+    assert_eq!(format!("{:?}", third.cases), format!("{:?}", second.cases));
     assert!(!first.baselines.is_empty() && first.cases.len() == 4);
     assert_eq!(format!("{:?}", first.baselines), format!("{:?}", second.baselines));
     assert_eq!(format!("{:?}", first.cases), format!("{:?}", second.cases));

@@ -2,8 +2,8 @@
 use crate::sample::{Row, Sample, World};
 use gevinst::{
     schema::{
-        Spec, Table,
-        business_case::{budget_benefits as budget, follow_up, master as case, time_benefits as time},
+        Choice, Spec, Table,
+        business_case::{Interval, budget_benefits as budget, follow_up, master as case, time_benefits as time},
         program::{programme, targets},
         time_registration::{master as measurement, registrations},
     },
@@ -26,10 +26,12 @@ pub fn mend(table: &'static Table, row: &mut Row, sample: &Sample, world: &World
         }
     } else if *table == time::TABLE {
         share(row);
+        every_month(row, &time::INTERVAL.spec);
     } else if *table == budget::TABLE {
         harvest_nothing(row);
+        every_month(row, &budget::INTERVAL.spec);
     } else if *table == follow_up::TABLE {
-        no_later_than(row, &follow_up::MONTH.spec, world.period);
+        of_the_year(row, &follow_up::MONTH.spec, world.period);
     } else if *table == *registrations::TABLE.in_its_own_file() {
         in_measurement(row, sample);
     } else if *table == targets::TABLE && row.len() < 3 {
@@ -86,10 +88,17 @@ fn harvest_nothing(row: &mut Row) {
     }
 }
 
-/// L28: nothing is realised in a month to come.
-fn no_later_than(row: &mut Row, spec: &'static Spec, period: Month) {
+/// L28 and L34: nothing is realised in a month to come, or in another year.
+fn of_the_year(row: &mut Row, spec: &'static Spec, period: Month) {
     if let Some(Content::Day(day)) = row.get_mut(spec.key) {
-        *day = (*day).min(period.first_day());
+        *day = (*day).clamp(period.january().first_day(), period.first_day());
+    }
+}
+
+/// L01: a month without a figure is missed, as it is not while a quarter has not ended.
+fn every_month(row: &mut Row, spec: &'static Spec) {
+    if row.contains_key(spec.key) {
+        set(row, spec, Content::Text(Interval::Month.label().to_owned()));
     }
 }
 

@@ -1,16 +1,19 @@
 //! A firing and a silent case for every rule whose example is told and not drawn.
 use crate::{
     drawn::{programme, submission},
-    spoil::{contradiction, fault, faulty, missing, personal, rival, stands_again},
+    spoil::{contradiction, fault, faulty, gone, personal, rival, stands_again},
+    together::{
+        accepted, accounts, attributed, case_with_time, counted, depending, described, later, mixed, month_by_month,
+        no_waiver, owed, pair, people, proven, replace_unit, since, twins, unmeasured, waiver, with_after,
+    },
 };
 use gevinst::{
     danish::cpr::Certainty,
     extract::Extract,
     findings::{Chosen, Context, Example, Finding},
     intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, PackageContents, Submission, Whereabouts},
-    programme::Waiver,
     register::choose,
-    rules::{RULES, check, check_across, check_since, waive},
+    rules::{RULES, check, check_across},
     schema::{
         Id,
         business_case::{costs, risks},
@@ -85,8 +88,8 @@ pub static CASES: &[Case] = &[
     ("S22", || spoilt(|one| fault(one, HeaderFault::Absent(12, None))), sound),
     ("S23", || spoilt(|one| one.sheets[0].hidden.push(1)), sound),
     ("S24", || spoilt(|one| fault(one, HeaderFault::Twice(1, At::new(0, 1), At::new(0, 9)))), sound),
-    ("S25", || spoilt(|one| missing(one, &costs::TABLE)), sound),
-    ("S26", || spoilt(|one| missing(one, &risks::TABLE)), sound),
+    ("S25", || spoilt(|one| gone(one, &costs::TABLE)), sound),
+    ("S26", || spoilt(|one| gone(one, &risks::TABLE)), sound),
     ("S27", || spoilt(contradiction), sound),
     ("S28", || spoilt(stands_again), sound),
     ("S29", || spoilt(|one| one.sheets[0].idle = Some((9, 3))), sound),
@@ -119,6 +122,9 @@ pub static CASES: &[Case] = &[
     ("H02", || since(&later("I drift", "90000 | ", "10000")), || since(&later("I drift", "90000 | Punkt 4", "10000"))),
     ("H03", || since(&later("I drift", "120000 | ", "8000")), || since(&later("Udskudt", "120000 | ", "10000"))),
     ("H04", || since(&later("Planlagt", "120000 | ", "10000")), || since(&later("Bortfaldet", "120000 | ", "10000"))),
+    ("D01", || owed(&["2026-01", "2026-02"], "Måned", "Godkendt"), || owed(&["2026-03"], "Kvartal", "Godkendt")),
+    ("D02", || unmeasured("E", "2025-11-03"), || unmeasured("D", "2025-11-03")),
+    ("D03", || owed(&["2026-03"], "Kvartal", "Kladde"), || owed(&["2026-03"], "Kvartal", "Godkendt")),
     ("P01", || spoilt(|one| personal(one, Certainty::Certain)), || spoilt(|_| ())),
     ("P03", || measured(&people(4)), || measured(&people(6))),
     ("P04", || spoilt(|one| personal(one, Certainty::Likely)), || spoilt(|_| ())),
@@ -151,7 +157,7 @@ fn contents(sealed: &[&str]) -> PackageContents {
     PackageContents { workbooks: named(&["Businesscase CBD.xlsx"]), sealed: named(sealed) }
 }
 
-fn march() -> Option<Month> {
+pub(super) fn march() -> Option<Month> {
     Month::parse("2026-03")
 }
 
@@ -159,12 +165,12 @@ fn delivery(file: &str, arrived: Arrived) -> Delivery {
     Delivery { file: file.into(), sha256: file.to_owned(), bytes: 1, arrived }
 }
 
-fn read(file: &str, submission: Submission) -> Delivery {
+pub(super) fn read(file: &str, submission: Submission) -> Delivery {
     delivery(file, Arrived::Read(Box::new(submission)))
 }
 
 /// What later steps see of a file, in production as here.
-fn kept(delivery: Delivery) -> KeptFile {
+pub(super) fn kept(delivery: Delivery) -> KeptFile {
     let programme = programme();
     Extract::of(delivery, &Context { programme: Some(&programme), period: march() }).file
 }
@@ -300,7 +306,7 @@ fn on_time() -> Vec<Finding> {
     choice(&[case("CBD", "2026-03", "a"), case("CBU", "2026-03", "b")])
 }
 
-fn across(submissions: &[(&str, Submission)]) -> Vec<Finding> {
+pub(super) fn across(submissions: &[(&str, Submission)]) -> Vec<Finding> {
     let programme = programme();
     let centres: Vec<Id> = submissions.iter().map(|(centre, _)| Id((*centre).to_owned())).collect();
     let files = submissions.iter().map(|(_, submission)| kept(read("CBD.xlsx", own(submission))));
@@ -319,165 +325,6 @@ fn own(submission: &Submission) -> Submission {
     one
 }
 
-fn measured(drawn: &[String]) -> Vec<Finding> {
+pub(super) fn measured(drawn: &[String]) -> Vec<Finding> {
     across(&drawn.iter().map(|drawn| ("CBD", submission(drawn))).collect::<Vec<_>>())
-}
-
-/// A business case with one time benefit on task O01, live since a day.
-fn case_with_time(live_on: &str, unit: &str, yearly: &str) -> String {
-    format!(
-        "Tiltag\n| Tiltag-ID | Fase | Idriftsat |\n| CBD-01 | I drift | {live_on} |\n\
-         Tidsgevinster\n| Gevinst-ID | Tiltag-ID | Opgave-ID | Enhed | Antal pr. år | Evidens |\n\
-         | CBD-01-T1 | CBD-01 | O01 | {unit} | {yearly} | B |"
-    )
-}
-
-/// A measurement of task O01: so many rows around so many minutes, by so many people, with a variant each.
-fn registration(kind: &str, from: &str, to: &str, minutes: u32, rows: usize, people: usize, variant: &str) -> String {
-    let mut drawn = format!(
-        "Stamdata\n| Måling | {kind} |\n| Fra | {from} |\n| Til | {to} |\n| Metode | Stopur |\n\
-         Opgaver\n| Opgave-ID | Enhed | Målt på alle sager |\n| O01 | sag | Nej |\n\
-         Registreringer\n| Dato | Opgave-ID | Medarbejderkode | Minutter | Antal | Variant |\n"
-    );
-    let month = &from[..8];
-    for row in 0..rows {
-        let (day, person, spread) = (row % 14 + 1, row % people + 1, row % 5);
-        let minutes = around(minutes, spread);
-        drawn += &["| ", month, &format!("{day:02} | O01 | M{person:02} | {minutes} | 1 | {variant} |\n")].concat();
-    }
-    drawn
-}
-
-/// A little more or less than the minutes, without a float.
-fn around(minutes: u32, spread: usize) -> String {
-    format!("{},{spread}", minutes.saturating_sub(1) + u32::from(spread > 2))
-}
-
-const BEFORE: (&str, &str) = ("2025-11-01", "2025-11-30");
-const AFTER: (&str, &str) = ("2026-03-01", "2026-03-31");
-
-/// A business case, a measurement before and one after.
-fn pair(live_on: &str, before: u32, after: u32, rows: usize) -> Vec<String> {
-    vec![
-        case_with_time(live_on, "sag", "6000"),
-        registration("Før", BEFORE.0, BEFORE.1, before, rows, 6, ""),
-        registration("Efter", AFTER.0, AFTER.1, after, rows, 6, ""),
-    ]
-}
-
-fn proven() -> Vec<Finding> {
-    measured(&pair("2026-01-05", 20, 9, 40))
-}
-
-fn people(count: usize) -> Vec<String> {
-    let mut files = pair("2026-01-05", 20, 9, 40);
-    files[2] = registration("Efter", AFTER.0, AFTER.1, 9, 40, count, "");
-    files
-}
-
-/// Only complex cases before; after, another variant or the same.
-fn mixed(after: &str) -> Vec<String> {
-    let mut files = pair("2026-01-05", 20, 9, 40);
-    files[1] = registration("Før", BEFORE.0, BEFORE.1, 20, 40, 6, "Kompleks");
-    files[2] = registration("Efter", AFTER.0, AFTER.1, 9, 40, 6, after);
-    files
-}
-
-fn with_after(change: impl Fn(&str) -> String) -> Vec<String> {
-    let mut files = pair("2026-01-05", 20, 9, 40);
-    files[2] = change(&files[2]);
-    files
-}
-
-fn replace_unit(drawn: &str) -> String {
-    drawn.replace("| O01 | sag |", "| O01 | brev |")
-}
-
-/// Three months with so many cases each, against 6.000 a year.
-fn counted(monthly: &str) -> Vec<String> {
-    with_after(|after| {
-        let rows: String =
-            ["2026-01", "2026-02", "2026-03"].map(|month| format!("| O01 | {month} | {monthly} |\n")).concat();
-        format!("{after}Sager pr. måned\n| Opgave-ID | Måned | Antal |\n{rows}")
-    })
-}
-
-fn budget(columns: &str, row: &str) -> Submission {
-    submission(&format!("Budgetgevinster\n| {columns} |\n| {row} |"))
-}
-
-fn twins(one: &str, other: &str) -> Vec<Finding> {
-    across(&[("CBD", budget("Gevinst-ID | Beskrivelse", one)), ("CBU", budget("Gevinst-ID | Beskrivelse", other))])
-}
-
-fn described(one: &str, other: &str) -> Vec<Finding> {
-    twins(&format!("CBD-01-B1 | {one}"), &format!("CBU-01-B1 | {other}"))
-}
-
-fn accounts(one: &str, other: &str) -> Vec<Finding> {
-    let of =
-        |account: &str| budget("Gevinst-ID | Kontering | Årlig virkning", &format!("CBD-01-B1 | {account} | 120000"));
-    across(&[("CBD", of(one)), ("CBU", of(other))])
-}
-
-fn attributed(one: &str, other: &str) -> Vec<Finding> {
-    let drawn = format!(
-        "Tidsgevinster\n| Gevinst-ID | Opgave-ID | Tilskrivning |\n| CBD-01-T1 | O01 | {one} |\n| CBD-02-T1 | O01 | {other} |"
-    );
-    measured(&[drawn])
-}
-
-fn depending(phase: &str) -> Vec<Finding> {
-    let drawn =
-        format!("Tiltag\n| Tiltag-ID | Fase | Afhænger af |\n| CBD-01 | {phase} | |\n| CBD-02 | Planlagt | CBD-01 |");
-    measured(&[drawn])
-}
-
-/// A business case with a phase, a yearly effect with its decision, and an amount for January.
-fn month_by_month(id: &str, phase: &str, effect: &str, january: &str) -> String {
-    format!(
-        "Stamdata\n| Udfyldt af | Eva |\n| Beløb er i | kr. |\n| Status | Kladde |\n\
-         Tiltag\n| Tiltag-ID | Fase |\n| CBD-01 | {phase} |\n\
-         Budgetgevinster\n| Gevinst-ID | Tiltag-ID | Årlig virkning | Beslutning |\n| {id} | CBD-01 | {effect} |\n\
-         Opfølgning\n| Gevinst-ID | Måned | Realiseret |\n| CBD-01-B1 | 2026-01 | {january} |"
-    )
-}
-
-fn later(phase: &str, effect: &str, january: &str) -> String {
-    month_by_month("CBD-01-B1", phase, effect, january)
-}
-
-/// What was accepted in January.
-fn accepted() -> String {
-    later("I drift", "120000 | ", "10000")
-}
-
-/// What a workbook gives beside what was accepted.
-fn since(now: &str) -> Vec<Finding> {
-    let programme = programme();
-    let [was, is] = [&*accepted(), now].map(|drawn| kept(read("CBD.xlsx", submission(drawn))).workbook.unwrap());
-    let centre = Id("CBD".to_owned());
-    let chosen = |workbook| Chosen { centre: &centre, workbook };
-    check_since(&chosen(&is), &chosen(&was), &Context { programme: Some(&programme), period: march() })
-}
-
-fn waiver(rule: &str, expires: &str) -> Vec<Finding> {
-    let drawn = format!(
-        "Dispensationer\n| Regel | Centerkode | Begrundelse | Givet af | Udløber |\n| {rule} | CBD | Lille center | Direktør | {expires} |"
-    );
-    let mut programme = programme();
-    programme.waivers.push(Waiver {
-        rule: Id(rule.to_owned()),
-        centre: Id("CBD".to_owned()),
-        about: None,
-        reason: "Lille center".to_owned(),
-        given_by: "Direktør".to_owned(),
-        expires: expires.parse().unwrap(),
-    });
-    waive(Vec::new(), &programme, &submission(&drawn), march().unwrap(), |_| None).0
-}
-
-fn no_waiver() -> Vec<Finding> {
-    let workbook = submission("Dispensationer\n| Regel | Centerkode |");
-    waive(Vec::new(), &programme(), &workbook, march().unwrap(), |_| None).0
 }

@@ -11,6 +11,7 @@ mod readings;
 #[path = "../snapshot/mod.rs"]
 mod snapshot;
 mod spoil;
+mod together;
 
 use gevinst::{
     extract::Extract,

@@ -11,7 +11,7 @@ pub fn fault(submission: &mut Submission, fault: HeaderFault) {
 }
 
 /// A sheet of the template that is nowhere.
-pub fn missing(submission: &mut Submission, table: &'static Table) {
+pub fn gone(submission: &mut Submission, table: &'static Table) {
     let place = submission.sheets[0].place.clone();
     submission.sheets.push(Sheet::missing(table, place));
 }

@@ -3,7 +3,7 @@ use crate::{
     danish::{show, words::plural},
     findings::{Effect, Group},
     programme::Centre,
-    report::{Report, receipt, sheets::deliveries},
+    report::{Report, lacking::lacking, receipt, sheets::deliveries},
 };
 use std::fmt::Write;
 
@@ -16,6 +16,8 @@ pub struct Reminder<'a> {
     pub centre: &'a Centre,
     /// Whether the business case of the period is missing.
     pub missing: bool,
+    /// What else it owes, a phrase each.
+    pub(crate) lacking: Vec<String>,
     /// What keeps figures out, folded.
     pub(crate) mend: Vec<Group>,
     /// What is to be looked at.
@@ -38,14 +40,19 @@ pub fn reminders<'a>(report: &Report<'a>) -> Vec<Reminder<'a>> {
     let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period()));
     let wanted_of = |centre: &'a Centre| {
         let (mend, look) = receipt::to_do(report, &centre.code);
-        Reminder { centre, missing: missing.contains(&centre), mend, look }
+        Reminder { centre, missing: missing.contains(&centre), lacking: lacking(report, &centre.code), mend, look }
     };
-    let mut reminders: Vec<_> = active.map(wanted_of).filter(|one| one.missing || !one.mend.is_empty()).collect();
+    let mut reminders: Vec<_> = active.map(wanted_of).filter(Reminder::asks).collect();
     reminders.sort_by_key(|one| (!one.missing, std::cmp::Reverse(one.mend.len())));
     reminders
 }
 
 impl Reminder<'_> {
+    /// Whether anything is wanted of the centre.
+    fn asks(&self) -> bool {
+        self.missing || !self.mend.is_empty() || !self.lacking.is_empty()
+    }
+
     /// What its mail is called.
     pub fn file_name(&self) -> String {
         Self::name_of_mail(self.centre)
@@ -61,7 +68,11 @@ impl Reminder<'_> {
         let month = show::month(report.period());
         let deadline = show::date_long(report.programme.deadline(report.period()));
         let (centre, programme) = (self.centre, report.programme);
-        let asked = if self.missing { "Vi mangler jeres businesscase" } else { "Ret jeres businesscase" };
+        let asked = match (self.missing, self.mend.is_empty()) {
+            (true, _) => "Vi mangler jeres businesscase",
+            (false, false) => "Ret jeres businesscase",
+            (false, true) => "Vi mangler noget i jeres businesscase",
+        };
         let mut body = format!("Kære {}\n\n", centre.head);
         if self.missing {
             let _ = write!(
@@ -72,6 +83,9 @@ impl Reminder<'_> {
                 stands_in(report, centre)
             );
         }
+        if !self.lacking.is_empty() {
+            body += &self.to_send(&deadline);
+        }
         if !self.mend.is_empty() {
             body += &self.to_mend(&deadline);
         }
@@ -80,9 +94,27 @@ impl Reminder<'_> {
         Mail { to: centre.email.clone(), subject: format!("{asked} for {month}: {}", programme.name), body }
     }
 
+    fn to_send(&self, deadline: &str) -> String {
+        let thanks = if self.missing { "Med den fil mangler vi" } else { "Tak for jeres fil. Vi mangler stadig" };
+        let mut text = format!("{thanks}:\n\n");
+        for phrase in &self.lacking {
+            let _ = writeln!(text, "  - {phrase}");
+        }
+        if self.missing {
+            text.push('\n');
+        } else {
+            let _ = write!(
+                text,
+                "\nSkriv tal i jeres egen fil, og send det, der mangler, senest {deadline}. Nul er også et svar: skriv 0.\n\n"
+            );
+        }
+        text
+    }
+
     fn to_mend(&self, deadline: &str) -> String {
         let points = plural(self.mend.len(), "punkt", "punkter");
-        let mut text = format!("Tak for jeres fil. {points} skal rettes, før alt tæller med:\n\n");
+        let thanks = if self.missing || self.lacking.is_empty() { "Tak for jeres fil. " } else { "" };
+        let mut text = format!("{thanks}{points} skal rettes, før alt tæller med:\n\n");
         for group in self.mend.iter().take(NAMED) {
             let _ = writeln!(text, "  - {}", point(group));
         }

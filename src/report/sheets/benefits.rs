@@ -1,12 +1,13 @@
 //! **Gevinster.** The register: one row per benefit, with what was promised and what came of it.
 use super::{Page, bridge, months};
 use crate::{
+    due::Span,
     facts::{Fact, Origin, Series},
     formulas::freed_time,
     measures::{
-        HEADROOM, HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT, HEADROOM_FORECAST,
-        HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_FORECAST,
-        HOURS_PLAN, HOURS_REPORTED,
+        COVERAGE, HEADROOM, HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT,
+        HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED,
+        HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED,
     },
     register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
     report::{
@@ -154,6 +155,8 @@ pub(crate) static TABLE: Table<Lines> = Table {
         &Column::figure(&HEADROOM_REPORTED, 13),
         &Column::figure(&HEADROOM_DOCUMENTED, 13),
         &Column::figure(&HEADROOM_BOOKED, 13),
+        &Column::figure(&COVERAGE, 10),
+        &Column::figure(&HEADROOM_MISSING, 13),
         &Column::figure(&HEADROOM_FORECAST, 13),
         &BASELINE,
         &Column::figure(&HEADROOM_PLAN_YEAR, 13),
@@ -162,6 +165,7 @@ pub(crate) static TABLE: Table<Lines> = Table {
         &Column::figure(&HOURS_PLAN, 13),
         &Column::figure(&HOURS_REPORTED, 13),
         &Column::figure(&HOURS_DOCUMENTED, 13),
+        &Column::figure(&HOURS_MISSING, 13),
         &Column::figure(&HOURS_FORECAST, 13),
         &FILE,
         &Column::new("Ark", Style::Wrapped, 18, |line, _| words(&*line.origin.place.sheet)),
@@ -249,8 +253,9 @@ fn money<'a>(report: &Report<'a>, owned: &'a Owned<Benefit<BudgetBenefit>>) -> M
     }
 }
 
-/// What its forecast lacks because months that are due are not reported: left out, or not delivered. Nothing for an
-/// initiative that is dropped or postponed, which says enough.
+/// What its forecast lacks because months have gone by of which nobody has reported anything, and nothing was owed: its
+/// initiative is only planned, or its centre was not there yet. What is owed and late is in the forecast with its plan.
+/// Nothing for an initiative that is dropped or postponed, which says enough.
 pub(super) fn unreported(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>>) -> Decimal {
     let phase = report.register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
     if matches!(phase, Some(Phase::Dropped | Phase::Postponed)) {
@@ -258,12 +263,19 @@ pub(super) fn unreported(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefi
     }
     let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
     let (first, last) = (report.period().january(), report.period());
-    let due = |fact: &&Fact| {
+    let past = |fact: &&Fact| {
         fact.series == Series::Plan && HEADROOM.contains(&fact.stream) && (first..=last).contains(&fact.month)
     };
-    let lacks_report =
-        |plan: &&Fact| !slice.facts.iter().any(|fact| fact.series == Series::Reported && fact.month == plan.month);
-    -slice.facts.iter().filter(due).filter(lacks_report).map(|fact| fact.amount).sum::<Decimal>()
+    // A quarter's report is in its last month, and is for all three.
+    let is_told = |month: Month| {
+        let span = Span::around(owned.of.interval, month);
+        slice.facts.iter().any(|fact| match fact.series {
+            Series::Reported => span.holds(fact.month),
+            Series::Expected => fact.month == month,
+            _ => false,
+        })
+    };
+    -slice.facts.iter().filter(past).filter(|plan| !is_told(plan.month)).map(|fact| fact.amount).sum::<Decimal>()
 }
 
 /// Why the rest of its forecast differs from its plan: the latest cause reported, else what became of its initiative.

@@ -3,9 +3,9 @@ use super::{Page, freed_time, method, months};
 use crate::{
     facts::Slice,
     measures::{
-        Frame, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_GAP, HEADROOM_PLAN,
-        HEADROOM_REPORTED, HOURS_BASELINE, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_PLAN, HOURS_REPORTED,
-        TARGET_HEADROOM, TARGET_TIME,
+        COVERAGE, Frame, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_GAP,
+        HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_BASELINE, HOURS_DOCUMENTED, HOURS_FORECAST,
+        HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, TARGET_HEADROOM, TARGET_TIME,
     },
     programme::Centre,
     register::Case,
@@ -94,6 +94,8 @@ static TABLE: Table<Centres> = Table {
         &Column::figure(&HEADROOM_REPORTED, 14),
         &Column::figure(&HEADROOM_DOCUMENTED, 14),
         &Column::figure(&HEADROOM_BOOKED, 14),
+        &Column::figure(&COVERAGE, 10),
+        &Column::figure(&HEADROOM_MISSING, 14),
         &Column::figure(&HEADROOM_FORECAST, 14),
         &Column::figure(&HEADROOM_GAP, 14),
         &Column::figure(&TARGET_TIME, 14),
@@ -101,6 +103,7 @@ static TABLE: Table<Centres> = Table {
         &Column::figure(&HOURS_PLAN, 14),
         &Column::figure(&HOURS_REPORTED, 14),
         &Column::figure(&HOURS_DOCUMENTED, 14),
+        &Column::figure(&HOURS_MISSING, 14),
         &Column::figure(&HOURS_FORECAST, 14),
     ],
 };

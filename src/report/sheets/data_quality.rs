@@ -1,9 +1,10 @@
 //! **Datakvalitet.** Can we trust it? Every finding, folded, with a link to its cell; and how often each rule spoke.
-use super::{Page, benefits::unreported};
+use super::{Page, deliveries};
 use crate::{
     controls::Checked,
     danish::{show, words::plural},
     findings::{Group, Rule, Severity},
+    measures::{HEADROOM_MISSING, HOURS_MISSING},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, count, day, link, text, words},
@@ -18,7 +19,7 @@ use crate::{
         },
         logic::{l06_harvested_twice::RULE as L06, l22_doubled_row::RULE as L22, l24_unharvested_time::RULE as L24},
     },
-    units::{Decimal, Kroner},
+    units::{Decimal, Hours, Kroner},
     xlsx::{Cached, Content, Formula, Function, Ink, Style},
 };
 
@@ -101,14 +102,16 @@ fn verdict(report: &Report<'_>) -> [Ink; 3] {
         (true, 0) => "Ja: alle afstemninger stemmer, og ingen fejl venter på rettelse.",
         (true, _) => "Ja, for det, der er talt med: alle afstemninger stemmer. Men fejl venter på rettelse.",
     };
-    let unreported: Decimal = report.register.budget_benefits.iter().map(|owned| unreported(report, owned)).sum();
-    let lacking = if unreported.is_zero() {
-        "Alle gevinster med plan er indberettet til og med perioden.".to_owned()
-    } else {
-        let amount = show::amount(Kroner(-unreported));
-        format!(
-            "Planen for de måneder, der mangler indberetning, er {amount} råderum. De beløb, der står i afviste rækker, er ikke regnet med nogen steder."
-        )
+    let lacking = match deliveries::coverage(report) {
+        Some((owed, 0, _)) => format!("Alle {owed} forfaldne indberetninger er kommet."),
+        Some((_, _, told)) => {
+            let amount = show::amount(Kroner(report.figure(&HEADROOM_MISSING).unwrap_or_default()));
+            let hours = show::hours(Hours(report.figure(&HOURS_MISSING).unwrap_or_default()));
+            format!(
+                "{told} Planen for dem er {amount} råderum og {hours} timer. De beløb, der står i afviste rækker, er ikke regnet med nogen steder."
+            )
+        }
+        None => "Der er ingen forfaldne indberetninger endnu.".to_owned(),
     };
     let rows = plural(usize::try_from(out).unwrap_or(usize::MAX), "række er", "rækker er");
     [

@@ -2,15 +2,17 @@
 use super::Page;
 use crate::{
     danish::{show, words::plural},
+    measures::{COVERAGE, REPORTS_DUE, REPORTS_IN},
     programme::Centre,
     register::{Fate, Kind, Received},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, link, words},
+        lacking::lacking,
         table::{Col, Rows, TWO_LINES, Table},
     },
     schema::Choice,
-    units::Decimal,
+    units::{Decimal, Share},
     xlsx::{Content, Ink, Style},
 };
 
@@ -53,8 +55,12 @@ static TABLE: Table<Deliveries> = Table {
             Delivery::Received(received) => words(received.fate.label()),
         }),
         &Column::new("Hvorfor", Style::Wrapped, 60, |delivery, here| match delivery {
-            Delivery::Missing(centre) => words(lacking(here.report, centre)),
+            Delivery::Missing(centre) => words(late(here.report, centre)),
             Delivery::Received(received) => words(reason(&received.fate)),
+        }),
+        &Column::new("Mangler", Style::Wrapped, 50, |delivery, here| match delivery {
+            Delivery::Missing(centre) => words(lacking(here.report, &centre.code).join("; ")),
+            Delivery::Received(received) => words(owed(received, here.report)),
         }),
         &Column::sparse("Størrelse (KB)", Style::Count, 10, |delivery, _| match delivery {
             Delivery::Missing(_) => None,
@@ -83,6 +89,16 @@ pub(crate) fn missing<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
     report.programme.centres.iter().filter(|centre| centre.is_active(period) && !delivered(centre)).collect()
 }
 
+/// How many reports are owed, how many of them have not come, and both in a sentence; nothing where none is owed.
+pub(crate) fn coverage(report: &Report<'_>) -> Option<(Decimal, usize, String)> {
+    let (owed, came) = (report.figure(&REPORTS_DUE)?, report.figure(&REPORTS_IN)?);
+    let share = show::share(Share(report.figure(&COVERAGE)?));
+    let missing = usize::try_from(owed - came).unwrap_or(usize::MAX);
+    let told =
+        format!("Dækning {share}: {} af {} forfaldne indberetninger er kommet.", came.normalize(), owed.normalize());
+    Some((owed.normalize(), missing, told))
+}
+
 /// What it is, and what it is for.
 fn about(delivery: &Delivery<'_>, report: &Report<'_>) -> (String, String) {
     match delivery {
@@ -91,7 +107,14 @@ fn about(delivery: &Delivery<'_>, report: &Report<'_>) -> (String, String) {
     }
 }
 
-fn lacking(report: &Report<'_>, centre: &Centre) -> String {
+/// What its centre owes beside it; told at the business case of the period.
+fn owed(received: &Received, report: &Report<'_>) -> String {
+    let is_case = received.fate == Fate::Used && matches!(received.kind, Some(Kind::BusinessCase(_)));
+    let centre = received.centre.as_ref().filter(|_| is_case);
+    centre.map_or_else(String::new, |centre| lacking(report, centre).join("; "))
+}
+
+fn late(report: &Report<'_>, centre: &Centre) -> String {
     let deadline = show::date_long(report.programme.deadline(report.period()));
     format!("{} har ikke afleveret. Fristen var {deadline}. Centerchef: {}.", centre.name, centre.head)
 }

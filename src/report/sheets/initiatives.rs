@@ -3,8 +3,9 @@ use super::{Page, headroom, months};
 use crate::{
     facts::Slice,
     measures::{
-        AT_RISK, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_AT_RISK, HOURS_DOCUMENTED,
-        HOURS_PLAN, HOURS_REPORTED, Measure, VALUE_DOCUMENTED, VALUE_PLAN,
+        AT_RISK, COVERAGE, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_REPORTED,
+        HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, Measure, VALUE_DOCUMENTED,
+        VALUE_PLAN,
     },
     register::{Initiative, Owned, Status},
     report::{
@@ -131,11 +132,14 @@ pub(super) static TABLE: Table<Initiatives> = Table {
         &Column::figure(&HEADROOM_PLAN, 15),
         &Column::figure(&HEADROOM_REPORTED, 15),
         &Column::figure(&HEADROOM_BOOKED, 15),
+        &Column::figure(&COVERAGE, 10),
+        &Column::figure(&HEADROOM_MISSING, 15),
         &Column::figure(&HEADROOM_FORECAST, 15),
         &Column::figure(&HOURS_AT_RISK, 15),
         &Column::figure(&HOURS_PLAN, 15),
         &Column::figure(&HOURS_REPORTED, 15),
         &Column::figure(&HOURS_DOCUMENTED, 15),
+        &Column::figure(&HOURS_MISSING, 15),
         &Column::computed("Andel af programmets prognose, %", Style::Share, 14, |ranked, here| share(ranked, here)),
         &CAUSE,
         &Column::new("Kommentar", Style::Wrapped, 70, |ranked, here| {

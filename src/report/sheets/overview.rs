@@ -2,16 +2,19 @@
 use super::{Page, centres, check_sums, deliveries, freed_time, headroom, highlights, initiatives, ladder};
 use crate::{
     controls::Checked,
-    danish::words::{list, plural},
+    danish::{
+        show,
+        words::{list, plural},
+    },
     findings::Severity,
     measures::{
-        HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY,
+        COVERAGE, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY,
         HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
         Measure, TARGET_HEADROOM,
     },
     register::Status,
     report::{Report, grid::Grid, live, sentence},
-    units::Decimal,
+    units::{Decimal, Share},
     xlsx::{At, Cached, Chart, ChartKind, Column, Formula, Function, Ink, Pin, SeriesInk, Style, Tone},
 };
 
@@ -28,6 +31,8 @@ struct Headline {
     measure: &'static Measure,
     label: &'static str,
     under: &'static str,
+    /// Whether it is a figure of what was reported, beside which stands how much that is of what is owed.
+    covered: bool,
     style: Style,
     /// The sheet that shows where it comes from.
     page: &'static Page,
@@ -38,6 +43,7 @@ static HEADLINES: [Headline; 4] = [
         measure: &HEADROOM_BOOKED,
         label: "Råderum, bogført",
         under: "kr. år til dato",
+        covered: true,
         style: Style::BigKroner,
         page: &centres::PAGE,
     },
@@ -45,6 +51,7 @@ static HEADLINES: [Headline; 4] = [
         measure: &HEADROOM_FORECAST,
         label: "Råderum, prognose",
         under: "kr. hele året, på det indberettede",
+        covered: false,
         style: Style::BigKroner,
         page: &centres::PAGE,
     },
@@ -52,6 +59,7 @@ static HEADLINES: [Headline; 4] = [
         measure: &HOURS_DOCUMENTED,
         label: "Frigjort tid, dokumenteret",
         under: "timer år til dato",
+        covered: true,
         style: Style::BigHours,
         page: &freed_time::PAGE,
     },
@@ -59,6 +67,7 @@ static HEADLINES: [Headline; 4] = [
         measure: &HEADROOM_UNPROVEN,
         label: "Mangler dokumentation",
         under: "kr. indberettet råderum år til dato",
+        covered: false,
         style: Style::BigKroner,
         page: &headroom::PAGE,
     },
@@ -66,7 +75,7 @@ static HEADLINES: [Headline; 4] = [
 
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
-    let period = crate::danish::show::month(report.period());
+    let period = show::month(report.period());
     grid.sheet.columns = COLUMNS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
     grid.put(0, 0, Ink::text(format!("{} · {period}", report.programme.name), Style::Title));
     let mut row = 1;
@@ -102,8 +111,9 @@ fn warning(report: &Report<'_>) -> Ink {
     let missing = deliveries::missing(report).len();
     let wrong = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
     let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
+    let coverage = deliveries::coverage(report).map_or_else(String::new, |(.., told)| format!(" {told}"));
     let basis = format!(
-        "{} af {} har afleveret. {wrong} venter på rettelse. Alle afstemninger stemmer.{}",
+        "{} af {} har afleveret.{coverage} {wrong} venter på rettelse. Alle afstemninger stemmer.{}",
         active - missing,
         plural(active, "center", "centre"),
         since(report)
@@ -124,7 +134,10 @@ fn since(report: &Report<'_>) -> String {
 fn figures(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
     for (col, headline) in (0..).zip(&HEADLINES) {
         let figure = live::programme(report, headline.measure, headline.style);
-        headline_figure(grid, At::new(row, col), headline.label, figure, (headline.page, headline.under.to_owned()));
+        let covered = headline.covered.then(|| report.figure(&COVERAGE)).flatten();
+        let covered = covered.map_or_else(String::new, |share| format!(" · dækning {}", show::share(Share(share))));
+        let under = format!("{}{covered}", headline.under);
+        headline_figure(grid, At::new(row, col), headline.label, figure, (headline.page, under));
     }
     let ranked = report.ranked();
     let red = ranked.iter().filter(|ranked| ranked.status == Status::Red).count();

@@ -33,8 +33,10 @@ static TABLE: Table<Reminders> = Table {
         &Column::new("E-mail", Style::Wrapped, 32, |reminder, _| words(&reminder.centre.email)),
         &Column::new("Økonomikonsulent", Style::Wrapped, 22, |reminder, _| words(&reminder.centre.consultant)),
         &Column::new("Hvad mangler", Style::Wrapped, 44, |reminder, here| {
-            let month = show::month(here.report.period());
-            words(if reminder.missing { format!("Businesscase for {month}") } else { String::new() })
+            let file = format!("businesscase for {}", show::month(here.report.period()));
+            let wanted: Vec<String> =
+                reminder.missing.then_some(file).into_iter().chain(reminder.lacking.clone()).collect();
+            words(capital(&wanted.join("; ")))
         }),
         &Column::new("Skal rettes, punkter", Style::Count, 12, |reminder, _| count(reminder.mend.len())),
         &Column::new("Bør ses efter, punkter", Style::Count, 12, |reminder, _| count(reminder.look)),
@@ -43,6 +45,12 @@ static TABLE: Table<Reminders> = Table {
     ],
 };
 
+/// With a capital letter first.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
@@ -50,7 +58,7 @@ fn draw(report: &Report<'_>) -> Grid {
     let placed = TABLE.at(&PAGE, HEADER_ROW, reminders.len());
     placed.draw(&mut grid, report, &reminders.iter().collect::<Vec<_>>());
     let note = if reminders.is_empty() {
-        "Alle har afleveret, og intet skal rettes."
+        "Alle har afleveret, intet mangler, og intet skal rettes."
     } else {
         "Mailene ligger i mappen mails ved siden af rapporten, klar til at sende, med kvitteringen vedhæftet."
     };

@@ -1,9 +1,13 @@
 //! L01: a required cell that is empty.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::words::alike,
-    intake::Row,
-    schema::{CellType, Condition, Filler, Kind, Need, Spec},
+    due::{self, Span},
+    intake::{Row, RowOf, Submission},
+    schema::{
+        CellType, Condition, Filler, Kind, Need, Spec,
+        business_case::follow_up::{self, BENEFIT, MONTH, REALISED},
+    },
     units::Decimal,
 };
 
@@ -31,7 +35,10 @@ pub static RULE: Rule = Rule {
     scope: Scope::AnyRow(check),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: &Row, submission: &Submission, sink: &mut Sink) {
+    if row.of(&follow_up::TABLE).is_some_and(|row| waits(row, submission)) {
+        return;
+    }
     let mut missing = row.table.columns.iter().copied().filter(|spec| row.lacks(spec) && is_needed(spec, row));
     if let Some(first) = missing.next() {
         let others: Vec<Spot> = missing.map(|spec| Spot::cell(row, spec)).collect();
@@ -43,6 +50,23 @@ fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
             finding.expecting(format!("{}{zero}", first.expects()));
         }
     }
+}
+
+/// Whether a month without a figure is no answer that is owed: of a benefit made up by the quarter, January and February
+/// stay empty, and March has the sum of the three.
+fn waits(row: RowOf<'_, follow_up::Fields>, submission: &Submission) -> bool {
+    if !row.lacks(&REALISED) {
+        return false;
+    }
+    let (Some(benefit), Some(month)) = (row.given(&BENEFIT), row.given(&MONTH)) else { return false };
+    let Some(terms) = due::terms(submission).remove(&benefit) else { return false };
+    let span = Span::around(terms.interval, month);
+    let answers = |other: RowOf<'_, follow_up::Fields>| {
+        other.holds(&BENEFIT, &benefit)
+            && other.given(&MONTH).is_some_and(|other| span.holds(other))
+            && other.given(&REALISED).is_some()
+    };
+    month < span.last || submission.rows(&follow_up::TABLE).iter().any(|other| span.first < span.last && answers(other))
 }
 
 /// Whether the field must be filled in, in this row.

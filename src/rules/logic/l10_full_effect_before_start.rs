@@ -1,7 +1,7 @@
 //! L10: a benefit at full effect before it begins.
-use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::findings::{Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    intake::{Row, RowOf},
+    intake::{Row, RowOf, Submission},
     schema::{
         Field,
         business_case::{budget_benefits, time_benefits},
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
     scope: Scope::AnyRow(check),
 };
 
-fn check(row: &Row, _: &Context<'_>, sink: &mut Sink) {
+fn check(row: &Row, _: &Submission, sink: &mut Sink) {
     if let Some(row) = row.of(&time_benefits::TABLE) {
         compare(row, &time_benefits::START, &time_benefits::FULL_EFFECT, sink);
     }

@@ -4,9 +4,13 @@ use crate::{
     danish::show,
     intake::{RowOf, Submission},
     rules::promise::Plans,
-    schema::business_case::follow_up::{BENEFIT, CAUSE, COMMENT, Fields, MONTH, REALISED, TABLE},
-    units::Decimal,
+    schema::{
+        Id,
+        business_case::follow_up::{BENEFIT, CAUSE, COMMENT, Fields, MONTH, REALISED, TABLE},
+    },
+    units::{Decimal, Month},
 };
+use std::collections::BTreeMap;
 
 /// A figure off the plan that nobody explains.
 pub static RULE: Rule = Rule {
@@ -39,10 +43,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
-    let Some(programme) = context.programme else { return };
+    let (Some(programme), Some(period)) = (context.programme, Month::parse(&submission.identity.period)) else {
+        return;
+    };
     let plans = Plans::of(submission);
+    let reported = RowOf::by_id(submission.rows(&TABLE), &BENEFIT);
     for row in submission.rows(&TABLE).iter().filter(|row| is_silent(*row)) {
-        let (Some(realised), Some((least, most))) = (row.given(&REALISED), planned(&plans, row)) else { continue };
+        let Some(compared) = compared(&plans, &reported, row, period) else { continue };
+        let (realised, (least, most)) = compared;
         // Both ends of the plan are widened by the programme's tolerance, of a disbenefit (negative) as of a benefit.
         let slack = programme.tolerance.0;
         if most.is_zero() || (realised >= least - least.abs() * slack && realised <= most + most.abs() * slack) {
@@ -59,7 +67,22 @@ fn is_silent(row: RowOf<'_, Fields>) -> bool {
     row.lacks(&CAUSE) || row.lacks(&COMMENT)
 }
 
-/// The plan of the row's benefit and month, least and most, in the row's own unit.
-fn planned(plans: &Plans, row: RowOf<'_, Fields>) -> Option<(Decimal, Decimal)> {
-    plans.of_month(&row.given(&BENEFIT)?, row.given(&MONTH)?)
+/// What is reported and what was planned, least and most, in the row's own unit. Of a benefit made up by the quarter it is
+/// the sum of its rows against the plan of the three months, asked at the last of them when the quarter has ended.
+fn compared(
+    plans: &Plans,
+    reported: &BTreeMap<Id, Vec<RowOf<'_, Fields>>>,
+    row: RowOf<'_, Fields>,
+    period: Month,
+) -> Option<(Decimal, (Decimal, Decimal))> {
+    let (benefit, month, realised) = (row.given(&BENEFIT)?, row.given(&MONTH)?, row.given(&REALISED)?);
+    let span = plans.span(&benefit, month);
+    if span.first == span.last {
+        return Some((realised, plans.of_month(&benefit, month)?));
+    }
+    let own = reported.get(&benefit)?.iter().filter_map(|row| Some((row.given(&MONTH)?, row.given(&REALISED)?)));
+    let own: Vec<(Month, Decimal)> = own.filter(|(month, _)| span.holds(*month)).collect();
+    let is_last = own.iter().all(|(other, _)| *other <= month) && span.last <= period;
+    let sum = own.iter().map(|(_, realised)| realised).sum();
+    Some((sum, plans.of_span(&benefit, span)?)).filter(|_| is_last)
 }

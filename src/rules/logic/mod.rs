@@ -26,3 +26,6 @@ pub mod l28_month_ahead;
 pub mod l30_foreign_benefit;
 pub mod l31_missing_range;
 pub mod l32_missing_voucher;
+pub mod l33_before_programme;
+pub mod l34_other_year;
+pub mod l35_before_start;

@@ -1,7 +1,7 @@
 //! **Budgetgevinster.** Money: what the budget gains, and what it costs in return.
-use super::{Duration, EVIDENCE_HELP, Evidence, initiatives, time_benefits};
+use super::{Duration, EVIDENCE_HELP, Evidence, INTERVAL_HELP, Interval, initiatives, time_benefits};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, TableOf, choices},
+    schema::{Edition, Field, Id, Layout, Pattern, Table, TableOf, choices},
     units::{Kroner, Month},
 };
 
@@ -112,6 +112,13 @@ pub static OWNER: Field<String, Fields> =
 /// Evidens.
 pub static EVIDENCE: Field<Evidence, Fields> =
     Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
+/// Opgøres.
+pub static INTERVAL: Field<Interval, Fields> = Field::choice("interval", "Opgøres")
+    .since(Edition::SECOND)
+    .required()
+    .default("Måned")
+    .width(12)
+    .help(INTERVAL_HELP);
 /// Beslutning.
 pub static DECISION: Field<String, Fields> = Field::text("decision", "Beslutning")
     .decision()
@@ -148,6 +155,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &ACCOUNT.spec,
         &OWNER.spec,
         &EVIDENCE.spec,
+        &INTERVAL.spec,
         &DECISION.spec,
         &REMARK.spec,
     ],

@@ -1,5 +1,6 @@
 //! **Business case.** One living workbook per centre, returned every month.
 use super::{Edition, Template, choices};
+use crate::units::Month;
 
 pub mod assumptions;
 pub mod budget_benefits;
@@ -37,20 +38,52 @@ choices! {
     }
 }
 
+choices! {
+    /// **Opgøres.** How often what came of a benefit is made up.
+    Interval {
+        /// Every month.
+        Month = "Måned" | "Månedligt" | "Hver måned",
+        /// By the quarters of the year.
+        Quarter = "Kvartal" | "Kvartalsvis" | "Hvert kvartal",
+        /// Once a year, in December.
+        Year = "År" | "Årligt" | "Hvert år",
+    }
+}
+
+impl Interval {
+    /// How many months it is.
+    pub fn months(self) -> i32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+
+    /// The first and the last month of the interval a month lies in.
+    pub fn around(self, month: Month) -> (Month, Month) {
+        let first = month.plus(-(month.index() % self.months()));
+        (first, first.plus(self.months() - 1))
+    }
+}
+
+/// What to write in the column Opgøres, of time and of money.
+const INTERVAL_HELP: &str = "Hvor tit tallet kan gøres op. Kvartal: én række i Opfølgning for kvartalets sidste måned. År: én række for december. Tom: hver måned.";
+
 /// What the letters of [`Evidence`] stand for, for help texts.
 pub const EVIDENCE_HELP: &str = "A: bogført i økonomisystemet. B: målt før og efter. C: udtræk fra et system. D: begrundet skøn. E: endnu uden dokumentation.";
 
 /// The business case.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.businesscase",
-    edition: Edition::FIRST,
+    edition: Edition::SECOND,
     title: "Businesscase",
     file_stem: "Businesscase",
     read_me: &[
         "Her skriver centret, hvilke gevinster det lover, og hver måned hvad der er realiseret.",
         "Gule felter er til dig. Grå felter udfylder eller beregner vi. Mørk overskrift: skal udfyldes.",
         "Begynd med Stamdata, så Tiltag, så gevinsterne. Hver gevinst hører til et tiltag.",
-        "Hver måned udfylder du kun Opfølgning: én række pr. gevinst og måned.",
+        "Hver måned udfylder du kun Opfølgning: én række pr. gevinst og måned, eller pr. kvartal eller år, hvis den opgøres så.",
         "Skriv 0, når der ikke er realiseret noget. En tom celle betyder: ikke indberettet.",
         "Tid er ikke penge to gange: hentes frigjort tid hjem i budgettet, så peg på tidsgevinsten i Udspringer af.",
         "Ulemper skrives som positive tal og trækkes fra.",

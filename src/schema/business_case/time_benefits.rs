@@ -1,7 +1,7 @@
 //! **Tidsgevinster.** Time that is to be freed, and what it is to be used for.
-use super::{EVIDENCE_HELP, Evidence, initiatives};
+use super::{EVIDENCE_HELP, Evidence, INTERVAL_HELP, Interval, initiatives};
 use crate::{
-    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf, Whole},
+    schema::{Condition, Edition, Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf, Whole},
     units::{Count, Decimal, Kroner, Minutes, Month, Share},
     xlsx::Style,
 };
@@ -87,6 +87,13 @@ pub static OWNER: Field<String, Fields> =
 /// Evidens.
 pub static EVIDENCE: Field<Evidence, Fields> =
     Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
+/// Opgøres.
+pub static INTERVAL: Field<Interval, Fields> = Field::choice("interval", "Opgøres")
+    .since(Edition::SECOND)
+    .required()
+    .default("Måned")
+    .width(12)
+    .help(INTERVAL_HELP);
 /// Timer pr. år.
 pub static YEARLY_HOURS: Field<Decimal, Fields> = Field::number("yearly_hours", "Timer pr. år")
     .shown(Style::Hours)
@@ -144,6 +151,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &USE.spec,
         &OWNER.spec,
         &EVIDENCE.spec,
+        &INTERVAL.spec,
         &YEARLY_HOURS.spec,
         &FTE.spec,
         &YEARLY_VALUE.spec,

@@ -1,0 +1,57 @@
+//! What is owed against the rows that have come and the plans that are missing.
+use super::{Accounts, Books, Line, count, line};
+use crate::{
+    due::{self, Span},
+    facts::{Fact, Series, Slice, Stream},
+    intake::KeptWorkbook,
+    register::{self, Verdicts},
+    schema::{Id, business_case::follow_up},
+    units::{Decimal, Month},
+};
+use std::collections::BTreeSet;
+
+/// Each centre's reports that are owed, against the intervals its own file has a row for, and the plans of the others.
+pub(super) fn owed(accounts: &Accounts<'_>) -> Vec<Line> {
+    let of_centre = |(centre, workbook): (&Id, &KeptWorkbook)| {
+        let facts = || Slice::all(accounts.facts()).of_centre(centre).facts.iter();
+        let is_due = |fact: &&Fact| fact.stream == Stream::Reports && fact.series == Series::Due;
+        let due: Decimal = facts().filter(is_due).map(|fact| fact.amount).sum();
+        let missing = facts().filter(|fact| fact.series == Series::Missing).count();
+        let period = accounts.register.period;
+        let known = accounts.programme.centre(centre);
+        let first = known.map_or(period.january(), |centre| centre.active_from.max(period.january()));
+        let came = register::until(known, period)
+            .map_or(0, |until| reported(workbook, &accounts.verdicts(workbook), (first, until), period));
+        line(centre.to_string(), due, count(came + missing))
+    };
+    accounts.cases().into_iter().map(of_centre).collect()
+}
+
+/// The intervals of the year that have ended and that an accepted row is for, read from the rows anew.
+fn reported(workbook: &KeptWorkbook, verdicts: &Verdicts, (first, until): (Month, Month), period: Month) -> usize {
+    let terms = due::terms(workbook);
+    let rows = verdicts.accepted(workbook, &follow_up::TABLE);
+    let spans: BTreeSet<(Id, Span)> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let (benefit, month) = (row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?);
+            row.given(&follow_up::REALISED)?;
+            let terms = terms.get(&benefit)?;
+            let span = Span::around(terms.interval, month);
+            let is_owed = terms.is_running()
+                && month <= period
+                && span.last <= until
+                && terms.start.max(first) <= span.last
+                && terms.last.is_none_or(|last| span.first <= last);
+            is_owed.then_some((benefit, span))
+        })
+        .collect();
+    spans.len()
+}
+
+/// A report is owed twice over.
+pub(super) fn call_twice(books: &mut Books) {
+    let is_due = |fact: &&mut Fact| fact.series == Series::Due;
+    let owed = books.register.facts.iter_mut().find(is_due).expect("the samples owe reports");
+    owed.amount = Decimal::TWO;
+}

@@ -1,0 +1,203 @@
+//! Cases of the rules that look at several files: a business case beside its measurements, beside another centre's, and
+//! beside what was accepted.
+use super::described::{across, kept, march, measured, read};
+use crate::drawn::{programme, submission};
+use gevinst::{
+    findings::{Chosen, Context, Finding},
+    intake::Submission,
+    programme::Waiver,
+    register::{self, choose},
+    rules::{check_since, waive},
+    schema::Id,
+};
+
+/// A business case with one time benefit on task O01, live since a day.
+pub(super) fn case_with_time(live_on: &str, unit: &str, yearly: &str) -> String {
+    format!(
+        "Tiltag\n| Tiltag-ID | Fase | Idriftsat |\n| CBD-01 | I drift | {live_on} |\n\
+         Tidsgevinster\n| Gevinst-ID | Tiltag-ID | Opgave-ID | Enhed | Antal pr. år | Evidens |\n\
+         | CBD-01-T1 | CBD-01 | O01 | {unit} | {yearly} | B |"
+    )
+}
+
+/// A measurement of task O01: so many rows around so many minutes, by so many people, with a variant each.
+fn registration(kind: &str, from: &str, to: &str, minutes: u32, rows: usize, people: usize, variant: &str) -> String {
+    let mut drawn = format!(
+        "Stamdata\n| Måling | {kind} |\n| Fra | {from} |\n| Til | {to} |\n| Metode | Stopur |\n\
+         Opgaver\n| Opgave-ID | Enhed | Målt på alle sager |\n| O01 | sag | Nej |\n\
+         Registreringer\n| Dato | Opgave-ID | Medarbejderkode | Minutter | Antal | Variant |\n"
+    );
+    let month = &from[..8];
+    for row in 0..rows {
+        let (day, person, spread) = (row % 14 + 1, row % people + 1, row % 5);
+        let minutes = around(minutes, spread);
+        drawn += &["| ", month, &format!("{day:02} | O01 | M{person:02} | {minutes} | 1 | {variant} |\n")].concat();
+    }
+    drawn
+}
+
+/// A little more or less than the minutes, without a float.
+fn around(minutes: u32, spread: usize) -> String {
+    format!("{},{spread}", minutes.saturating_sub(1) + u32::from(spread > 2))
+}
+
+const BEFORE: (&str, &str) = ("2025-11-01", "2025-11-30");
+const AFTER: (&str, &str) = ("2026-03-01", "2026-03-31");
+
+/// A business case, a measurement before and one after.
+pub(super) fn pair(live_on: &str, before: u32, after: u32, rows: usize) -> Vec<String> {
+    vec![
+        case_with_time(live_on, "sag", "6000"),
+        registration("Før", BEFORE.0, BEFORE.1, before, rows, 6, ""),
+        registration("Efter", AFTER.0, AFTER.1, after, rows, 6, ""),
+    ]
+}
+
+pub(super) fn proven() -> Vec<Finding> {
+    measured(&pair("2026-01-05", 20, 9, 40))
+}
+
+pub(super) fn people(count: usize) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[2] = registration("Efter", AFTER.0, AFTER.1, 9, 40, count, "");
+    files
+}
+
+/// Only complex cases before; after, another variant or the same.
+pub(super) fn mixed(after: &str) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[1] = registration("Før", BEFORE.0, BEFORE.1, 20, 40, 6, "Kompleks");
+    files[2] = registration("Efter", AFTER.0, AFTER.1, 9, 40, 6, after);
+    files
+}
+
+pub(super) fn with_after(change: impl Fn(&str) -> String) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[2] = change(&files[2]);
+    files
+}
+
+pub(super) fn replace_unit(drawn: &str) -> String {
+    drawn.replace("| O01 | sag |", "| O01 | brev |")
+}
+
+/// Three months with so many cases each, against 6.000 a year.
+pub(super) fn counted(monthly: &str) -> Vec<String> {
+    with_after(|after| {
+        let rows: String =
+            ["2026-01", "2026-02", "2026-03"].map(|month| format!("| O01 | {month} | {monthly} |\n")).concat();
+        format!("{after}Sager pr. måned\n| Opgave-ID | Måned | Antal |\n{rows}")
+    })
+}
+
+fn budget(columns: &str, row: &str) -> Submission {
+    submission(&format!("Budgetgevinster\n| {columns} |\n| {row} |"))
+}
+
+pub(super) fn twins(one: &str, other: &str) -> Vec<Finding> {
+    across(&[("CBD", budget("Gevinst-ID | Beskrivelse", one)), ("CBU", budget("Gevinst-ID | Beskrivelse", other))])
+}
+
+pub(super) fn described(one: &str, other: &str) -> Vec<Finding> {
+    twins(&format!("CBD-01-B1 | {one}"), &format!("CBU-01-B1 | {other}"))
+}
+
+pub(super) fn accounts(one: &str, other: &str) -> Vec<Finding> {
+    let of =
+        |account: &str| budget("Gevinst-ID | Kontering | Årlig virkning", &format!("CBD-01-B1 | {account} | 120000"));
+    across(&[("CBD", of(one)), ("CBU", of(other))])
+}
+
+pub(super) fn attributed(one: &str, other: &str) -> Vec<Finding> {
+    let drawn = format!(
+        "Tidsgevinster\n| Gevinst-ID | Opgave-ID | Tilskrivning |\n| CBD-01-T1 | O01 | {one} |\n| CBD-02-T1 | O01 | {other} |"
+    );
+    measured(&[drawn])
+}
+
+pub(super) fn depending(phase: &str) -> Vec<Finding> {
+    let drawn =
+        format!("Tiltag\n| Tiltag-ID | Fase | Afhænger af |\n| CBD-01 | {phase} | |\n| CBD-02 | Planlagt | CBD-01 |");
+    measured(&[drawn])
+}
+
+/// A business case with a phase, a yearly effect with its decision, and an amount for January.
+pub(super) fn month_by_month(id: &str, phase: &str, effect: &str, january: &str) -> String {
+    format!(
+        "Stamdata\n| Udfyldt af | Eva |\n| Beløb er i | kr. |\n| Status | Kladde |\n\
+         Tiltag\n| Tiltag-ID | Fase |\n| CBD-01 | {phase} |\n\
+         Budgetgevinster\n| Gevinst-ID | Tiltag-ID | Årlig virkning | Beslutning |\n| {id} | CBD-01 | {effect} |\n\
+         Opfølgning\n| Gevinst-ID | Måned | Realiseret |\n| CBD-01-B1 | 2026-01 | {january} |"
+    )
+}
+
+pub(super) fn later(phase: &str, effect: &str, january: &str) -> String {
+    month_by_month("CBD-01-B1", phase, effect, january)
+}
+
+/// What was accepted in January.
+pub(super) fn accepted() -> String {
+    later("I drift", "120000 | ", "10000")
+}
+
+/// What a workbook gives beside what was accepted.
+pub(super) fn since(now: &str) -> Vec<Finding> {
+    let programme = programme();
+    let [was, is] = [&*accepted(), now].map(|drawn| kept(read("CBD.xlsx", submission(drawn))).workbook.unwrap());
+    let centre = Id("CBD".to_owned());
+    let chosen = |workbook| Chosen { centre: &centre, workbook };
+    check_since(&chosen(&is), &chosen(&was), &Context { programme: Some(&programme), period: march() })
+}
+
+const INITIATIVE: &str = "Tiltag\n| Tiltag-ID | Titel | Ændring i arbejdsgangen | Type | Målsætning | Ansvarlig | Fase | Idriftsættes | Idriftsat | Nøglemåltal |\n\
+     | CBD-01 | Flytning | Digital flytning | RPA | M1 | Eva | I drift | 2025-11 | 2025-11-03 | Nej |\n";
+
+/// What is missing in March of a benefit of money with figures for these months.
+pub(super) fn owed(months: &[&str], interval: &str, status: &str) -> Vec<Finding> {
+    let rows: String = months.iter().map(|month| format!("| CBD-01-B1 | {month} | 10000 | Fagsystem |\n")).collect();
+    missing(&format!(
+        "Stamdata\n| Prisniveau | 2026 |\n| Beløb er i | kr. |\n| Status | {status} |\n{INITIATIVE}\
+         Budgetgevinster\n| Gevinst-ID | Tiltag-ID | Art | Beskrivelse | Årlig virkning | Varighed | Start | Fuld effekt | Styringsområde | Løn eller øvrig drift | Gevinstejer | Evidens | Opgøres |\n\
+         | CBD-01-B1 | CBD-01 | Budgetreduktion | Porto | 120000 | Varig | 2026-01 | 2026-01 | Service | Løn | Eva | A | {interval} |\n\
+         Opfølgning\n| Gevinst-ID | Måned | Realiseret | Kilde |\n{rows}"
+    ))
+}
+
+/// What is missing in March of a benefit of time that nobody has measured; nothing of it is to be reported yet.
+pub(super) fn unmeasured(evidence: &str, live: &str) -> Vec<Finding> {
+    let initiative = INITIATIVE.replace("2025-11-03", live);
+    missing(&format!(
+        "Stamdata\n| Prisniveau | 2026 |\n| Beløb er i | kr. |\n| Status | Godkendt |\n{initiative}\
+         Tidsgevinster\n| Gevinst-ID | Tiltag-ID | Opgave-ID | Opgave | Enhed | Faggruppe | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Medarbejdere | Start | Fuld effekt | Høstes | Geninvesteres | Gevinstejer | Evidens | Opgøres |\n\
+         | CBD-01-T1 | CBD-01 | O01 | Sag | sag | HK | 6000 | 20 | 10 | 80 | 100 | 9 | 2026-01 | 2026-01 | 50 | 50 | Eva | {evidence} | År |"
+    ))
+}
+
+fn missing(drawn: &str) -> Vec<Finding> {
+    let (programme, march) = (programme(), march().unwrap());
+    let files = [kept(read("CBD.xlsx", submission(drawn)))];
+    let (received, _) = choose(&files, &[Vec::new()], &programme, march);
+    let register = register::build(&files, received, &[], &programme, march, None);
+    register::missing(&register, &files, &[])
+}
+
+pub(super) fn waiver(rule: &str, expires: &str) -> Vec<Finding> {
+    let drawn = format!(
+        "Dispensationer\n| Regel | Centerkode | Begrundelse | Givet af | Udløber |\n| {rule} | CBD | Lille center | Direktør | {expires} |"
+    );
+    let mut programme = programme();
+    programme.waivers.push(Waiver {
+        rule: Id(rule.to_owned()),
+        centre: Id("CBD".to_owned()),
+        about: None,
+        reason: "Lille center".to_owned(),
+        given_by: "Direktør".to_owned(),
+        expires: expires.parse().unwrap(),
+    });
+    waive(Vec::new(), &programme, &submission(&drawn), march().unwrap(), |_| None).0
+}
+
+pub(super) fn no_waiver() -> Vec<Finding> {
+    let workbook = submission("Dispensationer\n| Regel | Centerkode |");
+    waive(Vec::new(), &programme(), &workbook, march().unwrap(), |_| None).0
+}
