@@ -1,10 +1,12 @@
 //! What it is to point at a cell: a rule, the cells it points at, and what becomes of the row.
 mod document;
+mod family;
 mod group;
 mod reading;
 mod spot;
 
 pub use document::{Document, FileRecord, FindingRecord, PlaceRecord, Weight};
+pub use family::Family;
 pub use group::{Group, grouped};
 pub use spot::{Spot, seen_text};
 
@@ -46,69 +48,6 @@ impl Severity {
             "advarsel" | "warning" => Some(Self::Warning),
             "fejl" | "error" => Some(Self::Error),
             _ => None,
-        }
-    }
-}
-
-/// The families of rules, in the order people meet them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    /// F: the file and its delivery.
-    File,
-    /// S: sheets, headers, formulas.
-    Structure,
-    /// T: what a cell holds.
-    Types,
-    /// L: what the business case says.
-    Logic,
-    /// M: the time measurement.
-    Time,
-    /// K: across files.
-    Across,
-    /// H: what changed, and what did not, over the months.
-    History,
-    /// D: what is owed and has not come.
-    Coverage,
-    /// P: personal data.
-    Privacy,
-    /// W: waivers.
-    Waiver,
-    /// R: the programme's own workbook.
-    Programme,
-}
-
-impl Family {
-    /// As people read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "Fil og aflevering",
-            Self::Structure => "Ark og overskrifter",
-            Self::Types => "Celler",
-            Self::Logic => "Business case",
-            Self::Time => "Tidsmåling",
-            Self::Across => "På tværs af filer",
-            Self::History => "Udvikling",
-            Self::Coverage => "Dækning",
-            Self::Privacy => "Personoplysninger",
-            Self::Waiver => "Dispensationer",
-            Self::Programme => "Programfilen",
-        }
-    }
-
-    /// The letter its codes begin with.
-    pub fn letter(self) -> char {
-        match self {
-            Self::File => 'F',
-            Self::Structure => 'S',
-            Self::Types => 'T',
-            Self::Logic => 'L',
-            Self::Time => 'M',
-            Self::Across => 'K',
-            Self::History => 'H',
-            Self::Coverage => 'D',
-            Self::Privacy => 'P',
-            Self::Waiver => 'W',
-            Self::Programme => 'R',
         }
     }
 }
@@ -353,13 +292,19 @@ impl Finding {
             // A row of a table can be left out and the others counted. A form is the whole delivery: without its
             // programme or period the figures cannot be placed, without the head's approval they count, but not as
             // approved. A label that is gone costs what its empty cell does.
-            (Severity::Error, Some(table)) if table.is_form() && self.first.spec.is_some() => {
+            (Severity::Error, Some(table)) if table.is_form() && self.is_about_a_field() => {
                 if self.first.spec.is_some_and(|spec| spec.vital) { Effect::FileOut } else { Effect::NotApproved }
             }
             (Severity::Error, Some(_)) if self.rows_out().next().is_some() => Effect::RowOut,
             // About a sheet or the file as a whole.
             (Severity::Error, _) => Effect::FileOut,
         }
+    }
+
+    /// Whether it is about one field of a form: what stands in it, or that its label is gone. A file that is another
+    /// centre's points into Stamdata too, and is about the whole file.
+    fn is_about_a_field(&self) -> bool {
+        self.first.spec.is_some() && (self.first.row.is_some() || self.rule.family() == Family::Structure)
     }
 }
 

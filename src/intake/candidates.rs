@@ -4,7 +4,11 @@
 //! order. `Opfølgning` and its copy `Opfølgning (2)` may both hold the table: one is read, the other is told of as a
 //! rival.
 use super::{Rival, Sheet, Whereabouts};
-use crate::{danish::words::alike, schema::Table, xlsx::SheetHead};
+use crate::{
+    danish::words::alike,
+    schema::{LISTS_SHEET, Table},
+    xlsx::SheetHead,
+};
 use std::sync::Arc;
 
 /// By what a sheet is a candidate for a table; the first is the strongest.
@@ -20,6 +24,8 @@ pub(super) struct Candidates {
     tables: &'static [&'static Table],
     /// For each table the sheets that claim it, by their place among the tabs.
     named: Vec<Vec<(usize, Rank)>>,
+    /// Whether a sheet is the one behind the drop-downs, where codes and names stand below each other as in a table.
+    lists: Vec<bool>,
 }
 
 impl Candidates {
@@ -27,7 +33,7 @@ impl Candidates {
         let named = tables.iter().map(|table| {
             heads.iter().enumerate().filter_map(|(index, head)| Some((index, rank(table, head)?))).collect()
         });
-        Self { tables, named: named.collect() }
+        Self { tables, named: named.collect(), lists: heads.iter().map(|head| head.name == LISTS_SHEET).collect() }
     }
 
     /// The tables to look for on a sheet: those it claims by a name; where it claims none, those that no sheet claims.
@@ -40,7 +46,8 @@ impl Candidates {
                 here.push(table);
             }
         }
-        if here.is_empty() { nowhere } else { here }
+        let is_lists = self.lists.get(index).is_some_and(|is_lists| *is_lists);
+        if here.is_empty() && !is_lists { nowhere } else { here }
     }
 
     /// Whether a sheet by a name says it holds the table.

@@ -21,6 +21,14 @@ pub(super) fn is_unknown(submission: &Submission, table: &'static Table, specs: 
         || submission.rows_in(table).iter().any(|row| specs.iter().any(|spec| is_unusable(row, spec)))
 }
 
+/// Whether some cell of a column is broken, or lies hidden under a merged one: a sum of the column misses it.
+pub(super) fn misses_a_cell(submission: &Submission, table: &'static Table, spec: &'static Spec) -> bool {
+    let is_covered = submission.sheet(table).is_some_and(|sheet| {
+        sheet.covered.iter().any(|(position, ..)| std::ptr::eq(sheet.table.columns[*position], spec))
+    });
+    is_covered || submission.rows_in(table).iter().any(|row| matches!(row.outcome(spec), Outcome::Broken(_)))
+}
+
 /// Whether a cell that must hold something holds nothing that can be used.
 pub(super) fn is_unusable(row: &Row, spec: &'static Spec) -> bool {
     (l01_missing_value::is_needed(spec, row) && row.lacks(spec)) || matches!(row.outcome(spec), Outcome::Broken(_))

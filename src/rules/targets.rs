@@ -1,5 +1,5 @@
 //! The targets of the budget year, beside the centres that deliver in it.
-use super::years;
+use super::{absent::misses_a_cell, years};
 use crate::{
     intake::{RowOf, Submission},
     programme::WHOLE_PROGRAMME,
@@ -31,6 +31,8 @@ pub(super) struct Targets<'a> {
     pub others: Vec<Row<'a>>,
     /// Whether a row's centre or year is missing, broken, unknown or told twice: it may be the row that is missed elsewhere.
     pub has_doubtful: bool,
+    /// Columns with a cell that cannot be used: no sum of them is known.
+    spoilt: Vec<&'static Spec>,
 }
 
 /// A figure of the programme beside the sum of the centres'.
@@ -66,6 +68,10 @@ impl<'a> Targets<'a> {
             without: Vec::new(),
             others: Vec::new(),
             has_doubtful: false,
+            spoilt: [&HEADROOM.spec, &FREED_TIME.spec]
+                .into_iter()
+                .filter(|spec| misses_a_cell(submission, &targets::TABLE, spec))
+                .collect(),
         };
         for row in submission.rows(&targets::TABLE) {
             match (row.given(&CENTRE), row.given(&YEAR)) {
@@ -100,7 +106,7 @@ impl<'a> Targets<'a> {
             let programme = figure(row).filter(|_| !parts.is_empty())?;
             Some(Sum { row, spec, programme, centres: parts.into_iter().sum() })
         };
-        figures.into_iter().filter_map(sum).collect()
+        figures.into_iter().filter(|(spec, _)| !self.spoilt.contains(spec)).filter_map(sum).collect()
     }
 
     /// A centre's first row for another year.

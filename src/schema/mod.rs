@@ -19,6 +19,9 @@ pub mod identity;
 pub mod program;
 pub mod time_registration;
 
+/// The hidden sheet of a template that its drop-downs read from. It repeats words of the headers, and holds no table.
+pub const LISTS_SHEET: &str = "Lister";
+
 pub use choices::Choice;
 pub(crate) use choices::choices;
 pub use field::Field;

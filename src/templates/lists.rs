@@ -8,12 +8,10 @@ use super::{
 };
 use crate::{
     programme::hourly_rate,
-    schema::{List, Pattern, ProgrammeList, Spec, Table, program},
+    schema::{LISTS_SHEET, List, Pattern, ProgrammeList, Spec, Table, program},
     xlsx::{Area, At, Cached, Ink, Sheet, Style, Tone, Visibility},
 };
 
-/// The sheet's name.
-pub(super) const SHEET: &str = "Lister";
 /// The centres and the code that stands for all of them.
 const CENTRES_AND_PROGRAMME: &str = "Liste_Centre_og_program";
 /// What the code is.
@@ -59,7 +57,7 @@ pub(super) fn source(list: ProgrammeList) -> &'static Spec {
 
 /// The sheet.
 pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
-    let mut sheet = Sheet { visibility: Visibility::Hidden, protected: true, ..Sheet::new(SHEET) };
+    let mut sheet = Sheet { visibility: Visibility::Hidden, protected: true, ..Sheet::new(LISTS_SHEET) };
     for (values, col) in all(issue).into_iter().zip(0..) {
         sheet.put(At::new(0, col), Ink::text(values.name, Style::Header));
         for (ink, row) in values.inks.into_iter().zip(1..) {
@@ -85,10 +83,10 @@ pub(super) fn names(issue: &Issue<'_>) -> Vec<(String, String)> {
 fn refers_to(values: &Values, col: u16) -> String {
     let length = u32::from(small(values.inks.len())).max(1);
     let [header, first, last] = [0, 1, length].map(|row| At::new(row, col));
-    let whole = on_sheet(SHEET, Area { first, last });
+    let whole = on_sheet(LISTS_SHEET, Area { first, last });
     // The centres are formulas, of which the last are empty texts: those would be empty choices.
     if values.name == CENTRES_AND_PROGRAMME {
-        filled_part(&whole, &on_sheet(SHEET, one(first)), &on_sheet(SHEET, one(header)))
+        filled_part(&whole, &on_sheet(LISTS_SHEET, one(first)), &on_sheet(LISTS_SHEET, one(header)))
     } else {
         format!("={whole}")
     }

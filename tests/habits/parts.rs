@@ -1,5 +1,5 @@
 //! Habits that no drawing holds: they are written into the finished file.
-use crate::{changed, drawn, nothing, only, world};
+use crate::{changed, drawn, found, nothing, only, read, rows, world};
 use gevinst::{
     schema::business_case::{TEMPLATE, costs, initiatives},
     units::{Date, serial_of_day},
@@ -49,14 +49,20 @@ fn hidden_and_filtered_rows_are_read_and_told_of() {
     assert_eq!(changed(hidden), only("S04"));
 }
 
+/// The lower cell lies hidden under the upper one: what stands in it is not read, and the finding shows it.
 #[test]
-fn merged_cells_are_told_of() {
+fn merged_cells_are_told_of_with_what_they_hide() {
     let row = first_row();
     let merged = with_part(&costs_part(), |text| {
         let area = format!("<mergeCells count=\"1\"><mergeCell ref=\"J{row}:J{}\"/></mergeCells>", row + 1);
         text.replacen("</sheetData>", &format!("</sheetData>{area}"), 1)
     });
-    assert_eq!(changed(merged), only("S16"));
+    let (before, after) = (read(save(&drawn()).unwrap()), read(merged));
+    let (one, other) = (rows(before.submission().unwrap()), rows(after.submission().unwrap()));
+    assert_eq!(one.iter().zip(&other).filter(|(one, other)| one != other).count(), 1);
+    let spoke: Vec<_> = found(&after).into_iter().filter(|finding| finding.rule.code == "S16").collect();
+    assert_eq!(spoke.len(), 1);
+    assert!(!spoke[0].first.seen.is_empty(), "{:?}", spoke[0].first);
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Cellen er tom, men skal udfyldes.",
     why: "Det, der hviler på svaret, kan ikke tælle med.",
-    fix: "Udfyld cellen.",
+    fix: "Skriv det, der mangler, i cellen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

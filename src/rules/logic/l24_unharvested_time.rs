@@ -4,7 +4,7 @@ use crate::{
     findings::{Context, Example, Rule, Scope, Severity, Sink, Spot},
     intake::Submission,
     rules::{
-        absent::{is_unknown, is_unusable},
+        absent::{Absent, is_unknown, is_unusable},
         promise,
     },
     schema::business_case::{
@@ -47,7 +47,10 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     // Without the sheet, or the column that points at the benefits, its absence is the one thing to tell.
     let is_drawn = submission.sheet(&budget_benefits::TABLE).is_some();
-    if !is_drawn || is_unknown(submission, &budget_benefits::TABLE, &[&budget_benefits::FROM_TIME.spec]) {
+    if !is_drawn
+        || is_unknown(submission, &budget_benefits::TABLE, &[&budget_benefits::FROM_TIME.spec])
+        || Absent::all(submission).any(|absent| absent.spec() == &budget_benefits::YEARLY_EFFECT.spec)
+    {
         return;
     }
     let factor = promise::amount_factor(submission);

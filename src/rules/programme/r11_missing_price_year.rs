@@ -2,6 +2,7 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{RowOf, Submission},
+    rules::absent::{is_unknown, misses_a_cell},
     schema::{
         Whole,
         program::{
@@ -45,6 +46,10 @@ pub static RULE: Rule = Rule {
 use std::collections::BTreeMap;
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    // A year that cannot be read may be the one that is missed.
+    if is_unknown(submission, &prices::TABLE, &[&YEAR.spec]) || misses_a_cell(submission, &prices::TABLE, &YEAR.spec) {
+        return;
+    }
     let rows = submission.rows(&prices::TABLE).iter();
     let rows: BTreeMap<i64, RowOf<'_, prices::Fields>> =
         rows.filter_map(|row| row.given(&YEAR).map(|Whole(year)| (year, row))).collect();

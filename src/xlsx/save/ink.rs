@@ -134,13 +134,17 @@ impl Pen<'_> {
     }
 }
 
+/// What a link to a file begins with until `mend` takes it away. The library takes a path for encoded where it holds one of
+/// some escapes, `%20` among them, and else encodes each `%` once more: `a%23b` would become `a%2523b` (0.99).
+pub(super) const LINK_PREFIX: &str = "%20gevinst%20/";
+
 /// Where a link leads, as the library spells it.
 fn url(target: &str) -> Option<Url> {
     if let Some(place) = target.strip_prefix('#') {
         return Some(Url::new(format!("internal:{place}")));
     }
     let (path, place) = parted(target);
-    (!path.is_empty()).then(|| Url::new(format!("file:///{}{place}", encoded(path))))
+    (!path.is_empty()).then(|| Url::new(format!("file:///{LINK_PREFIX}{}{place}", encoded(path))))
 }
 
 /// A file's path, and the cell in it from the `#` on: `a#b.xlsx#'Ark'!C7`. A name may hold a `#` too, so only what is a

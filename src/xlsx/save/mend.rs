@@ -51,6 +51,19 @@ static KINDS: [Kind; 4] = [
 
 const SHEET: &str = "xl/worksheets/sheet";
 
+/// What a sheet refers to. Not every sheet has one: links to files, tables, charts and notes make it.
+const RELATIONS: &str = "xl/worksheets/_rels/";
+
+/// The links to files without the prefix that made the library leave their `%` alone.
+fn unprefixed(text: &str) -> Result<String, Unsaved> {
+    let (links, prefixed) = (text.matches("/hyperlink\"").count(), text.matches(ink::LINK_PREFIX).count());
+    if links == prefixed {
+        Ok(text.replace(ink::LINK_PREFIX, ""))
+    } else {
+        Err(Unsaved(format!("{RELATIONS}: {prefixed} of {links} links to files have our prefix")))
+    }
+}
+
 fn sum(drawing: &Drawing, each: fn(&Sheet) -> usize) -> usize {
     drawing.sheets.iter().map(each).sum()
 }
@@ -63,6 +76,14 @@ pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
     for index in 0..from.len() {
         let mut part = from.by_index(index)?;
         let name = part.name()?.into_owned();
+        if name.starts_with(RELATIONS) {
+            let mut text = String::new();
+            part.read_to_string(&mut text)?;
+            drop(part);
+            to.start_file(name, options())?;
+            to.write_all(unprefixed(&text)?.as_bytes())?;
+            continue;
+        }
         let Some(at) = KINDS.iter().position(|kind| name.starts_with(kind.begins)) else {
             to.raw_copy_file(part)?;
             continue;
