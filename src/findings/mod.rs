@@ -295,6 +295,8 @@ impl Finding {
             (Severity::Error, Some(table)) if table.is_form() && self.is_about_a_field() => {
                 if self.first.spec.is_some_and(|spec| spec.vital) { Effect::FileOut } else { Effect::NotApproved }
             }
+            // A file that is not what it says it is points at the rows that show it.
+            (Severity::Error, _) if self.rule.family() == Family::File => Effect::FileOut,
             (Severity::Error, Some(_)) if self.rows_out().next().is_some() => Effect::RowOut,
             // About a sheet or the file as a whole.
             (Severity::Error, _) => Effect::FileOut,

@@ -157,7 +157,7 @@ impl Scan {
     fn search(&mut self, book: &mut Book, heads: &[SheetHead], tables: &[&'static Table]) {
         let missing: Vec<&'static Table> = tables.iter().filter(|table| !self.found.has(table)).copied().collect();
         for (index, head) in heads.iter().enumerate() {
-            if missing.is_empty() || self.found.is_on(index) {
+            if missing.is_empty() || self.found.is_on(index) || head.name == schema::LISTS_SHEET {
                 continue;
             }
             let mut collectors = collectors(&missing, &self.place(head), self.year);

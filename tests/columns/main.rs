@@ -17,7 +17,7 @@ use gevinst::{
     period::{Basis, Opened},
     programme::Programme,
     rules,
-    schema::{Table, Template, business_case, program, time_registration},
+    schema::{Edition, Table, Template, business_case, program, time_registration},
     units::Month,
     xlsx::Seen,
 };
@@ -128,7 +128,8 @@ fn targets(template: &'static Template, workbook: &Workbook) -> Vec<Target> {
     let mut targets = Vec::new();
     for table in template.tables.iter().copied() {
         let grid = workbook.sheets.iter().find(|sheet| alike(&sheet.name, table.sheet)).unwrap();
-        for spec in table.columns.iter().copied() {
+        // The samples are of the first edition, and have no column that came later.
+        for spec in table.columns.iter().copied().filter(|spec| spec.since == Edition::FIRST) {
             let is_label = |seen: &Seen| matches!(seen, Seen::Text(text) if spec.is_called(text));
             // Nothing above the headers is called as a column is.
             let header = grid.cells.iter().find(|(at, cell)| at.row >= 4 && is_label(&cell.seen)).map(|(at, _)| *at);

@@ -62,7 +62,7 @@ fn merged_cells_are_told_of_with_what_they_hide() {
     assert_eq!(one.iter().zip(&other).filter(|(one, other)| one != other).count(), 1);
     let spoke: Vec<_> = found(&after).into_iter().filter(|finding| finding.rule.code == "S16").collect();
     assert_eq!(spoke.len(), 1);
-    assert!(!spoke[0].first.seen.is_empty(), "{:?}", spoke[0].first);
+    assert!(!spoke[0].others[0].seen.is_empty(), "{:?}", spoke[0].others);
 }
 
 #[test]

@@ -157,7 +157,12 @@ fn entries_with_a_password_are_encrypted() {
 #[test]
 fn doctypes_are_refused_in_every_part() {
     let doctype = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
-    for (name, _) in valid().0 {
+    // What a file says of itself is not worth the file: such a part counts as one that is not there.
+    let (about, parts): (Vec<_>, Vec<_>) = valid().0.into_iter().partition(|(name, _)| name.starts_with("docProps/"));
+    for (name, _) in about {
+        assert_eq!(survive(valid().with(&name, doctype).bytes()), survive(valid().bytes()), "{name}");
+    }
+    for (name, _) in parts {
         let end = survive(valid().with(&name, doctype).bytes());
         assert_eq!(end, Err(Refusal::Damaged), "{name}");
     }

@@ -154,7 +154,8 @@ impl Container {
         let file = self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
         let (packed, claimed) = (file.compressed_size(), file.size());
         let bound = |ratio| packed.saturating_mul(ratio).max(self.limits.grace_bytes);
-        let (usual, varied) = (bound(self.limits.ratio), bound(self.limits.varied_ratio));
+        let usual = bound(self.limits.ratio);
+        let varied = usual.max(bound(self.limits.varied_ratio));
         let mut done = self.inflater.pour(file, &mut bytes, varied.min(budget));
         if done.is_ok() && bytes.len() as u64 > usual && !is_varied(&bytes) {
             done = Err(Poured::TooLarge);
