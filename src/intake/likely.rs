@@ -8,7 +8,7 @@ use crate::{
         read::slips,
         words::{alike, fold},
     },
-    schema::{Spec, Table},
+    schema::{Edition, Spec, Table},
 };
 use std::collections::BTreeMap;
 
@@ -54,15 +54,15 @@ pub(super) fn guesses(table: &Table, found: &[Option<u32>], free: &BTreeMap<u32,
         };
         guesses.extend(pairs.iter().filter(|pair| is_alone(pair)).map(|(at, place)| (*at, guess(*place))));
     }
-    by_place(found, &mut guesses);
+    by_place(table, found, &mut guesses);
     guesses
 }
 
 type Fits = fn(&Spec, &str) -> bool;
 
 /// Fields that lack a header are those of the columns between their neighbours, where there are as many of one as of the
-/// other.
-fn by_place(found: &[Option<u32>], guesses: &mut BTreeMap<usize, Guess>) {
+/// other. A field of a later edition may never have been there: without it there may be as many.
+fn by_place(table: &Table, found: &[Option<u32>], guesses: &mut BTreeMap<usize, Guess>) {
     let placed: Vec<Option<u32>> =
         (0..found.len()).map(|at| found[at].or_else(|| guesses.get(&at).map(|guess| guess.place()))).collect();
     let mut at = 0;
@@ -72,8 +72,10 @@ fn by_place(found: &[Option<u32>], guesses: &mut BTreeMap<usize, Guess>) {
             let before = at.checked_sub(1).and_then(|at| placed[at]);
             let between = gap(before, placed.get(at + run).copied().flatten(), run);
             let open: Vec<u32> = between.filter(|place| !placed.contains(&Some(*place))).collect();
-            if open.len() == run {
-                guesses.extend((at..).zip(open).map(|(at, place)| (at, Guess::Probable(place))));
+            let first: Vec<usize> = (at..at + run).filter(|at| table.columns[*at].since == Edition::FIRST).collect();
+            let fields = if open.len() == run { (at..at + run).collect() } else { first };
+            if open.len() == fields.len() {
+                guesses.extend(fields.into_iter().zip(open).map(|(at, place)| (at, Guess::Probable(place))));
             }
         }
         at += run.max(1);

@@ -53,7 +53,7 @@ fn protected() -> Vec<Disguise> {
         ("password.xlsx", "F01", ole(&password)),
         ("label.xlsx", "F19", ole(&label)),
         ("label of old.xls", "F19", ole(&["Root Entry", "Workbook\0", "\u{9}DRMContent"])),
-        ("mail.xlsx", "F21", ole(&["Root Entry", "__properties_version1.0", "__substg1.0_0037001F"])),
+        ("mail.xlsx", "F33", ole(&["Root Entry", "__properties_version1.0", "__substg1.0_0037001F"])),
         ("letter.xlsx", "F21", ole(&["Root Entry", "WordDocument\0", "1Table"])),
     ]
 }
@@ -112,11 +112,11 @@ fn others() -> Vec<Disguise> {
         ("a letter.xlsx", "F21", letter),
         ("a picture.xlsx", "F21", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
         ("a photo.xlsx", "F21", b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec()),
-        ("packed otherwise.xlsx", "F21", b"\x1f\x8b\x08\0\0\0\0\0".to_vec()),
-        ("packed by seven.xlsx", "F21", b"7z\xbc\xaf\x27\x1c\0\x04".to_vec()),
+        ("packed otherwise.xlsx", "F33", b"\x1f\x8b\x08\0\0\0\0\0".to_vec()),
+        ("packed by seven.xlsx", "F33", b"7z\xbc\xaf\x27\x1c\0\x04".to_vec()),
         ("a program.xlsx", "F21", b"MZ\x90\0\x03\0\0\0\x04\0".to_vec()),
         ("a database.xlsx", "F21", b"SQLite format 3\0".to_vec()),
-        ("its second half.xlsx", "F21", GOOD[GOOD.len() / 2..].to_vec()),
+        ("its second half.xlsx", "F13", GOOD[GOOD.len() / 2..].to_vec()),
     ]
 }
 

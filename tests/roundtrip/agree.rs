@@ -4,7 +4,7 @@ use gevinst::{
     schema::{
         Choice, Spec, Table,
         business_case::{Interval, budget_benefits as budget, follow_up, master as case, time_benefits as time},
-        program::{programme, targets},
+        program::{centres, prices, programme, staff_groups, targets},
         time_registration::{master as measurement, registrations},
     },
     units::{Decimal, Month},
@@ -34,8 +34,38 @@ pub fn mend(table: &'static Table, row: &mut Row, sample: &Sample, world: &World
         of_the_year(row, &follow_up::MONTH.spec, world.period);
     } else if *table == *registrations::TABLE.in_its_own_file() {
         in_measurement(row, sample);
-    } else if *table == targets::TABLE && row.len() < 3 {
-        set(row, &targets::HEADROOM.spec, number(0));
+    }
+    frame(table, row, world);
+}
+
+/// R01 to R12: a programme that is well kept. Its years are one, its pay is yearly, and its limits are those of most.
+fn frame(table: &'static Table, row: &mut Row, world: &World<'_>) {
+    let year = number(i64::from(world.period.year()));
+    if *table == programme::TABLE {
+        set(row, &programme::BUDGET_YEAR.spec, year.clone());
+        set(row, &programme::PRICE_LEVEL.spec, year);
+        set(row, &programme::GREEN_FROM.spec, number(95));
+        set(row, &programme::AMBER_FROM.spec, number(80));
+        set(row, &programme::TOLERANCE.spec, number(10));
+        set(row, &programme::MATERIALITY.spec, number(250_000));
+        set(row, &programme::DISCOUNT_RATE.spec, number(3));
+    } else if *table == centres::TABLE {
+        set(row, &centres::EMAIL.spec, Content::Text("center@kommune.example".to_owned()));
+        set(row, &centres::ACTIVE_FROM.spec, Content::Day(world.period.january().first_day()));
+        row.remove(centres::ACTIVE_TO.spec.key);
+    } else if *table == targets::TABLE {
+        set(row, &targets::CENTRE.spec, Content::Text("PROGRAM".to_owned()));
+        set(row, &targets::YEAR.spec, year);
+        if row.len() < 3 {
+            set(row, &targets::HEADROOM.spec, number(0));
+        }
+    } else if *table == staff_groups::TABLE {
+        set(row, &staff_groups::YEAR.spec, year);
+        set(row, &staff_groups::YEARLY_PAY.spec, number(520_000));
+    } else if *table == prices::TABLE {
+        set(row, &prices::YEAR.spec, year);
+        set(row, &prices::PAY.spec, number(3));
+        set(row, &prices::OTHER.spec, number(2));
     }
 }
 
@@ -74,7 +104,8 @@ fn in_order(row: &mut Row, specs: &[&'static Spec]) {
 fn share(row: &mut Row) {
     for spec in [&time::HARVESTED.spec, &time::REINVESTED.spec] {
         if let Some(Content::Number(percent)) = row.get_mut(spec.key) {
-            *percent = (*percent / Decimal::TWO).trunc();
+            let half = (*percent / Decimal::TWO).trunc();
+            *percent = if half == Decimal::ONE { Decimal::ZERO } else { half };
         }
     }
 }

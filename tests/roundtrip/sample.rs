@@ -203,9 +203,11 @@ impl Sampler<'_> {
         let least = spec.bounds.min.max(-5_000_000) + i64::from(spec.bounds.above);
         let whole = self.dice.within(least, most);
         let is_whole = matches!(spec.kind, Kind::Whole | Kind::Year);
-        // Half a per cent is more likely one that was meant as 50, so a perfect file has none.
-        let is_small_percent = spec.kind == Kind::Share && whole.abs() <= 1;
-        if is_whole || is_small_percent || whole <= least || whole >= most {
+        // Half a per cent is more likely one that was meant as 50, and 1 as 100, so a perfect file has neither.
+        if spec.kind == Kind::Share && whole.abs() <= 1 {
+            return Decimal::ZERO.max(Decimal::from(least));
+        }
+        if is_whole || whole <= least || whole >= most {
             return Decimal::from(whole);
         }
         Decimal::from(whole) + Decimal::new(self.dice.within(0, 99), 2)
