@@ -40,7 +40,7 @@ static STAGES: LazyLock<Stages> = LazyLock::new(|| {
 });
 
 fn open(programme_file: &[u8]) -> Opened {
-    let delivery = Delivery::of("program.xlsx", programme_file.to_vec(), String::new(), YEAR);
+    let delivery = Delivery::of("program.xlsx", programme_file, String::new(), YEAR);
     Opened::of(delivery).unwrap_or_else(|found| panic!("a whole programme: {found:?}"))
 }
 
@@ -49,7 +49,7 @@ fn main() {
 }
 
 fn delivery(file: &[u8], centre: usize) -> Delivery {
-    Delivery::of(&format!("indsendt/{centre}.xlsx"), file.to_vec(), centre.to_string(), YEAR)
+    Delivery::of(&format!("indsendt/{centre}.xlsx"), file, centre.to_string(), YEAR)
 }
 
 fn context() -> Context<'static> {

@@ -249,7 +249,7 @@ impl Folder {
     }
 
     fn delivery(&self, name: &str) -> Delivery {
-        Delivery::of(name, fs::read(self.root.join(name)).unwrap(), String::new(), 2026)
+        Delivery::of(name, &fs::read(self.root.join(name)).unwrap(), String::new(), 2026)
     }
 
     fn programme(&self) -> Programme {

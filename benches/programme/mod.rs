@@ -87,7 +87,7 @@ pub fn programme_file(size: Size) -> Vec<u8> {
 
 /// The programme in these bytes, as the product itself reads it.
 pub fn read(file: &[u8]) -> Programme {
-    let delivery = Delivery::of("program.xlsx", file.to_vec(), String::new(), YEAR);
+    let delivery = Delivery::of("program.xlsx", file, String::new(), YEAR);
     delivery.submission().and_then(Programme::of).expect("a whole programme")
 }
 

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 const PART_BYTES: u64 = 1 << 20;
 
 fuzz_target!(|bytes: &[u8]| {
-    let delivery = Delivery::of("fuzz.xlsx", bytes.to_vec(), String::new(), 2026);
+    let delivery = Delivery::of("fuzz.xlsx", bytes, String::new(), 2026);
     std::hint::black_box(delivery);
 });
 

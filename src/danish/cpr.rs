@@ -183,14 +183,11 @@ fn number(runs: &[Run], at: usize, today_year: i16) -> Option<(Found, usize)> {
 
 /// The birthday with two digits for the year, and the year where four stand there.
 fn short(birthday: &[u8]) -> Option<([u8; 6], Option<i16>)> {
-    match *birthday {
-        [a, b, c, d, e, f] => Some(([a, b, c, d, e, f], None)),
-        [a, b, c, d, m, n, e, f] => {
-            let year = [m, n, e, f].iter().fold(0, |year, digit| year * 10 + i16::from(*digit));
-            Some(([a, b, c, d, e, f], Some(year)))
-        }
-        _ => None,
-    }
+    let (day_and_month, year) = birthday.split_at_checked(4)?;
+    let whole = (year.len() == 4).then(|| year.iter().fold(0, |year, digit| year * 10 + i16::from(*digit)));
+    let last_two = year.len().checked_sub(2).filter(|before| matches!(before, 0 | 2))?;
+    let six = [day_and_month, &year[last_two..]].concat();
+    Some((six.try_into().ok()?, whole))
 }
 
 /// What ten digits say when they can be a number.

@@ -39,7 +39,7 @@ pub fn read(name: &str, path: &Path, year: i16) -> Delivery {
         |delivery| delivery,
         |bytes| {
             let sum = sha256(&bytes);
-            Delivery::of(name, bytes, sum, year)
+            Delivery::of(name, &bytes, sum, year)
         },
     )
 }

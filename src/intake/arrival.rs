@@ -32,7 +32,7 @@ pub fn own_name(file: &str) -> String {
 impl Delivery {
     /// Opens and reads the bytes of the file called `name` in this process, which is never asked to read Excel's binary
     /// formats. What was in a package is named and let go.
-    pub fn of(name: &str, bytes: Vec<u8>, sha256: String, year: i16) -> Self {
+    pub fn of(name: &str, bytes: &[u8], sha256: String, year: i16) -> Self {
         Self::taken_in(name, bytes, sha256, year, None).0
     }
 
@@ -40,13 +40,13 @@ impl Delivery {
     /// it. With a process that may be lost, Excel's binary formats are read too.
     pub fn taken_in(
         name: &str,
-        bytes: Vec<u8>,
+        bytes: &[u8],
         sha256: String,
         year: i16,
         process: Option<&Expendable>,
     ) -> (Self, Vec<Packed>) {
         let (size, file) = (bytes.len() as u64, printed(name).into());
-        let (arrived, inside) = arrive(name, &bytes, year, process);
+        let (arrived, inside) = arrive(name, bytes, year, process);
         (Self { file, sha256, bytes: size, arrived }, inside)
     }
 }

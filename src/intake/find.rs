@@ -40,7 +40,7 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         found: FoundTables::default(),
     };
     scan.names(name, book);
-    scan.beside(book.beside());
+    scan.beside(&book.beside());
     let labels = copies::labels(tables);
     for (index, head) in heads.iter().enumerate() {
         scan.sheet(book, index, head, tables, &labels);
@@ -113,7 +113,7 @@ impl Scan {
     }
 
     /// Notes, text boxes and properties belong to no cell we can point at. Each line is a text of its own.
-    fn beside(&mut self, texts: Vec<String>) {
+    fn beside(&mut self, texts: &[String]) {
         let place = Place { file: self.file.clone(), sheet: "".into() };
         texts.iter().flat_map(|text| text.lines()).for_each(|line| self.look(line, &place, None));
     }
@@ -245,7 +245,7 @@ mod tests {
 
     fn certain(sheet: Sheet) -> usize {
         let bytes = save(&Drawing { sheets: vec![sheet], ..Drawing::default() }).unwrap();
-        let delivery = Delivery::of("CBD.xlsx", bytes, String::new(), 2026);
+        let delivery = Delivery::of("CBD.xlsx", &bytes, String::new(), 2026);
         let personal = &delivery.submission().unwrap().personal;
         personal.iter().filter(|personal| personal.certainty == Certainty::Certain).count()
     }

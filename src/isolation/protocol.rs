@@ -137,7 +137,7 @@ impl JobContext<'_> {
     /// reader of those formats, ends it otherwise than by an answer; who asks is to be prepared for it.
     pub fn answer(&self, job: Job<'_>, process: Option<&Expendable>) -> ReadFile {
         let Job { wanted, name, sha256, bytes } = job;
-        let (delivery, inside) = Delivery::taken_in(name, bytes.to_vec(), sha256.to_owned(), self.year, process);
+        let (delivery, inside) = Delivery::taken_in(name, bytes, sha256.to_owned(), self.year, process);
         let written = match wanted {
             Wanted::Extract => Extract::of(delivery, &self.rules).write(),
             Wanted::Head => Extract::of(delivery, &self.rules).write_head(),

@@ -24,7 +24,7 @@
 //! let read = |name: &str| {
 //!     let bytes = std::fs::read(format!("samples/fjordby/{name}")).expect("a sample");
 //!     let sha256 = sha256(&bytes);
-//!     Delivery::of(name, bytes, sha256, 2026)
+//!     Delivery::of(name, &bytes, sha256, 2026)
 //! };
 //! let march = Month::parse("2026-03").expect("a month");
 //! let opened = Opened::of(read("program.xlsx")).expect("the sample programme has no errors");

@@ -131,7 +131,7 @@ pub fn build(
         if let (Some(Kind::BusinessCase(month)), Some(centre)) = (&received.kind, &received.centre) {
             let carried_forward = matches!(received.fate, Fate::CarriedForward(_));
             let follow_ups = RowOf::by_id(verdicts.accepted(*submission, &follow_up::TABLE), &follow_up::BENEFIT);
-            let left_out = owed::left_out(*submission, verdicts);
+            let left_out = owed::left_out(submission, verdicts);
             builder.case(&Source {
                 centre,
                 month: *month,

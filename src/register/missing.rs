@@ -167,7 +167,7 @@ fn lacking(initiative: &Initiative, tested: &Tested, period: Month) -> Option<&'
 
 /// From the first whole month in operation: of 15 November, February.
 fn third_full_month(live: Date) -> Option<Month> {
-    let first = if live.day() == 1 { 0 } else { 1 };
+    let first = i32::from(live.day() != 1);
     Month::of(live).map(|month| month.plus(first + 2))
 }
 

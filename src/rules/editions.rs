@@ -29,7 +29,7 @@ fn delivery(edition: &str, headers: &[&str], row: &[&str]) -> Delivery {
         properties: said.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
         ..Drawing::default()
     };
-    Delivery::of(&format!("udgave {edition}.xlsx"), save(&drawing).unwrap(), String::new(), 2026)
+    Delivery::of(&format!("udgave {edition}.xlsx"), &save(&drawing).unwrap(), String::new(), 2026)
 }
 
 fn codes(delivery: &Delivery) -> Vec<&'static str> {

@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 /// A row of targets.
 type Row<'a> = RowOf<'a, targets::Fields>;
 
+/// A figure of a row of targets.
+type Figure = fn(Row<'_>) -> Option<Decimal>;
+
 /// The targets of a programme, by what they are for.
 pub(super) struct Targets<'a> {
     /// The budget year.
@@ -77,7 +80,7 @@ impl<'a> Targets<'a> {
             match (row.given(&CENTRE), row.given(&YEAR)) {
                 (Some(_), Some(Whole(other))) if other != year => found.others.push(row),
                 (Some(id), Some(_)) if id.as_str() == WHOLE_PROGRAMME => {
-                    found.programme = found.programme.or(Some(row))
+                    found.programme = found.programme.or(Some(row));
                 }
                 // One of two rows for a centre may be meant for another.
                 (Some(id), Some(_)) if known.contains_key(&id) && !found.centres.contains_key(&id) => {
@@ -97,11 +100,11 @@ impl<'a> Targets<'a> {
     /// The figures of the programme that the centres have too.
     pub(super) fn sums(&self) -> Vec<Sum<'a>> {
         let Some(row) = self.programme.filter(|_| !self.has_doubtful) else { return Vec::new() };
-        let figures: [(&'static Spec, fn(Row<'_>) -> Option<Decimal>); 2] = [
+        let figures: [(&'static Spec, Figure); 2] = [
             (&HEADROOM.spec, |row| row.given(&HEADROOM).map(|amount| amount.0)),
             (&FREED_TIME.spec, |row| row.given(&FREED_TIME).map(|hours| hours.0)),
         ];
-        let sum = |(spec, figure): (&'static Spec, fn(Row<'_>) -> Option<Decimal>)| {
+        let sum = |(spec, figure): (&'static Spec, Figure)| {
             let parts: Vec<Decimal> = self.centres.values().filter_map(|row| figure(*row)).collect();
             let programme = figure(row).filter(|_| !parts.is_empty())?;
             Some(Sum { row, spec, programme, centres: parts.into_iter().sum() })

@@ -352,13 +352,13 @@ impl Base {
         let read = |(name, drawing)| {
             let bytes = save(&drawing).unwrap();
             let checksum = sha256(&bytes);
-            Delivery::of(&format!("indsendt/{name}"), bytes, checksum, 2026)
+            Delivery::of(&format!("indsendt/{name}"), &bytes, checksum, 2026)
         };
         drawings.into_iter().map(read).collect()
     }
 
     fn basis(&self, past: Option<Past>, files: usize) -> Basis {
-        let delivery = Delivery::of("program.xlsx", Vec::new(), String::new(), 2026);
+        let delivery = Delivery::of("program.xlsx", &[], String::new(), 2026);
         let opened = Opened { programme: self.programme.clone(), delivery, found: Vec::new() };
         Basis { opened, period: month(self.period), past, accepted: Vec::new(), files_on_disk: files }
     }

@@ -53,7 +53,7 @@ fn march() -> Month {
 }
 
 fn read(name: &str, workbook: &Workbook) -> Delivery {
-    Delivery::of(name, workbook.bytes(), name.to_owned(), 2026)
+    Delivery::of(name, &workbook.bytes(), name.to_owned(), 2026)
 }
 
 impl Bench {

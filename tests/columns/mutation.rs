@@ -1,4 +1,6 @@
 //! The kinds of mistake, one line each: what is done to a column or a field, and where its finding must point.
+// Every kind of mistake is a function of one type: some cannot be made in a column, and most can.
+#![allow(clippy::unnecessary_wraps)]
 use crate::workbook::Grid;
 use gevinst::{
     schema::{Filler, Kind as ValueKind, List, Need, Pattern, Spec, Table},

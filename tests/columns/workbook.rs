@@ -208,12 +208,11 @@ fn cell(text: &mut String, at: At, cell: &Cell) {
         format!("<f>{}</f>", if formula.is_empty() { "0".to_owned() } else { escaped(formula) })
     });
     let (kind, value) = match &cell.seen {
-        Seen::Blank => ("n", String::new()),
+        Seen::Blank | Seen::Uncalculated => ("n", String::new()),
         Seen::Text(words) => ("str", format!("<v>{}</v>", escaped(words))),
         Seen::Number(number) => ("n", format!("<v>{number}</v>")),
         Seen::Flag(flag) => ("b", format!("<v>{}</v>", u8::from(*flag))),
         Seen::Fault(fault) => ("e", format!("<v>{}</v>", escaped(fault))),
-        Seen::Uncalculated => ("n", String::new()),
     };
     let _ = write!(text, "<c r=\"{at}\" s=\"{style}\" t=\"{kind}\">{formula}{value}</c>");
 }

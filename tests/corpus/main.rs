@@ -88,7 +88,7 @@ impl Tally {
         MEMORY.reset_peak_usage();
         let began = Instant::now();
         let judged = catch_unwind(AssertUnwindSafe(|| {
-            let delivery = Delivery::of(&name, bytes, String::new(), 2099);
+            let delivery = Delivery::of(&name, &bytes, String::new(), 2099);
             let found = rules::check(&delivery, &Context { programme: None, period: None });
             (delivery, found)
         }));

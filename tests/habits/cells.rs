@@ -16,7 +16,7 @@ fn typed(table: &'static Table, label: &str, words: &str) -> (String, Vec<&'stat
     let sheet = sheet(&mut drawing, table);
     let at = At::new(span(sheet).0 + 1, column(sheet, label));
     sheet.put(at, Ink::text(words, Style::Text));
-    let delivery = read(save(&drawing).unwrap());
+    let delivery = read(&save(&drawing).unwrap());
     let spec = table.columns.iter().find(|spec| spec.label == label).unwrap();
     let row = &delivery.submission().unwrap().rows_in(table)[0];
     let outcome = format!("{:?}", row.outcome(spec));
@@ -24,7 +24,7 @@ fn typed(table: &'static Table, label: &str, words: &str) -> (String, Vec<&'stat
         found.iter().filter(|one| one.first.at == Some(at)).map(|one| one.rule.code).collect::<BTreeSet<_>>()
     };
     // Rules that weigh a figure speak of what chance has sampled.
-    let known = here(&found(&read(save(&drawn()).unwrap())));
+    let known = here(&found(&read(&save(&drawn()).unwrap())));
     let spoken = here(&found(&delivery)).into_iter().filter(|code| !known.contains(code) && *code != "L04");
     (outcome, spoken.collect())
 }

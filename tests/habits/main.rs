@@ -44,7 +44,7 @@ fn drawn() -> Drawing {
     for_centre(&TEMPLATE, &programme, &programme.centres[0], world::period(), &sample.unwrap().filled())
 }
 
-fn read(bytes: Vec<u8>) -> Delivery {
+fn read(bytes: &[u8]) -> Delivery {
     Delivery::of("prøve.xlsx", bytes, String::new(), YEAR)
 }
 
@@ -74,8 +74,8 @@ fn rows(submission: &Submission) -> Vec<String> {
 }
 
 /// The rules that speak of the changed file and did not before; each with how often. The rows must be as they were.
-fn changed(bytes: Vec<u8>) -> BTreeMap<&'static str, usize> {
-    let (before, after) = (read(save(&drawn()).unwrap()), read(bytes));
+fn changed(bytes: &[u8]) -> BTreeMap<&'static str, usize> {
+    let (before, after) = (read(&save(&drawn()).unwrap()), read(bytes));
     let (one, other) = (before.submission().unwrap(), after.submission().unwrap());
     let (one, other) = (rows(one), rows(other));
     let differs = one.iter().zip(&other).find(|(one, other)| one != other);
@@ -87,7 +87,7 @@ fn changed(bytes: Vec<u8>) -> BTreeMap<&'static str, usize> {
 fn after(change: impl Fn(&mut Drawing)) -> BTreeMap<&'static str, usize> {
     let mut drawing = drawn();
     change(&mut drawing);
-    changed(save(&drawing).unwrap())
+    changed(&save(&drawing).unwrap())
 }
 
 fn nothing() -> BTreeMap<&'static str, usize> {
@@ -191,7 +191,7 @@ fn a_row_is_not_taken_for_a_sum() {
     let sheet = sheet(&mut drawing, &costs::TABLE);
     let (header, described) = (span(sheet).0, column(sheet, "Beskrivelse"));
     sheet.put(At::new(header + 1, described), text("Total oprydning i arkivet"));
-    let delivery = read(save(&drawing).unwrap());
+    let delivery = read(&save(&drawing).unwrap());
     let costs = delivery.submission().unwrap().sheet(&costs::TABLE).unwrap();
     assert_eq!(costs.asides, []);
     let mut rows = costs.rows.iter().filter_map(|row| row.of(&costs::TABLE));
@@ -237,7 +237,7 @@ fn a_sheet_pasted_as_values_costs_one_line() {
             }
         }
     }
-    let codes: BTreeSet<&str> = changed(save(&drawing).unwrap()).into_keys().collect();
+    let codes: BTreeSet<&str> = changed(&save(&drawing).unwrap()).into_keys().collect();
     assert!(codes.iter().all(|code| *code == "S05"), "{codes:?}");
 }
 
@@ -273,7 +273,7 @@ fn both_sheets_are_named_in_the_finding() {
     copy.tables.clear();
     "Omkostninger (2)".clone_into(&mut copy.name);
     drawing.sheets.push(copy);
-    let told = found(&read(save(&drawing).unwrap()));
+    let told = found(&read(&save(&drawing).unwrap()));
     let finding = told.iter().find(|finding| finding.rule.code == "S19").unwrap();
     assert_eq!((&*finding.first.sheet, &*finding.others[0].sheet), ("Omkostninger (2)", "Omkostninger"));
 }

@@ -46,7 +46,7 @@ fn hidden_and_filtered_rows_are_read_and_told_of() {
     let hidden = with_part(&costs_part(), |text| {
         text.replace(&format!("<row r=\"{row}\""), &format!("<row r=\"{row}\" hidden=\"1\""))
     });
-    assert_eq!(changed(hidden), only("S04"));
+    assert_eq!(changed(&hidden), only("S04"));
 }
 
 /// The lower cell lies hidden under the upper one: what stands in it is not read, and the finding shows it.
@@ -57,7 +57,7 @@ fn merged_cells_are_told_of_with_what_they_hide() {
         let area = format!("<mergeCells count=\"1\"><mergeCell ref=\"J{row}:J{}\"/></mergeCells>", row + 1);
         text.replacen("</sheetData>", &format!("</sheetData>{area}"), 1)
     });
-    let (before, after) = (read(save(&drawn()).unwrap()), read(merged));
+    let (before, after) = (read(&save(&drawn()).unwrap()), read(&merged));
     let (one, other) = (rows(before.submission().unwrap()), rows(after.submission().unwrap()));
     assert_eq!(one.iter().zip(&other).filter(|(one, other)| one != other).count(), 1);
     let spoke: Vec<_> = found(&after).into_iter().filter(|finding| finding.rule.code == "S16").collect();
@@ -75,7 +75,7 @@ fn thousands_of_formatted_blank_rows_are_nothing() {
         });
         text.replacen("</sheetData>", &format!("{}</sheetData>", rows.collect::<Vec<_>>().concat()), 1)
     });
-    assert_eq!(changed(blank), nothing());
+    assert_eq!(changed(&blank), nothing());
 }
 
 /// The name of a table on a sheet that is another's: the sheet's own headers decide.
@@ -91,7 +91,7 @@ fn a_table_name_on_the_wrong_sheet_hides_nothing() {
             let to = if &text[start..end] == "Risici" { "Tiltag" } else { "Risici" };
             format!("{}{to}{}", &text[..start], &text[end..])
         });
-        assert_eq!(changed(renamed), nothing(), "{part}");
+        assert_eq!(changed(&renamed), nothing(), "{part}");
     }
 }
 
@@ -99,7 +99,7 @@ fn a_table_name_on_the_wrong_sheet_hides_nothing() {
 #[test]
 fn days_are_counted_from_what_the_workbook_says() {
     let days = |bytes: Vec<u8>| -> Vec<Date> {
-        let delivery = crate::read(bytes);
+        let delivery = read(&bytes);
         let rows = delivery.submission().unwrap().rows(&initiatives::TABLE);
         rows.iter().filter_map(|row| row.given(&initiatives::LIVE_ON)).collect()
     };

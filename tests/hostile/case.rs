@@ -41,7 +41,7 @@ fn every_hostile_file_gets_the_one_verdict_it_deserves() {
     let families = [archives::cases, bombs::cases, cells::cases, formats::cases, workbooks::cases, xml::cases];
     let (mut costs, mut wrong) = (BTreeMap::<&str, Cost>::new(), Vec::new());
     for case in families.iter().flat_map(|family| family()) {
-        let judged = judge(&case.name, (case.bytes)());
+        let judged = judge(&case.name, &(case.bytes)());
         if judged.verdict() != case.verdict {
             wrong.push(format!("{}: {:?}, not {:?}", case.name, judged.verdict(), case.verdict));
         }

@@ -113,7 +113,7 @@ fn one_odd_cell_costs_one_cell() {
 fn a_broken_cell_is_told_of_by_one_rule() {
     let _turn = alone();
     for (trick, inner, rule) in BROKEN {
-        let judged = judge(trick, planted(Parts::good(), inner).bytes());
+        let judged = judge(trick, &planted(Parts::good(), inner).bytes());
         let at_it = |finding: &&gevinst::findings::Finding| {
             finding.first.at == Some(FIGURE) && finding.first.table.is_some_and(|table| *table == follow_up::TABLE)
         };

@@ -121,7 +121,7 @@ proptest! {
     #[test]
     fn mutants_of_the_parts_get_a_verdict(seed: u64) {
         let _turn = alone();
-        survive("mutant.xlsx", mutant(&mut Dice(seed)));
+        survive("mutant.xlsx", &mutant(&mut Dice(seed)));
     }
 
     #[test]
@@ -131,6 +131,6 @@ proptest! {
         for _ in 0..dice.within(1, 4) {
             slip(&mut bytes, &mut dice);
         }
-        survive("mutant.xlsx", bytes);
+        survive("mutant.xlsx", &bytes);
     }
 }

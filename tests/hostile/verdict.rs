@@ -38,16 +38,16 @@ pub struct Judged {
 static PROGRAMME: LazyLock<gevinst::programme::Programme> = LazyLock::new(world::programme);
 
 /// Judges a file. More than one reason, no reason, too much time or too much memory end the test.
-pub fn judge(name: &str, bytes: Vec<u8>) -> Judged {
+pub fn judge(name: &str, bytes: &[u8]) -> Judged {
     let judged = survive(name, bytes);
     assert!(judged.reasons.len() < 2, "{name}: {:?} each say why", judged.reasons);
     judged
 }
 
 /// Judges a file that may have more than one fault.
-pub fn survive(name: &str, bytes: Vec<u8>) -> Judged {
+pub fn survive(name: &str, bytes: &[u8]) -> Judged {
     let context = Context { programme: Some(&*PROGRAMME), period: Some(world::period()) };
-    let before = MEMORY.current_usage() - bytes.capacity();
+    let before = MEMORY.current_usage() - bytes.len();
     MEMORY.reset_peak_usage();
     let began = Instant::now();
     let delivery = Delivery::of(name, bytes, String::new(), 2026);

@@ -13,7 +13,7 @@ use std::{
     process::Stdio,
 };
 
-/// The same time registration, saved by LibreOffice and by SheetJS.
+/// The same time registration, saved by `LibreOffice` and by `SheetJS`.
 const SAVED: [(&str, Refusal); 2] = [("libreoffice.xls", Refusal::OldExcel), ("sheetjs.xlsb", Refusal::BinaryExcel)];
 const ORIGINAL: &str = "indsendt/Borgerservice/Tidsmåling/Tidsregistrering CBD EFTER.xlsx";
 
@@ -53,7 +53,7 @@ fn a_workbook_reads_the_same_in_every_format() {
 fn this_process_does_not_read_them() {
     for (name, refusal) in SAVED {
         let bytes = fs::read(saved(name)).unwrap();
-        let delivery = Delivery::of(name, bytes, String::new(), 2026);
+        let delivery = Delivery::of(name, &bytes, String::new(), 2026);
         assert!(matches!(delivery.arrived, Arrived::Refused(seen) if seen == refusal), "{name}");
     }
 }

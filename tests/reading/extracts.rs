@@ -12,7 +12,7 @@ use std::fs;
 fn deliveries() -> Vec<Delivery> {
     let read = |path: std::path::PathBuf| {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        Delivery::of(&name, fs::read(path).unwrap(), "0a".repeat(32), 2026)
+        Delivery::of(&name, &fs::read(path).unwrap(), "0a".repeat(32), 2026)
     };
     sample_files().into_iter().map(read).collect()
 }

@@ -108,7 +108,7 @@ pub fn march() -> Month {
 /// The sample's programme.
 pub fn programme() -> Programme {
     let bytes = fs::read(sample().join("program.xlsx")).unwrap();
-    let delivery = Delivery::of("program.xlsx", bytes, String::new(), 2026);
+    let delivery = Delivery::of("program.xlsx", &bytes, String::new(), 2026);
     Programme::of(delivery.submission().unwrap()).unwrap()
 }
 

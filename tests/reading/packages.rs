@@ -21,11 +21,12 @@ fn mail(files: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, bytes) in files {
         let encoded = STANDARD.encode(bytes);
         let lines: Vec<&str> = encoded.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
-        mail += &format!(
+        let part = format!(
             "--_000_del\r\nContent-Type: application/octet-stream; name=\"{name}\"\r\n\
              Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n{}\r\n",
             lines.join("\r\n")
         );
+        mail.push_str(&part);
     }
     (mail + "--_000_del--\r\n").into_bytes()
 }

@@ -60,7 +60,7 @@ impl Bench {
 
     /// The sample out and in again: its rows are there as they were, and nobody complains.
     fn perfect(&self, sample: &Sample) -> Delivery {
-        let delivery = read(self.bytes(sample));
+        let delivery = read(&self.bytes(sample));
         for (table, rows) in &sample.rows {
             let seen = delivery.submission().unwrap().rows_in(table);
             assert_eq!(seen.len(), rows.len(), "{table:?}");
@@ -86,11 +86,11 @@ impl Bench {
         }
         let mut bytes = self.bytes(&spoilt);
         if matches!(mistake.change, Change::Fault) {
-            let sound = read(bytes.clone());
+            let sound = read(&bytes);
             let at = sound.submission().unwrap().rows_in(mistake.table)[row].cell(mistake.spec).unwrap().0;
             bytes = with_fault(&bytes, sheet_number(sample.template, mistake.table), at);
         }
-        let delivery = read(bytes);
+        let delivery = read(&bytes);
         let found = self.findings(sample.template, &delivery);
         let codes: Vec<&str> = found.iter().map(|finding| finding.rule.code).collect();
         assert_eq!(codes, [mistake.rule], "{mistake:?}: {:?}", told(&found));
@@ -106,7 +106,7 @@ fn weighs(rule: &Rule) -> bool {
     rule.severity != Severity::Error && (!of_form || rule.code == "T09")
 }
 
-fn read(bytes: Vec<u8>) -> Delivery {
+fn read(bytes: &[u8]) -> Delivery {
     Delivery::of("prøve.xlsx", bytes, String::new(), YEAR)
 }
 
@@ -196,7 +196,7 @@ proptest! {
                 let middle = bytes.len() / 2;
                 bytes.truncate(if shift == 60 { middle } else { bytes.len() });
                 let period = bench.period.plus(-shift);
-                let part = Extract::of(read(bytes), &Context { programme: Some(&bench.programme), period: Some(period) });
+                let part = Extract::of(read(&bytes), &Context { programme: Some(&bench.programme), period: Some(period) });
                 let again = Extract::read(&part.write()).unwrap();
                 assert_eq!(format!("{part:?}"), format!("{again:?}"));
             }

@@ -154,7 +154,8 @@ const INITIATIVE: &str = "Tiltag\n| Tiltag-ID | Titel | Ændring i arbejdsgangen
 
 /// What is missing in March of a benefit of money with figures for these months.
 pub(super) fn owed(months: &[&str], interval: &str, status: &str) -> Vec<Finding> {
-    let rows: String = months.iter().map(|month| format!("| CBD-01-B1 | {month} | 10000 | Fagsystem |\n")).collect();
+    let row = |month: &&str| ["| CBD-01-B1 | ", month, " | 10000 | Fagsystem |\n"].concat();
+    let rows: String = months.iter().map(row).collect();
     missing(&format!(
         "Stamdata\n| Prisniveau | 2026 |\n| Beløb er i | kr. |\n| Status | {status} |\n{INITIATIVE}\
          Budgetgevinster\n| Gevinst-ID | Tiltag-ID | Art | Beskrivelse | Årlig virkning | Varighed | Start | Fuld effekt | Styringsområde | Løn eller øvrig drift | Gevinstejer | Evidens | Opgøres |\n\

@@ -150,7 +150,7 @@ fn read(path: &Path) -> Delivery {
     let bytes = fs::read(path).unwrap();
     // Files without a checksum of their own would be the same file twice.
     let sum = sha256(&bytes);
-    Delivery::of(&path.file_name().unwrap().to_string_lossy(), bytes, sum, YEAR)
+    Delivery::of(&path.file_name().unwrap().to_string_lossy(), &bytes, sum, YEAR)
 }
 
 /// What a run of March says of the programme and the centre's files.

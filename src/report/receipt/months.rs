@@ -35,7 +35,7 @@ fn row(report: &Report<'_>, centre: &Centre, of: Month, own: &[&Owed]) -> Vec<In
     let is_due = |fact: &&Fact| fact.stream == Stream::Reports && fact.series == Series::Due && fact.month == of;
     let due = slice.facts.iter().filter(is_due);
     let read = due.clone().filter(|fact| fact.reached.is_some()).count();
-    let missing = lacking(own.iter().copied().filter(|owed| owed.span.last == of));
+    let missing = lacking(&own.iter().copied().filter(|owed| owed.span.last == of).collect::<Vec<_>>());
     let lacks = if missing.is_empty() { blank() } else { wrapped(missing).toned(Tone::Fair) };
     vec![
         styled(month(of), Style::Month),
@@ -46,10 +46,9 @@ fn row(report: &Report<'_>, centre: &Centre, of: Month, own: &[&Owed]) -> Vec<In
 }
 
 /// The benefits nobody has told of, and those in rows that do not count.
-fn lacking<'a>(owed: impl Iterator<Item = &'a Owed> + Clone) -> String {
-    let of = |state: State| {
-        owed.clone().filter(|one| one.state == state).map(|one| one.benefit.as_str()).collect::<Vec<_>>()
-    };
+fn lacking(owed: &[&Owed]) -> String {
+    let of =
+        |state: State| owed.iter().filter(|one| one.state == state).map(|one| one.benefit.as_str()).collect::<Vec<_>>();
     let (missing, left_out) = (of(State::Missing), of(State::LeftOut));
     let left_out = (!left_out.is_empty()).then(|| format!("{} (rækken skal rettes)", list(&left_out)));
     let missing = (!missing.is_empty()).then(|| list(&missing));

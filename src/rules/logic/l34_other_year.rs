@@ -88,7 +88,9 @@ mod tests {
              | Gevinst-ID | Tiltag-ID | Start | Opgøres |\n| CBD-01-B1 | CBD-01 | {start} | {interval} |\n\
              Opfølgning\n| Gevinst-ID | Måned | Realiseret |\n"
         );
-        months.iter().for_each(|month| drawn += &format!("| CBD-01-B1 | {month} | 1200 |\n"));
+        for month in months {
+            drawn += &["| CBD-01-B1 | ", month, " | 1200 |\n"].concat();
+        }
         let found = testing::findings(&drawn);
         let own = found.iter().filter(|finding| finding.rule.code == "L34");
         own.map(|finding| format!("{} {}", finding.first.seen, finding.expected.clone().unwrap())).collect()

@@ -153,8 +153,9 @@ const BESIDE: [&str; 5] = ["xl/comments", "xl/threadedcomments/", "xl/drawings/"
 pub(super) fn beside(source: &mut ExcelSource) -> Vec<String> {
     let workbook = source.workbook_part.to_lowercase();
     let is_beside = |name: &&str| {
-        let is_text = BESIDE.iter().any(|start| name.starts_with(start)) && name.ends_with(".xml");
-        is_text || **name == workbook || (name.starts_with("xl/") && name.ends_with(".rels"))
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_text = BESIDE.iter().any(|start| name.starts_with(start)) && ending == "xml";
+        is_text || **name == workbook || (name.starts_with("xl/") && ending == "rels")
     };
     let mut names: Vec<String> = source.archive.names().filter(is_beside).map(str::to_owned).collect();
     names.sort();

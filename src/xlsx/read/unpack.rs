@@ -124,9 +124,10 @@ impl Found {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let counted =
             |count| if ending.is_empty() { format!("{stem} ({count})") } else { format!("{stem} ({count}).{ending}") };
-        let own =
-            std::iter::once(name.clone()).chain((2..).map(counted)).find(|name| self.names.insert(name.to_lowercase()));
-        own.expect("numbers do not end")
+        // There are as many names as parts, and one number more than there are names is free.
+        let more = (2..=self.names.len() + 2).map(counted);
+        let own = std::iter::once(name.clone()).chain(more).find(|name| self.names.insert(name.to_lowercase()));
+        own.expect("one number more than there are names is free")
     }
 }
 

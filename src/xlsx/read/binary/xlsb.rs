@@ -65,7 +65,8 @@ pub(in super::super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Book, Re
 
 /// Every part, inflated once within our own bounds, since calamine has none.
 fn is_bounded(archive: &mut Container, limits: &Limits) -> Result<(), Refusal> {
-    let names: Vec<String> = archive.names().filter(|name| name.ends_with(".bin")).map(str::to_owned).collect();
+    let is_record = |name: &&str| name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("bin"));
+    let names: Vec<String> = archive.names().filter(is_record).map(str::to_owned).collect();
     let mut total = 0_u64;
     for name in names {
         if let Some(part) = archive.part(&name)? {
@@ -82,7 +83,7 @@ fn is_bounded(archive: &mut Container, limits: &Limits) -> Result<(), Refusal> {
 }
 
 fn part(archive: &mut Container, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
-    Ok(archive.part(name)?.map(|part| part.into_bytes()))
+    Ok(archive.part(name)?.map(super::super::container::Inflated::into_bytes))
 }
 
 fn grid(other: &mut Xlsb<Cursor<Vec<u8>>>, name: &str, records: Records, limits: &Limits) -> Option<Grid> {
