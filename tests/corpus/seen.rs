@@ -1,6 +1,9 @@
 //! The helper: one file after the other, as we see it and as calamine does.
 use calamine::{Data, Reader, Xlsx};
-use gevinst::xlsx::{Book, Flow, LIMITS, Seen};
+use gevinst::{
+    units::serial_of_day,
+    xlsx::{Book, Flow, LIMITS, Seen},
+};
 use std::{collections::BTreeMap, fs, io::Cursor};
 use unicode_normalization::UnicodeNormalization;
 
@@ -81,6 +84,11 @@ fn alike(seen: &Seen, other: &Data) -> bool {
     match (seen, other) {
         (Seen::Number(seen), Data::Float(other)) => close(&seen.to_string(), *other),
         (Seen::Number(seen), Data::DateTime(other)) => close(&seen.to_string(), other.as_f64()),
+        // A day written in the calendar's own words is the number Excel keeps for it.
+        (Seen::Number(seen), Data::DateTimeIso(other)) => {
+            let day = other.get(..10).and_then(|day| day.parse().ok());
+            day.is_some_and(|day| seen.trunc() == serial_of_day(day).into())
+        }
         (Seen::Number(seen), Data::Int(other)) => *seen == (*other).into(),
         // Beyond a decimal's range a number is kept as its text.
         (Seen::Text(seen), Data::Float(other)) => other.abs() > 7e28 && close(seen, *other),
