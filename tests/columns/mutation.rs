@@ -64,6 +64,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "cell emptied", make: cell_emptied, moves: true, takes_away: false, also: FIRST },
     Kind { name: "words for a number or a day", make: wrong_type, moves: true, takes_away: false, also: FIRST },
     Kind { name: "a day for a number", make: wrong_form, moves: true, takes_away: false, also: FIRST },
+    Kind { name: "another unit", make: wrong_unit, moves: true, takes_away: false, also: FIRST },
     Kind { name: "out of range", make: out_of_range, moves: true, takes_away: false, also: FIRST },
     Kind { name: "an id nothing has", make: wrong_reference, moves: true, takes_away: false, also: &["L24", "S17"] },
 ];
@@ -200,6 +201,11 @@ fn is_number(spec: &Spec) -> bool {
 fn wrong_form(grid: &mut Grid, target: Target) -> Option<Place> {
     let day = Cell { form: Form::Date, ..Cell::of(Seen::Number(Decimal::from(46_054))) };
     replaced(grid, target, is_number(target.spec).then_some(day))
+}
+
+/// Euro, in which no column counts.
+fn wrong_unit(grid: &mut Grid, target: Target) -> Option<Place> {
+    replaced(grid, target, is_number(target.spec).then(|| Cell::of(Seen::Text("8 euro".to_owned()))))
 }
 
 fn out_of_range(grid: &mut Grid, target: Target) -> Option<Place> {
