@@ -135,7 +135,7 @@ impl Pen<'_> {
 }
 
 /// What a link to a file begins with until `mend` takes it away. The library takes a path for encoded where it holds one of
-/// some escapes, `%20` among them, and else encodes each `%` once more: `a%23b` would become `a%2523b` (rust_xlsxwriter 0.102).
+/// some escapes, `%20` among them, and else encodes each `%` once more: `a%23b` would become `a%2523b` (`rust_xlsxwriter` 0.102).
 pub(super) const LINK_PREFIX: &str = "%20gevinst%20/";
 
 /// Where a link leads, as the library spells it.
