@@ -156,13 +156,22 @@ pub(super) fn planned(accounts: &Accounts<'_>) -> Vec<Line> {
 /// What a benefit promises of the period's year, signed.
 fn year_of(register: &Register, benefit: &Benefit<BudgetBenefit>) -> Decimal {
     let ends = register.initiative(&benefit.initiative).and_then(|initiative| initiative.ends);
-    let (start, full, months) = (benefit.start, benefit.full, register.period.of_year());
+    let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period);
+    benefit.what.yearly.0 * shares * sign(benefit.what.kind)
+}
+
+/// How much of its amount a benefit gives in the period's year: its start, the month of its full effect, and its end.
+pub(super) fn share_of_year(
+    duration: Duration,
+    (start, full, ends): (Month, Month, Option<Month>),
+    period: Month,
+) -> Decimal {
+    let months = period.of_year();
     let recurring = |month: Month| phasing::phase_in(start, full, ends, month).0;
-    let shares: Decimal = match benefit.what.duration {
+    match duration {
         Duration::Recurring => months.map(recurring).sum::<Decimal>() / Decimal::from(12),
         Duration::Once => months.map(|month| phasing::once(start, full, month).0).sum(),
-    };
-    benefit.what.yearly.0 * shares * sign(benefit.what.kind)
+    }
 }
 
 /// The register loses the plan of one month.

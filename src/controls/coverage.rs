@@ -17,14 +17,18 @@ pub(super) fn owed(accounts: &Accounts<'_>) -> Vec<Line> {
         let is_due = |fact: &&Fact| fact.stream == Stream::Reports && fact.series == Series::Due;
         let due: Decimal = facts().filter(is_due).map(|fact| fact.amount).sum();
         let missing = facts().filter(|fact| fact.series == Series::Missing).count();
-        let period = accounts.register.period;
-        let known = accounts.programme.centre(centre);
-        let first = known.map_or(period.january(), |centre| centre.active_from.max(period.january()));
-        let came = register::until(known, period)
-            .map_or(0, |until| reported(workbook, &accounts.verdicts(workbook), (first, until), period));
+        let came = owing_months(accounts, centre)
+            .map_or(0, |months| reported(workbook, &accounts.verdicts(workbook), months, accounts.register.period));
         line(centre.to_string(), due, count(came + missing))
     };
     accounts.cases().into_iter().map(of_centre).collect()
+}
+
+/// The first and the last month of the year that a centre owes reports for.
+pub(super) fn owing_months(accounts: &Accounts<'_>, centre: &Id) -> Option<(Month, Month)> {
+    let (known, period) = (accounts.programme.centre(centre), accounts.register.period);
+    let first = known.map_or(period.january(), |centre| centre.active_from.max(period.january()));
+    register::until(known, period).map(|last| (first, last))
 }
 
 /// The intervals of the year that have ended and that an accepted row is for, read from the rows anew.

@@ -1,7 +1,8 @@
 //! What was promised first, and what is expected of the rest of the year, against the rows that say so.
 use super::{
     Accounts, Books, Line, OERE,
-    amounts::{MONEY, price_factor, signed},
+    amounts::{MONEY, price_factor, share_of_year, signed},
+    coverage::owing_months,
     hours::{HOURS, worked},
     rounded,
 };
@@ -9,10 +10,8 @@ use crate::{
     archive::{Baseline, Promise},
     due::{self, Span, Terms},
     facts::{Fact, Series, Stream},
-    formulas::phasing,
     intake::{KeptWorkbook, RowOf},
     programme::Programme,
-    register,
     schema::{
         Id,
         business_case::{
@@ -55,15 +54,8 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
     let promise = &held.promise;
     let row = promise.row.of(&budget_benefits::TABLE)?;
     let form = promise.form.of(&master::TABLE)?;
-    let (start, full, ends) =
-        (row.given(&budget_benefits::START)?, row.given(&budget_benefits::FULL_EFFECT)?, ends(promise));
-    let months = period.of_year();
-    let shares: Decimal = match row.given(&budget_benefits::DURATION)? {
-        Duration::Recurring => {
-            months.map(|month| phasing::phase_in(start, full, ends, month).0).sum::<Decimal>() / Decimal::from(12)
-        }
-        Duration::Once => months.map(|month| phasing::once(start, full, month).0).sum(),
-    };
+    let months = (row.given(&budget_benefits::START)?, row.given(&budget_benefits::FULL_EFFECT)?, ends(promise));
+    let shares = share_of_year(row.given(&budget_benefits::DURATION)?, months, period);
     let kroner = row.given(&budget_benefits::YEARLY_EFFECT)?.0 * form.given(&master::AMOUNT_UNIT)?.factor();
     Some(kroner * shares * signed(row) * price_factor(programme, form.given(&master::PRICE_LEVEL), row))
 }
@@ -71,11 +63,9 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
 /// What a baseline of time promises of the year, in hours; nothing for one of money.
 fn hours_of(held: &Baseline, period: Month) -> Option<Decimal> {
     let row = held.promise.row.of(&time_benefits::TABLE)?;
-    let (start, full) = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?);
-    let ends = ends(&held.promise);
-    let shares: Decimal = period.of_year().map(|month| phasing::phase_in(start, full, ends, month).0).sum();
-    let year = worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0)?;
-    Some(year * shares / Decimal::from(12))
+    let months = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?, ends(&held.promise));
+    let shares = share_of_year(Duration::Recurring, months, period);
+    Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0)? * shares)
 }
 
 /// The hours of so many units at the row's own minutes.
@@ -135,9 +125,7 @@ impl<'a> Rest<'a> {
                 reports.entry(benefit).or_default().push(row);
             }
         }
-        let known = accounts.programme.centre(centre);
-        let first = known.map_or(period.january(), |centre| centre.active_from.max(period.january()));
-        let owing = register::until(known, period).map(|last| (first, last));
+        let owing = owing_months(accounts, centre);
         Self { accounts, submission, reports, terms: due::terms(submission), owing }
     }
 
