@@ -17,7 +17,7 @@ pub struct Format {
 /// `manifest.json`: what a package of the archive is.
 pub static PACKAGE: Format = Format { name: "gevinst.pakke", version: 2 };
 /// `fakta.parquet`: the facts of a package.
-pub static FACTS: Format = Format { name: "gevinst.fakta", version: 3 };
+pub static FACTS: Format = Format { name: "gevinst.fakta", version: 4 };
 /// The rows of the business cases of a package, as JSON.
 pub static ROWS: Format = Format { name: "gevinst.raekker", version: 2 };
 /// `baseline.json`: the plans that benefits are held to.

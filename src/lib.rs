@@ -21,6 +21,7 @@ pub mod formulas;
 pub mod guide;
 pub mod intake;
 pub mod isolation;
+pub mod judgement;
 pub mod measures;
 pub mod period;
 pub mod programme;

@@ -2,7 +2,7 @@
 //! against the benefits it is made of.
 use super::{Accounts, Books, Line, OERE, rounded};
 use crate::{
-    facts::{Fact, Series, Slice, Stream},
+    facts::{Fact, Origin, Series, Slice, Stream},
     formulas::phasing,
     intake::{KeptWorkbook, RowOf},
     programme::Programme,
@@ -11,12 +11,13 @@ use crate::{
         CellType, Field, Id, Whole,
         business_case::{
             Duration, budget_benefits, follow_up,
+            initiatives::Phase,
             master::{self, AmountUnit},
         },
     },
     units::{Decimal, Month, div},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is paid or earned: every stream of kroner but the value of time.
 pub(super) const MONEY: [Stream; 4] = [Stream::Reduction, Stream::Income, Stream::Avoided, Stream::Disbenefit];
@@ -25,7 +26,8 @@ pub(super) const MONEY: [Stream; 4] = [Stream::Reduction, Stream::Income, Stream
 /// own benefit.
 pub(super) fn typed(accounts: &Accounts<'_>) -> Vec<Line> {
     let mut by_file: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
-    for fact in accounts.facts().iter().filter(|fact| is_reported_money(fact)) {
+    let assumed = assumed_at(accounts.register);
+    for fact in accounts.facts().iter().filter(|fact| is_reported_money(fact) && !assumed.contains(&fact.origin)) {
         by_file.entry(&fact.origin.place.file).or_default().push(fact);
     }
     let one = |(centre, submission): (&Id, &KeptWorkbook)| {
@@ -46,14 +48,21 @@ pub(super) fn move_an_origin(books: &mut Books) {
 
 /// What was typed times the price development, row by row, against the facts of the centre.
 pub(super) fn repriced(accounts: &Accounts<'_>) -> Vec<Line> {
+    let assumed = assumed_at(accounts.register);
     let one = |(centre, submission): (&Id, &KeptWorkbook)| {
         let amounts = Benefits::of(accounts, submission).amounts(accounts);
         let repriced = amounts.iter().map(|amount| amount.typed * amount.price_factor).sum();
         let facts = Slice::all(accounts.facts()).of_centre(centre).facts.iter();
-        let ours = facts.filter(|fact| is_reported_money(fact)).map(|fact| fact.amount).sum();
+        let typed = facts.filter(|fact| is_reported_money(fact) && !assumed.contains(&fact.origin));
+        let ours = typed.map(|fact| fact.amount).sum();
         rounded(centre.as_str(), repriced, ours, OERE)
     };
     accounts.cases().into_iter().map(one).collect()
+}
+
+/// The cells of the benefits: what stands there of a cost that nobody has reported is its plan, and was typed by nobody.
+fn assumed_at(register: &Register) -> BTreeSet<&Origin> {
+    register.budget_benefits.iter().map(|owned| &owned.origin).collect()
 }
 
 /// An amount lands at another centre.
@@ -93,14 +102,15 @@ impl<'a> Benefits<'a> {
         Self { submission, rows, price_factors }
     }
 
-    /// The accepted amounts up to the period; none without a price development, which L14 tells of.
+    /// The accepted amounts up to the period that wait for nobody; none without a price development, which L14 tells of.
     fn amounts(&self, accounts: &Accounts<'_>) -> Vec<Amount> {
         let unit = in_form(self.submission, &master::AMOUNT_UNIT).map_or(Decimal::ZERO, AmountUnit::factor);
         let amount = |row: RowOf<'_, follow_up::Fields>| {
             let id = row.given(&follow_up::BENEFIT)?;
             let benefit = self.rows.get(&id)?.first()?;
             let in_time = row.given(&follow_up::MONTH).is_some_and(|month| month <= accounts.register.period);
-            let typed = row.given(&follow_up::REALISED).filter(|_| in_time)? * unit * signed(*benefit);
+            let is_waiting = is_waiting(accounts, row);
+            let typed = row.given(&follow_up::REALISED).filter(|_| in_time && !is_waiting)? * unit * signed(*benefit);
             Some(Amount { typed, price_factor: self.price_factor(&id) }).filter(|amount| !amount.price_factor.is_zero())
         };
         let rows = accounts.verdicts(self.submission).accepted(self.submission, &follow_up::TABLE);
@@ -110,6 +120,12 @@ impl<'a> Benefits<'a> {
     fn price_factor(&self, benefit: &Id) -> Decimal {
         self.price_factors.get(benefit).copied().unwrap_or_default()
     }
+}
+
+/// Whether a row waits for a confirmation: its own figure, another of the same quarter or year, or the whole benefit.
+pub(super) fn is_waiting(accounts: &Accounts<'_>, row: RowOf<'_, follow_up::Fields>) -> bool {
+    let Some((benefit, month)) = row.given(&follow_up::BENEFIT).zip(row.given(&follow_up::MONTH)) else { return false };
+    accounts.register.waiting().any(|held| held.benefit == benefit && held.keeps_back(month))
 }
 
 pub(super) fn signed(benefit: RowOf<'_, budget_benefits::Fields>) -> Decimal {
@@ -155,9 +171,21 @@ pub(super) fn planned(accounts: &Accounts<'_>) -> Vec<Line> {
 
 /// What a benefit promises of the period's year, signed.
 fn year_of(register: &Register, benefit: &Benefit<BudgetBenefit>) -> Decimal {
-    let ends = register.initiative(&benefit.initiative).and_then(|initiative| initiative.ends);
-    let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period);
+    let initiative = register.initiative(&benefit.initiative);
+    let ends = initiative.and_then(|initiative| initiative.ends);
+    let last = last_promised(initiative.map(|initiative| initiative.phase), register.period);
+    let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period, last);
     benefit.what.yearly.0 * shares * sign(benefit.what.kind)
+}
+
+/// The last month of the year that an initiative of this phase promises anything for: an idea none, a dropped one none after
+/// `until`.
+pub(super) fn last_promised(phase: Option<Phase>, until: Month) -> Option<Month> {
+    match phase {
+        Some(Phase::Idea) => None,
+        Some(Phase::Dropped) => Some(until),
+        _ => Some(Month::new(9999, 12)?),
+    }
 }
 
 /// How much of its amount a benefit gives in the period's year: its start, the month of its full effect, and its end.
@@ -165,8 +193,9 @@ pub(super) fn share_of_year(
     duration: Duration,
     (start, full, ends): (Month, Month, Option<Month>),
     period: Month,
+    last: Option<Month>,
 ) -> Decimal {
-    let months = period.of_year();
+    let months = period.of_year().filter(|month| last.is_some_and(|last| *month <= last));
     let recurring = |month: Month| phasing::phase_in(start, full, ends, month).0;
     match duration {
         Duration::Recurring => months.map(recurring).sum::<Decimal>() / Decimal::from(12),

@@ -10,13 +10,13 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Each centre's reports that are owed, against the intervals its own file has a row for, and the plans of the others.
+/// Each centre's reports that are owed, against the intervals its own file has a row for, and those that have not come.
 pub(super) fn owed(accounts: &Accounts<'_>) -> Vec<Line> {
     let of_centre = |(centre, workbook): (&Id, &KeptWorkbook)| {
         let facts = || Slice::all(accounts.facts()).of_centre(centre).facts.iter();
         let is_due = |fact: &&Fact| fact.stream == Stream::Reports && fact.series == Series::Due;
         let due: Decimal = facts().filter(is_due).map(|fact| fact.amount).sum();
-        let missing = facts().filter(|fact| fact.series == Series::Missing).count();
+        let missing = facts().filter(|fact| is_due(fact) && fact.reached.is_none()).count();
         let came = owing_months(accounts, centre)
             .map_or(0, |months| reported(workbook, &accounts.verdicts(workbook), months, accounts.register.period));
         line(centre.to_string(), due, count(came + missing))

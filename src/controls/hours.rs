@@ -1,5 +1,5 @@
 //! The hours against the units and minutes they are made of, and the value of time against the hours.
-use super::{Accounts, Books, Line, OERE, rounded};
+use super::{Accounts, Books, Line, OERE, amounts::is_waiting, rounded};
 use crate::{
     facts::{Fact, Series, Slice, Stream},
     intake::{KeptWorkbook, Row, RowOf},
@@ -35,7 +35,7 @@ fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
     let of_row = |row: RowOf<'_, follow_up::Fields>| {
         let benefit = benefits.get(&row.given(&follow_up::BENEFIT)?)?.first()?;
         let in_time = row.given(&follow_up::MONTH)? <= accounts.register.period;
-        let units = row.given(&follow_up::REALISED).filter(|_| in_time)?;
+        let units = row.given(&follow_up::REALISED).filter(|_| in_time && !is_waiting(accounts, row))?;
         let saved = benefit.given(&time_benefits::MINUTES_BEFORE)?.0 - benefit.given(&time_benefits::MINUTES_AFTER)?.0;
         let shares = [benefit.given(&time_benefits::ADOPTION)?, benefit.given(&time_benefits::ATTRIBUTION)?];
         Some(worked(units, saved, shares))
@@ -53,7 +53,10 @@ fn documented(register: &Register) -> Line {
         let (Some(proof), Some(live)) = (tested.proof(owned.of.what.adoption), live) else { continue };
         let counting = register
             .reports_on(&owned.of.id)
-            .filter(|report| report.month >= period.january() && report.month.last_day() >= live);
+            .filter(|report| report.month >= period.january() && report.month.last_day() >= live)
+            .filter(|report| {
+                !register.waiting().any(|held| held.benefit == owned.of.id && held.keeps_back(report.month))
+            });
         let shares = [proof.adoption, owned.of.what.attribution];
         let saved = proof.before.0 - proof.after.0;
         measured += counting.map(|report| worked(report.amount, saved, shares)).sum::<Decimal>();

@@ -1,7 +1,7 @@
 //! What was promised first, and what is expected of the rest of the year, against the rows that say so.
 use super::{
     Accounts, Books, Line, OERE,
-    amounts::{MONEY, price_factor, share_of_year, signed},
+    amounts::{MONEY, is_waiting, last_promised, price_factor, share_of_year, signed},
     coverage::owing_months,
     hours::{HOURS, worked},
     rounded,
@@ -20,6 +20,7 @@ use crate::{
             master::{self, AmountUnit},
             time_benefits,
         },
+        program::confirmations::Confirmed,
     },
     units::{Decimal, Month},
 };
@@ -49,13 +50,18 @@ fn ends(promise: &Promise) -> Option<Month> {
     promise.initiative.of(&initiatives::TABLE)?.given(&initiatives::ENDS)
 }
 
+fn last(held: &Baseline) -> Option<Month> {
+    let initiative = held.promise.initiative.of(&initiatives::TABLE);
+    last_promised(initiative.and_then(|row| row.given(&initiatives::PHASE)), held.since)
+}
+
 /// What a baseline of money promises of the year, at the programme's price level; nothing for one of time.
 fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Decimal> {
     let promise = &held.promise;
     let row = promise.row.of(&budget_benefits::TABLE)?;
     let form = promise.form.of(&master::TABLE)?;
     let months = (row.given(&budget_benefits::START)?, row.given(&budget_benefits::FULL_EFFECT)?, ends(promise));
-    let shares = share_of_year(row.given(&budget_benefits::DURATION)?, months, period);
+    let shares = share_of_year(row.given(&budget_benefits::DURATION)?, months, period, last(held));
     let kroner = row.given(&budget_benefits::YEARLY_EFFECT)?.0 * form.given(&master::AMOUNT_UNIT)?.factor();
     Some(kroner * shares * signed(row) * price_factor(programme, form.given(&master::PRICE_LEVEL), row))
 }
@@ -64,7 +70,7 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
 fn hours_of(held: &Baseline, period: Month) -> Option<Decimal> {
     let row = held.promise.row.of(&time_benefits::TABLE)?;
     let months = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?, ends(&held.promise));
-    let shares = share_of_year(Duration::Recurring, months, period);
+    let shares = share_of_year(Duration::Recurring, months, period, last(held));
     Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0)? * shares)
 }
 
@@ -107,6 +113,8 @@ struct Rest<'a> {
     submission: &'a KeptWorkbook,
     /// The rows that say what came of each benefit, in order of their months.
     reports: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
+    /// The months of those that wait for a confirmation.
+    waiting: BTreeMap<Id, Vec<Month>>,
     /// When each benefit owes a report.
     terms: BTreeMap<Id, Terms>,
     /// The months the centre owes reports for.
@@ -120,28 +128,50 @@ impl<'a> Rest<'a> {
         rows.retain(|row| row.given(&follow_up::MONTH).is_some_and(|month| month <= period));
         rows.sort_by_key(|row| row.given(&follow_up::MONTH));
         let mut reports: BTreeMap<Id, Vec<_>> = BTreeMap::new();
+        let mut waiting: BTreeMap<Id, Vec<Month>> = BTreeMap::new();
         for row in rows.into_iter().filter(|row| row.given(&follow_up::REALISED).is_some()) {
-            if let Some(benefit) = row.given(&follow_up::BENEFIT) {
+            let Some((benefit, month)) = row.given(&follow_up::BENEFIT).zip(row.given(&follow_up::MONTH)) else {
+                continue;
+            };
+            if is_waiting(accounts, row) {
+                waiting.entry(benefit).or_default().push(month);
+            } else {
                 reports.entry(benefit).or_default().push(row);
             }
         }
         let owing = owing_months(accounts, centre);
-        Self { accounts, submission, reports, terms: due::terms(submission), owing }
+        Self { accounts, submission, reports, waiting, terms: due::terms(submission), owing }
     }
 
     /// The centre's own figure in the newest month, in the unit it was typed in, and the plan of the months before it that
     /// nobody has told of; without one, the plan of those and of the months to come.
-    fn of_benefit(&self, benefit: &Id, streams: &[Stream], worth: impl Fn(Decimal) -> Option<Decimal>) -> Decimal {
+    fn of_benefit(
+        &self,
+        benefit: &Id,
+        (streams, is_cost): (&[Stream], bool),
+        worth: impl Fn(Decimal) -> Option<Decimal>,
+    ) -> Decimal {
         let period = self.accounts.register.period;
+        let phase = self.terms.get(benefit).map(|terms| terms.phase);
+        let held = |what: Confirmed| {
+            self.accounts.register.waiting().any(|held| held.benefit == *benefit && held.what == what)
+        };
+        if phase == Some(Phase::Idea) || held(Confirmed::Yearly) {
+            return Decimal::ZERO;
+        }
+        let is_dropped = phase == Some(Phase::Dropped);
         let newest = self.reports.get(benefit).and_then(|rows| rows.last());
         let typed = newest
-            .filter(|_| period.december() > period)
+            .filter(|_| period.december() > period && !is_dropped && !held(Confirmed::Expected))
             .and_then(|row| Some((row.given(&follow_up::MONTH)?, worth(row.given(&follow_up::EXPECTED_REST)?)?)));
-        let is_dropped = self.terms.get(benefit).is_some_and(|terms| terms.phase == Phase::Dropped);
+        let is_late = |month: Month| {
+            let is_open = self.is_silent(benefit, month) || self.is_waiting(benefit, month);
+            is_open && !(is_cost && self.is_owed(benefit, month))
+        };
         let is_meant = |month: Month| match typed {
-            Some((typed_in, _)) => month < typed_in && self.is_silent(benefit, month),
+            Some((typed_in, _)) => month < typed_in && is_late(month),
             None if month > period => !is_dropped,
-            None => self.is_silent(benefit, month),
+            None => is_late(month),
         };
         let plan = self.accounts.facts().iter().filter(|fact| {
             fact.series == Series::Plan
@@ -162,6 +192,20 @@ impl<'a> Rest<'a> {
         is_owing && !is_told && month >= terms.start.max(first) && month <= until
     }
 
+    /// Whether a month up to the period lies in an interval whose report waits for a confirmation.
+    fn is_waiting(&self, benefit: &Id, month: Month) -> bool {
+        let waiting = self.waiting.get(benefit).map_or(&[][..], Vec::as_slice);
+        let Some(terms) = self.terms.get(benefit) else { return false };
+        month <= self.accounts.register.period
+            && waiting.iter().any(|typed| Span::around(terms.interval, *typed).holds(month))
+    }
+
+    /// Whether the interval around a month has ended, so that a report of it is owed.
+    fn is_owed(&self, benefit: &Id, month: Month) -> bool {
+        let period = self.accounts.register.period;
+        self.terms.get(benefit).is_some_and(|terms| Span::around(terms.interval, month).last <= period)
+    }
+
     fn money(&self) -> Decimal {
         let form = self.submission.form(&master::TABLE);
         let unit = form.and_then(|form| form.given(&master::AMOUNT_UNIT)).map(AmountUnit::factor);
@@ -169,7 +213,8 @@ impl<'a> Rest<'a> {
         let of_row = |row: RowOf<'_, budget_benefits::Fields>| {
             let factor = price_factor(self.accounts.programme, level, row);
             let worth = |typed: Decimal| unit.map(|unit| typed * unit * signed(row) * factor);
-            Some(self.of_benefit(&row.given(&budget_benefits::ID)?, &MONEY, worth))
+            let is_cost = row.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit);
+            Some(self.of_benefit(&row.given(&budget_benefits::ID)?, (&MONEY, is_cost), worth))
         };
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &budget_benefits::TABLE);
         rows.into_iter().filter_map(of_row).sum()
@@ -178,7 +223,7 @@ impl<'a> Rest<'a> {
     fn time(&self) -> Decimal {
         let of_row = |row: RowOf<'_, time_benefits::Fields>| {
             let benefit = row.given(&time_benefits::ID)?;
-            Some(self.of_benefit(&benefit, &[Stream::FreedHours], |units| worth(row, units)))
+            Some(self.of_benefit(&benefit, (&[Stream::FreedHours], false), |units| worth(row, units)))
         };
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
         rows.into_iter().filter_map(of_row).sum()

@@ -161,7 +161,7 @@ pub static CONTROLS: &[Control] = &[
         code: "A19",
         title: "De forfaldne indberetninger er kommet, eller de mangler.",
         left: "Registrets forfaldne indberetninger for centret.",
-        right: "Gevinster og måneder, kvartaler eller år med en godtaget række i centrets fil, inden for det forfaldne, plus de planer, der står som manglende i registret.",
+        right: "Gevinster og måneder, kvartaler eller år med en godtaget række i centrets fil, inden for det forfaldne, plus dem, registret siger ikke er kommet.",
         unit: Unit::Count,
         lines: coverage::owed,
         example: Example { bend: coverage::call_twice, also: &["A5", "A14"] },

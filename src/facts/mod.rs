@@ -123,11 +123,25 @@ pub enum Series {
     Due,
     /// **Mangler.** The plan of what is owed and has not come.
     Missing,
+    /// **Forventet, lavt.** What is expected in the rest of the year at the pace so far.
+    ExpectedLow,
+    /// **Afventer bekræftelse.** The plan of what was reported and is not believed until somebody confirms it.
+    Held,
+    /// **Ikke opgjort endnu.** The plan of months in a quarter or year that has not ended.
+    NotYet,
+    /// **Plan for det indberettede.** The plan of what has come.
+    Called,
+    /// **Ændret uden beslutning.** What was promised first, less the plan, where nobody has decided the change.
+    Changed,
+    /// **Udgået af filen.** What was promised first by a benefit that nobody reports any more, less what is booked of it.
+    Gone,
+    /// **Kan ikke dokumenteres endnu.** Reported hours that cannot be measured yet, or whose measurement is not shown apart.
+    Unprovable,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Baseline,
         Self::Plan,
         Self::Reported,
@@ -136,6 +150,13 @@ impl Series {
         Self::Expected,
         Self::Due,
         Self::Missing,
+        Self::ExpectedLow,
+        Self::Held,
+        Self::NotYet,
+        Self::Called,
+        Self::Changed,
+        Self::Gone,
+        Self::Unprovable,
     ];
 
     /// The series with this key.
@@ -154,6 +175,13 @@ impl Series {
             Self::Expected => "expected",
             Self::Due => "due",
             Self::Missing => "missing",
+            Self::ExpectedLow => "expected_low",
+            Self::Held => "held",
+            Self::NotYet => "not_yet",
+            Self::Called => "called",
+            Self::Changed => "changed",
+            Self::Gone => "gone",
+            Self::Unprovable => "unprovable",
         }
     }
 
@@ -168,6 +196,13 @@ impl Series {
             Self::Expected => "Forventet",
             Self::Due => "Forfalden",
             Self::Missing => "Mangler",
+            Self::ExpectedLow => "Forventet, lavt",
+            Self::Held => "Afventer bekræftelse",
+            Self::NotYet => "Ikke opgjort endnu",
+            Self::Called => "Plan for det indberettede",
+            Self::Changed => "Ændret uden beslutning",
+            Self::Gone => "Udgået af filen",
+            Self::Unprovable => "Kan ikke dokumenteres endnu",
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Family {
     History,
     /// D: what is owed and has not come.
     Coverage,
+    /// V: what is hardly possible, and waits until somebody confirms it.
+    Plausible,
     /// P: personal data.
     Privacy,
     /// W: waivers.
@@ -39,6 +41,7 @@ impl Family {
             Self::Across => "På tværs af filer",
             Self::History => "Udvikling",
             Self::Coverage => "Dækning",
+            Self::Plausible => "Afventer bekræftelse",
             Self::Privacy => "Personoplysninger",
             Self::Waiver => "Dispensationer",
             Self::Programme => "Programfilen",
@@ -56,6 +59,7 @@ impl Family {
             Self::Across => 'K',
             Self::History => 'H',
             Self::Coverage => 'D',
+            Self::Plausible => 'V',
             Self::Privacy => 'P',
             Self::Waiver => 'W',
             Self::Programme => 'R',

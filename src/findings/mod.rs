@@ -96,8 +96,10 @@ pub enum Example {
 impl Rule {
     /// Its family, by the letter of its code.
     pub fn family(&self) -> Family {
-        use Family::{Across, Coverage, File, History, Logic, Privacy, Programme, Structure, Time, Types, Waiver};
-        [File, Structure, Types, Logic, Time, Across, History, Coverage, Privacy, Waiver, Programme]
+        use Family::{
+            Across, Coverage, File, History, Logic, Plausible, Privacy, Programme, Structure, Time, Types, Waiver,
+        };
+        [File, Structure, Types, Logic, Time, Across, History, Coverage, Plausible, Privacy, Waiver, Programme]
             .into_iter()
             .find(|family| self.code.starts_with(family.letter()))
             .expect("a test holds every code against the families")
@@ -113,9 +115,18 @@ impl Rule {
         !self.trial && self.severity >= severity
     }
 
-    /// Only what costs nothing can be waived: an error is a figure we cannot have.
+    /// Only what costs nothing can be waived: an error is a figure we cannot have, and a figure that waits is confirmed by its
+    /// amount.
     pub fn can_be_waived(&self) -> bool {
-        self.severity < Severity::Error
+        self.severity < Severity::Error && !self.holds_back()
+    }
+
+    /// Whether what it speaks of waits for a confirmation.
+    pub fn holds_back(&self) -> bool {
+        use crate::rules::plausible as v;
+        let speaks_only =
+            [&v::v08_unmatched_confirmation::RULE, &v::v09_other_amount_confirmed::RULE, &v::v10_gain_underway::RULE];
+        self.family() == Family::Plausible && !speaks_only.contains(&self)
     }
 
     /// Why it matters where a finding points: its sentence, and of a sheet or column that is gone what is lost with it.
@@ -232,6 +243,8 @@ pub struct Context<'a> {
 pub enum Effect {
     /// Nothing: the row counts.
     Counted,
+    /// It waits for a confirmation, and counts for nothing until then.
+    Held,
     /// The benefit does not count as documented.
     NotDocumented,
     /// The submission does not count as approved.
@@ -244,12 +257,14 @@ pub enum Effect {
 
 impl Effect {
     /// Every effect, the lightest first.
-    pub const ALL: [Self; 5] = [Self::Counted, Self::NotDocumented, Self::NotApproved, Self::RowOut, Self::FileOut];
+    pub const ALL: [Self; 6] =
+        [Self::Counted, Self::Held, Self::NotDocumented, Self::NotApproved, Self::RowOut, Self::FileOut];
 
     /// What we did, as the receipt says it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Counted => "Tæller med",
+            Self::Held => "Afventer bekræftelse",
             Self::NotDocumented => "Tæller ikke som dokumenteret",
             Self::NotApproved => "Tæller ikke som godkendt",
             Self::RowOut => "Rækken tæller ikke med",
@@ -280,6 +295,9 @@ impl Finding {
     pub fn effect(&self) -> Effect {
         if self.rule.trial {
             return Effect::Counted;
+        }
+        if self.rule.holds_back() {
+            return Effect::Held;
         }
         if self.rule.family() == Family::Coverage {
             // What has not come costs nothing that came: the approval, which is told in a form, or the proof.

@@ -51,9 +51,10 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
         template.id.clone_into(&mut identity.template);
         identity.edition = identity::edition_of(&sheets).to_string();
     }
+    let sheets = sheets.into_iter().filter(|sheet| !is_later(sheet, template, &identity.edition));
     let mut submission = Submission {
         file,
-        sheets: sheets.into_iter().map(|sheet| of_edition(sheet, template, &identity.edition)).collect(),
+        sheets: sheets.map(|sheet| of_edition(sheet, template, &identity.edition)).collect(),
         identity,
         told,
         template,
@@ -65,6 +66,12 @@ pub fn intake(name: &str, book: &mut Book, year: i16) -> Submission {
     };
     submission.identity = identity::settled(&submission);
     submission
+}
+
+/// Whether a sheet that was found nowhere came with a later edition than the file's.
+fn is_later(sheet: &Sheet, template: Option<&Template>, edition: &str) -> bool {
+    let edition = template.and_then(|known| known.edition(edition));
+    sheet.found == Whereabouts::Missing && edition.is_some_and(|edition| sheet.table.since() > edition)
 }
 
 /// A header as an earlier edition had it, or one that edition did not have, is no fault in a file of that edition.

@@ -3,6 +3,7 @@
 //!
 //! **Architecture invariant.** A total is the same recipe over a bigger slice, never a sum of shown figures.
 mod coverage;
+mod gap;
 mod headroom;
 mod recipe;
 mod table;
@@ -10,6 +11,7 @@ mod time;
 mod value;
 
 pub use coverage::*;
+pub use gap::*;
 pub use headroom::*;
 pub use recipe::{Frame, Recipe, Select, TargetOf, Window};
 pub use table::MEASURES;

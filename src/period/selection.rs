@@ -90,6 +90,11 @@ impl Selection {
         let register =
             register::build(&files, received, &found, &basis.opened.programme, basis.period, basis.past.as_ref());
         found.extend(register::missing(&register, &files, &found));
+        found.extend(register::doubtful(&register, &files));
+        let programme = basis.opened.delivery.submission();
+        found.extend(programme.map_or_else(Vec::new, |workbook| {
+            register::idle_confirmations(&register, &basis.opened.programme, workbook)
+        }));
         let (mut found, waived) = waive(found, &basis, &register.received);
         found.extend(basis.opened.found.iter().cloned());
         Consolidated::of(basis, files, register, found, waived, from_archive)

@@ -4,11 +4,19 @@ use crate::{
     intake::{RowOf, Tables},
     schema::{
         Id, TableOf, Whole,
-        program::{GoalKind, centres, export, goals, prices, programme, staff_groups, targets, waivers},
+        program::{
+            GoalKind, centres,
+            confirmations::{self, Confirmed},
+            export, goals, prices, programme, staff_groups, targets, waivers,
+        },
     },
     units::{Count, Date, Decimal, Hours, Kroner, Month, Share},
 };
 use std::collections::BTreeMap;
+
+mod limits;
+
+pub use limits::Limits;
 
 /// The programme.
 #[derive(Clone, Debug)]
@@ -21,6 +29,10 @@ pub struct Programme {
     pub municipality: String,
     /// Who runs it.
     pub manager: String,
+    /// Who can decide for the whole programme; nothing in a file of the first edition.
+    pub director: Option<String>,
+    /// The day of the month when the directors get the report.
+    pub meeting_day: Option<i8>,
     /// The year B.
     pub budget_year: i16,
     /// The year whose prices every amount is shown in.
@@ -41,6 +53,10 @@ pub struct Programme {
     pub tolerance: Share,
     /// A larger yearly effect asks for a range.
     pub materiality: Kroner,
+    /// What is no more for the year is settled below the directors.
+    pub directors_see: Kroner,
+    /// From where an amount is not believed until somebody confirms it.
+    pub limits: Limits,
     /// The centres, by code.
     pub centres: Vec<Centre>,
     /// The goals.
@@ -55,6 +71,8 @@ pub struct Programme {
     pub prices: BTreeMap<i16, (Share, Share)>,
     /// Exceptions from a rule.
     pub waivers: Vec<Waiver>,
+    /// Amounts that look impossible and are right.
+    pub confirmations: Vec<Confirmation>,
     /// The columns of the budget transfer file.
     pub export: Vec<ExportColumn>,
 }
@@ -126,6 +144,23 @@ pub struct Waiver {
     pub expires: Date,
 }
 
+/// **Bekræftelse.** An amount that looks impossible, and that somebody has found to be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmation {
+    /// The benefit.
+    pub benefit: Id,
+    /// Which of its figures.
+    pub what: Confirmed,
+    /// The month, of a figure that was reported.
+    pub month: Option<Month>,
+    /// The amount in kroner as it was typed, or the number of units.
+    pub amount: Decimal,
+    /// Why it is right.
+    pub reason: String,
+    /// By whom.
+    pub given_by: String,
+}
+
 /// A column of the budget transfer file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportColumn {
@@ -152,6 +187,8 @@ impl Programme {
             name: form.given(&programme::NAME)?,
             municipality: form.given(&programme::MUNICIPALITY)?,
             manager: form.given(&programme::MANAGER)?,
+            director: form.given(&programme::DIRECTOR),
+            meeting_day: form.given(&programme::MEETING_DAY).and_then(|day| i8::try_from(day.0).ok()),
             budget_year: year(form.given(&programme::BUDGET_YEAR)?),
             price_level: year(form.given(&programme::PRICE_LEVEL)?),
             discount_rate: form.given(&programme::DISCOUNT_RATE)?,
@@ -162,6 +199,8 @@ impl Programme {
             amber_from: form.given(&programme::AMBER_FROM)?,
             tolerance: form.given(&programme::TOLERANCE)?,
             materiality: form.given(&programme::MATERIALITY)?,
+            directors_see: form.given(&programme::DIRECTORS_SEE)?,
+            limits: Limits::of(form)?,
             centres: typed(submission, &centres::TABLE, centre)?,
             goals: typed(submission, &goals::TABLE, goal)?,
             targets: typed(submission, &targets::TABLE, target)?,
@@ -169,6 +208,7 @@ impl Programme {
             pay: BTreeMap::new(),
             prices: typed(submission, &prices::TABLE, price)?.into_iter().collect(),
             waivers: typed(submission, &waivers::TABLE, waiver)?,
+            confirmations: typed(submission, &confirmations::TABLE, confirmation)?,
             export: typed(submission, &export::TABLE, export_column)?,
         };
         built.centres.sort_by(|one, other| one.code.cmp(&other.code));
@@ -292,6 +332,17 @@ fn waiver(row: RowOf<'_, waivers::Fields>) -> Option<Waiver> {
         reason: row.given(&waivers::REASON)?,
         given_by: row.given(&waivers::GIVEN_BY)?,
         expires: row.given(&waivers::EXPIRES)?,
+    })
+}
+
+fn confirmation(row: RowOf<'_, confirmations::Fields>) -> Option<Confirmation> {
+    Some(Confirmation {
+        benefit: row.given(&confirmations::BENEFIT)?,
+        what: row.given(&confirmations::WHAT)?,
+        month: row.given(&confirmations::MONTH),
+        amount: row.given(&confirmations::AMOUNT)?,
+        reason: row.given(&confirmations::REASON)?,
+        given_by: row.given(&confirmations::GIVEN_BY)?,
     })
 }
 

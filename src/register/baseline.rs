@@ -13,7 +13,11 @@ use crate::{
     register::{Verdict, Verdicts},
     schema::{
         Id,
-        business_case::{self, budget_benefits, initiatives, master, time_benefits},
+        business_case::{
+            self, budget_benefits,
+            initiatives::{self, Phase},
+            master, time_benefits,
+        },
     },
     units::Month,
 };
@@ -28,6 +32,7 @@ pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month
     let Some(past) = past else { return held };
     for now in &mut held {
         if let Some(before) = past.baseline(&now.centre, &now.benefit)
+            && !is_idea(&before.promise)
             && !before.promise.is_replaced_by(&now.promise)
         {
             *now = before.clone();
@@ -44,12 +49,19 @@ fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Ba
     let mut promised = Vec::new();
     for (table, id) in business_case::TEMPLATE.promising() {
         for row in workbook.rows_in(table).iter().filter(|row| verdicts.on(row) == Verdict::Accepted) {
-            if let (Some(benefit), Some(promise)) = (row.id(id), Promise::of(workbook, row)) {
+            let promise = Promise::of(workbook, row).filter(|promise| !is_idea(promise));
+            if let (Some(benefit), Some(promise)) = (row.id(id), promise) {
                 promised.push(Baseline { centre: centre.clone(), benefit, since: period, promise });
             }
         }
     }
     promised
+}
+
+/// What is only an idea has promised nothing yet: it is held to the plan it has when it becomes more.
+fn is_idea(promise: &Promise) -> bool {
+    let initiative = promise.initiative.of(&initiatives::TABLE);
+    initiative.and_then(|row| row.given(&initiatives::PHASE)) == Some(Phase::Idea)
 }
 
 /// The months of the period's year as a plan promises them, at the programme's price level.
@@ -59,7 +71,15 @@ pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -
     let Some(initiative) = of.and_then(|of| initiative(centre, of)).map(|owned| owned.of) else { return Vec::new() };
     let promised = if let Some(row) = row.of(&time_benefits::TABLE) {
         time_benefit(centre, row).map(|benefit| {
-            let case = TimeCase { benefit: &benefit, initiative: &initiative, proof: None, programme, period };
+            let case = TimeCase {
+                benefit: &benefit,
+                initiative: &initiative,
+                proof: None,
+                programme,
+                period,
+                last: baseline.since,
+                is_out: false,
+            };
             case.promise(Series::Baseline)
         })
     } else {
@@ -71,6 +91,8 @@ pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -
                 approved: false,
                 booked: BTreeSet::new(),
                 period,
+                last: baseline.since,
+                is_out: false,
             };
             case.promise(Series::Baseline)
         })

@@ -58,6 +58,18 @@ pub struct Initiative {
     pub remark: Option<String>,
 }
 
+impl Initiative {
+    /// Whether its benefits promise anything in a month. An idea is only an idea, and one that is dropped gives nothing after
+    /// `last`: the period, or when it was first promised so.
+    pub fn promises(&self, month: Month, last: Month) -> bool {
+        match self.phase {
+            Phase::Idea => false,
+            Phase::Dropped => month <= last,
+            Phase::Planned | Phase::Underway | Phase::Live | Phase::Postponed => true,
+        }
+    }
+}
+
 /// **Tidsgevinst.** Time that is to be freed.
 #[derive(Clone, Debug)]
 pub struct TimeBenefit {

@@ -3,9 +3,11 @@ use super::{
     Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
     TimeBenefit, Verdicts, baseline,
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
+    held::{Held, Judged},
     index::Index,
     money::MoneyCase,
-    owed::{self, Calls, Owed},
+    owed::{self, Calls, Owed, Typed},
+    promised, range,
     reported::{Reported, reported},
     surroundings::{assumption, cost, risk},
     time::TimeCase,
@@ -26,7 +28,7 @@ use crate::{
             master::{self, Status},
             quality_benefits, risks, time_benefits,
         },
-        time_registration::{master as time_master, tasks},
+        time_registration::{cases, master as time_master, tasks},
     },
     timing::{Tested, Timings},
     units::{Decimal, Kroner, Month},
@@ -63,6 +65,8 @@ pub struct Register {
     pub reports: Vec<Reported>,
     /// The reports that are owed by the period, and which of them have come.
     pub owed: Vec<Owed>,
+    /// Figures that are not believed, and those of them that were confirmed.
+    pub held: Vec<Held>,
     /// Every measured task.
     pub measured: Timings,
     /// The plan every benefit is held to.
@@ -112,7 +116,7 @@ pub fn build(
     period: Month,
     past: Option<&Past>,
 ) -> Register {
-    let mut builder = Builder { programme, past, register: empty(period) };
+    let mut builder = Builder { programme, past, register: empty(period), cases: BTreeMap::new() };
     let mut counting: Vec<(&Received, &KeptWorkbook)> = received
         .iter()
         .filter(|received| received.fate.counts())
@@ -151,10 +155,13 @@ pub fn build(
         .filter_map(|((received, submission), verdicts)| Some((received.centre.as_ref()?, *submission, verdicts)))
         .collect();
     register.baselines = baseline::held(&cases, past, period);
-    let promised = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
-    register.facts.extend(promised.collect::<Vec<_>>());
+    let baselines = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
+    register.facts.extend(baselines.collect::<Vec<_>>());
+    register.facts.extend(promised::facts(&register, past));
+    register.facts.extend(range::facts(&register));
     register.received = received;
     super::small_groups::fold(&mut register, programme.smallest_group);
+    register.facts.extend(super::unprovable::facts(&register));
     register.facts.par_sort_by(Fact::order);
     register.tally = Tally::of(&register.facts);
     register.index = Index::of(&register);
@@ -181,6 +188,7 @@ pub(super) fn empty(period: Month) -> Register {
         costs: Vec::new(),
         reports: Vec::new(),
         owed: Vec::new(),
+        held: Vec::new(),
         measured: Timings::default(),
         baselines: Vec::new(),
         facts: Vec::new(),
@@ -189,18 +197,20 @@ pub(super) fn empty(period: Month) -> Register {
     }
 }
 
-struct Builder<'a> {
-    programme: &'a Programme,
-    past: Option<&'a Past>,
-    register: Register,
+pub(super) struct Builder<'a> {
+    pub programme: &'a Programme,
+    pub past: Option<&'a Past>,
+    pub register: Register,
+    /// The cases that were counted of a centre's task in a month.
+    pub cases: BTreeMap<(Id, Id), BTreeMap<Month, Decimal>>,
 }
 
 /// A business case on its way into the register.
-struct Source<'a> {
-    centre: &'a Id,
+pub(super) struct Source<'a> {
+    pub centre: &'a Id,
     month: Month,
     carried_forward: bool,
-    submission: &'a KeptWorkbook,
+    pub submission: &'a KeptWorkbook,
     verdicts: &'a Verdicts,
     /// The rows of Opfølgning that count, by benefit.
     follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
@@ -220,6 +230,12 @@ impl Builder<'_> {
         let tasks = verdicts.accepted(submission, &tasks::TABLE);
         let sums = submission.registration_sums.as_ref().map_or(&[][..], |sums| &sums.counting);
         self.register.measured.add(centre, form, &tasks, sums);
+        for row in verdicts.accepted(submission, &cases::TABLE) {
+            let month = row.given(&cases::MONTH).zip(row.given(&cases::UNITS));
+            if let Some((task, (month, units))) = row.given(&cases::TASK).zip(month) {
+                self.cases.entry((centre.clone(), task)).or_default().insert(month, units.0);
+            }
+        }
     }
 
     fn case(&mut self, source: &Source<'_>) {
@@ -261,14 +277,17 @@ impl Builder<'_> {
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
         let Some(initiative) = of(all, &owned.of.initiative) else { return };
         let tested = self.register.measured.test(source.centre, &owned.of.what.task, initiative.live_on);
-        let reports = self.reports(source, &owned.of.id, Some);
+        let reports = self.reports(source, &owned.of.id, (|typed| typed, Some));
+        self.register.reports.extend(reports.iter().cloned());
+        let judged = self.judge_time(source, &owned, initiative, reports);
         let proof = tested.proof(owned.of.what.adoption);
-        let case =
-            TimeCase { benefit: &owned, initiative, proof, programme: self.programme, period: self.register.period };
-        let calls = self.calls(source, (&owned, initiative, None), &reports);
-        self.register.facts.extend(case.facts(&reports, &calls));
+        let (programme, period) = (self.programme, self.register.period);
+        let is_out = judged.is_out;
+        let case = TimeCase { benefit: &owned, initiative, proof, programme, period, last: period, is_out };
+        let calls = self.calls(source, (&owned, initiative, None), &judged);
+        self.register.facts.extend(case.facts(&judged.counted, &calls));
         self.register.owed.extend(calls.owed);
-        self.register.reports.extend(reports);
+        self.register.held.extend(judged.held);
         self.register.time_benefits.push((owned, tested));
     }
 
@@ -282,15 +301,24 @@ impl Builder<'_> {
     ) {
         let Some(initiative) = of(all, &owned.of.initiative) else { return };
         let cost_kind = owned.of.what.cost_kind;
-        let reports =
-            self.reports(source, &owned.of.id, |typed| in_kroner(Kroner(typed), cost_kind).map(|kroner| kroner.0));
+        let unit = source.form_unit();
+        let whole = |typed: Decimal| typed * unit;
+        let reports = self.reports(
+            source,
+            &owned.of.id,
+            (whole, |typed| in_kroner(Kroner(typed), cost_kind).map(|kroner| kroner.0)),
+        );
+        self.register.reports.extend(reports.iter().cloned());
         let booked = self.booked(source.centre, &owned.of.id);
-        let case = MoneyCase { benefit: &owned, initiative, approved, booked, period: self.register.period };
+        let period = self.register.period;
+        let mut case = MoneyCase { benefit: &owned, initiative, approved, booked, period, last: period, is_out: false };
+        let judged = self.judge_money(source, &case, reports);
+        case.is_out = judged.is_out;
         let full = (owned.of.what.duration == Duration::Once).then_some(owned.of.full);
-        let calls = self.calls(source, (&owned, initiative, full), &reports);
-        self.register.facts.extend(case.facts(&reports, &calls));
+        let calls = self.calls(source, (&owned, initiative, full), &judged);
+        self.register.facts.extend(case.facts(&judged.counted, &calls));
         self.register.owed.extend(calls.owed);
-        self.register.reports.extend(reports);
+        self.register.held.extend(judged.held);
         self.register.budget_benefits.push(owned);
     }
 
@@ -299,13 +327,14 @@ impl Builder<'_> {
         &self,
         source: &Source<'_>,
         (owned, initiative, full): (&Owned<Benefit<T>>, &Initiative, Option<Month>),
-        reports: &[Reported],
+        judged: &Judged,
     ) -> Calls {
         let (centre, period) = (self.programme.centre(source.centre), self.register.period);
         let joined = centre.map_or(owned.of.start, |centre| centre.active_from);
         let left_out = source.left_out.get(&owned.of.id).map_or(&[][..], Vec::as_slice);
         let terms = owed::terms(&owned.of, initiative, full, joined);
-        Calls::of(owned, &terms, reports, left_out, (owed::until(centre, period), period))
+        let typed = Typed { counted: &judged.counted, waiting: &judged.waiting, left_out };
+        Calls::of(owned, &terms, typed, (owed::until(centre, period), period))
     }
 
     /// What was booked of a benefit when the period before was accepted.
@@ -316,9 +345,14 @@ impl Builder<'_> {
     }
 
     /// The reports of one benefit by month, none later than the period.
-    fn reports(&self, source: &Source<'_>, benefit: &Id, amount: impl Fn(Decimal) -> Option<Decimal>) -> Vec<Reported> {
+    fn reports(
+        &self,
+        source: &Source<'_>,
+        benefit: &Id,
+        (whole, amount): (impl Fn(Decimal) -> Decimal, impl Fn(Decimal) -> Option<Decimal>),
+    ) -> Vec<Reported> {
         let own = source.follow_ups.get(benefit).into_iter().flatten().copied();
-        let mut reports: Vec<Reported> = own.filter_map(|row| reported(row, benefit, &amount)).collect();
+        let mut reports: Vec<Reported> = own.filter_map(|row| reported(row, benefit, (&whole, &amount))).collect();
         reports.retain(|report| report.month <= self.register.period);
         reports.sort_by_key(|report| report.month);
         let latest_year = self.register.period.year();
@@ -327,6 +361,14 @@ impl Builder<'_> {
             report.expected_rest = report.expected_rest.filter(|_| report.month.year() == latest_year);
         }
         reports
+    }
+}
+
+impl Source<'_> {
+    /// Kroner for one of what the workbook's amounts are in.
+    fn form_unit(&self) -> Decimal {
+        let form = self.submission.form(&master::TABLE);
+        form.and_then(|form| form.given(&master::AMOUNT_UNIT)).map_or(Decimal::ONE, master::AmountUnit::factor)
     }
 }
 

@@ -1,5 +1,10 @@
 //! The facts of a budget benefit: kroner, month by month, as far up the claim ladder as they reach.
-use super::{Benefit, BudgetBenefit, Initiative, Owned, expected::Asked, owed::Calls, reported::Reported};
+use super::{
+    Benefit, BudgetBenefit, Initiative, Owned,
+    expected::Asked,
+    owed::{Call, Calls},
+    reported::Reported,
+};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::phasing,
@@ -17,6 +22,10 @@ pub(super) struct MoneyCase<'a> {
     /// Months and amounts that were booked when an earlier period was accepted.
     pub booked: BTreeSet<(Month, Decimal)>,
     pub period: Month,
+    /// Of an initiative that is dropped: the last month it may give anything.
+    pub last: Month,
+    /// The whole benefit waits for a confirmation.
+    pub is_out: bool,
 }
 
 impl MoneyCase<'_> {
@@ -32,14 +41,20 @@ impl MoneyCase<'_> {
         for report in reports {
             self.report(&mut facts, report);
         }
-        self.expect(&mut facts, reports, &calls.silent);
-        let signed = |month| self.signed(self.planned(month));
-        facts.extend(calls.facts(&self.benefit.origin, stream(self.benefit.of.what.kind), signed));
+        let Owned { centre, of, origin } = self.benefit;
+        self.expect(&mut facts, reports, &calls.expected(self.is_cost()));
+        let planned = |month| self.signed(self.planned(month));
+        let (of, stream) = ((centre, &of.initiative, &of.id), stream(of.what.kind));
+        facts.extend(calls.facts(origin, &Call { of, stream, planned: &planned, is_cost: self.is_cost() }));
         facts
     }
 
-    fn planned(&self, month: Month) -> Decimal {
+    /// What is promised of a month, a disbenefit as a positive amount. An idea promises nothing.
+    pub fn planned(&self, month: Month) -> Decimal {
         let Benefit { start, full, what, .. } = &self.benefit.of;
+        if !self.initiative.promises(month, self.last) {
+            return Decimal::ZERO;
+        }
         match what.duration {
             Duration::Recurring => {
                 let phase = phasing::phase_in(*start, *full, self.initiative.ends, month);
@@ -47,6 +62,10 @@ impl MoneyCase<'_> {
             }
             Duration::Once => (what.yearly * phasing::once(*start, *full, month)).0,
         }
+    }
+
+    fn is_cost(&self) -> bool {
+        self.benefit.of.what.kind == BudgetKind::Disbenefit
     }
 
     fn report(&self, facts: &mut Vec<Fact>, report: &Reported) {
@@ -59,14 +78,20 @@ impl MoneyCase<'_> {
         }
     }
 
-    /// How far up the claim ladder an amount comes (docs/fagligt.md §2).
+    /// How far up the claim ladder an amount comes (docs/fagligt.md §2). A cost needs no proof, and an avoided expense stands
+    /// in no book.
     fn reaches(&self, report: &Reported) -> Series {
         let from_a_system = matches!(report.source, FigureSource::Finance | FigureSource::Business);
         let evident = self.benefit.of.evidence <= Evidence::Logged;
+        if self.is_cost() {
+            return Series::Booked;
+        }
         if !(from_a_system && evident) {
             return Series::Reported;
         }
-        let in_the_books = report.has_voucher && self.benefit.of.what.account.is_some() && self.is_approved(report);
+        let can_be_booked = self.benefit.of.what.kind != BudgetKind::Avoided;
+        let in_the_books =
+            can_be_booked && report.has_voucher && self.benefit.of.what.account.is_some() && self.is_approved(report);
         if in_the_books { Series::Booked } else { Series::Documented }
     }
 
@@ -76,9 +101,9 @@ impl MoneyCase<'_> {
     }
 
     /// What is expected of the months that are not reported.
-    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], silent: &[Month]) {
-        let asked =
-            Asked { period: self.period, initiative: self.initiative, reports, silent, plan_at: &self.benefit.origin };
+    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], late: &[Month]) {
+        let (initiative, plan_at, is_out) = (self.initiative, &self.benefit.origin, self.is_out);
+        let asked = Asked { period: self.period, initiative, reports, late, is_out, plan_at };
         for (month, amount, origin) in asked.months(|month| self.planned(month), |kroner| kroner) {
             facts.push(self.fact(amount, month, Series::Expected, None, origin));
         }
@@ -86,8 +111,7 @@ impl MoneyCase<'_> {
 
     /// As it stands in the facts: a disbenefit is less than nothing.
     fn signed(&self, amount: Decimal) -> Decimal {
-        let less = self.benefit.of.what.kind == BudgetKind::Disbenefit;
-        settle(if less { -amount } else { amount })
+        settle(if self.is_cost() { -amount } else { amount })
     }
 
     fn fact(&self, amount: Decimal, month: Month, series: Series, reached: Option<Series>, origin: &Origin) -> Fact {

@@ -18,10 +18,14 @@ pub struct Reported {
     pub month: Month,
     /// Units for a time benefit, kroner at the programme's price level for a budget benefit.
     pub amount: Decimal,
+    /// The same as it was typed: units, or kroner at the file's own price level.
+    pub typed: Decimal,
     /// Where it stands.
     pub origin: Origin,
     /// What is expected in the rest of the year, in the same unit.
     pub expected_rest: Option<Decimal>,
+    /// The same as it was typed.
+    pub expected_typed: Option<Decimal>,
     /// Where that stands.
     pub expected_at: Origin,
     /// Where the figure comes from.
@@ -34,18 +38,23 @@ pub struct Reported {
     pub comment: Option<String>,
 }
 
-/// A row of Opfølgning; `amount` brings what is typed to the unit of the facts.
+/// A row of Opfølgning. `whole` brings what is typed from the file's unit to units or kroner, and `amount` from there to the
+/// unit of the facts.
 pub(super) fn reported(
     row: RowOf<'_, follow_up::Fields>,
     benefit: &Id,
-    amount: impl Fn(Decimal) -> Option<Decimal>,
+    (whole, amount): (impl Fn(Decimal) -> Decimal, impl Fn(Decimal) -> Option<Decimal>),
 ) -> Option<Reported> {
+    let typed = row.given(&follow_up::REALISED)?;
+    let expected = row.given(&follow_up::EXPECTED_REST);
     Some(Reported {
         benefit: benefit.clone(),
         month: row.given(&follow_up::MONTH)?,
-        amount: amount(row.given(&follow_up::REALISED)?)?,
+        amount: amount(typed)?,
+        typed: whole(typed),
         origin: Origin::of(row, &follow_up::REALISED)?,
-        expected_rest: row.given(&follow_up::EXPECTED_REST).and_then(&amount),
+        expected_rest: expected.and_then(amount),
+        expected_typed: expected.map(whole),
         expected_at: Origin::of(row, &follow_up::EXPECTED_REST).or_else(|| Origin::of(row, &follow_up::REALISED))?,
         source: row.given(&follow_up::SOURCE)?,
         has_voucher: row.given(&follow_up::VOUCHER).is_some(),

@@ -1,5 +1,10 @@
 //! The facts of a time benefit: hours, and what they are worth, month by month.
-use super::{Benefit, Initiative, Owned, TimeBenefit, expected::Asked, owed::Calls, reported::Reported};
+use super::{
+    Benefit, Initiative, Owned, TimeBenefit,
+    expected::Asked,
+    owed::{Call, Calls},
+    reported::Reported,
+};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     formulas::{freed_time, phasing},
@@ -16,6 +21,10 @@ pub(super) struct TimeCase<'a> {
     pub proof: Option<Proof>,
     pub programme: &'a Programme,
     pub period: Month,
+    /// Of an initiative that is dropped: the last month it may give anything.
+    pub last: Month,
+    /// The whole benefit waits for a confirmation.
+    pub is_out: bool,
 }
 
 impl TimeCase<'_> {
@@ -37,14 +46,20 @@ impl TimeCase<'_> {
         for report in reports {
             self.report(&mut facts, report);
         }
-        self.expect(&mut facts, reports, &calls.silent);
-        let settled = |month| settle(self.planned(month).0);
-        facts.extend(calls.facts(&self.benefit.origin, Stream::FreedHours, settled));
+        let Owned { centre, of, origin } = self.benefit;
+        self.expect(&mut facts, reports, &calls.expected(false));
+        let planned = |month| settle(self.planned(month).0);
+        let of = (centre, &of.initiative, &of.id);
+        facts.extend(calls.facts(origin, &Call { of, stream: Stream::FreedHours, planned: &planned, is_cost: false }));
         facts
     }
 
-    fn planned(&self, month: Month) -> Hours {
+    /// What is promised of a month. An idea promises nothing.
+    pub fn planned(&self, month: Month) -> Hours {
         let Benefit { start, full, what, .. } = &self.benefit.of;
+        if !self.initiative.promises(month, self.last) {
+            return Hours::default();
+        }
         let year = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
         let phase = phasing::phase_in(*start, *full, self.initiative.ends, month);
         Hours((year * phase).0 / Decimal::from(12))
@@ -74,10 +89,10 @@ impl TimeCase<'_> {
     }
 
     /// What is expected of the months that are not reported.
-    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], silent: &[Month]) {
+    fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], late: &[Month]) {
         let (planned, worth) = (|month| self.planned(month).0, |units| self.promised(Count(units)).0);
-        let asked =
-            Asked { period: self.period, initiative: self.initiative, reports, silent, plan_at: &self.benefit.origin };
+        let (initiative, plan_at, is_out) = (self.initiative, &self.benefit.origin, self.is_out);
+        let asked = Asked { period: self.period, initiative, reports, late, is_out, plan_at };
         for (month, hours, origin) in asked.months(planned, worth) {
             self.put_hours(facts, Hours(hours), month, Series::Expected, None, origin);
         }

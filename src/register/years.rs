@@ -86,7 +86,9 @@ impl Register {
 
     /// What a budget benefit gives in every year once it is phased in; nothing for a one-off or one that ends.
     pub fn lasting(&self, benefit: &Benefit<BudgetBenefit>) -> Kroner {
-        let ends = |initiative: &Initiative| initiative.ends.is_some() || initiative.phase == Phase::Dropped;
+        let ends = |initiative: &Initiative| {
+            initiative.ends.is_some() || matches!(initiative.phase, Phase::Dropped | Phase::Idea)
+        };
         if benefit.what.duration == Duration::Once || self.initiative(&benefit.initiative).is_some_and(ends) {
             return Kroner::default();
         }
@@ -94,11 +96,12 @@ impl Register {
     }
 
     /// How long a benefit gives anything. That of a dropped initiative stops at the month the centre says, and at the
-    /// period at the latest: what was to come later will not come.
+    /// period at the latest: what was to come later will not come. An idea gives nothing at all.
     fn last_effect(&self, benefit: &Benefit<BudgetBenefit>) -> LastEffect {
         match self.initiative(&benefit.initiative) {
+            Some(Initiative { phase: Phase::Idea, .. }) => LastEffect::Never,
             Some(Initiative { phase: Phase::Dropped, ends, .. }) => {
-                ends.map_or(LastEffect::Never, |ends| LastEffect::In(ends.min(self.period)))
+                LastEffect::In(ends.map_or(self.period, |ends| ends.min(self.period)))
             }
             _ => LastEffect::Open,
         }

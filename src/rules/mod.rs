@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod file;
 pub mod history;
 pub mod logic;
+pub mod plausible;
 pub mod privacy;
 pub mod programme;
 pub mod structure;
@@ -179,6 +180,16 @@ pub static RULES: &[&Rule] = &[
     &coverage::d01_missing_report::RULE,
     &coverage::d02_missing_measurement::RULE,
     &coverage::d03_missing_approval::RULE,
+    &plausible::v01_implausible_amount::RULE,
+    &plausible::v02_implausible_expectation::RULE,
+    &plausible::v03_revalued_month::RULE,
+    &plausible::v04_gain_before_operation::RULE,
+    &plausible::v05_same_voucher_twice::RULE,
+    &plausible::v06_twin_benefit::RULE,
+    &plausible::v07_more_units_than_cases::RULE,
+    &plausible::v08_unmatched_confirmation::RULE,
+    &plausible::v09_other_amount_confirmed::RULE,
+    &plausible::v10_gain_underway::RULE,
     &privacy::p01_personal_number::RULE,
     &privacy::p02_named_person::RULE,
     &privacy::p03_small_group::RULE,

@@ -116,6 +116,11 @@ impl Table {
         only.pattern.is_some_and(Pattern::names_for_good).then_some(*only)
     }
 
+    /// The edition it came with: that of its first columns.
+    pub fn since(&self) -> Edition {
+        self.columns.iter().map(|spec| spec.since).min().unwrap_or(Edition::FIRST)
+    }
+
     /// The columns its plan is computed from; none where its rows promise nothing.
     pub fn plan(&self) -> impl Iterator<Item = &'static Spec> {
         self.columns.iter().copied().filter(|spec| spec.role == Role::Plan)

@@ -10,7 +10,7 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 23] = [
+const FLOORS: [&[&str]; 24] = [
     &["formats", "units", "version"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
@@ -23,6 +23,7 @@ const FLOORS: [&[&str]; 23] = [
     &["register"],
     &["extract"],
     &["measures"],
+    &["judgement"],
     &["changes"],
     &["controls"],
     &["period"],
@@ -40,7 +41,7 @@ const FLOORS: [&[&str]; 23] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 19] = [
+const DANISH: [&str; 20] = [
     "archive",
     "changes",
     "cli",
@@ -52,6 +53,7 @@ const DANISH: [&str; 19] = [
     "findings",
     "guide",
     "isolation",
+    "judgement",
     "measures",
     "register",
     "report",

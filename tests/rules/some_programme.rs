@@ -1,6 +1,6 @@
 //! The one programme that tests are built on; each says what is different in its own.
 use gevinst::{
-    programme::{Centre, Goal, Programme},
+    programme::{Centre, Goal, Limits, Programme},
     schema::{Id, program::GoalKind},
     units::{Count, Decimal, Kroner, Month, Share},
 };
@@ -17,6 +17,8 @@ pub fn some_programme() -> Programme {
         name: "Effektivisering".to_owned(),
         municipality: "Fjordby Kommune".to_owned(),
         manager: "Mette Holm".to_owned(),
+        director: Some("Styregruppen".to_owned()),
+        meeting_day: None,
         budget_year: 2026,
         price_level: 2026,
         discount_rate: Share("0.035".parse().unwrap()),
@@ -27,6 +29,8 @@ pub fn some_programme() -> Programme {
         amber_from: percent(80),
         tolerance: percent(10),
         materiality: Kroner(Decimal::from(100_000)),
+        directors_see: Kroner(Decimal::from(25_000)),
+        limits: Limits::default(),
         centres: vec![some_centre("CBD"), some_centre("CBU")],
         goals: vec![Goal { id: id("M1"), text: "Mål".to_owned(), kind: GoalKind::Headroom }],
         targets: Vec::new(),
@@ -34,6 +38,7 @@ pub fn some_programme() -> Programme {
         pay: [((id("HK"), 2026), Kroner(Decimal::from(520_000)))].into(),
         prices: [].into(),
         waivers: Vec::new(),
+        confirmations: Vec::new(),
         export: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 use super::{Edition, Template, choices};
 
 pub mod centres;
+pub mod confirmations;
 pub mod export;
 pub mod goals;
 pub mod prices;
@@ -25,7 +26,7 @@ choices! {
 /// The programme workbook.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.program",
-    edition: Edition::FIRST,
+    edition: Edition::SECOND,
     title: "Program",
     file_stem: "program",
     read_me: &[
@@ -50,6 +51,7 @@ pub static TEMPLATE: Template = Template {
         &staff_groups::TABLE.table,
         &prices::TABLE.table,
         &waivers::TABLE.table,
+        &confirmations::TABLE.table,
         &export::TABLE.table,
     ],
 };

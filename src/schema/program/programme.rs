@@ -1,7 +1,7 @@
 //! **Program.** The form with the programme's own facts.
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, TableOf, Whole},
-    units::{Count, Kroner, Share},
+    schema::{Edition, Field, Id, Layout, Pattern, Table, TableOf, Whole},
+    units::{Count, Decimal, Kroner, Share},
 };
 
 /// Marks this table, its fields and its rows, so that none is asked for what another has. It has no values.
@@ -21,6 +21,17 @@ pub static MUNICIPALITY: Field<String, Fields> =
 /// Programleder.
 pub static MANAGER: Field<String, Fields> =
     Field::text("manager", "Programleder").required().help("Den person, centrene kan spørge.");
+/// Direktør eller styregruppe.
+pub static DIRECTOR: Field<String, Fields> = Field::text("director", "Direktør eller styregruppe")
+    .since(Edition::SECOND)
+    .required()
+    .help("Den, der kan beslutte for hele programmet, fx direktøren eller styregruppen.");
+/// Direktionsmøde.
+pub static MEETING_DAY: Field<Whole, Fields> = Field::whole("meeting_day", "Direktionsmøde")
+    .since(Edition::SECOND)
+    .unit("dag i måneden")
+    .within(1, 28)
+    .help("Den dag i måneden, hvor direktionen får rapporten, fx 20. Tom, hvis det skifter.");
 /// Budgetår.
 pub static BUDGET_YEAR: Field<Whole, Fields> = Field::year("budget_year", "Budgetår")
     .required()
@@ -76,6 +87,38 @@ pub static MATERIALITY: Field<Kroner, Fields> = Field::amount("materiality", "V�
     .required()
     .default("100.000")
     .help("Budgetgevinster over dette årlige beløb skal have både Mindst og Mest.");
+/// Direktionen ser beløb over.
+pub static DIRECTORS_SEE: Field<Kroner, Fields> = Field::amount("directors_see", "Direktionen ser beløb over")
+    .since(Edition::SECOND)
+    .required()
+    .default("25.000")
+    .help("Det, der højst koster så meget i året, aftaler økonomi og centret. Direktionen ser kun det, der er større.");
+/// Højst af årlig virkning.
+pub static MOST_OF_YEARLY: Field<Decimal, Fields> = limit("most_of_yearly", "Højst gange årlig virkning", "1,2")
+    .help("Er der indberettet mere end så mange gange Årlig virkning i året, skal beløbet bekræftes. Et engangsbeløb skal bekræftes over hele beløbet.");
+/// Højst af intervallets plan.
+pub static MOST_OF_INTERVAL: Field<Decimal, Fields> = limit("most_of_interval", "Højst gange månedens plan", "10")
+    .help("Er én indberetning større end så mange gange planen for sin måned, sit kvartal eller sit år, skal beløbet bekræftes.");
+/// Højst af årets plan med det forventede.
+pub static MOST_EXPECTED: Field<Decimal, Fields> = limit("most_expected", "Højst gange årets plan, forventet", "1,5")
+    .help(
+        "Bliver året større end så mange gange årets plan med Forventet resten af året, skal det forventede bekræftes.",
+    );
+/// Ændret enhed eller prisniveau.
+pub static MOST_REVALUED: Field<Share, Fields> = Field::percent("most_revalued", "Ændret af enhed eller prisniveau")
+    .since(Edition::SECOND)
+    .required()
+    .default("1")
+    .help("Bliver godkendte måneder mere end så meget anderledes, fordi filens enhed eller prisniveau er ændret, skal beløbene bekræftes.");
+/// Højst af sager pr. måned.
+pub static MOST_OF_CASES: Field<Decimal, Fields> = limit("most_of_cases", "Højst gange sager pr. måned", "1,2").help(
+    "Er der indberettet flere enheder end så mange gange tallet på arket Sager pr. måned, skal antallet bekræftes.",
+);
+
+/// A limit that is so many times another figure.
+const fn limit(key: &'static str, label: &'static str, usual: &'static str) -> Field<Decimal, Fields> {
+    Field::number(key, label).since(Edition::SECOND).required().within(1, 100).default(usual).unit("gange")
+}
 
 /// The form.
 pub static TABLE: TableOf<Fields> = TableOf::new(Table {
@@ -92,6 +135,8 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &NAME.spec,
         &MUNICIPALITY.spec,
         &MANAGER.spec,
+        &DIRECTOR.spec,
+        &MEETING_DAY.spec,
         &BUDGET_YEAR.spec,
         &PRICE_LEVEL.spec,
         &DISCOUNT_RATE.spec,
@@ -102,5 +147,11 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &AMBER_FROM.spec,
         &TOLERANCE.spec,
         &MATERIALITY.spec,
+        &DIRECTORS_SEE.spec,
+        &MOST_OF_YEARLY.spec,
+        &MOST_OF_INTERVAL.spec,
+        &MOST_EXPECTED.spec,
+        &MOST_REVALUED.spec,
+        &MOST_OF_CASES.spec,
     ],
 });

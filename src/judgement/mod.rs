@@ -1,0 +1,12 @@
+//! **Bedømmelse.** What the figures say: three lights, and a word for each initiative.
+//!
+//! Three questions are never answered by one colour. *Mål*: will the year reach its target? *Levering*: has come what was
+//! agreed? *Bevis*: is what has come proven? A centre whose papers are late is not one that does not deliver.
+//!
+//! **Architecture invariant.** Figures in, judgements out. A light is decided here and, by the same limits, in the live
+//! formula of the workbook; both compare a ratio at nine decimals.
+mod light;
+mod word;
+
+pub use light::{Light, OVER_FROM, delivery, goal, proof};
+pub use word::{Gap, Part, Word, judge};

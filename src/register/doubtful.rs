@@ -1,0 +1,151 @@
+//! The findings about figures that wait for a confirmation, and about the confirmations.
+use super::{Case, Held, Reason, Register, missing::workbook};
+use crate::{
+    danish::show,
+    findings::{Finding, Rule, Sink, Spot},
+    intake::{KeptFile, KeptWorkbook, RowOf, Tables},
+    programme::Programme,
+    rules::plausible as v,
+    schema::{
+        Choice, Field, Id,
+        business_case::{budget_benefits, follow_up, initiatives::Phase, time_benefits},
+        program::confirmations::{self, Confirmed},
+    },
+    units::{Decimal, Kroner, Month, Unit},
+};
+
+/// What is told of the figures in the business cases of the period.
+pub fn doubtful(register: &Register, files: &[KeptFile]) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for case in register.cases.iter().filter(|case| !case.carried_forward) {
+        let Some(workbook) = workbook(register, files, case) else { continue };
+        let waiting = register.held.iter().filter(|held| held.centre == case.centre && !held.confirmed);
+        all.extend(waiting.filter_map(|held| told(held, workbook, register.period)));
+        all.extend(underway(register, case, workbook));
+    }
+    all
+}
+
+fn rule(reason: &Reason) -> &'static Rule {
+    match reason {
+        Reason::OverYear | Reason::OverInterval | Reason::LowCost | Reason::WrongSign => {
+            &v::v01_implausible_amount::RULE
+        }
+        Reason::OverExpected => &v::v02_implausible_expectation::RULE,
+        Reason::Revalued => &v::v03_revalued_month::RULE,
+        Reason::NotBegun | Reason::Fallen => &v::v04_gain_before_operation::RULE,
+        Reason::SameVoucher(_) => &v::v05_same_voucher_twice::RULE,
+        Reason::Twin(_) => &v::v06_twin_benefit::RULE,
+        Reason::OverCases => &v::v07_more_units_than_cases::RULE,
+    }
+}
+
+fn told(held: &Held, workbook: &KeptWorkbook, period: Month) -> Option<Finding> {
+    let mut sink = Sink::new(rule(&held.reason));
+    let finding = sink.point(spot(held, workbook)?);
+    finding.about = Some(held.benefit.clone());
+    finding.expecting(expected(held, period));
+    finding.remarking(format!(
+        "Er tallet rigtigt, bekræfter økonomi det på arket Bekræftelser i program.xlsx: Gevinst-ID {}, Hvad {}{}, Beløb {}.",
+        held.benefit,
+        held.what.label(),
+        if held.what == Confirmed::Realised { format!(", Måned {}", show::month(held.month)) } else { String::new() },
+        show::number(held.typed),
+    ));
+    sink.found().pop()
+}
+
+/// The cell that holds the figure.
+fn spot(held: &Held, workbook: &KeptWorkbook) -> Option<Spot> {
+    let of_follow_up = |field: &'static Field<_, _>| {
+        let rows = workbook.rows(&follow_up::TABLE);
+        let row = rows.iter().find(|row| {
+            row.holds(&follow_up::BENEFIT, &held.benefit) && row.given(&follow_up::MONTH) == Some(held.month)
+        })?;
+        Some(Spot::of(row, field))
+    };
+    match held.what {
+        Confirmed::Realised => of_follow_up(&follow_up::REALISED),
+        Confirmed::Expected => of_follow_up(&follow_up::EXPECTED_REST),
+        Confirmed::Yearly => id_cell(workbook, &held.benefit),
+    }
+}
+
+fn id_cell(workbook: &KeptWorkbook, benefit: &Id) -> Option<Spot> {
+    let money = workbook.rows(&budget_benefits::TABLE).iter().find(|row| row.holds(&budget_benefits::ID, benefit));
+    let time = workbook.rows(&time_benefits::TABLE).iter().find(|row| row.holds(&time_benefits::ID, benefit));
+    money.map(|row| Spot::of(row, &budget_benefits::ID)).or_else(|| time.map(|row| Spot::of(row, &time_benefits::ID)))
+}
+
+/// A figure with its unit: `16.667 kr.`, `500 enheder`.
+pub(super) fn amount(value: Decimal, unit: Unit) -> String {
+    match unit {
+        Unit::Kroner => format!("{} kr.", show::kroner(Kroner(value))),
+        _ => format!("{} enheder", show::number(crate::units::round(value, 2).normalize())),
+    }
+}
+
+/// What would have been believed.
+fn expected(held: &Held, period: Month) -> String {
+    let figure = amount(held.against, held.unit);
+    let month = show::month(held.month);
+    match &held.reason {
+        Reason::OverYear => format!("et beløb, der passer til en årlig virkning på {figure}"),
+        Reason::OverInterval | Reason::LowCost => format!("omkring {figure}, som er planen for {month}"),
+        Reason::WrongSign => "en ulempe, der samlet er over nul i året".to_owned(),
+        Reason::OverExpected => format!("at hele {} giver omkring {figure}, som er årets plan", period.year()),
+        Reason::Revalued => format!("{figure}, som er godkendt for {month}"),
+        Reason::NotBegun => "intet beløb, før tiltaget er i gang".to_owned(),
+        Reason::Fallen => "intet beløb, efter at tiltaget er udskudt eller bortfaldet".to_owned(),
+        Reason::OverCases => format!("omkring {figure}, som står på arket Sager pr. måned"),
+        Reason::SameVoucher(other) => format!("et bilag, der ikke også står ved {other}"),
+        Reason::Twin(other) => format!("en gevinst, der er en anden end {other}"),
+    }
+}
+
+/// The months with money from an initiative that is under way, one finding for each benefit.
+fn underway(register: &Register, case: &Case, workbook: &KeptWorkbook) -> Vec<Finding> {
+    let mut sink = Sink::new(&v::v10_gain_underway::RULE);
+    for owned in register.budget_benefits.iter().filter(|owned| owned.centre == case.centre) {
+        let phase = register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
+        if phase != Some(Phase::Underway) {
+            continue;
+        }
+        let rows = workbook.rows(&follow_up::TABLE);
+        let given =
+            |row: &RowOf<'_, follow_up::Fields>| row.given(&follow_up::REALISED).is_some_and(|typed| !typed.is_zero());
+        let mut spots = rows.iter().filter(|row| row.holds(&follow_up::BENEFIT, &owned.of.id) && given(row));
+        if let Some(first) = spots.next() {
+            let others = spots.map(|row| Spot::of(row, &follow_up::REALISED)).collect();
+            sink.point_at(Spot::of(first, &follow_up::REALISED), others).about = Some(owned.of.id.clone());
+        }
+    }
+    sink.found()
+}
+
+/// What is told of the confirmations in program.xlsx: those that are about nothing that waits, or say another amount.
+pub fn idle_confirmations(register: &Register, programme: &Programme, workbook: &impl Tables) -> Vec<Finding> {
+    let mut unmatched = Sink::new(&v::v08_unmatched_confirmation::RULE);
+    let mut other = Sink::new(&v::v09_other_amount_confirmed::RULE);
+    for (one, row) in programme.confirmations.iter().zip(workbook.rows(&confirmations::TABLE)) {
+        match register.held.iter().find(|held| held.is_meant_by(one)) {
+            None => {
+                unmatched.point(Spot::of(row, &confirmations::BENEFIT)).about = Some(one.benefit.clone());
+            }
+            Some(held) if held.is_confirmed_by(one) => {}
+            Some(held) => {
+                let finding = other.point(Spot::of(row, &confirmations::AMOUNT));
+                finding.about = Some(one.benefit.clone());
+                finding.expecting(show::number(held.typed));
+            }
+        }
+    }
+    [unmatched.found(), other.found()].concat()
+}
+
+impl Register {
+    /// The figures that wait for a confirmation.
+    pub fn waiting(&self) -> impl Iterator<Item = &Held> {
+        self.held.iter().filter(|held| !held.confirmed)
+    }
+}
