@@ -173,18 +173,17 @@ pub(super) fn planned(accounts: &Accounts<'_>) -> Vec<Line> {
 fn year_of(register: &Register, benefit: &Benefit<BudgetBenefit>) -> Decimal {
     let initiative = register.initiative(&benefit.initiative);
     let ends = initiative.and_then(|initiative| initiative.ends);
-    let last = last_promised(initiative.map(|initiative| initiative.phase), register.period);
-    let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period, last);
+    let promises = promises(initiative.map(|initiative| initiative.phase), register.period);
+    let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period, promises);
     benefit.what.yearly.0 * shares * sign(benefit.what.kind)
 }
 
-/// The last month of the year that an initiative of this phase promises anything for: an idea none, a dropped one none after
-/// `until`.
-pub(super) fn last_promised(phase: Option<Phase>, until: Month) -> Option<Month> {
-    match phase {
-        Some(Phase::Idea) => None,
-        Some(Phase::Dropped) => Some(until),
-        _ => Some(Month::new(9999, 12)?),
+/// Whether an initiative of this phase promises anything for a month: an idea never, a dropped one not after `until`.
+pub(super) fn promises(phase: Option<Phase>, until: Month) -> impl Fn(&Month) -> bool {
+    move |month| match phase {
+        Some(Phase::Idea) => false,
+        Some(Phase::Dropped) => *month <= until,
+        _ => true,
     }
 }
 
@@ -193,9 +192,9 @@ pub(super) fn share_of_year(
     duration: Duration,
     (start, full, ends): (Month, Month, Option<Month>),
     period: Month,
-    last: Option<Month>,
+    promises: impl Fn(&Month) -> bool,
 ) -> Decimal {
-    let months = period.of_year().filter(|month| last.is_some_and(|last| *month <= last));
+    let months = period.of_year().filter(promises);
     let recurring = |month: Month| phasing::phase_in(start, full, ends, month).0;
     match duration {
         Duration::Recurring => months.map(recurring).sum::<Decimal>() / Decimal::from(12),

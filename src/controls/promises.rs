@@ -1,7 +1,7 @@
 //! What was promised first, and what is expected of the rest of the year, against the rows that say so.
 use super::{
     Accounts, Books, Line, OERE,
-    amounts::{MONEY, is_waiting, last_promised, price_factor, share_of_year, signed},
+    amounts::{MONEY, is_waiting, price_factor, promises, share_of_year, signed},
     coverage::owing_months,
     hours::{HOURS, worked},
     rounded,
@@ -50,9 +50,9 @@ fn ends(promise: &Promise) -> Option<Month> {
     promise.initiative.of(&initiatives::TABLE)?.given(&initiatives::ENDS)
 }
 
-fn last(held: &Baseline) -> Option<Month> {
+fn promised_in(held: &Baseline) -> impl Fn(&Month) -> bool {
     let initiative = held.promise.initiative.of(&initiatives::TABLE);
-    last_promised(initiative.and_then(|row| row.given(&initiatives::PHASE)), held.since)
+    promises(initiative.and_then(|row| row.given(&initiatives::PHASE)), held.since)
 }
 
 /// What a baseline of money promises of the year, at the programme's price level; nothing for one of time.
@@ -61,7 +61,7 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
     let row = promise.row.of(&budget_benefits::TABLE)?;
     let form = promise.form.of(&master::TABLE)?;
     let months = (row.given(&budget_benefits::START)?, row.given(&budget_benefits::FULL_EFFECT)?, ends(promise));
-    let shares = share_of_year(row.given(&budget_benefits::DURATION)?, months, period, last(held));
+    let shares = share_of_year(row.given(&budget_benefits::DURATION)?, months, period, promised_in(held));
     let kroner = row.given(&budget_benefits::YEARLY_EFFECT)?.0 * form.given(&master::AMOUNT_UNIT)?.factor();
     Some(kroner * shares * signed(row) * price_factor(programme, form.given(&master::PRICE_LEVEL), row))
 }
@@ -70,7 +70,7 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
 fn hours_of(held: &Baseline, period: Month) -> Option<Decimal> {
     let row = held.promise.row.of(&time_benefits::TABLE)?;
     let months = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?, ends(&held.promise));
-    let shares = share_of_year(Duration::Recurring, months, period, last(held));
+    let shares = share_of_year(Duration::Recurring, months, period, promised_in(held));
     Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0)? * shares)
 }
 

@@ -1,5 +1,11 @@
 //! The three lights.
 use crate::{
+    facts::Slice,
+    measures::{
+        Frame, HEADROOM_AGREED, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW, HEADROOM_GAINS_CALLED,
+        HEADROOM_REPORTED, HOURS_AGREED, HOURS_FORECAST, HOURS_FORECAST_LOW, HOURS_PROVABLE, HOURS_PROVEN,
+        HOURS_REPORTED, Measure, TARGET_HEADROOM, TARGET_TIME,
+    },
     programme::Programme,
     units::{Decimal, Share, div, round},
 };
@@ -95,6 +101,60 @@ fn by_limits(share: Decimal, programme: &Programme) -> Light {
         share if share >= green => Light::Green,
         share if share >= amber => Light::Amber,
         _ => Light::Red,
+    }
+}
+
+/// The three lights of money, and those of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lights {
+    /// Of headroom.
+    pub money: Three,
+    /// Of freed time.
+    pub time: Three,
+}
+
+/// Three lights that answer three questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Three {
+    /// **Mål.**
+    pub goal: Light,
+    /// **Levering.**
+    pub delivery: Light,
+    /// **Bevis.**
+    pub proof: Light,
+}
+
+impl Three {
+    const NOT_ASSESSED: Self =
+        Self { goal: Light::NotAssessed, delivery: Light::NotAssessed, proof: Light::NotAssessed };
+}
+
+impl Lights {
+    /// The lights over a slice; where nobody has delivered, there is nothing to judge.
+    pub fn of(slice: &Slice<'_>, frame: &Frame<'_>, has_delivered: bool) -> Self {
+        if !has_delivered {
+            return Self { money: Three::NOT_ASSESSED, time: Three::NOT_ASSESSED };
+        }
+        let programme = frame.programme;
+        let figure = |measure: &Measure| measure.of(slice, frame).unwrap_or_default();
+        let target = |measure: &Measure| measure.of(slice, frame);
+        let money = Three {
+            goal: goal(figure(&HEADROOM_FORECAST_LOW), figure(&HEADROOM_FORECAST), target(&TARGET_HEADROOM), programme),
+            delivery: delivery(
+                figure(&HEADROOM_REPORTED),
+                figure(&HEADROOM_AGREED),
+                figure(&HEADROOM_GAINS_CALLED),
+                programme,
+            ),
+            proof: proof(figure(&HEADROOM_BOOKED), figure(&HEADROOM_REPORTED), figure(&HEADROOM_REPORTED), programme),
+        };
+        let agreed = figure(&HOURS_AGREED);
+        let time = Three {
+            goal: goal(figure(&HOURS_FORECAST_LOW), figure(&HOURS_FORECAST), target(&TARGET_TIME), programme),
+            delivery: delivery(figure(&HOURS_REPORTED), agreed, agreed, programme),
+            proof: proof(figure(&HOURS_PROVEN), figure(&HOURS_PROVABLE), figure(&HOURS_REPORTED), programme),
+        };
+        Self { money, time }
     }
 }
 

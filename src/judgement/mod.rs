@@ -8,5 +8,5 @@
 mod light;
 mod word;
 
-pub use light::{Light, OVER_FROM, delivery, goal, proof};
+pub use light::{Light, Lights, OVER_FROM, Three, delivery, goal, proof};
 pub use word::{Gap, Part, Word, judge};

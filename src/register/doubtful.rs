@@ -144,6 +144,11 @@ pub fn idle_confirmations(register: &Register, programme: &Programme, workbook: 
 }
 
 impl Register {
+    /// Whether any centre has sent a business case for the period.
+    pub fn has_delivered(&self) -> bool {
+        self.cases.iter().any(|case| !case.carried_forward)
+    }
+
     /// The figures that wait for a confirmation.
     pub fn waiting(&self) -> impl Iterator<Item = &Held> {
         self.held.iter().filter(|held| !held.confirmed)

@@ -45,6 +45,18 @@ pub struct Gain {
     pub full: &'static str,
     pub ends: Option<&'static str>,
     pub evidence: &'static str,
+    /// Art, of money.
+    pub kind: &'static str,
+    /// A year of it: kroner, or units.
+    pub yearly: i64,
+    /// Kilde.
+    pub source: &'static str,
+    pub has_voucher: bool,
+    pub decision: Option<&'static str>,
+    /// Årsag and Kommentar of every row that is typed.
+    pub cause: Option<(&'static str, &'static str)>,
+    /// Forventet resten af året, in the newest row.
+    pub expected: Option<i64>,
     /// What is typed in Opfølgning, by month; nothing is a row that is left empty.
     pub typed: BTreeMap<String, Option<Content>>,
 }
@@ -117,7 +129,30 @@ impl Gain {
             full: "2025-06",
             ends: None,
             evidence: if is_time { "B" } else { "A" },
+            kind: "Budgetreduktion",
+            yearly: if is_time { 6_000 } else { 200_000 },
+            source: if is_time { "Fagsystem" } else { "Økonomisystem" },
+            has_voucher: !is_time,
+            decision: None,
+            cause: None,
+            expected: None,
             typed,
+        }
+    }
+
+    /// Reports on plan for every month of the year until this one.
+    pub fn report_until(&mut self, period: &str) {
+        let amounts = if self.is_time { ["490", "510", "500"] } else { ["16666.67", "16666.67", "16666.66"] };
+        let last = month(period);
+        let months = last.january().through(last).zip(amounts.into_iter().cycle());
+        self.typed = months.map(|(month, amount)| (month.to_string(), Some(number(amount)))).collect();
+    }
+
+    /// Reports this share of the plan in every month that is reported.
+    pub fn at_share(&mut self, per_cent: i64) {
+        let plan = Decimal::from(self.yearly) / Decimal::from(12);
+        for amount in self.typed.values_mut() {
+            *amount = Some(Content::Number(gevinst::units::round(plan * Decimal::new(per_cent, 2), 2)));
         }
     }
 
@@ -167,9 +202,14 @@ impl File {
                 let row = [("Gevinst-ID", text(&gain.id)), ("Måned", first(month))];
                 fill(&mut filled, &case::follow_up::TABLE, follow_up, &row);
                 if let Some(amount) = amount {
-                    let source = if gain.is_time { "Fagsystem" } else { "Økonomisystem" };
-                    let mut row = vec![("Realiseret", amount.clone()), ("Kilde", text(source))];
-                    row.extend((!gain.is_time).then(|| ("Bilag", text(&format!("{}-{month}", gain.id)))));
+                    let mut row = vec![("Realiseret", amount.clone()), ("Kilde", text(gain.source))];
+                    row.extend(gain.has_voucher.then(|| ("Bilag", text(&format!("{}-{month}", gain.id)))));
+                    if let Some((cause, comment)) = gain.cause {
+                        row.extend([("Årsag", text(cause)), ("Kommentar", text(comment))]);
+                    }
+                    let is_newest = gain.typed.keys().next_back() == Some(month);
+                    let expected = gain.expected.filter(|_| is_newest);
+                    row.extend(expected.map(|amount| ("Forventet resten af året", number(&amount.to_string()))));
                     fill(&mut filled, &case::follow_up::TABLE, follow_up, &row);
                 }
                 follow_up += 1;
@@ -207,7 +247,7 @@ fn time_benefit(filled: &mut Filled, row: usize, index: usize, gain: &Gain) {
         ("Opgave", text(&format!("Opgave {}", gain.initiative))),
         ("Enhed", text("sag")),
         ("Faggruppe", text("HK")),
-        ("Antal pr. år", number("6000")),
+        ("Antal pr. år", number(&gain.yearly.to_string())),
         ("Minutter før", number("20")),
         ("Minutter efter", number("15")),
         ("Ibrugtagning", number("100")),
@@ -222,6 +262,7 @@ fn time_benefit(filled: &mut Filled, row: usize, index: usize, gain: &Gain) {
         ("Evidens", text(gain.evidence)),
     ];
     cells.extend(gain.interval.map(|interval| ("Opgøres", text(interval))));
+    cells.extend(gain.decision.map(|decision| ("Beslutning", text(decision))));
     fill(filled, &case::time_benefits::TABLE, row, &cells);
 }
 
@@ -229,11 +270,11 @@ fn budget_benefit(filled: &mut Filled, row: usize, gain: &Gain) {
     let mut cells = vec![
         ("Gevinst-ID", text(&gain.id)),
         ("Tiltag-ID", text(&gain.initiative)),
-        ("Art", text("Budgetreduktion")),
+        ("Art", text(gain.kind)),
         ("Beskrivelse", text(&format!("Mindre forbrug under {}", gain.initiative))),
-        ("Årlig virkning", number("200000")),
-        ("Mindst", number("180000")),
-        ("Mest", number("220000")),
+        ("Årlig virkning", number(&gain.yearly.to_string())),
+        ("Mindst", number(&(gain.yearly * 9 / 10).to_string())),
+        ("Mest", number(&(gain.yearly * 11 / 10).to_string())),
         ("Varighed", text(gain.duration)),
         ("Start", first(gain.start)),
         ("Fuld effekt", first(gain.full)),
@@ -244,6 +285,7 @@ fn budget_benefit(filled: &mut Filled, row: usize, gain: &Gain) {
         ("Evidens", text(gain.evidence)),
     ];
     cells.extend(gain.interval.map(|interval| ("Opgøres", text(interval))));
+    cells.extend(gain.decision.map(|decision| ("Beslutning", text(decision))));
     fill(filled, &case::budget_benefits::TABLE, row, &cells);
 }
 
@@ -315,6 +357,23 @@ impl Base {
         programme.prices = [(2026, Default::default())].into();
         let files = CODES.map(|code| File::new(code, "2026-03")).to_vec();
         Self { programme, period: "2026-03", files, accepted: Vec::new() }
+    }
+
+    /// The same in another period of the year: every month until then is on plan.
+    pub fn at(period: &'static str) -> Self {
+        let mut base = Self { period, ..Self::new() };
+        for file in &mut base.files {
+            file.period = period;
+            for gain in &mut file.gains {
+                gain.report_until(period);
+            }
+        }
+        base
+    }
+
+    /// Every benefit of this kind, one after the other.
+    pub fn gains(&mut self, is_time: bool) -> impl Iterator<Item = &mut Gain> {
+        self.files.iter_mut().flat_map(|file| &mut file.gains).filter(move |gain| gain.is_time == is_time)
     }
 
     /// A centre's file.
@@ -401,10 +460,30 @@ impl Base {
         })
     }
 
+    /// The period as it would be accepted.
+    pub fn accept(&self) -> Past {
+        let period = self.consolidate();
+        let mut base = self.clone();
+        base.accepted = self.files.clone();
+        let mut past = base.past().unwrap();
+        past.period = month(self.period);
+        for (case, own) in past.cases.iter_mut().map(|case| (case.centre.clone(), case)) {
+            own.approved = period.register.cases.iter().any(|one| one.centre == case && one.approved);
+        }
+        past.baselines = period.register.baselines;
+        past.facts = period.register.facts;
+        past
+    }
+
     /// The period, consolidated.
     pub fn consolidate(&self) -> Consolidated {
+        self.since(self.past())
+    }
+
+    /// The period, consolidated after what was accepted before.
+    pub fn since(&self, past: Option<Past>) -> Consolidated {
         let deliveries: Vec<Delivery> = self.files.iter().flat_map(|file| self.deliveries(file)).collect();
-        let basis = self.basis(self.past(), deliveries.len());
+        let basis = self.basis(past, deliveries.len());
         let extracts = deliveries.into_iter().map(|delivery| Extract::of(delivery, &basis.context())).collect();
         basis.choose(extracts).close()
     }

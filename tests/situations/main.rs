@@ -3,6 +3,7 @@
 
 #[path = "../base/mod.rs"]
 mod base;
+mod lights;
 
 use base::{Base, CODES, figure, id, month, told};
 use gevinst::{
