@@ -11,6 +11,7 @@ use crate::{
         CellType, Field, Id, Whole,
         business_case::{
             Duration, budget_benefits, follow_up,
+            initiatives::Phase,
             master::{self, AmountUnit},
         },
     },
@@ -155,7 +156,11 @@ pub(super) fn planned(accounts: &Accounts<'_>) -> Vec<Line> {
 
 /// What a benefit promises of the period's year, signed.
 fn year_of(register: &Register, benefit: &Benefit<BudgetBenefit>) -> Decimal {
-    let ends = register.initiative(&benefit.initiative).and_then(|initiative| initiative.ends);
+    let initiative = register.initiative(&benefit.initiative);
+    if initiative.is_some_and(|initiative| initiative.phase == Phase::Idea) {
+        return Decimal::ZERO;
+    }
+    let ends = initiative.and_then(|initiative| initiative.ends);
     let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period);
     benefit.what.yearly.0 * shares * sign(benefit.what.kind)
 }

@@ -135,7 +135,7 @@ impl<'a> Rest<'a> {
         let period = self.accounts.register.period;
         let newest = self.reports.get(benefit).and_then(|rows| rows.last());
         let typed = newest
-            .filter(|_| period.december() > period)
+            .filter(|_| period.december() > period && !self.is_idea(benefit))
             .and_then(|row| Some((row.given(&follow_up::MONTH)?, worth(row.given(&follow_up::EXPECTED_REST)?)?)));
         let is_dropped = self.terms.get(benefit).is_some_and(|terms| terms.phase == Phase::Dropped);
         let is_meant = |month: Month| match typed {
@@ -150,6 +150,10 @@ impl<'a> Rest<'a> {
                 && is_meant(fact.month)
         });
         plan.map(|fact| fact.amount).sum::<Decimal>() + typed.map_or(Decimal::ZERO, |(_, worth)| worth)
+    }
+
+    fn is_idea(&self, benefit: &Id) -> bool {
+        self.terms.get(benefit).is_some_and(|terms| terms.phase == Phase::Idea)
     }
 
     /// Whether a month up to the period is one that no report tells of.

@@ -13,7 +13,11 @@ use crate::{
     register::{Verdict, Verdicts},
     schema::{
         Id,
-        business_case::{self, budget_benefits, initiatives, master, time_benefits},
+        business_case::{
+            self, budget_benefits,
+            initiatives::{self, Phase},
+            master, time_benefits,
+        },
     },
     units::Month,
 };
@@ -28,14 +32,15 @@ pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month
     let Some(past) = past else { return held };
     for now in &mut held {
         if let Some(before) = past.baseline(&now.centre, &now.benefit)
+            && !is_idea(&before.promise)
             && !before.promise.is_replaced_by(&now.promise)
         {
             *now = before.clone();
         }
     }
     let known: BTreeSet<(Id, Id)> = held.iter().map(|now| (now.centre.clone(), now.benefit.clone())).collect();
-    let gone = |before: &&Baseline| !known.contains(&(before.centre.clone(), before.benefit.clone()));
-    held.extend(past.baselines.iter().filter(gone).cloned());
+    let gone = |before: &Baseline| !known.contains(&(before.centre.clone(), before.benefit.clone()));
+    held.extend(past.baselines.iter().filter(|before| gone(before) && !is_idea(&before.promise)).cloned());
     held
 }
 
@@ -45,11 +50,20 @@ fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Ba
     for (table, id) in business_case::TEMPLATE.promising() {
         for row in workbook.rows_in(table).iter().filter(|row| verdicts.on(row) == Verdict::Accepted) {
             if let (Some(benefit), Some(promise)) = (row.id(id), Promise::of(workbook, row)) {
-                promised.push(Baseline { centre: centre.clone(), benefit, since: period, promise });
+                // Nobody has agreed on an idea, so nobody is held to it.
+                if !is_idea(&promise) {
+                    promised.push(Baseline { centre: centre.clone(), benefit, since: period, promise });
+                }
             }
         }
     }
     promised
+}
+
+/// Whether it was made while its initiative was only an idea.
+fn is_idea(promise: &Promise) -> bool {
+    let initiative = promise.initiative.of(&initiatives::TABLE);
+    initiative.and_then(|initiative| initiative.given(&initiatives::PHASE)) == Some(Phase::Idea)
 }
 
 /// The months of the period's year as a plan promises them, at the programme's price level.

@@ -58,6 +58,13 @@ pub struct Initiative {
     pub remark: Option<String>,
 }
 
+impl Initiative {
+    /// Whether its benefits are in plan and forecast. An idea is identified and nothing else until somebody decides on it.
+    pub fn is_decided(&self) -> bool {
+        self.phase != Phase::Idea
+    }
+}
+
 /// **Tidsgevinst.** Time that is to be freed.
 #[derive(Clone, Debug)]
 pub struct TimeBenefit {

@@ -32,7 +32,8 @@ impl<'a> Asked<'a> {
     ) -> Vec<(Month, Decimal, &'a Origin)> {
         let rest: Vec<Month> = self.period.plus(1).through(self.period.december()).collect();
         // An older figure also covers months that have been reported since, so only the latest month's counts.
-        let latest = self.reports.last().filter(|_| !rest.is_empty());
+        // Of an idea nothing is expected, whatever its centre writes.
+        let latest = self.reports.last().filter(|_| !rest.is_empty() && self.initiative.is_decided());
         let own = latest.and_then(|report| Some((report.month, report.expected_rest?, &report.expected_at)));
         // And one of February covers March, which nobody has reported.
         let late = self.silent.iter().filter(|month| own.is_none_or(|(typed_in, ..)| **month < typed_in));

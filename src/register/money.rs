@@ -39,6 +39,9 @@ impl MoneyCase<'_> {
     }
 
     fn planned(&self, month: Month) -> Decimal {
+        if !self.initiative.is_decided() {
+            return Decimal::ZERO;
+        }
         let Benefit { start, full, what, .. } = &self.benefit.of;
         match what.duration {
             Duration::Recurring => {

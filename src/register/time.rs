@@ -44,6 +44,9 @@ impl TimeCase<'_> {
     }
 
     fn planned(&self, month: Month) -> Hours {
+        if !self.initiative.is_decided() {
+            return Hours::default();
+        }
         let Benefit { start, full, what, .. } = &self.benefit.of;
         let year = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
         let phase = phasing::phase_in(*start, *full, self.initiative.ends, month);

@@ -86,7 +86,9 @@ impl Register {
 
     /// What a budget benefit gives in every year once it is phased in; nothing for a one-off or one that ends.
     pub fn lasting(&self, benefit: &Benefit<BudgetBenefit>) -> Kroner {
-        let ends = |initiative: &Initiative| initiative.ends.is_some() || initiative.phase == Phase::Dropped;
+        let ends = |initiative: &Initiative| {
+            initiative.ends.is_some() || initiative.phase == Phase::Dropped || !initiative.is_decided()
+        };
         if benefit.what.duration == Duration::Once || self.initiative(&benefit.initiative).is_some_and(ends) {
             return Kroner::default();
         }
@@ -97,6 +99,7 @@ impl Register {
     /// period at the latest: what was to come later will not come.
     fn last_effect(&self, benefit: &Benefit<BudgetBenefit>) -> LastEffect {
         match self.initiative(&benefit.initiative) {
+            Some(Initiative { phase: Phase::Idea, .. }) => LastEffect::Never,
             Some(Initiative { phase: Phase::Dropped, ends, .. }) => {
                 ends.map_or(LastEffect::Never, |ends| LastEffect::In(ends.min(self.period)))
             }
