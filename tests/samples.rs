@@ -23,7 +23,7 @@ use tempfile::TempDir;
 
 const PERIODS: [&str; 3] = ["2026-01", "2026-02", "2026-03"];
 
-/// The headers of the sheets `Centre` and `Frigjort tid`, and the facit's words for them.
+/// The headers of the sheets `Alle centre` and `Frigjort tid`, and the facit's words for them.
 const HEADERS: [(&str, &str); 16] = [
     ("Plan, kr.", "headroom_plan"),
     ("Indberettet, kr.", "headroom_reported"),
@@ -73,7 +73,7 @@ fn the_figures_are_those_computed_elsewhere() {
     for period in PERIODS {
         folder.consolidate(period);
         let (facit, mut book) = (facit(period), folder.workbook(period));
-        let centre = by_headers(&rows(&mut book, "Centre"), 11);
+        let centre = by_headers(&rows(&mut book, "Alle centre"), 11);
         let freed = by_headers(&rows(&mut book, "Frigjort tid"), 8);
         for table in [&centre, &freed] {
             assert_eq!(table.len(), facit["centres"].as_object().unwrap().len() + 1, "{period}");
@@ -187,7 +187,7 @@ fn names_and_folders_mean_nothing() {
     for period in PERIODS {
         folder.consolidate(period);
         let (facit, mut book) = (facit(period), folder.workbook(period));
-        for (code, figures) in by_headers(&rows(&mut book, "Centre"), 11) {
+        for (code, figures) in by_headers(&rows(&mut book, "Alle centre"), 11) {
             compare(figures_of(&facit, &code), &figures, &format!("{period} {code}, moved"));
         }
     }
@@ -199,7 +199,8 @@ fn names_and_folders_mean_nothing() {
 /// The sheets that name no file, row by row.
 fn figures(folder: &Folder, period: &str) -> BTreeMap<&'static str, Vec<Row>> {
     let mut book = folder.workbook(period);
-    let sheets = ["Overblik", "Centre", "Tiltag", "Råderum", "Frigjort tid", "Tidsmåling", "Kvalitet", "Økonomi"];
+    let sheets =
+        ["Overblik", "Alle centre", "Alle tiltag", "Råderum", "Frigjort tid", "Tidsmåling", "Kvalitet", "Økonomi"];
     sheets.map(|sheet| (sheet, rows(&mut book, sheet))).into()
 }
 

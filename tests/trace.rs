@@ -74,7 +74,7 @@ fn is_sum(formula: &str) -> bool {
 fn told(bytes: &[u8]) -> usize {
     let trail = Trail::of(Book::open(bytes.to_vec(), &LIMITS).unwrap()).unwrap();
     let mut told = 0;
-    for sheet in ["Centre", "Tiltag", "Frigjort tid", "Råderum"] {
+    for sheet in ["Alle centre", "Alle tiltag", "Frigjort tid", "Råderum"] {
         for (at, value) in sums(bytes, sheet) {
             let text = trail.tell(sheet, at).unwrap();
             let total = text.lines().find_map(|line| line.strip_prefix("I alt ")).unwrap();

@@ -39,8 +39,8 @@ pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month
         }
     }
     let known: BTreeSet<(Id, Id)> = held.iter().map(|now| (now.centre.clone(), now.benefit.clone())).collect();
-    let gone = |before: &&Baseline| !known.contains(&(before.centre.clone(), before.benefit.clone()));
-    held.extend(past.baselines.iter().filter(gone).cloned());
+    let gone = |before: &Baseline| !known.contains(&(before.centre.clone(), before.benefit.clone()));
+    held.extend(past.baselines.iter().filter(|before| gone(before) && !is_idea(&before.promise)).cloned());
     held
 }
 

@@ -7,7 +7,7 @@ use crate::{
     register::Status,
     schema::Id,
     units::{Date, Decimal, Month, Unit},
-    xlsx::{Area, At, Cached, Chart, Content, Formula, Highlight, Ink, Page as Print, Sheet, Style, Tone},
+    xlsx::{Area, At, Cached, Chart, Content, Formula, Highlight, Ink, Sheet, Style, Tone, height},
 };
 
 /// Where the first header row stands: below title, question and reservations.
@@ -15,6 +15,10 @@ pub(crate) const HEADER_ROW: u32 = 4;
 
 /// The height of a row that nobody has made higher: 15 points.
 const ROW_PIXELS: u32 = 20;
+
+/// What a page of management holds in points, from its title down: A4 lying, printed at four fifths, where body text is
+/// still 8.8 points high and small print 7.2.
+pub(crate) const PAGE_POINTS: u32 = 635;
 
 /// A sheet, and the names its cells have in formulas.
 pub(crate) struct Grid {
@@ -35,11 +39,6 @@ impl Grid {
         sheet.put(At::new(1, 0), Ink::text(page.question, Style::Lead));
         let reservation = if page.has_amounts { report.reservation() } else { report.until() };
         sheet.put(At::new(2, 0), Ink::text(reservation, Style::Small));
-        let programme = report.programme;
-        sheet.page = Print {
-            footer: format!("{} · {} · {}", programme.municipality, programme.name, name),
-            ..Print::default()
-        };
         Self { sheet, names: Vec::new() }
     }
 
@@ -99,6 +98,25 @@ impl Grid {
     pub fn freeze(&mut self, row: u32, col: u16) {
         self.sheet.freeze = Some(At::new(row + 1, col));
         self.sheet.page.repeat = Some((row, row));
+    }
+
+    /// The sheet prints as one page: the part of it above this row and left of this column. What does not fit stands below on
+    /// the sheet, where people scroll and nobody prints.
+    pub fn one_page(&mut self, end: u32, width: u16) {
+        let last = At::new(end.max(1) - 1, width.max(1) - 1);
+        self.sheet.page.area = Some(Area { first: At::new(0, 0), last });
+        self.sheet.page.tall = 1;
+    }
+
+    /// How many of a table's rows a page has room for, when `below` points are kept for what follows.
+    pub fn fitting(&self, (first, rows): (u32, usize), below: u32) -> usize {
+        let room = PAGE_POINTS.saturating_sub(below + height(&self.sheet, 0..first));
+        let mut used = 0;
+        let fits = |row: &u32| {
+            used += height(&self.sheet, *row..row + 1);
+            used <= room
+        };
+        (first..nth(first, rows)).take_while(fits).count()
     }
 
     /// Colours a column of words by what they say.

@@ -20,7 +20,7 @@ pub use machine::{extract, github, inspection, json, sarif, text};
 pub use mail::{Mail, Reminder, reminders};
 pub use receipt::receipt;
 pub use sentence::headline;
-pub use sheets::{MOST_FACTS, PAGES, Page, ROOM, Ranking, workbook};
+pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
 pub use terminal::terminal;
 
 use crate::{

@@ -287,8 +287,22 @@ pub struct Page {
     pub area: Option<Area>,
     /// Pages in height; 0 is as many as needed.
     pub tall: u16,
-    /// Left footer text; the page number is always on the right.
+    /// Left footer text.
     pub footer: String,
+    /// Right footer text.
+    pub number: Numbered,
+}
+
+/// How a sheet's pages are numbered, in its footer to the right.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Numbered {
+    /// Side 3 af 8, of all that is printed.
+    #[default]
+    InPrint,
+    /// Words before the page number, which begins with 1 on the sheet: `Økonomi · side 2`.
+    OnSheet(String),
+    /// The words alone, on a sheet that is one page: `Ledelse · side 3 af 8`.
+    Said(String),
 }
 
 impl Default for Page {
@@ -302,6 +316,7 @@ impl Default for Page {
             area: None,
             tall: 0,
             footer: String::new(),
+            number: Numbered::InPrint,
         }
     }
 }

@@ -20,10 +20,11 @@ pub use block::Block;
 pub use book::{Book, Flow, Format, RowSeen, SheetHead, SheetTail, TableHead, Visibility, Weight};
 pub use cell::{Area, At, Cell, Form, Seen, ShownUnit};
 pub use drawing::{
-    Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Page, SeriesInk, Sheet, TableInk, Test,
+    Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Numbered, Page, SeriesInk, Sheet,
+    TableInk, Test,
 };
 pub use formula::{Formula, Function, Op, Pin, Place};
 pub use open::{Excess, Expendable, LIMITS, Limit, Limits, Refusal, Sealed};
 pub use read::{Packed, Unpacked, is_spreadsheet_name, unpack};
-pub use save::{Unsaved, save};
+pub use save::{Unsaved, height, save};
 pub use style::{Style, Tone};

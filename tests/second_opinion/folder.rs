@@ -2,6 +2,7 @@
 //! themselves.
 use crate::{
     dice::Dice,
+    programme,
     sample::{World, sample},
     world,
 };
@@ -56,6 +57,19 @@ fn kept(folder: &Path) -> Results {
         accepted(desk.path());
     }
     results(desk.path())
+}
+
+/// A made-up programme of any size.
+pub fn made(folder: &Path, size: programme::Size) {
+    let submitted = folder.join("indsendt");
+    fs::create_dir_all(&submitted).unwrap();
+    let file = programme::programme_file(size);
+    fs::write(folder.join("program.xlsx"), &file).unwrap();
+    let known = programme::read(&file);
+    for centre in 0..size.centres {
+        let bytes = save(&programme::business_case(&known, centre, size)).unwrap();
+        fs::write(submitted.join(format!("Businesscase {}.xlsx", programme::code(centre))), bytes).unwrap();
+    }
 }
 
 /// The month before is accepted, so that there is something to compare with.

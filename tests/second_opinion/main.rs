@@ -13,6 +13,9 @@ mod agree;
 mod dice;
 mod folder;
 mod office;
+mod printed;
+#[path = "../../benches/programme/mod.rs"]
+mod programme;
 mod readers;
 mod resaved;
 #[path = "../roundtrip/sample.rs"]

@@ -21,6 +21,11 @@ pub fn recalculate(desk: &Path, files: &[PathBuf], to: &Path) {
     convert(desk, files, to, "xlsx:Calc MS Excel 2007 XML");
 }
 
+/// Prints the files to PDF under `to`.
+pub fn print(desk: &Path, files: &[PathBuf], to: &Path) {
+    convert(desk, files, to, "pdf");
+}
+
 /// Saves the files under `to` with one of LibreOffice's filters, the ending first.
 fn convert(desk: &Path, files: &[PathBuf], to: &Path, filter: &str) {
     let profile = desk.join("profil");

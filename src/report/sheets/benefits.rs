@@ -9,7 +9,7 @@ use crate::{
         HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED,
         HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED,
     },
-    register::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, is_headroom},
+    register::{BUDGET_YEARS, Benefit, BudgetBenefit, Initiative, Owned, is_headroom, sign},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, link, month, number, words},
@@ -18,7 +18,7 @@ use crate::{
     },
     schema::{
         Choice, Id,
-        business_case::{Evidence, initiatives::Phase},
+        business_case::{Duration, Evidence, initiatives::Phase},
     },
     units::{Decimal, Month},
     xlsx::{Content, Style},
@@ -39,6 +39,8 @@ pub(crate) struct Line<'a> {
     months: Option<(Month, Month)>,
     yearly: Option<Decimal>,
     hours: Option<Decimal>,
+    /// A full year of headroom once it is phased in, signed; nothing for a one-off.
+    lasting_year: Option<Decimal>,
     /// Control area, account and the money per budget year: only for headroom.
     money: Option<Money<'a>>,
     origin: &'a Origin,
@@ -113,6 +115,32 @@ pub(super) static UNREPORTED: Column = Column::new("Afvigelse, ikke indberettet,
     number(line.money.as_ref().map(|money| money.unreported))
 })
 .named("G_ikke_indberettet");
+/// Where its initiative is in its life.
+pub(super) static PHASE: Column = Column::new("Fase", Style::Text, 18, |line, here| {
+    words(initiative_of(line, here).map_or("", |initiative| initiative.phase.label()))
+})
+.named("G_fase");
+/// The goal its initiative serves.
+pub(super) static GOAL: Column = Column::new("Mål-ID", Style::Id, 9, |line, here| {
+    initiative_of(line, here).map_or(Content::Blank, |initiative| id(&initiative.goal))
+})
+.named("G_maal");
+/// What kind of change it comes of.
+pub(super) static CHANGE: Column = Column::new("Type", Style::Wrapped, 20, |line, here| {
+    words(initiative_of(line, here).map_or("", |initiative| initiative.kind.label()))
+})
+.named("G_type");
+/// A full year of it in kroner.
+pub(super) static FULL_YEAR: Column =
+    Column::new("Helårsvirkning, råderum (kr.)", Style::Kroner, 14, |line, _| number(line.lasting_year))
+        .named("G_helaar");
+/// A full year of it in hours.
+pub(super) static FULL_YEAR_HOURS: Column =
+    Column::new("Timer pr. år", Style::Hours, 11, |line, _| number(line.hours)).named("G_helaar_timer");
+pub(super) static FORECAST: Column = Column::figure(&HEADROOM_FORECAST, 13).named("G_prognose");
+pub(super) static DOCUMENTED: Column = Column::figure(&HEADROOM_DOCUMENTED, 13).named("G_dokumenteret");
+pub(super) static BOOKED: Column = Column::figure(&HEADROOM_BOOKED, 13).named("G_bogfoert");
+pub(super) static DOCUMENTED_HOURS: Column = Column::figure(&HOURS_DOCUMENTED, 13).named("G_timer_dokumenteret");
 /// The first of the measures.
 static PLAN: Column = Column::figure(&HEADROOM_PLAN, 13);
 pub(super) static BASELINE: Column = Column::figure(&HEADROOM_BASELINE_YEAR, 13).named("G_baseline");
@@ -138,13 +166,17 @@ pub(crate) static TABLE: Table<Lines> = Table {
             line.months.map_or(Content::Blank, |(_, full)| month(full))
         }),
         &Column::new("Årlig virkning (kr.)", Style::Kroner, 14, |line, _| number(line.yearly)),
-        &Column::new("Timer pr. år", Style::Hours, 11, |line, _| number(line.hours)),
+        &FULL_YEAR_HOURS,
         &AREA,
         &B,
         &BO1,
         &BO2,
         &BO3,
         &LASTING,
+        &FULL_YEAR,
+        &PHASE,
+        &GOAL,
+        &CHANGE,
         &Column::new("Kontering", Style::Id, 18, |line, _| {
             let account = line.money.as_ref().and_then(|money| money.account);
             account.map_or(Content::Blank, |account| Content::Text(account.to_owned()))
@@ -153,18 +185,18 @@ pub(crate) static TABLE: Table<Lines> = Table {
         &UNREPORTED,
         &PLAN,
         &Column::figure(&HEADROOM_REPORTED, 13),
-        &Column::figure(&HEADROOM_DOCUMENTED, 13),
-        &Column::figure(&HEADROOM_BOOKED, 13),
+        &DOCUMENTED,
+        &BOOKED,
         &Column::figure(&COVERAGE, 10),
         &Column::figure(&HEADROOM_MISSING, 13),
-        &Column::figure(&HEADROOM_FORECAST, 13),
+        &FORECAST,
         &BASELINE,
         &Column::figure(&HEADROOM_PLAN_YEAR, 13),
         &REPLANNED,
         &DRIFT,
         &Column::figure(&HOURS_PLAN, 13),
         &Column::figure(&HOURS_REPORTED, 13),
-        &Column::figure(&HOURS_DOCUMENTED, 13),
+        &DOCUMENTED_HOURS,
         &Column::figure(&HOURS_MISSING, 13),
         &Column::figure(&HOURS_FORECAST, 13),
         &FILE,
@@ -176,6 +208,16 @@ pub(crate) static TABLE: Table<Lines> = Table {
     ],
 };
 
+/// The initiative a benefit comes of.
+fn initiative_of<'a>(line: &Line<'_>, here: &Here<'_, 'a, Lines>) -> Option<&'a Initiative> {
+    here.report.register.initiative(line.initiative)
+}
+
+/// What a full year gives once it is phased in, signed; a one-off gives nothing in a full year.
+pub(super) fn full_year(what: &BudgetBenefit) -> Decimal {
+    if what.duration == Duration::Once { Decimal::ZERO } else { what.yearly.0 * sign(what.kind) }
+}
+
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
@@ -183,7 +225,7 @@ fn draw(report: &Report<'_>) -> Grid {
     TABLE.at(&PAGE, HEADER_ROW, lines.len()).draw(&mut grid, report, &lines);
     grid.freeze(HEADER_ROW, 3);
     grid.sheet.page.repeat_columns = Some((0, TABLE.column(&ID)));
-    grid.sheet.page.column_breaks = [&AREA, &PLAN, &FILE].map(|col| TABLE.column(col)).to_vec();
+    grid.sheet.page.column_breaks = [&AREA, &PHASE, &PLAN, &FILE].map(|col| TABLE.column(col)).to_vec();
     grid
 }
 
@@ -197,7 +239,8 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
     let budget = register.budget_benefits.iter().map(|owned| {
         let what = &owned.of.what;
         let money = is_headroom(what.kind).then(|| money(report, owned));
-        Line { yearly: Some(what.yearly.0), money, ..line(owned, what.kind.label(), &what.description) }
+        let lasting_year = is_headroom(what.kind).then(|| full_year(what));
+        Line { yearly: Some(what.yearly.0), lasting_year, money, ..line(owned, what.kind.label(), &what.description) }
     });
     let quality = register.quality_benefits.iter().map(|Owned { centre, origin, of: benefit }| Line {
         centre,
@@ -210,6 +253,7 @@ fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
         months: None,
         yearly: None,
         hours: None,
+        lasting_year: None,
         money: None,
         origin,
     });
@@ -232,6 +276,7 @@ fn line<'a, T>(owned: &'a Owned<Benefit<T>>, kind: &'static str, name: &'a str) 
         months: Some((benefit.start, benefit.full)),
         yearly: None,
         hours: None,
+        lasting_year: None,
         money: None,
         origin: &owned.origin,
     }

@@ -35,10 +35,10 @@ impl Sum {
     fn label(self) -> &'static str {
         match self {
             Self::Area(area) => area.label(),
-            Self::All => "Råderum i alt",
+            Self::All => "Planlagt råderum i alt",
             Self::Paid(Duration::Recurring) => "− Løbende udgifter",
             Self::Paid(Duration::Once) => "− Engangsudgifter",
-            Self::Net => "Netto: reelt frigjort",
+            Self::Net => "Planlagt netto efter udgifter",
         }
     }
 }
@@ -105,12 +105,12 @@ fn placed(first: u32) -> Placed<Sums> {
     TABLE.at(&headroom::PAGE, first + 2, ControlArea::VALUES.len() + BELOW.len())
 }
 
-/// The next free row, below the chart.
-pub(super) fn end(report: &Report<'_>, first: u32) -> u32 {
-    Grid::below(&chart(report, &placed(first)))
+/// The next free row, when the row `first` was free.
+pub(super) fn end(first: u32) -> u32 {
+    placed(first).end() + 2
 }
 
-/// The table and a chart below it.
+/// The table, two lines below it, and a chart beside it.
 pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
     grid.heading(
         first,
@@ -131,10 +131,9 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
         "Planlagt råderum er før udgifterne til tiltagene. Intern tid er betalt i forvejen og er ikke regnet med; den står på arket {}.",
         economics::PAGE.name
     );
-    let dropped =
-        "Bortfaldne tiltag giver intet. Planen til og med perioden, længere oppe, holder dem fast på det, de lovede.";
+    let dropped = "Idéer er ikke med, og bortfaldne tiltag giver intet; de indgår stadig i planen til og med perioden.";
     grid.notes(placed.end() + 1, [paid_already.as_str(), dropped]);
-    grid.sheet.charts.push(chart(report, &placed));
+    grid.sheet.charts.push(chart(report, &placed, first));
 }
 
 fn rows(report: &Report<'_>) -> Vec<(Sum, [Decimal; YEARS])> {
@@ -164,23 +163,24 @@ fn given(report: &Report<'_>, area: Option<ControlArea>) -> [Decimal; YEARS] {
     sums
 }
 
-/// Columns per year, one part per control area.
-fn chart(report: &Report<'_>, placed: &Placed<Sums>) -> Chart {
+/// Columns per year: what is planned, and what is left of it when the initiatives are paid.
+fn chart(report: &Report<'_>, placed: &Placed<Sums>, first: u32) -> Chart {
     let years = |row: u32| Area { first: placed.cell(row, &B), last: placed.cell(row, &BO3) };
-    let part = |(index, area): (usize, &ControlArea)| -> SeriesInk {
-        placed.series(area.label(), (years(placed.header), years(placed.row(index))), TONES[index % TONES.len()])
+    let series = |name: &str, sum: Sum, tone: Tone| -> SeriesInk {
+        placed.series(name, (years(placed.header), years(row_of(placed, sum))), tone)
     };
     let year = report.programme.budget_year;
     Chart {
-        kind: ChartKind::StackedColumns,
-        at: At::new(placed.end() + 4, 0),
-        size: (760, 320),
-        title: format!("Planlagt råderum {year}-{}", year + 3),
-        alt: "Søjler pr. budgetår, delt efter styringsområde.".to_owned(),
-        value_axis: "kr.".to_owned(),
+        kind: ChartKind::Columns,
+        at: At::new(first, TABLE.width()),
+        size: (555, 330),
+        title: format!("Planlagt råderum før og efter udgifter {year}-{}, kr.", year + 3),
+        alt: "To søjler pr. budgetår: planlagt råderum, og hvad der er tilbage, når udgifterne er betalt.".to_owned(),
+        value_axis: String::new(),
         value_style: Style::Kroner,
-        series: ControlArea::VALUES.iter().enumerate().map(part).collect(),
+        series: vec![
+            series("Planlagt råderum", Sum::All, Tone::Plan),
+            SeriesInk { dashed: true, ..series("Planlagt netto efter udgifter", Sum::Net, Tone::Target) },
+        ],
     }
 }
-
-const TONES: [Tone; 5] = [Tone::Booked, Tone::Documented, Tone::Reported, Tone::Forecast, Tone::Plan];

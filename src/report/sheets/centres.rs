@@ -1,4 +1,4 @@
-//! **Centre.** Per centre: target, plan, realised by level, forecast, status, who answers, delivered or not.
+//! **Alle centre.** Per centre: target, plan, realised by level, forecast, status, who answers, delivered or not.
 use super::{Page, freed_time, method, months};
 use crate::{
     facts::Slice,
@@ -13,14 +13,14 @@ use crate::{
         Report,
         grid::{Grid, HEADER_ROW, id, nth, styled, text, words, wrapped},
         live::{self, Who},
-        table::{Col, Here, Rows, Subject, Table},
+        table::{Col, Here, Placed, Rows, Subject, Table},
     },
     schema::{Choice, business_case::master},
-    xlsx::{Area, Content, Style},
+    xlsx::{Area, Content, Formula, Pin, Style},
 };
 
 pub(super) static PAGE: Page =
-    Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", has_amounts: true, draw };
+    Page { name: "Alle centre", question: "Hvert center med alle tal.", has_amounts: true, draw };
 
 /// Whose figures a row shows.
 #[derive(Clone, Copy)]
@@ -108,14 +108,37 @@ static TABLE: Table<Centres> = Table {
     ],
 };
 
+/// Where the centres stand.
+fn placed(report: &Report<'_>) -> Placed<Centres> {
+    TABLE.at(&PAGE, HEADER_ROW, report.programme.centres.len())
+}
+
+/// The cell with a centre's status, as a formula on another sheet names it.
+pub(super) fn status_cell(report: &Report<'_>, centre: &Centre) -> Formula {
+    let place = report.programme.centres.iter().position(|known| known.code == centre.code);
+    let placed = placed(report);
+    let row = placed.row(place.expect("a centre of the programme is one of its centres"));
+    placed.with_sheet(placed.cell(row, &STATUS), Pin::Nothing)
+}
+
+/// The cell with the programme's.
+pub(super) fn status_of_all(report: &Report<'_>) -> Formula {
+    let placed = placed(report);
+    placed.with_sheet(placed.cell(total_row(&placed), &STATUS), Pin::Nothing)
+}
+
+/// Below a table that Excel keeps one empty row in, even where there are no centres.
+fn total_row(placed: &Placed<Centres>) -> u32 {
+    placed.end().max(placed.first() + 1)
+}
+
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
     let centres: Vec<_> = report.programme.centres.iter().map(Whose::Centre).collect();
-    let placed = TABLE.at(&PAGE, HEADER_ROW, centres.len());
+    let placed = placed(report);
     placed.draw(&mut grid, report, &centres);
-    // Below a table that Excel keeps one empty row in, even where there are no centres.
-    let total = placed.end().max(placed.first() + 1);
+    let total = total_row(&placed);
     placed.total(&mut grid, report, total, &Whose::Programme);
     let last = placed.cell(total, &STATUS);
     grid.colour_words(Area { last, ..placed.area(&STATUS) });
@@ -163,6 +186,6 @@ fn notes(report: &Report<'_>) -> [String; 3] {
     [
         if report.register.has_pool() { pooled } else { String::new() },
         "Status: bogført råderum og dokumenteret tid i forhold til planen, år til dato. Den dårligste af de to gælder.".to_owned(),
-        "Måltal og prognose gælder hele året, de øvrige tal år til dato. Indberettet er, hvad centret siger. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.".to_owned(),
+        "Måltal og prognose gælder hele året, de øvrige tal år til dato. Indberettet er oplyst af centret. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.".to_owned(),
     ]
 }

@@ -1,5 +1,5 @@
 //! **Beslutninger.** What must be decided now: generated, each with who answers, where it stands, and the figure behind it.
-use super::{Page, changes, check_sums, deliveries, headroom, initiatives, threats};
+use super::{Page, changes, check_sums, deliveries, initiatives, threats, transfer};
 use crate::{
     archive::Baseline,
     danish::show,
@@ -16,7 +16,7 @@ use crate::{
         business_case::{assumptions::Standing, initiatives::Phase},
     },
     units::{Date, Decimal, Hours, Kroner, Unit},
-    xlsx::Style,
+    xlsx::{Ink, Style},
 };
 use std::cmp::Reverse;
 
@@ -85,11 +85,15 @@ fn controls(report: &Report<'_>) -> Vec<Decision> {
 
 /// What every decision about an initiative has in common; it is to be made before the next figures come.
 fn about(report: &Report<'_>, owned: &Owned<Initiative>, what: String, why: String) -> Decision {
-    let head = report.programme.centre(&owned.centre).map_or("", |centre| &centre.head);
+    let head = report.programme.centre(&owned.centre).map_or("", |centre| centre.head.as_str());
     Decision {
         what,
         why,
-        owner: format!("{head} (ansvarlig: {})", owned.of.owner),
+        owner: if head == owned.of.owner {
+            owned.of.owner.clone()
+        } else {
+            format!("{head} (ansvarlig: {})", owned.of.owner)
+        },
         amount: None,
         hours: None,
         deadline: Some(report.programme.deadline(report.period().plus(1))),
@@ -107,14 +111,14 @@ fn red(report: &Report<'_>) -> Vec<Decision> {
         let money = Some(ranked.at_risk).filter(|gap| *gap > Decimal::ZERO && *gap >= least);
         let hours = Some(ranked.hours).filter(|gap| *gap > Decimal::ZERO && ranked.worth >= least);
         let gaps = [
-            money.map(|gap| format!("{} af det lovede råderum er ikke bogført.", show::amount(Kroner(gap)))),
-            hours.map(|gap| format!("{} af de lovede timer er ikke dokumenteret.", show::hours(Hours(gap)))),
+            money.map(|gap| format!("{} af det aftalte råderum er ikke bogført.", show::amount(Kroner(gap)))),
+            hours.map(|gap| format!("{} af de aftalte timer er ikke dokumenteret.", show::hours(Hours(gap)))),
         ];
         let why: Vec<String> = gaps.into_iter().flatten().collect();
         let owned = ranked.owned(report);
         let initiative = &owned.of;
         let what = format!(
-            "{} {}: vælg en plan, der indhenter det lovede, eller sæt løftet ned",
+            "{} {}: læg en ny plan, der indhenter det aftalte, eller nedskriv den aftalte gevinst",
             initiative.id, initiative.title
         );
         let decision = about(report, owned, what, why.join(" "));
@@ -133,7 +137,7 @@ fn fallen(report: &Report<'_>) -> Vec<Decision> {
             let slice = report.slice().of_initiative(&owned.centre, &owned.of.id);
             let plan = HEADROOM_PLAN_YEAR.of(&slice, &frame).filter(|plan| !plan.is_zero())?;
             let phase = if owned.of.phase == Phase::Dropped { "bortfaldet" } else { "udskudt" };
-            let what = format!("{} {}: find en erstatning, eller sæt måltallet ned", owned.of.id, owned.of.title);
+            let what = format!("{} {}: find en erstatning, eller juster centrets plan", owned.of.id, owned.of.title);
             let why = format!("Tiltaget er {phase}, men planen har {} med i år.", show::amount(Kroner(plan)));
             Some(Decision { amount: Some(plan), ..about(report, owned, what, why) })
         })
@@ -163,8 +167,8 @@ fn vanished(report: &Report<'_>) -> Vec<Decision> {
         let sum = Some(promised.map(|fact| fact.amount).sum::<Decimal>());
         let centre = report.programme.centre(&held.centre);
         Decision {
-            what: format!("{}: sæt gevinsten ind igen, eller beslut, at løftet bortfalder", held.benefit),
-            why: "Gevinsten er forsvundet fra centrets fil, men løftet står i baseline.".to_owned(),
+            what: format!("{}: sæt gevinsten ind igen, eller beslut, at gevinsten udgår", held.benefit),
+            why: "Gevinsten er udgået af centrets fil, men den aftalte gevinst står i baseline.".to_owned(),
             owner: centre.map_or_else(String::new, |centre| centre.head.clone()),
             amount: sum.filter(|_| !in_hours),
             hours: sum.filter(|_| in_hours),
@@ -183,7 +187,7 @@ fn transfers(report: &Report<'_>) -> Option<Decision> {
     (!lines.is_empty()).then(|| Decision {
         what: "Godkend forslaget til budgetomplacering for gevinster i drift".to_owned(),
         why: format!(
-            "{} kan flyttes fra centrene til en pulje i {}: det, planen lover for gevinster i drift med kontering, evidens A-C og godkendt aflevering. Bogført i hele programmet er foreløbig {}",
+            "{} kan flyttes fra centrene til en pulje i {}: det, der er planlagt for gevinster i drift med kontering, evidens A-C og godkendt aflevering. Bogført i hele programmet er foreløbig {}",
             show::amount(Kroner(moved)),
             report.programme.budget_year,
             show::amount(Kroner(booked))
@@ -192,7 +196,7 @@ fn transfers(report: &Report<'_>) -> Option<Decision> {
         amount: Some(moved),
         hours: None,
         deadline: None,
-        page: &headroom::PAGE,
+        page: &transfer::PAGE,
         about: None,
     })
 }
@@ -202,8 +206,11 @@ fn missing(report: &Report<'_>) -> Vec<Decision> {
     missing
         .iter()
         .map(|centre| Decision {
-            what: format!("{}: ryk for aflevering for {}", centre.name, show::month(report.period())),
-            why: "Centret har ikke afleveret for perioden.".to_owned(),
+            what: format!("{}: aflever {}", centre.name, show::month(report.period())),
+            why: format!(
+                "Centret har ikke afleveret; fristen var {}.",
+                show::date_long(report.programme.deadline(report.period()))
+            ),
             owner: centre.head.clone(),
             amount: None,
             hours: None,
@@ -228,13 +235,13 @@ static TABLE: Table<Numbered> = Table {
     height: TWO_LINES,
     columns: &[
         &Column::new("Nr.", Style::Count, 6, |(number, _), _| count(*number)),
-        &Column::new("Hvad skal besluttes", Style::Wrapped, 48, |(_, decision), _| words(&decision.what)),
-        &Column::new("Hvorfor", Style::Wrapped, 56, |(_, decision), _| words(&decision.why)),
-        &Column::new("Hvem svarer for det", Style::Wrapped, 30, |(_, decision), _| words(&decision.owner)),
-        &Column::new("Beløb, kr.", Style::Kroner, 13, |(_, decision), _| number(decision.amount)),
-        &Column::new("Tid, timer", Style::Hours, 10, |(_, decision), _| number(decision.hours)),
-        &Column::new("Frist", Style::Date, 13, |(_, decision), _| day(decision.deadline)),
-        &Column::new("Se arket", Style::Link, 20, |(_, decision), _| decision.page.link(decision.page.name)),
+        &Column::new("Hvad skal besluttes", Style::Wrapped, 44, |(_, decision), _| words(&decision.what)),
+        &Column::new("Hvorfor", Style::Wrapped, 50, |(_, decision), _| words(&decision.why)),
+        &Column::new("Hvem svarer for det", Style::Wrapped, 24, |(_, decision), _| words(&decision.owner)),
+        &Column::new("Beløb, kr.", Style::Kroner, 12, |(_, decision), _| number(decision.amount)),
+        &Column::new("Tid, timer", Style::Hours, 9, |(_, decision), _| number(decision.hours)),
+        &Column::new("Frist", Style::Date, 11, |(_, decision), _| day(decision.deadline)),
+        &Column::new("Se arket", Style::Link, 24, |(_, decision), _| decision.page.link(decision.page.name)),
     ],
 };
 
@@ -248,8 +255,14 @@ fn draw(report: &Report<'_>) -> Grid {
     if rows.is_empty() {
         grid.put(placed.first(), 0, text("Intet skal besluttes nu."));
     }
+    let shown = grid.fitting((placed.first(), rows.len()), 40);
     let note =
         "De største beløb står først. Fristen for et tiltag er næste aflevering, så den nye plan kan ses i tallene.";
+    if shown < rows.len() {
+        let rest = format!("Siden viser de {shown} største; {} mere står nedenfor på arket.", rows.len() - shown);
+        grid.put(placed.header - 1, 0, Ink::text(rest, Style::Small));
+        grid.one_page(placed.row(shown), TABLE.width());
+    }
     grid.notes(placed.end().max(placed.first() + 1) + 1, [note]);
     grid.freeze(HEADER_ROW, 0);
     grid

@@ -13,12 +13,13 @@ use crate::{
         Report,
         grid::{Grid, HEADER_ROW, id, number, text, words},
         live::Who,
-        table::{Col, Here, Placed, Rows, Subject, Table},
+        table::{Col, Header, Here, Placed, Rows, Subject, Table},
     },
     schema::Id,
     units::{Count, Decimal},
     xlsx::{Area, At, Chart, ChartKind, Content, Ink, SeriesInk, Style, Tone},
 };
+use std::cmp::Reverse;
 
 pub(super) static PAGE: Page = Page {
     name: "Frigjort tid",
@@ -60,7 +61,7 @@ fn facts<'a>(report: &Report<'a>, whose: Whose<'a>) -> Slice<'a> {
 
 type CentreColumn = Col<Centres>;
 
-static CODE: CentreColumn = CentreColumn::drawn("Centerkode", Style::Id, 14, |whose, _| match whose {
+static CODE: CentreColumn = CentreColumn::drawn("Centerkode", Style::Id, 11, |whose, _| match whose {
     Whose::Centre(centre) => Ink::new(id(&centre.code), Style::Id),
     Whose::Pool => Ink::text(POOLED, Style::Id),
     Whose::Programme => text(method::PROGRAMME),
@@ -71,20 +72,20 @@ static CENTRES: Table<Centres> = Table {
     height: 62,
     columns: &[
         &CODE,
-        &CentreColumn::new("Center", Style::Text, 34, |whose, here| match whose {
+        &CentreColumn::new("Center", Style::Wrapped, 30, |whose, here| match whose {
             Whose::Centre(centre) => words(&centre.name),
             Whose::Pool => words("Målinger af få medarbejdere, samlet"),
             Whose::Programme => words(&here.report.programme.name),
         }),
-        &CentreColumn::figure(&HOURS_PLAN, 16),
-        &CentreColumn::figure(&HOURS_REPORTED, 16),
-        &CentreColumn::figure(&HOURS_UNPROVEN, 16),
-        &CentreColumn::figure(&HOURS_DOCUMENTED, 16),
-        &CentreColumn::figure(&FTE_DOCUMENTED, 16),
-        &CentreColumn::figure(&VALUE_DOCUMENTED, 16),
-        &CentreColumn::figure(&HARVESTED_DOCUMENTED, 16),
-        &CentreColumn::figure(&REINVESTED_DOCUMENTED, 16),
-        &CentreColumn::figure(&IDLE_DOCUMENTED, 16),
+        &CentreColumn::figure(&HOURS_PLAN, 10),
+        &CentreColumn::figure(&HOURS_REPORTED, 10),
+        &CentreColumn::figure(&HOURS_UNPROVEN, 10),
+        &CentreColumn::figure(&HOURS_DOCUMENTED, 10),
+        &CentreColumn::figure(&FTE_DOCUMENTED, 10),
+        &CentreColumn::figure(&VALUE_DOCUMENTED, 11),
+        &CentreColumn::figure(&HARVESTED_DOCUMENTED, 11),
+        &CentreColumn::figure(&REINVESTED_DOCUMENTED, 11),
+        &CentreColumn::figure(&IDLE_DOCUMENTED, 11),
     ],
 };
 
@@ -106,31 +107,29 @@ impl Rows for Tasks {
 
 type TaskColumn = Col<Tasks>;
 
-static ID: TaskColumn = TaskColumn::new("Gevinst-ID", Style::Id, 14, |owned, _| id(&owned.of.id));
+static ID: TaskColumn = TaskColumn::new("Gevinst-ID", Style::Id, 11, |owned, _| id(&owned.of.id));
 
-/// The longest table of the sheet: its widths are the sheet's.
+/// The longest table of the sheet: its widths are the sheet's. The rows with most planned hours come first.
 static TASKS: Table<Tasks> = Table {
     name: Some("Tidsgevinster"),
-    height: 62,
+    height: 48,
     columns: &[
         &ID,
-        &TaskColumn::new("Opgave", Style::Wrapped, 34, |owned, _| words(&owned.of.what.task_name)),
-        &TaskColumn::figure(&HOURS_PLAN, 16),
-        &TaskColumn::figure(&HOURS_REPORTED, 16),
-        &TaskColumn::figure(&HOURS_UNPROVEN, 16),
-        &TaskColumn::figure(&HOURS_DOCUMENTED, 16),
-        &TaskColumn::figure(&FTE_DOCUMENTED, 16),
-        &TaskColumn::figure(&VALUE_DOCUMENTED, 16),
-        &TaskColumn::figure(&HARVESTED_DOCUMENTED, 16),
-        &TaskColumn::figure(&REINVESTED_DOCUMENTED, 16),
-        &TaskColumn::figure(&IDLE_DOCUMENTED, 16),
-        &TaskColumn::new("Medarbejdere (antal)", Style::Count, 13, |owned, _| {
-            number(Decimal::from(owned.of.what.employees))
-        }),
-        &TaskColumn::new("Minutter pr. medarbejder pr. dag ved fuld effekt", Style::Minutes, 14, |owned, _| {
+        &TaskColumn::new("Opgave", Style::Wrapped, 30, |owned, _| words(&owned.of.what.task_name)),
+        &TaskColumn::figure(&HOURS_PLAN, 10),
+        &TaskColumn::figure(&HOURS_REPORTED, 10).under(Header::Text("Indb., timer")),
+        &TaskColumn::figure(&HOURS_UNPROVEN, 10).under(Header::Text("Uden dok., timer")),
+        &TaskColumn::figure(&HOURS_DOCUMENTED, 10).under(Header::Text("Dok., timer")),
+        &TaskColumn::figure(&FTE_DOCUMENTED, 10).under(Header::Text("Dok., årsværk")),
+        &TaskColumn::figure(&VALUE_DOCUMENTED, 11).under(Header::Text("Værdi af dok. tid, kr.")),
+        &TaskColumn::figure(&HARVESTED_DOCUMENTED, 11).under(Header::Text("Aftalt høstet, kr.")),
+        &TaskColumn::figure(&REINVESTED_DOCUMENTED, 11).under(Header::Text("Gen-investeret, kr.")),
+        &TaskColumn::figure(&IDLE_DOCUMENTED, 11).under(Header::Text("Udispo-neret, kr.")),
+        &TaskColumn::new("Ansatte (antal)", Style::Count, 9, |owned, _| number(Decimal::from(owned.of.what.employees))),
+        &TaskColumn::new("Min. pr. ansat pr. dag", Style::Minutes, 12, |owned, _| {
             daily_minutes(&owned.of.what)
         }),
-        &TaskColumn::new("Bruges til", Style::Wrapped, 30, |owned, _| {
+        &TaskColumn::new("Bruges til", Style::Wrapped, 27, |owned, _| {
             words(owned.of.what.used_for.clone().unwrap_or_default())
         }),
     ],
@@ -144,62 +143,95 @@ fn daily_minutes(what: &TimeBenefit) -> Content {
     number(minutes.map(|minutes| minutes.0))
 }
 
+/// As many centres as stand on the printed page and in its chart.
+const SHOWN: usize = 8;
+
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TASKS.widths();
+    let all = ordered(report);
+    let shown = all.len().min(SHOWN);
     let pool = report.register.has_pool().then_some(Whose::Pool);
-    let rows: Vec<_> = report.programme.centres.iter().map(Whose::Centre).chain(pool).collect();
+    let centres = |most: usize| -> Vec<_> { all.iter().copied().take(most).map(Whose::Centre).chain(pool).collect() };
+    let rows = centres(SHOWN);
     let placed = CENTRES.at(&PAGE, HEADER_ROW, rows.len());
     placed.draw(&mut grid, report, &rows);
-    let total = placed.end();
-    placed.total(&mut grid, report, total, &Whose::Programme);
-    let noted = grid.notes(total + 2, NOTES);
-    let charted = grid.chart(uses(report, &placed, noted + 1));
-    tasks(report, &mut grid, charted + 2);
-    grid.freeze(HEADER_ROW, 2);
-    grid.break_at(charted + 2);
-    grid.sheet.page.repeat = Some((charted + 4, charted + 4));
+    placed.total(&mut grid, report, placed.end(), &Whose::Programme);
+    if shown < all.len() {
+        let rest = format!("Siden viser de {} centre, der har aftalt flest timer; alle står nedenfor på arket.", shown);
+        grid.put(HEADER_ROW - 1, 0, Ink::text(rest, Style::Small));
+    }
+    let charted = grid.chart(hours_chart(&placed, shown));
+    let noted = grid.notes(charted.max(placed.end() + 1), NOTES);
+    let below = tasks(report, &mut grid, noted + 1);
+    if shown < all.len() {
+        grid.heading(below + 1, "Alle centre", "");
+        let rows = centres(all.len());
+        CENTRES.at(&PAGE, below + 3, rows.len()).draw(&mut grid, report, &rows);
+    }
     grid
 }
 
-/// What a reader asks when two columns do not add up to a third.
-const NOTES: [&str; 2] = [
-    "Plan, indberettet og uden dokumentation er regnet med de minutter, business casen lover. Dokumenteret er regnet med de målte minutter.",
-    "Derfor er dokumenteret plus uden dokumentation ikke altid det indberettede: forskellen er, hvor meget de målte minutter afviger fra de lovede.",
-];
-/// As many centres as the chart can name.
-const CHARTED: usize = 12;
-
-/// What the documented time is used for: per centre, or all in one where they are too many.
-fn uses(report: &Report<'_>, placed: &Placed<Centres>, at: u32) -> Chart {
-    let centres = report.programme.centres.len();
-    let (first, last) = if (1..=CHARTED).contains(&centres) {
-        (placed.first(), placed.row(centres - 1))
-    } else {
-        (placed.end(), placed.end())
+/// The centres, those that have planned most hours first.
+fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
+    let planned = |centre: &&Centre| {
+        let slice = report.slice().of_centre(&centre.code);
+        Reverse(HOURS_PLAN.of(&slice, &report.frame_without_target()).unwrap_or_default())
     };
+    let mut centres: Vec<_> = report.programme.centres.iter().collect();
+    centres.sort_by_cached_key(|centre| (planned(centre), centre.code.clone()));
+    centres
+}
+
+/// What a reader asks when two columns do not add up to a third, and what is agreed and what is booked.
+const NOTES: [&str; 3] = [
+    "Plan, indberettet og uden dokumentation er regnet med businesscasens egne minutter, dokumenteret med de målte. Derfor er dokumenteret plus uden dokumentation ikke altid det indberettede.",
+    "Høstet er den del af timerne, det er aftalt at omsætte til budgetreduktion; hvad der er bogført af den, står på arket Råderum. Geninvesteret bruges på andre opgaver, udisponeret er endnu ikke besluttet.",
+    "Mange små besparelser på mange medarbejdere kan sjældent omsættes til budgetreduktion: se minutter pr. medarbejder pr. dag.",
+];
+
+/// Hours per centre beside the table: planned, reported and documented.
+fn hours_chart(placed: &Placed<Centres>, centres: usize) -> Chart {
+    // Without centres the programme stands alone in the first row.
+    let (first, last) = (placed.first(), placed.row(centres.max(1) - 1));
     let rows = |at: At| Area { first: At { row: first, ..at }, last: At { row: last, ..at } };
     let series = |measure: &Measure, name: &str, tone: Tone| -> SeriesInk {
         placed.series(name, (rows(placed.cell(first, &CODE)), rows(placed.figure(first, measure))), tone)
     };
     Chart {
-        kind: ChartKind::StackedBars,
-        at: At::new(at, 0),
-        size: (900, 360),
-        title: "Hvad den dokumenterede tid bruges til, i tidens værdi".to_owned(),
-        alt: "Vandrette søjler, delt efter høstet, geninvesteret og udisponeret tid.".to_owned(),
-        value_axis: "kr. år til dato".to_owned(),
-        value_style: Style::Kroner,
+        kind: ChartKind::Columns,
+        at: At::new(placed.header, CENTRES.width()),
+        size: (355, 240),
+        title: "Frigjort tid pr. center, timer år til dato".to_owned(),
+        alt: "Søjler pr. center: planlagte, indberettede og dokumenterede timer.".to_owned(),
+        value_axis: String::new(),
+        value_style: Style::Count,
         series: vec![
-            series(&HARVESTED_DOCUMENTED, "Høstet: taget ud af budgettet", Tone::Booked),
-            series(&REINVESTED_DOCUMENTED, "Geninvesteret: bruges på andre opgaver", Tone::Documented),
-            series(&IDLE_DOCUMENTED, "Udisponeret: endnu ikke besluttet", Tone::Reported),
+            series(&HOURS_PLAN, "Plan", Tone::Plan),
+            series(&HOURS_REPORTED, "Indberettet", Tone::Reported),
+            series(&HOURS_DOCUMENTED, "Dokumenteret", Tone::Documented),
         ],
     }
 }
 
-fn tasks(report: &Report<'_>, grid: &mut Grid, first: u32) {
-    grid.heading(first, "Opgave for opgave", "Mange små besparelser på mange medarbejdere kan sjældent hentes hjem i budgettet: se minutter pr. medarbejder pr. dag.");
-    let rows: Vec<_> = report.register.time_benefits.iter().map(|(owned, _)| owned).collect();
-    TASKS.at(&PAGE, first + 2, rows.len()).draw(grid, report, &rows);
+/// The tasks, and where the printed page ends among them; gives the next free row.
+fn tasks(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
+    let planned = |owned: &Owned<Benefit<TimeBenefit>>| {
+        let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+        Reverse(HOURS_PLAN.of(&slice, &report.frame_without_target()).unwrap_or_default())
+    };
+    let mut rows: Vec<_> = report.register.time_benefits.iter().map(|(owned, _)| owned).collect();
+    rows.sort_by_cached_key(|owned| (planned(owned), owned.of.id.clone()));
+    let placed = TASKS.at(&PAGE, first + 2, rows.len());
+    placed.draw(grid, report, &rows);
+    let shown = grid.fitting((placed.first(), rows.len()), 0);
+    let rest = rows.len() - shown;
+    let under = if rest == 0 {
+        "De opgaver, der er aftalt flest timer på, står først.".to_owned()
+    } else {
+        format!("Siden viser de {shown}, der er aftalt flest timer på; {rest} mere står nedenfor på arket.")
+    };
+    grid.heading(first, "Opgave for opgave", &under);
+    grid.one_page(placed.row(shown), TASKS.width());
+    placed.end()
 }

@@ -1,5 +1,5 @@
 //! **Råderum.** Money that is really free: by kind and centre, and month by month.
-use super::{Page, budget_years, ladder, transfer};
+use super::{Page, budget_years, ladder};
 use crate::{
     measures::{
         AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BASELINE,
@@ -15,14 +15,11 @@ use crate::{
         table::{Col, Header, Here, Placed, Rows, Subject, TWO_LINES, Table},
     },
     units::Month,
-    xlsx::{Area, At, Formula, Ink, Pin, Style, Tone},
+    xlsx::{Area, Formula, Ink, Pin, Style, Tone},
 };
 
 pub(super) static PAGE: Page =
-    Page { name: "Råderum", question: "Hvor mange penge er reelt frigjort?", has_amounts: true, draw };
-
-/// As many centres as a page holds below the budget years.
-const BESIDE_YEARS: usize = 8;
+    Page { name: "Råderum", question: "Hvor mange penge er frie, pr. budgetår?", has_amounts: true, draw };
 
 /// The months of the year: what happened in each, and what had come in by its end.
 pub(super) enum Months {}
@@ -64,18 +61,18 @@ static MONTHS: Table<Months> = Table {
     height: 62,
     columns: &[
         &MONTH,
-        &MonthColumn::figure(&HEADROOM_MONTH_PLAN, 15),
-        &MonthColumn::figure(&HEADROOM_MONTH_REPORTED, 15),
-        &MonthColumn::figure(&HEADROOM_MONTH_DOCUMENTED, 15),
-        &MonthColumn::figure(&HEADROOM_MONTH_BOOKED, 15),
-        &MonthColumn::figure(&HEADROOM_MONTH_EXPECTED, 15),
-        &MonthColumn::figure(&HEADROOM_BASELINE, 15).under(Header::Text("Baseline opsamlet, kr.")),
-        &MonthColumn::figure(&HEADROOM_PLAN, 15).under(Header::Text("Plan opsamlet, kr.")),
-        &MonthColumn::figure(&HEADROOM_REPORTED, 15).under(Header::Text("Indberettet opsamlet, kr.")),
-        &MonthColumn::figure(&HEADROOM_DOCUMENTED, 15).under(Header::Text("Dokumenteret opsamlet, kr.")),
-        &MonthColumn::figure(&HEADROOM_BOOKED, 15).under(Header::Text("Bogført opsamlet, kr.")),
-        &MonthColumn::figure(&HEADROOM_COURSE, 15).under(Header::Text("Prognose opsamlet, kr.")),
-        &MonthColumn::figure(&TARGET_HEADROOM, 15),
+        &MonthColumn::figure(&HEADROOM_MONTH_PLAN, 11),
+        &MonthColumn::figure(&HEADROOM_MONTH_REPORTED, 11),
+        &MonthColumn::figure(&HEADROOM_MONTH_DOCUMENTED, 11),
+        &MonthColumn::figure(&HEADROOM_MONTH_BOOKED, 11),
+        &MonthColumn::figure(&HEADROOM_MONTH_EXPECTED, 11),
+        &MonthColumn::figure(&HEADROOM_BASELINE, 11).under(Header::Text("Baseline akkumuleret, kr.")),
+        &MonthColumn::figure(&HEADROOM_PLAN, 11).under(Header::Text("Plan akkumuleret, kr.")),
+        &MonthColumn::figure(&HEADROOM_REPORTED, 11).under(Header::Text("Indberettet akkumuleret, kr.")),
+        &MonthColumn::figure(&HEADROOM_DOCUMENTED, 11).under(Header::Text("Dokumenteret akkumuleret, kr.")),
+        &MonthColumn::figure(&HEADROOM_BOOKED, 11).under(Header::Text("Bogført akkumuleret, kr.")),
+        &MonthColumn::figure(&HEADROOM_COURSE, 11).under(Header::Text("Prognose akkumuleret, kr.")),
+        &MonthColumn::figure(&TARGET_HEADROOM, 11),
     ],
 };
 
@@ -126,26 +123,24 @@ fn tone(measure: &Measure) -> Tone {
     if [&TOTAL_REPORTED, &TOTAL_DOCUMENTED].contains(&measure) { Tone::Total } else { Tone::Plain }
 }
 
-/// Where the blocks of the sheet stand, one below the other.
+/// Where the blocks of the sheet stand, one below the other: on the printed page the budget years and the programme's
+/// figures, and below it what the charts of Overblik are drawn from.
 pub(super) struct Layout {
-    pub months: Placed<Months>,
     figures: Placed<Figures>,
-    /// The first row of the budget years.
-    years: u32,
+    pub months: Placed<Months>,
     pub ladder: Placed<ladder::Steps>,
-    /// The first row of the proposal.
-    proposal: u32,
 }
+
+/// The first row of the budget years.
+const YEARS: u32 = HEADER_ROW;
 
 /// Where everything stands, known before it is drawn.
 pub(super) fn layout(report: &Report<'_>) -> Layout {
-    let months = MONTHS.at(&PAGE, HEADER_ROW, report.period().of_year().count());
     // A heading and its explanation stand above the figures, which have no headers.
-    let figures = FIGURE_TABLE.at(&PAGE, months.end() + 3, FIGURES.len());
-    let years = figures.end() + 2;
-    let ladder = ladder::placed(report, &PAGE, budget_years::end(report, years) + 3);
-    let proposal = ladder.end() + 2;
-    Layout { months, figures, years, ladder, proposal }
+    let figures = FIGURE_TABLE.at(&PAGE, budget_years::end(YEARS) + 3, FIGURES.len());
+    let months = MONTHS.at(&PAGE, figures.end() + 4, report.period().of_year().count());
+    let ladder = ladder::placed(report, &PAGE, months.end() + 2);
+    Layout { figures, months, ladder }
 }
 
 /// One of the programme's figures, as a formula on another sheet names its cell.
@@ -164,25 +159,21 @@ pub(super) fn course(months: &Placed<Months>, measure: &Measure) -> (Area, Area)
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = MONTHS.widths();
-    let Layout { months, figures, years, ladder, proposal } = layout(report);
-    months.draw(&mut grid, report, &report.period().of_year().collect::<Vec<_>>());
+    let Layout { figures, months, ladder } = layout(report);
+    budget_years::draw(report, &mut grid, YEARS);
     grid.heading(
         figures.header - 1,
         "Programmet i alt",
         "Råderum er budgetreduktioner og merindtægter minus ulemper. Undgåede udgifter og tid er ikke råderum.",
     );
     figures.rows(&mut grid, report, &FIGURES);
-    budget_years::draw(report, &mut grid, years);
+    grid.one_page(figures.end() + 1, MONTHS.width());
+    grid.heading(
+        months.header - 2,
+        "Måned for måned",
+        "Det, kurven på arket Overblik er tegnet af; det står uden for udskriften.",
+    );
+    months.draw(&mut grid, report, &report.period().of_year().collect::<Vec<_>>());
     ladder::draw(report, &mut grid, &ladder);
-    let end = transfer::draw(report, &mut grid, proposal);
-    grid.freeze(HEADER_ROW, 1);
-    // The tables have headers of their own; only the last one may run over several pages.
-    grid.sheet.page.repeat = Some((proposal + 2, proposal + 2));
-    grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(end + 2, MONTHS.width() - 1) });
-    grid.break_at(years);
-    if report.programme.centres.len() > BESIDE_YEARS {
-        grid.break_at(ladder.header - 2);
-    }
-    grid.break_at(proposal);
     grid
 }

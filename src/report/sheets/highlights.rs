@@ -1,4 +1,4 @@
-//! The right half of Overblik: the largest gaps, what is to be decided, and what is gained that is neither money nor time.
+//! The lower half of Overblik: the largest gaps, what is to be decided, and what is gained that is neither money nor time.
 use super::{
     decisions,
     initiatives::{self, Ranked},
@@ -22,8 +22,7 @@ const SHOWN: usize = 3;
 /// Draws the blocks; gives the next free row.
 pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     let gapped = gaps(report, grid, first);
-    let decided = decided(report, grid, gapped + 1);
-    gained(report, grid, decided + 1)
+    decided(report, grid, gapped + 1)
 }
 
 fn say(grid: &mut Grid, row: u32, text: impl Into<String>, style: Style) {
@@ -58,14 +57,14 @@ static GAPS: Table<Gaps> = Table {
         &GapColumn::new("Hvem svarer for det", Style::Wrapped, 0, |(_, ranked), here| {
             let owned = ranked.owned(here.report);
             let centre = here.report.programme.centre(&owned.centre);
-            words(format!("{} ({})", centre.map_or("", |centre| &centre.head), owned.of.owner))
+            words(centre.map_or("", |centre| &centre.head))
         }),
     ],
 };
 
 /// The largest promises that are not booked, and who answers for them; gives the next free row.
 fn gaps(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
-    say(grid, first, "Lovet råderum, der ikke er bogført: de største", Style::Heading);
+    say(grid, first, "Længst fra planen (råderum, år til dato)", Style::Heading);
     let ranked = report.ranked();
     let missing = ranked.iter().enumerate().filter(|(_, ranked)| ranked.at_risk > Decimal::ZERO);
     let rows: Vec<_> = missing.take(SHOWN).collect();
@@ -74,8 +73,10 @@ fn gaps(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     let after = placed.row(SHOWN);
     if let Some(most) = ranked.iter().max_by_key(|ranked| ranked.hours).filter(|most| most.hours > Decimal::ZERO) {
         let hours = show::hours(Hours(most.hours));
-        let time =
-            format!("Mest tid mangler måling: {} ({hours} timer lovet, ikke dokumenteret).", most.owned(report).of.id);
+        let time = format!(
+            "Flest timer mangler måling i {} ({hours} timer aftalt, ikke dokumenteret).",
+            most.owned(report).of.id
+        );
         say(grid, after, time, Style::Small);
     }
     after + 1
@@ -120,24 +121,26 @@ fn decided(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     placed.row(SHOWN) + 1
 }
 
-/// What is gained that is neither money nor time; gives the next free row.
-fn gained(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
+/// What is gained that is neither money nor time, in the left column; gives the next free row.
+pub(super) fn gained(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     let all = &report.register.quality_benefits;
-    say(grid, first, "Kvalitet for borgere, medarbejdere og faglighed", Style::Heading);
-    let answered = |answer: &str| all.iter().filter(|owned| quality::answer(&owned.of) == answer).count();
-    let counted = format!(
-        "{}: {} nået, {} på vej, {} uændret, {} går den forkerte vej, {} endnu ikke målt.",
-        plural(all.len(), "kvalitativ gevinst", "kvalitative gevinster"),
-        answered(quality::REACHED),
-        answered(quality::ON_ITS_WAY),
-        answered(quality::UNCHANGED),
-        answered(quality::WRONG_WAY),
-        answered(quality::UNMEASURED)
-    );
-    say(grid, first + 1, counted, Style::Text);
+    grid.put(first, 0, Ink::text("Kvalitet for borgere, medarbejdere og faglighed", Style::Heading));
+    if all.is_empty() {
+        grid.put(first + 1, 0, Ink::text("Ingen kvalitative gevinster er indberettet.", Style::Text));
+        return first + 2;
+    }
+    let answers = [quality::REACHED, quality::ON_ITS_WAY, quality::UNCHANGED, quality::WRONG_WAY, quality::UNMEASURED];
+    let counted = |answer: &str| {
+        let many = all.iter().filter(|owned| quality::answer(&owned.of) == answer).count();
+        (many > 0).then(|| format!("{many} {}", answer.to_lowercase()))
+    };
+    let counted: Vec<String> = answers.into_iter().filter_map(counted).collect();
+    let counted =
+        format!("{}: {}.", plural(all.len(), "kvalitativ gevinst", "kvalitative gevinster"), counted.join(", "));
+    grid.put(first + 1, 0, Ink::text(counted, Style::Text));
     let mut measured = all.iter().filter(|owned| quality::answer(&owned.of) != quality::UNMEASURED);
     if let Some(example) = measured.find_map(|owned| owned.of.example.as_ref()) {
-        say(grid, first + 2, format!("»{example}«"), Style::Small);
+        grid.put(first + 2, 0, Ink::text(format!("»{example}«"), Style::Small));
     }
     first + 3
 }

@@ -1,27 +1,28 @@
-//! **Tiltag.** Where the problems are and who owns them, the largest first.
+//! **Alle tiltag.** Every initiative with all its figures, the largest gap first.
 use super::{Page, headroom, months};
 use crate::{
+    danish::show,
     facts::Slice,
     measures::{
-        AT_RISK, COVERAGE, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_REPORTED,
-        HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, Measure, VALUE_DOCUMENTED,
-        VALUE_PLAN,
+        AT_RISK, COVERAGE, HEADROOM, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN,
+        HEADROOM_REPORTED, HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, Measure,
+        VALUE_DOCUMENTED, VALUE_PLAN,
     },
     register::{Initiative, Owned, Status},
     report::{
         Report,
-        grid::{Grid, HEADER_ROW, cached, day, words},
+        grid::{Grid, HEADER_ROW, cached, day, id, month, number, words},
         live::{self, Who},
         table::{Col, Here, Placed, Rows, Subject, Table},
     },
     schema::{Choice, Id, business_case::initiatives::Phase},
-    units::{Decimal, div},
+    units::{Decimal, Month, Unit, div},
     xlsx::{Cached, Formula, Function, Pin, Style},
 };
 use std::{cmp::Reverse, sync::OnceLock};
 
 pub(super) static PAGE: Page =
-    Page { name: "Tiltag", question: "Hvor er problemerne, og hvem ejer dem?", has_amounts: true, draw };
+    Page { name: "Alle tiltag", question: "Hvert tiltag med alle tal.", has_amounts: true, draw };
 
 /// An initiative with its status and what is not proven yet.
 #[derive(Clone)]
@@ -37,6 +38,9 @@ pub(crate) struct Ranked {
     pub worth: Decimal,
     /// Its forecast.
     pub forecast: Decimal,
+    /// Whether it has to do with money, and with time: where it has not, a cell is blank and not 0.
+    has_money: bool,
+    has_time: bool,
 }
 
 fn rank_all(report: &Report<'_>) -> Vec<Ranked> {
@@ -52,6 +56,8 @@ fn rank_all(report: &Report<'_>) -> Vec<Ranked> {
             hours: gap(&HOURS_AT_RISK),
             worth: figure(&VALUE_PLAN) - figure(&VALUE_DOCUMENTED),
             forecast: figure(&HEADROOM_FORECAST),
+            has_money: slice.facts.iter().any(|fact| HEADROOM.contains(&fact.stream)),
+            has_time: slice.facts.iter().any(|fact| fact.stream.unit() == Unit::Hours),
         }
     };
     let mut ranked: Vec<_> = report.register.initiatives.iter().enumerate().map(rank).collect();
@@ -63,6 +69,15 @@ impl Ranked {
     /// The initiative.
     pub fn owned<'a>(&self, report: &Report<'a>) -> &'a Owned<Initiative> {
         &report.register.initiatives[self.place]
+    }
+
+    /// Whether it has anything that the measure counts.
+    pub fn shows(&self, measure: &Measure) -> bool {
+        match measure.unit {
+            Unit::Hours => self.has_time,
+            Unit::Kroner => self.has_money,
+            _ => true,
+        }
     }
 }
 
@@ -78,7 +93,7 @@ impl Report<'_> {
     }
 }
 
-fn slice<'a>(report: &Report<'a>, owned: &Owned<Initiative>) -> Slice<'a> {
+pub(super) fn slice<'a>(report: &Report<'a>, owned: &Owned<Initiative>) -> Slice<'a> {
     report.slice().of_initiative(&owned.centre, &owned.of.id)
 }
 
@@ -96,6 +111,10 @@ impl Rows for Initiatives {
             frame: here.report.frame_without_target(),
         })
     }
+
+    fn shows(ranked: &&Ranked, measure: &Measure, _: &Here<'_, '_, Self>) -> bool {
+        ranked.shows(measure)
+    }
 }
 
 type Column = Col<Initiatives>;
@@ -105,7 +124,7 @@ pub(super) static ID: Column = Column::drawn("Tiltag-ID", Style::Id, 11, |ranked
     let owned = ranked.owned(here.report);
     months::leading(here.report, &owned.of.id, &slice(here.report, owned))
 });
-static TITLE: Column =
+pub(super) static TITLE: Column =
     Column::new("Tiltag", Style::Wrapped, 28, |ranked, here| words(&ranked.owned(here.report).of.title));
 pub(super) static STATUS: Column = Column::drawn("Status", Style::Text, 9, |ranked, here| {
     let pairs = [
@@ -113,6 +132,17 @@ pub(super) static STATUS: Column = Column::drawn("Status", Style::Text, 9, |rank
         (here.figure(&HOURS_DOCUMENTED), here.figure(&HOURS_PLAN)),
     ];
     live::status(&pairs, ranked.status)
+});
+pub(super) static PHASE: Column =
+    Column::new("Fase", Style::Wrapped, 14, |ranked, here| words(ranked.owned(here.report).of.phase.label()))
+        .named("I_fase");
+pub(super) static GOAL: Column =
+    Column::new("Mål-ID", Style::Id, 8, |ranked, here| id(&ranked.owned(here.report).of.goal)).named("I_maal");
+pub(super) static KIND: Column =
+    Column::new("Type", Style::Wrapped, 16, |ranked, here| words(ranked.owned(here.report).of.kind.label()))
+        .named("I_type");
+static KEY: Column = Column::new("Nøglemåltal", Style::Text, 9, |ranked, here| {
+    words(if ranked.owned(here.report).of.key_measure { "Ja" } else { "Nej" })
 });
 static CAUSE: Column = Column::new("Årsag", Style::Wrapped, 18, |ranked, here| {
     words(latest(here.report, &ranked.owned(here.report).of).0)
@@ -124,8 +154,20 @@ pub(super) static TABLE: Table<Initiatives> = Table {
     columns: &[
         &ID,
         &TITLE,
+        &Column::new("Center", Style::Wrapped, 20, |ranked, here| {
+            let centre = here.report.programme.centre(&ranked.owned(here.report).centre);
+            words(centre.map_or("", |centre| &centre.name))
+        }),
+        &Column::new("Målsætning", Style::Wrapped, 26, |ranked, here| words(goal(here.report, ranked))),
+        &GOAL,
+        &KIND,
+        &KEY,
         &Column::new("Ansvarlig", Style::Wrapped, 16, |ranked, here| words(&ranked.owned(here.report).of.owner)),
-        &Column::new("Fase", Style::Wrapped, 14, |ranked, here| words(ranked.owned(here.report).of.phase.label())),
+        &PHASE,
+        &Column::new("Planlagt idrift", Style::Month, 10, |ranked, here| {
+            month(ranked.owned(here.report).of.planned_live)
+        }),
+        &Column::new("Dage forsinket", Style::Count, 10, |ranked, here| number(days_late(here.report, ranked))),
         &Column::new("Idriftsat", Style::Date, 12, |ranked, here| day(ranked.owned(here.report).of.live_on)),
         &STATUS,
         &Column::figure(&AT_RISK, 15),
@@ -142,8 +184,8 @@ pub(super) static TABLE: Table<Initiatives> = Table {
         &Column::figure(&HOURS_MISSING, 15),
         &Column::computed("Andel af programmets prognose, %", Style::Share, 14, |ranked, here| share(ranked, here)),
         &CAUSE,
-        &Column::new("Kommentar", Style::Wrapped, 70, |ranked, here| {
-            words(latest(here.report, &ranked.owned(here.report).of).1)
+        &Column::new("Kommentar", Style::Wrapped, 60, |ranked, here| {
+            words(comment(here.report, &ranked.owned(here.report).of))
         }),
         &Column::new("Venter på", Style::Wrapped, 12, |ranked, here| {
             words(waits_for(here.report, &ranked.owned(here.report).of))
@@ -164,11 +206,11 @@ fn draw(report: &Report<'_>) -> Grid {
     if !report.register.initiatives.is_empty() {
         grid.colour_words(placed.area(&STATUS));
     }
-    let note = "Rækkefølgen er efter lovet råderum, der ikke er bogført, og derefter efter lovet tid, der ikke er dokumenteret. Kroner og timer lægges aldrig sammen. Et tal under nul er mere end lovet.";
+    let note = "Rækkefølgen er efter aftalt råderum, der ikke er bogført, og derefter efter aftalt tid, der ikke er dokumenteret. Kroner og timer lægges aldrig sammen. Et tal under nul er mere end aftalt. En kommentar er fra den måned, den begynder med.";
     grid.notes(placed.end() + 1, [note]);
     grid.freeze(HEADER_ROW, 2);
     grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TITLE)));
-    grid.sheet.page.column_breaks = vec![TABLE.column(&CAUSE)];
+    grid.sheet.page.column_breaks = vec![TABLE.column(&STATUS), TABLE.column(&CAUSE)];
     grid
 }
 
@@ -182,16 +224,55 @@ fn share(ranked: &Ranked, here: &Here<'_, '_, Initiatives>) -> (Formula, Cached)
     (formula, cached(share))
 }
 
-/// The latest cause and comment on any of its benefits, else its own remark.
-fn latest(report: &Report<'_>, initiative: &Initiative) -> (&'static str, String) {
+/// The latest cause and comment on any of its benefits, and the month they are from; else its own remark.
+fn latest(report: &Report<'_>, initiative: &Initiative) -> (&'static str, Option<Month>, String) {
     let reports = report.register.reports_under(&initiative.id);
-    let latest =
-        reports.filter(|report| report.cause.is_some() || report.comment.is_some()).max_by_key(|report| report.month);
+    let told = reports.filter(|report| report.cause.is_some() || report.comment.is_some());
     let remark = || initiative.remark.clone().unwrap_or_default();
-    match latest {
-        Some(report) => (report.cause.map_or("", Choice::label), report.comment.clone().unwrap_or_else(remark)),
-        None => ("", remark()),
+    match told.max_by_key(|report| report.month) {
+        Some(report) => {
+            let cause = report.cause.map_or("", Choice::label);
+            (cause, Some(report.month), report.comment.clone().unwrap_or_else(remark))
+        }
+        None => ("", None, remark()),
     }
+}
+
+/// A comment with its month before it: an old one must not pass for the reason of today.
+fn comment(report: &Report<'_>, initiative: &Initiative) -> String {
+    let (_, month, comment) = latest(report, initiative);
+    match month {
+        Some(month) if !comment.is_empty() => format!("{}: {comment}", show::month(month)),
+        _ => comment,
+    }
+}
+
+/// Month, cause and comment in one text, each where there is one.
+pub(super) fn told(report: &Report<'_>, ranked: &Ranked) -> String {
+    let (cause, month, comment) = latest(report, &ranked.owned(report).of);
+    let dated = month.map_or_else(String::new, show::month);
+    let before: Vec<&str> = [dated.as_str(), cause].into_iter().filter(|part| !part.is_empty()).collect();
+    let before = before.join(", ").to_lowercase();
+    if before.is_empty() || comment.is_empty() { format!("{before}{comment}") } else { format!("{before}: {comment}") }
+}
+
+/// The goal it serves, in words.
+fn goal<'a>(report: &Report<'a>, ranked: &Ranked) -> &'a str {
+    let id = &ranked.owned(report).of.goal;
+    report.programme.goals.iter().find(|goal| goal.id == *id).map_or("", |goal| &goal.text)
+}
+
+/// How many days after its planned month it went into operation, or how many have gone by the end of the period without
+/// that; nothing where it is in time, or will not come.
+pub(super) fn days_late(report: &Report<'_>, ranked: &Ranked) -> Option<Decimal> {
+    let initiative = &ranked.owned(report).of;
+    let until = match (initiative.live_on, initiative.phase) {
+        (Some(live), _) => live,
+        (None, Phase::Idea | Phase::Dropped) => return None,
+        (None, _) => report.period().last_day(),
+    };
+    let days = initiative.planned_live.last_day().until(until).ok()?.get_days();
+    (days > 0).then(|| days.into())
 }
 
 /// The initiatives it depends on that are postponed or dropped.

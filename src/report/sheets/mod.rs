@@ -15,9 +15,13 @@ mod headroom;
 mod highlights;
 pub(crate) mod initiatives;
 mod ladder;
+mod leading_centres;
+mod leading_initiatives;
 pub(crate) mod method;
 pub(crate) mod months;
 mod overview;
+mod path;
+mod path_parts;
 mod quality;
 mod reminders;
 mod sensitivity;
@@ -31,7 +35,7 @@ pub use months::{MOST_FACTS, ROOM};
 use crate::{
     report::{Report, grid::Grid},
     schema::identity,
-    xlsx::{Content, Drawing},
+    xlsx::{Content, Drawing, Numbered, Tone},
 };
 use rayon::prelude::*;
 
@@ -47,27 +51,62 @@ pub struct Page {
     draw: fn(&Report<'_>) -> Grid,
 }
 
-/// The sheets, in tab order.
-pub static PAGES: [&Page; 19] = [
-    &overview::PAGE,
-    &centres::PAGE,
-    &initiatives::PAGE,
-    &bridge::PAGE,
-    &headroom::PAGE,
-    &freed_time::PAGE,
-    &time_measurement::PAGE,
-    &quality::PAGE,
-    &economics::PAGE,
-    &threats::PAGE,
-    &changes::PAGE,
-    &decisions::PAGE,
-    &deliveries::PAGE,
-    &reminders::PAGE,
-    &data_quality::PAGE,
-    &check_sums::PAGE,
-    &benefits::PAGE,
-    &months::PAGE,
-    &method::PAGE,
+/// Who a sheet is for: told by the colour of its tab and the first word of its footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The directors' report: each sheet is one page, so what is printed first is a report of its own.
+    Management,
+    /// What consultants and centres work with.
+    Finance,
+    /// Data, controls and method.
+    Audit,
+}
+
+impl Part {
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Management => "Ledelse",
+            Self::Finance => "Økonomi",
+            Self::Audit => "Revision",
+        }
+    }
+
+    /// The colour of its tabs.
+    fn tab(self) -> Tone {
+        match self {
+            Self::Management => Tone::Booked,
+            Self::Finance => Tone::Documented,
+            Self::Audit => Tone::Muted,
+        }
+    }
+}
+
+/// The sheets in tab order, each in its part.
+pub static PAGES: [(Part, &Page); 23] = [
+    (Part::Management, &overview::PAGE),
+    (Part::Management, &decisions::PAGE),
+    (Part::Management, &path::PAGE),
+    (Part::Management, &leading_centres::PAGE),
+    (Part::Management, &leading_initiatives::PAGE),
+    (Part::Management, &headroom::PAGE),
+    (Part::Management, &freed_time::PAGE),
+    (Part::Management, &quality::PAGE),
+    (Part::Finance, &bridge::PAGE),
+    (Part::Finance, &time_measurement::PAGE),
+    (Part::Finance, &economics::PAGE),
+    (Part::Finance, &threats::PAGE),
+    (Part::Finance, &centres::PAGE),
+    (Part::Finance, &initiatives::PAGE),
+    (Part::Finance, &changes::PAGE),
+    (Part::Finance, &transfer::PAGE),
+    (Part::Finance, &deliveries::PAGE),
+    (Part::Finance, &reminders::PAGE),
+    (Part::Audit, &data_quality::PAGE),
+    (Part::Audit, &check_sums::PAGE),
+    (Part::Audit, &benefits::PAGE),
+    (Part::Audit, &months::PAGE),
+    (Part::Audit, &method::PAGE),
 ];
 
 impl Page {
@@ -77,13 +116,30 @@ impl Page {
     }
 }
 
+/// What a tab and a footer say of the part a sheet is in. A sheet of management is one page, and its number is its place.
+fn parted(mut grid: Grid, report: &Report<'_>, part: Part, place: usize) -> Grid {
+    let programme = report.programme;
+    let name = &grid.sheet.name;
+    grid.sheet.tab = part.tab();
+    grid.sheet.page.footer = format!("{} · {} · {name}", programme.municipality, programme.name);
+    grid.sheet.page.number = if part == Part::Management {
+        grid.sheet.page.tall = 1;
+        let all = PAGES.iter().filter(|(known, _)| *known == part).count();
+        Numbered::Said(format!("{} · side {} af {all}", part.label(), place + 1))
+    } else {
+        Numbered::OnSheet(format!("{} · {name} · side", part.label()))
+    };
+    grid
+}
+
 /// The programme workbook.
 pub fn workbook(report: &Report<'_>) -> Drawing {
-    let grids = |page: &&Page| {
+    let grids = |(place, (part, page)): (usize, &(Part, &'static Page))| {
         let further = if page.name == months::PAGE.name { months::further(report) } else { Vec::new() };
-        std::iter::once((page.draw)(report)).chain(further)
+        let all = std::iter::once((page.draw)(report)).chain(further);
+        all.map(move |grid| parted(grid, report, *part, place)).collect::<Vec<_>>()
     };
-    let grids: Vec<Grid> = PAGES.par_iter().flat_map_iter(grids).collect();
+    let grids: Vec<Grid> = PAGES.par_iter().enumerate().flat_map_iter(grids).collect();
     let (sheets, names): (Vec<_>, Vec<_>) = grids.into_iter().map(|grid| (grid.sheet, grid.names)).unzip();
     let mut drawing = Drawing {
         title: format!("{} · {}", report.programme.name, crate::danish::show::month(report.register.period)),

@@ -1,5 +1,8 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
-use super::{Page, centres, check_sums, deliveries, freed_time, headroom, highlights, initiatives, ladder};
+use super::{
+    Page, check_sums, deliveries, freed_time, headroom, highlights, initiatives, ladder, leading_centres,
+    leading_initiatives,
+};
 use crate::{
     controls::Checked,
     danish::{
@@ -21,8 +24,8 @@ use crate::{
 pub(super) static PAGE: Page =
     Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw };
 
-/// The columns of the page: one per figure at the top.
-const COLUMNS: [u16; 5] = [46; 5];
+/// The columns of the page: one per figure at the top. The third has room for what is to be decided.
+const COLUMNS: [u16; 5] = [36, 32, 50, 24, 38];
 /// The column where the right half begins.
 pub(super) const RIGHT: u16 = 2;
 
@@ -45,7 +48,7 @@ static HEADLINES: [Headline; 4] = [
         under: "kr. år til dato",
         covered: true,
         style: Style::BigKroner,
-        page: &centres::PAGE,
+        page: &leading_centres::PAGE,
     },
     Headline {
         measure: &HEADROOM_FORECAST,
@@ -53,7 +56,7 @@ static HEADLINES: [Headline; 4] = [
         under: "kr. hele året, på det indberettede",
         covered: false,
         style: Style::BigKroner,
-        page: &centres::PAGE,
+        page: &leading_centres::PAGE,
     },
     Headline {
         measure: &HOURS_DOCUMENTED,
@@ -66,7 +69,7 @@ static HEADLINES: [Headline; 4] = [
     Headline {
         measure: &HEADROOM_UNPROVEN,
         label: "Mangler dokumentation",
-        under: "kr. indberettet råderum år til dato",
+        under: "kr. indberettet år til dato",
         covered: false,
         style: Style::BigKroner,
         page: &headroom::PAGE,
@@ -79,8 +82,9 @@ fn draw(report: &Report<'_>) -> Grid {
     grid.sheet.columns = COLUMNS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
     grid.put(0, 0, Ink::text(format!("{} · {period}", report.programme.name), Style::Title));
     let mut row = 1;
-    for sentence in sentence::sentences(report) {
-        grid.put(row, 0, Ink::text(sentence, Style::Lead));
+    let [money, time, red, carriers] = sentence::sentences(report);
+    for sentence in [money, time, format!("{red} {carriers}")] {
+        grid.put(row, 0, Ink::text(sentence.trim_end(), Style::Lead));
         row += 1;
     }
     grid.put(row, 0, warning(report));
@@ -89,9 +93,10 @@ fn draw(report: &Report<'_>) -> Grid {
     let lower =
         grid.chart(targets(report, At::new(row + 1, 0))).max(grid.chart(course(report, At::new(row + 1, RIGHT))));
     let left = grid.chart(steps(report, At::new(lower + 1, 0)));
+    let left = highlights::gained(report, &mut grid, left + 1);
     let right = highlights::draw(report, &mut grid, lower + 1);
-    grid.notes(left.max(right) + 1, notes(report));
-    grid.sheet.page.tall = 1;
+    let end = grid.notes(left.max(right), notes(report));
+    grid.one_page(end, u16::try_from(COLUMNS.len()).expect("a page has few columns"));
     grid
 }
 
@@ -147,7 +152,7 @@ fn figures(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
     let figure = Ink::formula(counted, Cached::Number(Decimal::from(red)), Style::BigKroner);
     let under = format!("af {}", plural(ranked.len(), "tiltag", "tiltag"));
     let after = u16::try_from(HEADLINES.len()).expect("a page has few figures at its top");
-    headline_figure(grid, At::new(row, after), "Røde tiltag", figure, (&initiatives::PAGE, under));
+    headline_figure(grid, At::new(row, after), "Røde tiltag", figure, (&leading_initiatives::PAGE, under));
     grid.sheet.heights.insert(row + 1, 34);
     row + 3
 }
@@ -170,10 +175,10 @@ fn targets(report: &Report<'_>, at: At) -> Chart {
     Chart {
         kind: ChartKind::Bars,
         at,
-        size: (640, 330),
-        title: format!("Råderum: måltal, prognose, plan og bogført pr. center{}", ladder::reservation(report)),
+        size: (475, 170),
+        title: format!("Råderum pr. center, kr.{}", ladder::reservation(report)),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
-        value_axis: "kr.".to_owned(),
+        value_axis: String::new(),
         value_style: Style::Kroner,
         series: vec![
             series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
@@ -197,10 +202,10 @@ fn course(report: &Report<'_>, at: At) -> Chart {
     Chart {
         kind: ChartKind::Lines,
         at,
-        size: (975, 330),
-        title: format!("Råderum måned for måned i {}, opsamlet", report.period().year()),
+        size: (790, 170),
+        title: format!("Råderum i {}, akkumuleret, kr.", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
-        value_axis: "kr.".to_owned(),
+        value_axis: String::new(),
         value_style: Style::Kroner,
         series: vec![
             series(&HEADROOM_BASELINE, "Baseline", Tone::Muted, true),
@@ -223,10 +228,10 @@ fn steps(report: &Report<'_>, at: At) -> Chart {
     Chart {
         kind: ChartKind::StackedBars,
         at,
-        size: (640, 330),
+        size: (475, 170),
         title: format!("Hvor sikkert er råderummet?{}", ladder::reservation(report)),
         alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
-        value_axis: "kr.".to_owned(),
+        value_axis: String::new(),
         value_style: Style::Kroner,
         series: vec![
             series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
@@ -237,12 +242,11 @@ fn steps(report: &Report<'_>, at: At) -> Chart {
     }
 }
 
-/// What the words of the page mean.
-fn notes(report: &Report<'_>) -> [String; 4] {
+/// What the codes and words of the page mean.
+fn notes(report: &Report<'_>) -> [String; 3] {
     [
-        codes(report),
-        report.reservation(),
-        "Indberettet: centret siger det. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.".to_owned(),
+        format!("{} {}", report.reservation(), codes(report)),
+        "Indberettet: oplyst af centret, endnu ikke dokumenteret. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.".to_owned(),
         "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.".to_owned(),
     ]
 }
@@ -253,5 +257,9 @@ fn codes(report: &Report<'_>) -> String {
     let all: Vec<String> =
         report.programme.centres.iter().map(|centre| format!("{} {}", centre.code, centre.name)).collect();
     let line = all.join(" · ");
-    if line.chars().count() <= ROOM { line } else { format!("Centrenes navne står på arket {}.", centres::PAGE.name) }
+    if line.chars().count() <= ROOM {
+        line
+    } else {
+        format!("Centrenes navne står på arket {}.", leading_centres::PAGE.name)
+    }
 }

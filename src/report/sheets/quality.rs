@@ -4,12 +4,12 @@ use crate::{
     register::{Owned, QualityBenefit},
     report::{
         Report,
-        grid::{Grid, HEADER_ROW, day, id, number, words},
+        grid::{Grid, HEADER_ROW, day, id, number, text, words},
         table::{Col, Rows, TWO_LINES, Table},
     },
-    schema::Choice,
+    schema::{Choice, business_case::quality_benefits::Direction},
     units::Share,
-    xlsx::Style,
+    xlsx::{Ink, Style},
 };
 
 pub(super) static PAGE: Page = Page {
@@ -32,33 +32,54 @@ static TABLE: Table<Benefits> = Table {
     name: Some("Kvalitetsgevinster"),
     height: TWO_LINES,
     columns: &[
-        &Column::new("Gevinst-ID", Style::Id, 14, |benefit, _| id(&benefit.id)),
-        &Column::new("Gevinst", Style::Wrapped, 34, |benefit, _| words(&benefit.benefit)),
-        &Column::new("Modtager", Style::Text, 16, |benefit, _| words(benefit.beneficiary.label())),
-        &Column::new("Indikator", Style::Wrapped, 28, |benefit, _| words(&benefit.indicator)),
-        &Column::new("Enhed", Style::Text, 12, |benefit, _| words(&benefit.unit)),
-        &Column::new("Bedre er", Style::Text, 8, |benefit, _| words(benefit.direction.label())),
+        &Column::new("Gevinst-ID", Style::Id, 12, |benefit, _| id(&benefit.id)),
+        &Column::new("Gevinst", Style::Wrapped, 22, |benefit, _| words(&benefit.benefit)),
+        &Column::new("Modtager", Style::Wrapped, 12, |benefit, _| words(benefit.beneficiary.label())),
+        &Column::new("Indikator og enhed", Style::Wrapped, 22, |benefit, _| {
+            words(format!("{} ({})", benefit.indicator, benefit.unit))
+        }),
+        &Column::new("Ønsket retning", Style::Wrapped, 9, |benefit, _| words(wanted(benefit.direction))),
         &Column::new("Nulpunkt", Style::Number, 10, |benefit, _| number(benefit.zero)),
-        &Column::new("Seneste", Style::Number, 10, |benefit, _| number(benefit.latest.map(|(value, _)| value))),
-        &Column::new("Mål", Style::Number, 10, |benefit, _| number(benefit.target)),
-        &Column::new("Fremdrift mod målet (%)", Style::Share, 12, |benefit, _| {
+        &Column::new("Seneste", Style::Number, 9, |benefit, _| number(benefit.latest.map(|(value, _)| value))),
+        &Column::new("Mål", Style::Number, 7, |benefit, _| number(benefit.target)),
+        &Column::new("Fremdrift mod målet (%)", Style::Share, 11, |benefit, _| {
             number(benefit.progress().map(|share| share.0))
         }),
-        &Column::new("Svar", Style::Text, 18, |benefit, _| words(answer(benefit))),
-        &Column::new("Seneste dato", Style::Date, 12, |benefit, _| day(benefit.latest.map(|(_, day)| day))),
-        &Column::new("Mål dato", Style::Date, 12, |benefit, _| day(benefit.target_on)),
-        &Column::new("Gevinstejer", Style::Text, 22, |benefit, _| words(&benefit.owner)),
-        &Column::new("Eksempel", Style::Wrapped, 50, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
+        &Column::new("Status", Style::Wrapped, 12, |benefit, _| words(answer(benefit))),
+        &Column::new("Seneste dato", Style::Date, 11, |benefit, _| day(benefit.latest.map(|(_, day)| day))),
+        &Column::new("Mål dato", Style::Date, 11, |benefit, _| day(benefit.target_on)),
+        &Column::new("Gevinstejer", Style::Wrapped, 15, |benefit, _| words(&benefit.owner)),
+        &Column::new("Eksempel", Style::Wrapped, 28, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
     ],
 };
 
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
-    let benefits: Vec<_> = report.register.quality_benefits.iter().map(|Owned { of: benefit, .. }| benefit).collect();
-    TABLE.at(&PAGE, HEADER_ROW, benefits.len()).draw(&mut grid, report, &benefits);
+    let mut benefits: Vec<_> =
+        report.register.quality_benefits.iter().map(|Owned { of: benefit, .. }| benefit).collect();
+    benefits.sort_by_key(|benefit| (benefit.beneficiary, &benefit.id));
+    let placed = TABLE.at(&PAGE, HEADER_ROW, benefits.len());
+    placed.draw(&mut grid, report, &benefits);
+    if benefits.is_empty() {
+        grid.put(placed.first(), 0, text("Ingen kvalitative gevinster er indberettet."));
+    }
+    let shown = grid.fitting((placed.first(), benefits.len()), 0);
+    if shown < benefits.len() {
+        let rest = format!("Siden viser {shown} gevinster; {} mere står nedenfor på arket.", benefits.len() - shown);
+        grid.put(HEADER_ROW - 1, 0, Ink::text(rest, Style::Small));
+        grid.one_page(placed.row(shown), TABLE.width());
+    }
     grid.freeze(HEADER_ROW, 2);
     grid
+}
+
+/// Which way the indicator is to go.
+fn wanted(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "Stigning",
+        Direction::Down => "Fald",
+    }
 }
 
 /// How far a benefit of quality has come, in words, so that nobody has to read a direction out of two numbers.

@@ -1,14 +1,21 @@
-//! **Forslag til budgetomplacering.** What the headroom of benefits in operation means for the budget, on the sheet Råderum.
-use super::headroom;
+//! **Budgetomplacering.** What the headroom of benefits in operation means for the budget: a proposal, line by line.
+use super::Page;
 use crate::{
     register::{BUDGET_YEARS, POOL, Transfer},
     report::{
         Report,
-        grid::{Grid, number, text, words},
+        grid::{Grid, HEADER_ROW, number, text, words},
         table::{Col, Placed, Rows, TWO_LINES, Table},
     },
     units::Decimal,
     xlsx::{Cached, Formula, Function, Ink, Style, Tone},
+};
+
+pub(super) static PAGE: Page = Page {
+    name: "Budgetomplacering",
+    question: "Hvad foreslår vi flyttet i budgettet? (kr., udgift +, besparelse −)",
+    has_amounts: true,
+    draw,
 };
 
 /// The lines of the proposal.
@@ -20,13 +27,13 @@ impl Rows for Lines {
 
 type Column = Col<Lines>;
 
-static ACCOUNT: Column = Column::new("Gevinst og kontering", Style::Wrapped, 0, |line, _| {
+static ACCOUNT: Column = Column::new("Gevinst og kontering", Style::Wrapped, 46, |line, _| {
     words(format!("{} · {}", line.benefit, line.account))
 });
-static B: Column = Column::new("B, kr.", Style::Kroner, 0, |line, _| number(line.years[0]));
-static BO1: Column = Column::new("BO1, kr.", Style::Kroner, 0, |line, _| number(line.years[1]));
-static BO2: Column = Column::new("BO2, kr.", Style::Kroner, 0, |line, _| number(line.years[2]));
-static BO3: Column = Column::new("BO3, kr.", Style::Kroner, 0, |line, _| number(line.years[3]));
+static B: Column = Column::new("B, kr.", Style::Kroner, 14, |line, _| number(line.years[0]));
+static BO1: Column = Column::new("BO1, kr.", Style::Kroner, 14, |line, _| number(line.years[1]));
+static BO2: Column = Column::new("BO2, kr.", Style::Kroner, 14, |line, _| number(line.years[2]));
+static BO3: Column = Column::new("BO3, kr.", Style::Kroner, 14, |line, _| number(line.years[3]));
 
 /// The columns of the years.
 static BY_YEAR: [&Column; BUDGET_YEARS] = [&B, &BO1, &BO2, &BO3];
@@ -40,27 +47,33 @@ static TABLE: Table<Lines> = Table {
         &BO1,
         &BO2,
         &BO3,
-        &Column::new("Styringsområde", Style::Text, 0, |line, _| words(line.area)),
-        &Column::new("Tekst", Style::Text, 0, |line, _| words(line.text.clone())),
+        &Column::new("Styringsområde", Style::Text, 18, |line, _| words(line.area)),
+        &Column::new("Tekst", Style::Wrapped, 46, |line, _| words(line.text.clone())),
     ],
 };
 
-/// The proposal as a table; gives the next free row.
-pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
-    grid.heading(
-        first,
-        "Forslag til budgetomplacering (kr., udgift +, besparelse −)",
-        "Det, planen lover for gevinster i drift med kontering, evidens A-C og godkendt aflevering for perioden; et center, hvis tal er videreført, er ikke med. Forslaget er ikke bogført.",
-    );
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
     let lines = report.register.transfers(report.programme.budget_year);
-    let placed = TABLE.at(&headroom::PAGE, first + 2, lines.len());
-    placed.draw(grid, report, &lines.iter().collect::<Vec<_>>());
-    if lines.is_empty() {
+    let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
+    placed.draw(&mut grid, report, &lines.iter().collect::<Vec<_>>());
+    let end = if lines.is_empty() {
         grid.put(placed.first(), 0, text("Intet råderum er klar til omplacering endnu."));
-        return placed.first() + 1;
-    }
-    totals(grid, &placed, &lines)
+        placed.first() + 1
+    } else {
+        totals(&mut grid, &placed, &lines)
+    };
+    grid.notes(end + 1, NOTES);
+    grid.freeze(HEADER_ROW, 1);
+    grid
 }
+
+/// What is in the proposal, and what is not.
+const NOTES: [&str; 2] = [
+    "Det, der er planlagt for gevinster i drift med kontering, evidens A-C og godkendt aflevering for perioden. Forslaget er ikke bogført.",
+    "Et center, hvis tal er videreført, er ikke med.",
+];
 
 /// What the pool gets per year, and that the proposal takes as much from the centres; gives the next free row.
 fn totals(grid: &mut Grid, placed: &Placed<Lines>, lines: &[Transfer]) -> u32 {

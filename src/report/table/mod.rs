@@ -74,6 +74,9 @@ pub(crate) struct Table<K: Rows> {
     pub columns: &'static [&'static Col<K>],
 }
 
+/// No page has room for more rows, so no more are measured.
+const MOST_ON_A_PAGE: usize = 60;
+
 /// Headers as high as their text.
 pub(crate) const AS_NEEDED: u16 = 0;
 
@@ -85,6 +88,22 @@ impl<K: Rows> Table<K> {
     /// an empty one is a blank row, and its `end` is that row.
     pub fn at(&'static self, page: &Page, header: u32, rows: usize) -> Placed<K> {
         Placed { table: self, sheet: page.name, header, rows }
+    }
+
+    /// How many of these rows fit on the page of a sheet whose upper part is drawn, when `below` points are kept for what
+    /// follows: the rows are drawn on a sheet nobody sees, since their height comes of their texts.
+    pub fn fitting<'a>(
+        &'static self,
+        grid: &Grid,
+        report: &Report<'a>,
+        header: u32,
+        (rows, below): (&[K::Row<'a>], u32),
+    ) -> usize {
+        let most = &rows[..rows.len().min(MOST_ON_A_PAGE)];
+        let mut trial = Grid { sheet: grid.sheet.clone(), names: Vec::new() };
+        let placed = Placed { table: self, sheet: "", header, rows: most.len() };
+        placed.draw(&mut trial, report, most);
+        trial.fitting((placed.first(), most.len()), below)
     }
 
     /// Which column it is, from zero.

@@ -22,7 +22,7 @@ static TABLE: Table<Numbers> = Table {
 
 /// Rows 10 to 12 under headers in row 9, as people count.
 fn placed() -> Placed<Numbers> {
-    TABLE.at(PAGES[0], 8, 3)
+    TABLE.at(PAGES[0].1, 8, 3)
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn cells_and_columns_are_asked_for() {
 
 #[test]
 fn a_table_without_rows_has_room_for_one() {
-    let empty = TABLE.at(PAGES[0], 8, 0);
+    let empty = TABLE.at(PAGES[0].1, 8, 0);
     assert_eq!((empty.area(&FIRST).to_string(), empty.end()), ("A10".to_owned(), 9));
 }
 

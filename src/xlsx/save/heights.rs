@@ -6,7 +6,7 @@ use super::super::{At, Block, Content, Ink, Sheet, Style, Tone, style};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of body text.
-const BODY: u16 = 15;
+pub(super) const BODY: u16 = 15;
 /// A column nobody has given a width.
 const USUAL_WIDTH: u16 = 8;
 

@@ -1,5 +1,5 @@
 //! The sheet around its cells: columns, rows, panes, protection and paper.
-use super::super::{Sheet, Visibility, style};
+use super::super::{Numbered, Sheet, Visibility, style};
 use super::{Unsaved, corners, heights, rows, words};
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, Worksheet};
 
@@ -102,7 +102,10 @@ fn paper(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
         let (top, left, bottom, right) = corners(area)?;
         page.set_print_area(top, left, bottom, right)?;
     }
-    page.set_footer(footer(&paper.footer));
+    if matches!(paper.number, Numbered::OnSheet(_)) {
+        page.set_print_first_page_number(1);
+    }
+    page.set_footer(footer(&paper.footer, &paper.number));
     Ok(())
 }
 
@@ -137,9 +140,18 @@ fn widest(sheet: &Sheet) -> u32 {
     begins.windows(2).map(one).max().unwrap_or_default().max(1)
 }
 
-/// The left text as it stands (a lone `&` would be a command) and the page number on the right.
-fn footer(left: &str) -> String {
-    const PAGES: &str = "&R&9Side &P af &N";
-    let left = words::line(left, words::MESSAGE / 2 - PAGES.len()).replace('&', "&&");
-    format!("&L&9 {left}{PAGES}")
+/// The texts as they stand (a lone `&` would be a command), and the page number to the right.
+fn footer(left: &str, number: &Numbered) -> String {
+    let right = match number {
+        Numbered::InPrint => "Side &P af &N".to_owned(),
+        Numbered::OnSheet(words) => format!("{} &P", escaped(words, words::MESSAGE / 4)),
+        Numbered::Said(words) => escaped(words, words::MESSAGE / 4),
+    };
+    let left = escaped(left, words::MESSAGE / 2 - right.len());
+    format!("&L&9 {left}&R&9 {right}")
+}
+
+/// A text of a footer.
+fn escaped(text: &str, most: usize) -> String {
+    words::line(text, most).replace('&', "&&")
 }

@@ -1,0 +1,164 @@
+//! **Centre.** Which centre, and who answers for it: the centres that lack most, with the figures a director asks for.
+use super::{Page, centres, method};
+use crate::{
+    facts::Slice,
+    measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM},
+    programme::Centre,
+    report::{
+        Report,
+        grid::{Grid, HEADER_ROW, cached, id, styled, text, wrapped},
+        live::Who,
+        table::{Col, Here, Placed, Rows, Subject, Table},
+    },
+    units::{Decimal, div},
+    xlsx::{Area, At, Chart, ChartKind, Formula, Function, Ink, SeriesInk, Style, Tone},
+};
+
+pub(super) static PAGE: Page =
+    Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", has_amounts: true, draw };
+
+/// Whose figures a row shows.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Centre(&'a Centre),
+    /// The total below the centres.
+    Programme,
+}
+
+/// The centres that are shown, and the programme below them.
+enum Leading {}
+
+impl Rows for Leading {
+    type Row<'a> = Whose<'a>;
+
+    fn subject<'a>(whose: &Whose<'a>, here: &Here<'_, 'a, Self>) -> Option<Subject<'a>> {
+        let who = match whose {
+            Whose::Centre(_) => Who::Centre(here.cell(&CODE)),
+            Whose::Programme => Who::Programme,
+        };
+        let (slice, frame) = within(here.report, *whose);
+        Some(Subject { who, month: None, slice, frame })
+    }
+}
+
+/// The facts of a centre or of all, and what figures are computed within.
+fn within<'a>(report: &Report<'a>, whose: Whose<'a>) -> (Slice<'a>, Frame<'a>) {
+    match whose {
+        Whose::Centre(centre) => (report.slice().of_centre(&centre.code), report.frame_of(&centre.code)),
+        Whose::Programme => (report.slice(), report.frame()),
+    }
+}
+
+type Column = Col<Leading>;
+
+static CODE: Column = Column::drawn("Centerkode", Style::Id, 13, |whose, _| match whose {
+    Whose::Centre(centre) => styled(id(&centre.code), Style::Id),
+    Whose::Programme => text(method::PROGRAMME),
+});
+/// The word is that of the sheet Alle centre, cell for cell.
+static STATUS: Column = Column::drawn("Status", Style::Text, 10, |whose, here| {
+    let (slice, frame) = within(here.report, *whose);
+    let word = here.report.status(&slice, &frame).label();
+    let at = match whose {
+        Whose::Centre(centre) => centres::status_cell(here.report, centre),
+        Whose::Programme => centres::status_of_all(here.report),
+    };
+    Ink::formula(at, crate::xlsx::Cached::Text(word.to_owned()), Style::Text)
+});
+
+/// Nine columns, and no more: what a director reads in ten seconds.
+static TABLE: Table<Leading> = Table {
+    name: None,
+    height: 32,
+    columns: &[
+        &CODE,
+        &Column::drawn("Center", Style::Wrapped, 34, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(&centre.name),
+            Whose::Programme => text(&here.report.programme.name),
+        }),
+        &Column::drawn("Centerchef", Style::Wrapped, 24, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(&centre.head),
+            Whose::Programme => text(&here.report.programme.manager),
+        }),
+        &STATUS,
+        &Column::figure(&TARGET_HEADROOM, 16),
+        &Column::figure(&HEADROOM_FORECAST, 16),
+        &Column::computed("Prognose af måltal, %", Style::Share, 14, |whose, here| {
+            let (one, other) = (here.figure(&HEADROOM_FORECAST), here.figure(&TARGET_HEADROOM));
+            let is_zero = Function::N.of([other.into()]).equals(0);
+            let formula = Function::If.of([is_zero, Formula::text(""), Formula::from(one) / other.into()]);
+            let (slice, frame) = within(here.report, *whose);
+            let share = TARGET_HEADROOM.of(&slice, &frame).and_then(|target| div(forecast(&slice, &frame), target));
+            (formula, cached(share))
+        }),
+        &Column::figure(&HEADROOM_BOOKED, 16),
+        &Column::figure(&HOURS_DOCUMENTED, 16),
+    ],
+};
+
+fn forecast(slice: &Slice<'_>, frame: &Frame<'_>) -> Decimal {
+    HEADROOM_FORECAST.of(slice, frame).unwrap_or_default()
+}
+
+/// The picture's height in points, with a line above it.
+const PICTURE: u32 = 210;
+
+fn draw(report: &Report<'_>) -> Grid {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
+    let all: Vec<_> = ordered(report).into_iter().map(Whose::Centre).collect();
+    let shown = TABLE.fitting(&grid, report, HEADER_ROW, (&all, PICTURE + 80));
+    let placed = TABLE.at(&PAGE, HEADER_ROW, shown);
+    placed.draw(&mut grid, report, &all[..shown]);
+    let total = placed.end().max(placed.first() + 1);
+    placed.total(&mut grid, report, total, &Whose::Programme);
+    let last = placed.cell(total, &STATUS);
+    grid.colour_words(Area { last, ..placed.area(&STATUS) });
+    let noted = grid.notes(total + 1, notes(all.len() - shown));
+    let end = if shown > 0 { grid.chart(chart(&placed, shown, noted + 1)) } else { noted };
+    grid.one_page(end, TABLE.width());
+    grid
+}
+
+/// The centres, those first whose forecast lacks most of their target; one without a target has no lack.
+fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
+    let over = |centre: &&Centre| {
+        let (slice, frame) = within(report, Whose::Centre(centre));
+        forecast(&slice, &frame) - TARGET_HEADROOM.of(&slice, &frame).unwrap_or_default()
+    };
+    let mut centres: Vec<_> = report.programme.centres.iter().collect();
+    centres.sort_by_cached_key(|centre| (over(centre), centre.code.clone()));
+    centres
+}
+
+fn notes(rest: usize) -> [String; 2] {
+    let order = "De centre, hvis prognose mangler mest i måltallet, står først. Måltal og prognose gælder hele året, de øvrige tal år til dato.".to_owned();
+    let more = match rest {
+        0 => format!("Alle tal og centrenes bemærkninger står på arket {}.", centres::PAGE.name),
+        1 => format!("1 center mere står på arket {}.", centres::PAGE.name),
+        many => format!("{many} centre mere står på arket {}.", centres::PAGE.name),
+    };
+    [order, more]
+}
+
+/// Target and forecast, centre by centre.
+fn chart(placed: &Placed<Leading>, shown: usize, at: u32) -> Chart {
+    let names = placed.area(&CODE);
+    let series = |measure: &Measure, name: &str, tone: Tone| -> SeriesInk {
+        placed.series(name, (names, placed.figures(measure)), tone)
+    };
+    Chart {
+        kind: ChartKind::Columns,
+        at: At::new(at, 0),
+        size: (1140, PICTURE * 4 / 3 - 10),
+        title: "Prognose mod måltal pr. center, kr. hele året".to_owned(),
+        alt: format!("Søjler for {shown} centre: måltal, prognose og bogført."),
+        value_axis: String::new(),
+        value_style: Style::Kroner,
+        series: vec![
+            series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
+            series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),
+            series(&HEADROOM_BOOKED, "Bogført, år til dato", Tone::Booked),
+        ],
+    }
+}
