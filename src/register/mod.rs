@@ -19,7 +19,6 @@ mod range;
 mod received;
 mod reported;
 mod small_groups;
-mod status;
 mod surroundings;
 mod time;
 mod transfer;
@@ -46,5 +45,3 @@ pub use surroundings::{Assumption, Cost, Risk};
 pub use transfer::{POOL, Transfer};
 pub use transfer_csv::transfer_csv;
 pub use years::{BUDGET_YEARS, Flows, HORIZON, is_headroom, sign};
-
-pub use status::{OVER_FROM, Status, status_of};

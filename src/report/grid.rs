@@ -3,8 +3,8 @@ use super::{Page, Report};
 use crate::{
     findings::Severity,
     intake::container_of,
+    judgement::Light,
     measures::Measure,
-    register::Status,
     schema::Id,
     units::{Date, Decimal, Month, Unit},
     xlsx::{Area, At, Cached, Chart, Content, Formula, Highlight, Ink, Sheet, Style, Tone, height},
@@ -130,19 +130,19 @@ impl Grid {
 
 /// The words that are also shown in colour.
 fn coloured() -> Vec<(&'static str, Tone)> {
-    let statuses = Status::ALL.map(|status| (status.label(), tone(status)));
+    let statuses = Light::ALL.map(|light| (light.label(), tone(light)));
     let answers = [(AGREES, Tone::Good), (DIFFERS, Tone::Bad)];
     let severities = [(Severity::Error.label(), Tone::Bad), (Severity::Warning.label(), Tone::Fair)];
     statuses.into_iter().chain(answers).chain(severities).collect()
 }
 
-fn tone(status: Status) -> Tone {
-    match status {
-        Status::Red => Tone::Bad,
-        Status::Amber => Tone::Fair,
-        Status::Green => Tone::Good,
-        Status::Over => Tone::Over,
-        Status::NotDue => Tone::Muted,
+fn tone(light: Light) -> Tone {
+    match light {
+        Light::Red => Tone::Bad,
+        Light::Amber => Tone::Fair,
+        Light::Green => Tone::Good,
+        Light::Over => Tone::Over,
+        Light::NotAssessed | Light::NoTarget | Light::NotYet => Tone::Muted,
     }
 }
 

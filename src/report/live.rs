@@ -7,8 +7,7 @@ use super::{
 use crate::{
     facts::{Slice, Stream},
     measures::{Frame, Measure, Recipe, Select, TargetOf, Window},
-    register::Status,
-    xlsx::{At, Cached, Formula, Function, Ink, Style},
+    xlsx::{At, Formula, Function, Ink, Style},
 };
 
 /// Whose figure a formula gives.
@@ -141,29 +140,6 @@ fn targeted(target: TargetOf, site: &Site<'_>) -> Formula {
     Function::If.of([set.equals(0), Formula::text(""), Function::SumIfs.of([column, centres, who])])
 }
 
-/// The formula of a status by realised and planned cells, and our own word: the worst of the pairs.
-pub(crate) fn status(pairs: &[(At, At)], word: Status) -> Ink {
-    let mut ranks: Vec<Formula> = pairs.iter().map(|(realised, plan)| rank(*realised, *plan)).collect();
-    let worst = if ranks.len() == 1 { ranks.remove(0) } else { Function::Min.of(ranks) };
-    let words = Status::ALL.map(|status| Formula::text(status.label()));
-    let formula = Function::Choose.of(std::iter::once(worst).chain(words));
-    Ink::formula(formula, Cached::Text(word.label().to_owned()), Style::Text)
-}
-
-/// Which of the statuses it is, counted from 1 for the worst; the limits stand on the sheet Metode.
-fn rank(realised: At, plan: At) -> Formula {
-    let share = || Formula::from(realised) / plan.into();
-    let place = |wanted: Status| {
-        let place = (1..).zip(Status::ALL).find(|(_, status)| *status == wanted);
-        Formula::from(place.map(|(place, _): (u16, _)| place).expect("every status is among all of them"))
-    };
-    let amber = [share().at_least(method::AMBER_FROM.by_name()), place(Status::Amber), place(Status::Red)];
-    let green = [share().at_least(method::GREEN_FROM.by_name()), place(Status::Green), Function::If.of(amber)];
-    let over = [share().above(method::OVER_FROM.by_name()), place(Status::Over), Function::If.of(green)];
-    let nothing_due = Function::N.of([plan.into()]).at_most(0);
-    Function::If.of([nothing_due, place(Status::NotDue), Function::If.of(over)])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,16 +172,5 @@ mod tests {
     #[test]
     fn a_target_of_zero_is_a_target() {
         assert!(text(&HEADROOM_GAP, Who::Programme).contains("COUNTIFS(T_center,\"PROGRAM\",T_raaderum,\">=0\")=0"));
-    }
-
-    #[test]
-    fn a_status_is_the_worst_of_its_pairs_by_the_limits_on_metode() {
-        let Ink { content, .. } = status(&[(At::new(5, 1), At::new(5, 2))], Status::Green);
-        let crate::xlsx::Content::Formula { formula, .. } = content else { panic!("a formula") };
-        assert_eq!(
-            formula.to_string(),
-            "CHOOSE(IF(N(C6)<=0,5,IF(B6/C6>P_blaa,4,IF(B6/C6>=P_groen,3,IF(B6/C6>=P_gul,2,1)))),\
-             \"Rød\",\"Gul\",\"Grøn\",\"Blå\",\"Grå\")"
-        );
     }
 }

@@ -6,6 +6,7 @@
 mod agreement;
 mod grid;
 mod lacking;
+mod lights;
 mod live;
 pub mod machine;
 pub mod mail;
@@ -28,10 +29,11 @@ use crate::{
     controls::Checked,
     facts::Slice,
     findings::{Finding, Group, grouped},
-    measures::{Frame, HEADROOM_BOOKED, HEADROOM_PLAN, HOURS_DOCUMENTED, HOURS_PLAN, Measure},
+    judgement::Lights,
+    measures::{Frame, Measure},
     period::Consolidated,
     programme::{Centre, Programme},
-    register::{Register, Status, status_of},
+    register::Register,
     rules::Waived,
     schema::Id,
     units::{Decimal, Month},
@@ -133,13 +135,9 @@ impl<'a> Report<'a> {
         grouped(self.found)
     }
 
-    /// The worse of the two headlines' statuses over a slice; money by what is booked, time by what is documented.
-    fn status(&self, slice: &Slice<'_>, frame: &Frame<'_>) -> Status {
-        let compared = |realised: &Measure, plan: &Measure| {
-            let (realised, plan) = (realised.of(slice, frame), plan.of(slice, frame));
-            status_of(realised.unwrap_or_default(), plan.unwrap_or_default(), self.programme)
-        };
-        compared(&HEADROOM_BOOKED, &HEADROOM_PLAN).min(compared(&HOURS_DOCUMENTED, &HOURS_PLAN))
+    /// The lights over a slice.
+    fn lights(&self, slice: &Slice<'_>, frame: &Frame<'_>) -> Lights {
+        Lights::of(slice, frame, self.register.has_delivered())
     }
 }
 

@@ -1,12 +1,14 @@
 //! The one sentence management reads first, made of the same figures as the table under it.
-use super::Report;
+use super::{Report, lights::Matter};
 use crate::{
     danish::{show, words::plural},
+    judgement::Light,
     measures::{
-        HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_OF_TARGET, HEADROOM_RATE, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
-        HOURS_UNPROVEN, Measure, TARGET_HEADROOM,
+        AT_RISK, HEADROOM_BOOKED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW, HEADROOM_HELD,
+        HEADROOM_MISSING, HEADROOM_NOT_REACHED, HEADROOM_NOT_YET, HEADROOM_OF_TARGET, HEADROOM_RATE, HEADROOM_UNPROVEN,
+        HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING, HOURS_NOT_REACHED,
+        HOURS_NOT_YET, HOURS_UNPROVEN, Measure, TARGET_HEADROOM,
     },
-    register::Status,
     units::{Decimal, Hours, Kroner, Share, div},
 };
 use std::cmp::Reverse;
@@ -18,35 +20,100 @@ pub fn headline(report: &Report<'_>) -> String {
 
 /// The same, a sentence a line.
 pub(super) fn sentences(report: &Report<'_>) -> [String; 4] {
-    let kroner = |measure: &Measure| show::millions(Kroner(report.figure(measure).unwrap_or_default()));
     let hours = |measure: &Measure| show::hours(Hours(report.figure(measure).unwrap_or_default()));
-    // A figure in kroner ends in `kr.`, whose full stop ends the sentence too.
+    let money = |measure: &Measure| show::millions(Kroner(report.figure(measure).unwrap_or_default()));
     [
-        format!(
-            "Programmet er {}: der er bogført {}{}; prognosen for hele året er {}",
-            colour(report.status(&report.slice(), &report.frame())),
-            kroner(&HEADROOM_BOOKED),
-            shares(report),
-            kroner(&HEADROOM_FORECAST)
-        ),
+        format!("{} {}", reaches(report), booked(report)),
+        // A figure in kroner ends in `kr.`, whose full stop ends the sentence too.
         format!(
             "{} timers frigjort tid er dokumenteret. Uden dokumentation er der indberettet {} og {} timer.",
             hours(&HOURS_DOCUMENTED),
-            kroner(&HEADROOM_UNPROVEN),
+            money(&HEADROOM_UNPROVEN),
             hours(&HOURS_UNPROVEN)
         ),
-        format!("{}.", red(report)),
+        format!("{}.", troubled(report)),
         carriers(report),
     ]
 }
 
-fn colour(status: Status) -> &'static str {
-    match status {
-        Status::Red => "rødt",
-        Status::Amber => "gult",
-        Status::Green => "grønt",
-        Status::Over => "blåt (mere end lovet)",
-        Status::NotDue => "gråt (intet er lovet endnu)",
+/// Whether the target for headroom is reached: by both ends of the forecast, by the high one, or by neither.
+fn reaches(report: &Report<'_>) -> String {
+    let figure = |measure: &Measure| report.figure(measure).unwrap_or_default();
+    let said = |amount: Decimal| show::millions(Kroner(amount));
+    let (low, high) = (figure(&HEADROOM_FORECAST_LOW), figure(&HEADROOM_FORECAST));
+    if !report.register.has_delivered() {
+        let month = show::month(report.period());
+        return format!("Ingen har afleveret for {month}, så programmet kan ikke vurderes.");
+    }
+    let range = if said(low) == said(high) { said(high) } else { format!("{} til {}", said(low), said(high)) };
+    let Some(target) = report.figure(&TARGET_HEADROOM) else {
+        return format!("Der er intet måltal for råderum; prognosen for hele året er {range}");
+    };
+    match report.lights(&report.slice(), &report.frame()).money.goal {
+        Light::Green => format!(
+            "Måltallet på {} for råderum nås, også i det nuværende tempo; prognosen for hele året er {range}",
+            said(target)
+        ),
+        _ if high >= target => format!(
+            "Måltallet på {} for råderum nås kun, hvis resten af året går som ventet; prognosen er {range}, og i det nuværende tempo mangler der {}",
+            said(target),
+            said(target - low)
+        ),
+        _ => format!(
+            "Måltallet på {} for råderum nås ikke; prognosen for hele året er {range}, og der mangler mindst {}",
+            said(target),
+            said(target - high)
+        ),
+    }
+}
+
+fn booked(report: &Report<'_>) -> String {
+    let kroner = show::millions(Kroner(report.figure(&HEADROOM_BOOKED).unwrap_or_default()));
+    format!("Bogført er {kroner}{}", shares(report)).trim_end_matches('.').to_owned() + "."
+}
+
+/// The gap to date in its parts: what is planned and not proven, and why.
+pub(super) fn gap(report: &Report<'_>, matter: Matter) -> String {
+    let parts: &[(&str, &'static Measure)] = match matter {
+        Matter::Headroom => &[
+            ("ikke indberettet", &HEADROOM_MISSING),
+            ("afventer bekræftelse", &HEADROOM_HELD),
+            ("ikke opgjort endnu", &HEADROOM_NOT_YET),
+            ("ikke opnået", &HEADROOM_NOT_REACHED),
+            ("uden bevis", &HEADROOM_UNPROVEN),
+            ("ikke godkendt eller bogført", &HEADROOM_DOCUMENTED_ONLY),
+        ],
+        Matter::Time => &[
+            ("ikke indberettet", &HOURS_MISSING),
+            ("afventer bekræftelse", &HOURS_HELD),
+            ("ikke opgjort endnu", &HOURS_NOT_YET),
+            ("ikke opnået", &HOURS_NOT_REACHED),
+            ("uden bevis", &HOURS_UNPROVEN),
+            ("målt anderledes end aftalt", &HOURS_MEASURED_OTHERWISE),
+        ],
+    };
+    let whole = if matter == Matter::Headroom { &AT_RISK } else { &HOURS_AT_RISK };
+    let said = |measure: &Measure| {
+        let value = report.figure(measure).unwrap_or_default();
+        let shown = match matter {
+            Matter::Headroom => show::kroner(Kroner(value)),
+            Matter::Time => show::hours(Hours(value)),
+        };
+        Some(shown).filter(|shown| shown.trim_start_matches('-') != "0" && shown.trim_start_matches('-') != "0,0")
+    };
+    let unit = if matter == Matter::Headroom { "kr." } else { "timer" };
+    let Some(all) = said(whole) else { return "Alt, hvad der er planlagt til nu, er bevist.".to_owned() };
+    let told: Vec<String> =
+        parts.iter().filter_map(|(word, measure)| Some(format!("{} {word}", said(measure)?))).collect();
+    format!("Planlagt og ikke bevist: {all} {unit} = {}", told.join(" + "))
+}
+
+fn troubled(report: &Report<'_>) -> String {
+    let troubled = report.ranked().iter().filter(|ranked| ranked.gap.word.is_trouble()).count();
+    match troubled {
+        0 => "Alle tiltag er i orden".to_owned(),
+        1 => "1 tiltag er ikke i orden".to_owned(),
+        many => format!("{} er ikke i orden", plural(many, "tiltag", "tiltag")),
     }
 }
 
@@ -58,15 +125,6 @@ fn shares(report: &Report<'_>) -> String {
     });
     let said: Vec<String> = plan.into_iter().chain(target).collect();
     if said.is_empty() { String::new() } else { format!(" ({})", said.join(" og ")) }
-}
-
-fn red(report: &Report<'_>) -> String {
-    let red = report.ranked().iter().filter(|ranked| ranked.status == Status::Red).count();
-    match red {
-        0 => "Ingen tiltag er røde".to_owned(),
-        1 => "1 tiltag er rødt".to_owned(),
-        many => format!("{} er røde", plural(many, "tiltag", "tiltag")),
-    }
 }
 
 /// How much of the forecast rests on the three largest; nothing to say where there are hardly more than three.

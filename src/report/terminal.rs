@@ -7,10 +7,11 @@ use super::{
 use crate::{
     danish::{show, words::plural},
     findings::Severity,
+    judgement::{Lights, Three},
     measures::{
         HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME,
     },
-    register::{Fate, Status},
+    register::Fate,
     units::{Hours, Kroner},
 };
 use std::fmt::Write;
@@ -83,10 +84,18 @@ fn figures(report: &Report<'_>, text: &mut String) {
     let time = show::hours(hours(&HOURS_DOCUMENTED).unwrap_or_default());
     let time_target =
         hours(&TARGET_TIME).map_or_else(String::new, |target| format!("  (måltal {})", show::hours(target)));
-    let red = report.ranked().iter().filter(|ranked| ranked.status == Status::Red).count();
+    let troubled = report.ranked().iter().filter(|ranked| ranked.gap.word.is_trouble()).count();
+    let Lights { money: of_money, time: of_time } = report.lights(&report.slice(), &report.frame());
+    let three = |three: Three| {
+        let [goal, delivery, proof] =
+            [three.goal, three.delivery, three.proof].map(|light| light.label().to_lowercase());
+        format!("mål {goal}, levering {delivery}, bevis {proof}")
+    };
+    let _ = writeln!(text, "Råderum     {}", three(of_money));
+    let _ = writeln!(text, "Frigjort tid {}\n", three(of_time));
     let _ = writeln!(text, "Råderum, bogført år til dato        {}{target}", money(&HEADROOM_BOOKED));
     let _ = writeln!(text, "Råderum, prognose hele året         {}", money(&HEADROOM_FORECAST));
     let _ = writeln!(text, "Råderum uden dokumentation          {}", money(&HEADROOM_UNPROVEN));
     let _ = writeln!(text, "Frigjort tid, dokumenteret          {time:>14} timer{time_target}");
-    let _ = writeln!(text, "Røde tiltag                         {red:>14} af {}", report.ranked().len());
+    let _ = writeln!(text, "Tiltag, der ikke er i orden         {troubled:>14} af {}", report.ranked().len());
 }

@@ -344,7 +344,6 @@ fn on_a_limit_the_better_light_holds() {
         base.programme.targets.clear();
         base.consolidate()
     };
-    assert_eq!(money(&at(95)).split(' ').nth(2), Some("grøn"), "{}", lights(&at(95)));
     assert!(lights(&at(95)).starts_with("intet måltal grøn"), "{}", lights(&at(95)));
     assert!(lights(&at(80)).starts_with("intet måltal gul"), "{}", lights(&at(80)));
     assert!(lights(&at(110)).starts_with("intet måltal grøn"), "{}", lights(&at(110)));

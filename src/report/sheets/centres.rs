@@ -3,20 +3,26 @@ use super::{Page, freed_time, method, months};
 use crate::{
     facts::Slice,
     measures::{
-        COVERAGE, Frame, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_FORECAST, HEADROOM_GAP,
-        HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_BASELINE, HOURS_DOCUMENTED, HOURS_FORECAST,
-        HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, TARGET_HEADROOM, TARGET_TIME,
+        COVERAGE, Frame, HEADROOM_AGREED, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_CALLED, HEADROOM_CHANGED,
+        HEADROOM_DELIVERY, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW,
+        HEADROOM_GAINS_CALLED, HEADROOM_GAP, HEADROOM_GONE, HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_NOT_REACHED,
+        HEADROOM_NOT_YET, HEADROOM_PLAN, HEADROOM_PROOF, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_AGREED,
+        HOURS_BASELINE, HOURS_CALLED, HOURS_CHANGED, HOURS_DELIVERY, HOURS_DOCUMENTED, HOURS_FORECAST,
+        HOURS_FORECAST_LOW, HOURS_GONE, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING, HOURS_NOT_REACHED,
+        HOURS_NOT_YET, HOURS_PLAN, HOURS_PROOF, HOURS_PROVABLE, HOURS_PROVEN, HOURS_REPORTED, HOURS_UNPROVABLE,
+        HOURS_UNPROVEN, TARGET_HEADROOM, TARGET_TIME,
     },
     programme::Centre,
     register::Case,
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, nth, styled, text, words, wrapped},
-        live::{self, Who},
+        lights::{self, Matter, Question},
+        live::Who,
         table::{Col, Here, Placed, Rows, Subject, Table},
     },
     schema::{Choice, business_case::master},
-    xlsx::{Area, Content, Formula, Pin, Style},
+    xlsx::{Area, Cached, Content, Ink, Pin, Style},
 };
 
 pub(super) static PAGE: Page =
@@ -61,14 +67,37 @@ static CODE: Column = Column::drawn("Centerkode", Style::Id, 11, |whose, here| m
     Whose::Centre(centre) => months::leading(here.report, &centre.code, &within(here.report, *whose).0),
     Whose::Programme => text(method::PROGRAMME),
 });
-static STATUS: Column = Column::drawn("Status", Style::Text, 9, |whose, here| {
-    let pairs = [
-        (here.figure(&HEADROOM_BOOKED), here.figure(&HEADROOM_PLAN)),
-        (here.figure(&HOURS_DOCUMENTED), here.figure(&HOURS_PLAN)),
-    ];
-    let (slice, frame) = within(here.report, *whose);
-    live::status(&pairs, here.report.status(&slice, &frame))
+static HEADROOM_GOAL_LIGHT: Column = Column::drawn("Mål, råderum", Style::Text, 12, |whose, here| {
+    light(*whose, here, Matter::Headroom, Question::Goal)
 });
+static HEADROOM_DELIVERY_LIGHT: Column = Column::drawn("Levering, råderum", Style::Text, 12, |whose, here| {
+    light(*whose, here, Matter::Headroom, Question::Delivery)
+});
+static HEADROOM_PROOF_LIGHT: Column = Column::drawn("Bevis, råderum", Style::Text, 12, |whose, here| {
+    light(*whose, here, Matter::Headroom, Question::Proof)
+});
+static HOURS_GOAL_LIGHT: Column =
+    Column::drawn("Mål, tid", Style::Text, 12, |whose, here| light(*whose, here, Matter::Time, Question::Goal));
+static HOURS_DELIVERY_LIGHT: Column = Column::drawn("Levering, tid", Style::Text, 12, |whose, here| {
+    light(*whose, here, Matter::Time, Question::Delivery)
+});
+static HOURS_PROOF_LIGHT: Column =
+    Column::drawn("Bevis, tid", Style::Text, 12, |whose, here| light(*whose, here, Matter::Time, Question::Proof));
+
+fn light(whose: Whose<'_>, here: &Here<'_, '_, Centres>, matter: Matter, question: Question) -> Ink {
+    let (slice, frame) = within(here.report, whose);
+    lights::ink(here, (matter, question), &here.report.lights(&slice, &frame))
+}
+
+/// The lights in the order of the sheet.
+static LIGHTS: [&Column; 6] = [
+    &HEADROOM_GOAL_LIGHT,
+    &HEADROOM_DELIVERY_LIGHT,
+    &HEADROOM_PROOF_LIGHT,
+    &HOURS_GOAL_LIGHT,
+    &HOURS_DELIVERY_LIGHT,
+    &HOURS_PROOF_LIGHT,
+];
 
 static TABLE: Table<Centres> = Table {
     name: Some("Centeroversigt"),
@@ -87,7 +116,12 @@ static TABLE: Table<Centres> = Table {
             Whose::Centre(centre) => words(delivered(here.report, centre)),
             Whose::Programme => Content::Blank,
         }),
-        &STATUS,
+        &HEADROOM_GOAL_LIGHT,
+        &HEADROOM_DELIVERY_LIGHT,
+        &HEADROOM_PROOF_LIGHT,
+        &HOURS_GOAL_LIGHT,
+        &HOURS_DELIVERY_LIGHT,
+        &HOURS_PROOF_LIGHT,
         &Column::figure(&TARGET_HEADROOM, 14),
         &Column::figure(&HEADROOM_BASELINE, 14),
         &Column::figure(&HEADROOM_PLAN, 14),
@@ -96,6 +130,19 @@ static TABLE: Table<Centres> = Table {
         &Column::figure(&HEADROOM_BOOKED, 14),
         &Column::figure(&COVERAGE, 10),
         &Column::figure(&HEADROOM_MISSING, 14),
+        &Column::figure(&HEADROOM_HELD, 14),
+        &Column::figure(&HEADROOM_NOT_YET, 14),
+        &Column::figure(&HEADROOM_NOT_REACHED, 14),
+        &Column::figure(&HEADROOM_UNPROVEN, 14),
+        &Column::figure(&HEADROOM_DOCUMENTED_ONLY, 14),
+        &Column::figure(&HEADROOM_CALLED, 14),
+        &Column::figure(&HEADROOM_CHANGED, 14),
+        &Column::figure(&HEADROOM_AGREED, 14),
+        &Column::figure(&HEADROOM_GAINS_CALLED, 14),
+        &Column::figure(&HEADROOM_GONE, 14),
+        &Column::figure(&HEADROOM_DELIVERY, 10),
+        &Column::figure(&HEADROOM_PROOF, 10),
+        &Column::figure(&HEADROOM_FORECAST_LOW, 14),
         &Column::figure(&HEADROOM_FORECAST, 14),
         &Column::figure(&HEADROOM_GAP, 14),
         &Column::figure(&TARGET_TIME, 14),
@@ -104,6 +151,21 @@ static TABLE: Table<Centres> = Table {
         &Column::figure(&HOURS_REPORTED, 14),
         &Column::figure(&HOURS_DOCUMENTED, 14),
         &Column::figure(&HOURS_MISSING, 14),
+        &Column::figure(&HOURS_HELD, 14),
+        &Column::figure(&HOURS_NOT_YET, 14),
+        &Column::figure(&HOURS_NOT_REACHED, 14),
+        &Column::figure(&HOURS_UNPROVEN, 14),
+        &Column::figure(&HOURS_MEASURED_OTHERWISE, 14),
+        &Column::figure(&HOURS_CALLED, 14),
+        &Column::figure(&HOURS_CHANGED, 14),
+        &Column::figure(&HOURS_AGREED, 14),
+        &Column::figure(&HOURS_GONE, 14),
+        &Column::figure(&HOURS_UNPROVABLE, 14),
+        &Column::figure(&HOURS_PROVABLE, 14),
+        &Column::figure(&HOURS_PROVEN, 14),
+        &Column::figure(&HOURS_DELIVERY, 10),
+        &Column::figure(&HOURS_PROOF, 10),
+        &Column::figure(&HOURS_FORECAST_LOW, 14),
         &Column::figure(&HOURS_FORECAST, 14),
     ],
 };
@@ -113,18 +175,19 @@ fn placed(report: &Report<'_>) -> Placed<Centres> {
     TABLE.at(&PAGE, HEADER_ROW, report.programme.centres.len())
 }
 
-/// The cell with a centre's status, as a formula on another sheet names it.
-pub(super) fn status_cell(report: &Report<'_>, centre: &Centre) -> Formula {
-    let place = report.programme.centres.iter().position(|known| known.code == centre.code);
+/// A light of a centre, or of the programme, as another sheet shows it: its cell, and our own word.
+pub(super) fn shown_light(report: &Report<'_>, centre: Option<&Centre>, matter: Matter, question: Question) -> Ink {
     let placed = placed(report);
-    let row = placed.row(place.expect("a centre of the programme is one of its centres"));
-    placed.with_sheet(placed.cell(row, &STATUS), Pin::Nothing)
-}
-
-/// The cell with the programme's.
-pub(super) fn status_of_all(report: &Report<'_>) -> Formula {
-    let placed = placed(report);
-    placed.with_sheet(placed.cell(total_row(&placed), &STATUS), Pin::Nothing)
+    let place = centre.map(|centre| report.programme.centres.iter().position(|known| known.code == centre.code));
+    let row = place.map_or_else(
+        || total_row(&placed),
+        |place| placed.row(place.expect("a centre of the programme is one of its centres")),
+    );
+    let (slice, frame) = within(report, centre.map_or(Whose::Programme, Whose::Centre));
+    let light = lights::of(&report.lights(&slice, &frame), matter, question);
+    let column = LIGHTS[matter as usize * 3 + question as usize];
+    let at = placed.with_sheet(placed.cell(row, column), Pin::Nothing);
+    Ink::formula(at, Cached::Text(light.label().to_owned()), Style::Text)
 }
 
 /// Below a table that Excel keeps one empty row in, even where there are no centres.
@@ -140,8 +203,10 @@ fn draw(report: &Report<'_>) -> Grid {
     placed.draw(&mut grid, report, &centres);
     let total = total_row(&placed);
     placed.total(&mut grid, report, total, &Whose::Programme);
-    let last = placed.cell(total, &STATUS);
-    grid.colour_words(Area { last, ..placed.area(&STATUS) });
+    for column in LIGHTS {
+        let last = placed.cell(total, column);
+        grid.colour_words(Area { last, ..placed.area(column) });
+    }
     let end = grid.notes(total + 1, notes(report));
     remarks(report, &mut grid, end + 1);
     grid.freeze(HEADER_ROW, 2);
@@ -185,7 +250,7 @@ fn notes(report: &Report<'_>) -> [String; 3] {
     );
     [
         if report.register.has_pool() { pooled } else { String::new() },
-        "Status: bogført råderum og dokumenteret tid i forhold til planen, år til dato. Den dårligste af de to gælder.".to_owned(),
+        "Mål: prognosens lave og høje ende mod måltallet. Levering: det indberettede mod det aftalte for det, der er indberettet. Bevis: bogført af det indberettede råderum, og målt af den indberettede tid, der kan være målt.".to_owned(),
         "Måltal og prognose gælder hele året, de øvrige tal år til dato. Indberettet er oplyst af centret. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.".to_owned(),
     ]
 }

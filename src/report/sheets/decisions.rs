@@ -5,7 +5,7 @@ use crate::{
     danish::show,
     facts::Series,
     measures::{HEADROOM_BOOKED, HEADROOM_PLAN_YEAR},
-    register::{Initiative, Owned, Status},
+    register::{Initiative, Owned},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, count, day, number, text, words},
@@ -106,7 +106,7 @@ fn about(report: &Report<'_>, owned: &Owned<Initiative>, what: String, why: Stri
 fn red(report: &Report<'_>) -> Vec<Decision> {
     let least = report.programme.materiality.0 / Decimal::from(4);
     let ranked = report.ranked();
-    let red = ranked.iter().filter(|ranked| ranked.status == Status::Red);
+    let red = ranked.iter().filter(|ranked| ranked.gap.word.is_trouble());
     red.filter_map(|ranked| {
         let money = Some(ranked.at_risk).filter(|gap| *gap > Decimal::ZERO && *gap >= least);
         let hours = Some(ranked.hours).filter(|gap| *gap > Decimal::ZERO && ranked.worth >= least);

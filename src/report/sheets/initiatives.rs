@@ -3,16 +3,19 @@ use super::{Page, headroom, months};
 use crate::{
     danish::show,
     facts::Slice,
+    judgement::{Gap, Lights, judge},
     measures::{
-        AT_RISK, COVERAGE, HEADROOM, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN,
-        HEADROOM_REPORTED, HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, Measure,
-        VALUE_DOCUMENTED, VALUE_PLAN,
+        AT_RISK, COVERAGE, HEADROOM, HEADROOM_AGREED, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW,
+        HEADROOM_GAINS_CALLED, HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_AGREED,
+        HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_HELD, HOURS_MISSING, HOURS_PLAN, HOURS_PROVABLE, HOURS_PROVEN,
+        HOURS_REPORTED, Measure, VALUE_DOCUMENTED, VALUE_PLAN,
     },
-    register::{Initiative, Owned, Status},
+    register::{Initiative, Owned},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, cached, day, id, month, number, words},
-        live::{self, Who},
+        lights::{self, Matter, Question},
+        live::Who,
         table::{Col, Here, Placed, Rows, Subject, Table},
     },
     schema::{Choice, Id, business_case::initiatives::Phase},
@@ -29,7 +32,10 @@ pub(super) static PAGE: Page =
 pub(crate) struct Ranked {
     /// Its place in the register.
     place: usize,
-    pub status: Status,
+    /// What is lacking of it, and the word for that.
+    pub gap: Gap,
+    /// Its lights; it has no target.
+    pub lights: Lights,
     /// Promised money that is not booked; zero where more is booked than promised.
     pub at_risk: Decimal,
     /// Promised hours that are not documented, likewise.
@@ -51,7 +57,8 @@ fn rank_all(report: &Report<'_>) -> Vec<Ranked> {
         let gap = |measure: &Measure| figure(measure).max(Decimal::ZERO);
         Ranked {
             place,
-            status: report.status(&slice, &frame),
+            gap: judge(report.register, owned, slice, frame),
+            lights: report.lights(&slice, &frame),
             at_risk: gap(&AT_RISK),
             hours: gap(&HOURS_AT_RISK),
             worth: figure(&VALUE_PLAN) - figure(&VALUE_DOCUMENTED),
@@ -126,13 +133,22 @@ pub(super) static ID: Column = Column::drawn("Tiltag-ID", Style::Id, 11, |ranked
 });
 pub(super) static TITLE: Column =
     Column::new("Tiltag", Style::Wrapped, 28, |ranked, here| words(&ranked.owned(here.report).of.title));
-pub(super) static STATUS: Column = Column::drawn("Status", Style::Text, 9, |ranked, here| {
-    let pairs = [
-        (here.figure(&HEADROOM_BOOKED), here.figure(&HEADROOM_PLAN)),
-        (here.figure(&HOURS_DOCUMENTED), here.figure(&HOURS_PLAN)),
-    ];
-    live::status(&pairs, ranked.status)
+pub(super) static WORD: Column =
+    Column::new("Hvad er der i vejen", Style::Wrapped, 18, |ranked, _| words(ranked.gap.word.label()));
+static HEADROOM_DELIVERY_LIGHT: Column = Column::drawn("Levering, råderum", Style::Text, 12, |ranked, here| {
+    lights::ink(here, (Matter::Headroom, Question::Delivery), &ranked.lights)
 });
+static HEADROOM_PROOF_LIGHT: Column = Column::drawn("Bevis, råderum", Style::Text, 12, |ranked, here| {
+    lights::ink(here, (Matter::Headroom, Question::Proof), &ranked.lights)
+});
+static HOURS_DELIVERY_LIGHT: Column = Column::drawn("Levering, tid", Style::Text, 12, |ranked, here| {
+    lights::ink(here, (Matter::Time, Question::Delivery), &ranked.lights)
+});
+static HOURS_PROOF_LIGHT: Column = Column::drawn("Bevis, tid", Style::Text, 12, |ranked, here| {
+    lights::ink(here, (Matter::Time, Question::Proof), &ranked.lights)
+});
+static LIGHTS: [&Column; 4] =
+    [&HEADROOM_DELIVERY_LIGHT, &HEADROOM_PROOF_LIGHT, &HOURS_DELIVERY_LIGHT, &HOURS_PROOF_LIGHT];
 pub(super) static PHASE: Column =
     Column::new("Fase", Style::Wrapped, 14, |ranked, here| words(ranked.owned(here.report).of.phase.label()))
         .named("I_fase");
@@ -169,19 +185,31 @@ pub(super) static TABLE: Table<Initiatives> = Table {
         }),
         &Column::new("Dage forsinket", Style::Count, 10, |ranked, here| number(days_late(here.report, ranked))),
         &Column::new("Idriftsat", Style::Date, 12, |ranked, here| day(ranked.owned(here.report).of.live_on)),
-        &STATUS,
+        &WORD,
+        &HEADROOM_DELIVERY_LIGHT,
+        &HEADROOM_PROOF_LIGHT,
+        &HOURS_DELIVERY_LIGHT,
+        &HOURS_PROOF_LIGHT,
         &Column::figure(&AT_RISK, 15),
         &Column::figure(&HEADROOM_PLAN, 15),
         &Column::figure(&HEADROOM_REPORTED, 15),
         &Column::figure(&HEADROOM_BOOKED, 15),
         &Column::figure(&COVERAGE, 10),
         &Column::figure(&HEADROOM_MISSING, 15),
+        &Column::figure(&HEADROOM_HELD, 15),
+        &Column::figure(&HEADROOM_AGREED, 15),
+        &Column::figure(&HEADROOM_GAINS_CALLED, 15),
+        &Column::figure(&HEADROOM_FORECAST_LOW, 15),
         &Column::figure(&HEADROOM_FORECAST, 15),
         &Column::figure(&HOURS_AT_RISK, 15),
         &Column::figure(&HOURS_PLAN, 15),
         &Column::figure(&HOURS_REPORTED, 15),
         &Column::figure(&HOURS_DOCUMENTED, 15),
         &Column::figure(&HOURS_MISSING, 15),
+        &Column::figure(&HOURS_HELD, 15),
+        &Column::figure(&HOURS_AGREED, 15),
+        &Column::figure(&HOURS_PROVEN, 15),
+        &Column::figure(&HOURS_PROVABLE, 15),
         &Column::computed("Andel af programmets prognose, %", Style::Share, 14, |ranked, here| share(ranked, here)),
         &CAUSE,
         &Column::new("Kommentar", Style::Wrapped, 60, |ranked, here| {
@@ -204,13 +232,13 @@ fn draw(report: &Report<'_>) -> Grid {
     let placed = placed(report);
     placed.draw(&mut grid, report, &report.ranked().iter().collect::<Vec<_>>());
     if !report.register.initiatives.is_empty() {
-        grid.colour_words(placed.area(&STATUS));
+        LIGHTS.into_iter().for_each(|column| grid.colour_words(placed.area(column)));
     }
     let note = "Rækkefølgen er efter aftalt råderum, der ikke er bogført, og derefter efter aftalt tid, der ikke er dokumenteret. Kroner og timer lægges aldrig sammen. Et tal under nul er mere end aftalt. En kommentar er fra den måned, den begynder med.";
     grid.notes(placed.end() + 1, [note]);
     grid.freeze(HEADER_ROW, 2);
     grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TITLE)));
-    grid.sheet.page.column_breaks = vec![TABLE.column(&STATUS), TABLE.column(&CAUSE)];
+    grid.sheet.page.column_breaks = vec![TABLE.column(&WORD), TABLE.column(&CAUSE)];
     grid
 }
 

@@ -2,16 +2,17 @@
 use super::{Page, centres, method};
 use crate::{
     facts::Slice,
-    measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM},
+    measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW, Measure, TARGET_HEADROOM},
     programme::Centre,
     report::{
         Report,
-        grid::{Grid, HEADER_ROW, cached, id, styled, text, wrapped},
+        grid::{Grid, HEADER_ROW, id, styled, text, wrapped},
+        lights::{Matter, Question},
         live::Who,
         table::{Col, Here, Placed, Rows, Subject, Table},
     },
-    units::{Decimal, div},
-    xlsx::{Area, At, Chart, ChartKind, Formula, Function, Ink, SeriesInk, Style, Tone},
+    units::Decimal,
+    xlsx::{Area, At, Chart, ChartKind, Ink, SeriesInk, Style, Tone},
 };
 
 pub(super) static PAGE: Page =
@@ -55,16 +56,19 @@ static CODE: Column = Column::drawn("Centerkode", Style::Id, 13, |whose, _| matc
     Whose::Centre(centre) => styled(id(&centre.code), Style::Id),
     Whose::Programme => text(method::PROGRAMME),
 });
-/// The word is that of the sheet Alle centre, cell for cell.
-static STATUS: Column = Column::drawn("Status", Style::Text, 10, |whose, here| {
-    let (slice, frame) = within(here.report, *whose);
-    let word = here.report.status(&slice, &frame).label();
-    let at = match whose {
-        Whose::Centre(centre) => centres::status_cell(here.report, centre),
-        Whose::Programme => centres::status_of_all(here.report),
+/// The lights are those of the sheet Alle centre, cell for cell.
+static GOAL: Column = Column::drawn("Mål", Style::Text, 14, |whose, here| light(*whose, here, Question::Goal));
+static DELIVERY: Column =
+    Column::drawn("Levering", Style::Text, 14, |whose, here| light(*whose, here, Question::Delivery));
+static PROOF: Column = Column::drawn("Bevis", Style::Text, 14, |whose, here| light(*whose, here, Question::Proof));
+
+fn light(whose: Whose<'_>, here: &Here<'_, '_, Leading>, question: Question) -> Ink {
+    let centre = match whose {
+        Whose::Centre(centre) => Some(centre),
+        Whose::Programme => None,
     };
-    Ink::formula(at, crate::xlsx::Cached::Text(word.to_owned()), Style::Text)
-});
+    centres::shown_light(here.report, centre, Matter::Headroom, question)
+}
 
 /// Nine columns, and no more: what a director reads in ten seconds.
 static TABLE: Table<Leading> = Table {
@@ -72,27 +76,17 @@ static TABLE: Table<Leading> = Table {
     height: 32,
     columns: &[
         &CODE,
-        &Column::drawn("Center", Style::Wrapped, 34, |whose, here| match whose {
-            Whose::Centre(centre) => wrapped(&centre.name),
+        &Column::drawn("Center og centerchef", Style::Wrapped, 44, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(format!("{}, {}", centre.name, centre.head)),
             Whose::Programme => text(&here.report.programme.name),
         }),
-        &Column::drawn("Centerchef", Style::Wrapped, 24, |whose, here| match whose {
-            Whose::Centre(centre) => wrapped(&centre.head),
-            Whose::Programme => text(&here.report.programme.manager),
-        }),
-        &STATUS,
+        &GOAL,
+        &DELIVERY,
+        &PROOF,
         &Column::figure(&TARGET_HEADROOM, 16),
+        &Column::figure(&HEADROOM_FORECAST_LOW, 16),
         &Column::figure(&HEADROOM_FORECAST, 16),
-        &Column::computed("Prognose af måltal, %", Style::Share, 14, |whose, here| {
-            let (one, other) = (here.figure(&HEADROOM_FORECAST), here.figure(&TARGET_HEADROOM));
-            let is_zero = Function::N.of([other.into()]).equals(0);
-            let formula = Function::If.of([is_zero, Formula::text(""), Formula::from(one) / other.into()]);
-            let (slice, frame) = within(here.report, *whose);
-            let share = TARGET_HEADROOM.of(&slice, &frame).and_then(|target| div(forecast(&slice, &frame), target));
-            (formula, cached(share))
-        }),
         &Column::figure(&HEADROOM_BOOKED, 16),
-        &Column::figure(&HOURS_DOCUMENTED, 16),
     ],
 };
 
@@ -112,8 +106,10 @@ fn draw(report: &Report<'_>) -> Grid {
     placed.draw(&mut grid, report, &all[..shown]);
     let total = placed.end().max(placed.first() + 1);
     placed.total(&mut grid, report, total, &Whose::Programme);
-    let last = placed.cell(total, &STATUS);
-    grid.colour_words(Area { last, ..placed.area(&STATUS) });
+    for column in [&GOAL, &DELIVERY, &PROOF] {
+        let last = placed.cell(total, column);
+        grid.colour_words(Area { last, ..placed.area(column) });
+    }
     let noted = grid.notes(total + 1, notes(all.len() - shown));
     let end = if shown > 0 { grid.chart(chart(&placed, shown, noted + 1)) } else { noted };
     grid.one_page(end, TABLE.width());
@@ -132,7 +128,7 @@ fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
 }
 
 fn notes(rest: usize) -> [String; 2] {
-    let order = "De centre, hvis prognose mangler mest i måltallet, står først. Måltal og prognose gælder hele året, de øvrige tal år til dato.".to_owned();
+    let order = "De centre, hvis prognose mangler mest i måltallet, står først. Måltal og prognose gælder hele året, bogført år til dato. Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter. Lysene er for råderum; dem for tid står på samme ark som alle tal.".to_owned();
     let more = match rest {
         0 => format!("Alle tal og centrenes bemærkninger står på arket {}.", centres::PAGE.name),
         1 => format!("1 center mere står på arket {}.", centres::PAGE.name),

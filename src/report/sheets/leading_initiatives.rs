@@ -5,20 +5,16 @@ use super::{
     initiatives::{self, Ranked},
 };
 use crate::{
-    measures::{
-        AT_RISK, HEADROOM_DOCUMENTED_ONLY, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN,
-        HOURS_AT_RISK, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN, Measure,
-    },
-    register::Status,
+    judgement::{Part, Word},
+    measures::{AT_RISK, HOURS_AT_RISK, Measure},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, number, text, words},
         live::Who,
         table::{Col, Here, Rows, Subject, Table},
     },
-    schema::business_case::initiatives::Phase,
-    units::Decimal,
-    xlsx::{Cached, Ink, Pin, Style},
+    units::{Decimal, Unit},
+    xlsx::Style,
 };
 use std::cmp::Reverse;
 
@@ -52,12 +48,9 @@ impl Rows for Leading {
 type Column = Col<Leading>;
 
 static ID: Column = Column::new("Tiltag-ID", Style::Id, 10, |(_, ranked), here| id(&ranked.owned(here.report).of.id));
-/// The word is that of the sheet Alle tiltag, cell for cell.
-static STATUS: Column = Column::drawn("Status", Style::Text, 8, |(place, ranked), here| {
-    let all = initiatives::placed(here.report);
-    let at = all.with_sheet(all.cell(all.row(*place), &initiatives::STATUS), Pin::Nothing);
-    Ink::formula(at, Cached::Text(ranked.status.label().to_owned()), Style::Text)
-});
+/// The word of the sheet Alle tiltag.
+static WORD: Column =
+    Column::new("Hvad er der i vejen", Style::Wrapped, 16, |(_, ranked), _| words(ranked.gap.word.label()));
 
 static TABLE: Table<Leading> = Table {
     name: None,
@@ -72,7 +65,7 @@ static TABLE: Table<Leading> = Table {
         &Column::new("Nøgle-måltal", Style::Text, 8, |(_, ranked), here| {
             words(if ranked.owned(here.report).of.key_measure { "Ja" } else { "" })
         }),
-        &STATUS,
+        &WORD,
         &Column::figure(&AT_RISK, 12),
         &Column::figure(&HOURS_AT_RISK, 14),
         &Column::new("Dage forsinket", Style::Count, 10, |(_, ranked), here| {
@@ -81,7 +74,7 @@ static TABLE: Table<Leading> = Table {
         &Column::new("Årsag og centrets kommentar", Style::Wrapped, 42, |(_, ranked), here| {
             words(shortened(initiatives::told(here.report, ranked)))
         }),
-        &Column::new("Næste skridt", Style::Wrapped, 28, |(_, ranked), here| words(next_step(here.report, ranked))),
+        &Column::new("Næste skridt", Style::Wrapped, 28, |(_, ranked), _| words(next_step(ranked))),
     ],
 };
 
@@ -106,18 +99,16 @@ fn draw(report: &Report<'_>) -> Grid {
     placed.draw(&mut grid, report, &all[..shown]);
     if shown == 0 {
         grid.put(placed.first(), 0, text("Alle tiltag følger planen."));
-    } else {
-        grid.colour_words(placed.area(&STATUS));
     }
     let end = grid.notes(placed.end().max(placed.first() + 1) + 1, notes(report, all.len() - shown, all.len()));
     grid.one_page(end, TABLE.width());
     grid
 }
 
-/// What is red or amber: the key measures first, then the largest gap.
+/// What is not well: the key measures first, then the largest gap.
 fn unwell<'a>(report: &'a Report<'_>) -> Vec<(usize, &'a Ranked)> {
     let ranked = report.ranked().iter().enumerate();
-    let mut unwell: Vec<_> = ranked.filter(|(_, one)| matches!(one.status, Status::Red | Status::Amber)).collect();
+    let mut unwell: Vec<_> = ranked.filter(|(_, one)| one.gap.word.is_trouble()).collect();
     // The order of the rest is that of Alle tiltag.
     unwell.sort_by_key(|(_, one)| Reverse(one.owned(report).of.key_measure));
     unwell
@@ -131,32 +122,20 @@ fn notes(report: &Report<'_>, rest: usize, all: usize) -> [String; 2] {
     [first.to_owned(), format!("{more}{well} øvrige tiltag står på arket {page}.")]
 }
 
-/// What would close the largest part of its gap.
-fn next_step(report: &Report<'_>, ranked: &Ranked) -> &'static str {
-    let owned = ranked.owned(report);
-    if owned.of.phase == Phase::Dropped {
-        return "Beslut, om gevinsten udgår, eller find en erstatning";
+/// What would mend it, as its word says.
+fn next_step(ranked: &Ranked) -> &'static str {
+    match ranked.gap.word {
+        Word::BrokenAssumption => "Ny plan eller stop",
+        Word::Lacks(Part::Rejected) => "Ret de afviste rækker; se kvitteringen",
+        Word::Lacks(Part::Missing) => "Indberet de måneder, der mangler",
+        Word::Lacks(Part::Held) => "Bekræft tallet, eller ret det",
+        Word::Lacks(Part::Gone) => "Sæt gevinsten ind igen, eller lad den udgå",
+        Word::Lacks(Part::Changed) => "Beslut en ny baseline",
+        Word::Lacks(Part::Unprovable) => "Acceptér timerne som udokumenterede, eller tag dem ud",
+        Word::Lacks(Part::Unproven) if ranked.gap.unit == Unit::Hours => "Mål opgaven; se arket Tidsmåling",
+        Word::Lacks(Part::Unproven) => "Vedlæg bilag, og angiv kilde og kontering",
+        Word::Lacks(Part::Unapproved) => "Godkend businesscasen",
+        Word::Lacks(Part::NotReached) | Word::Behind(_) | Word::CostsMore => "Læg en ny plan",
+        _ => "",
     }
-    let slice = initiatives::slice(report, owned);
-    let figure = |measure: &Measure| measure.of(&slice, &report.frame_without_target()).unwrap_or_default();
-    let unmet = |plan, reported, missing| figure(plan) - figure(reported) - figure(missing);
-    let parts = if ranked.at_risk > Decimal::ZERO {
-        vec![
-            (figure(&HEADROOM_MISSING), REPORT),
-            (unmet(&HEADROOM_PLAN, &HEADROOM_REPORTED, &HEADROOM_MISSING), REPLAN),
-            (figure(&HEADROOM_UNPROVEN), "Vedlæg bilag, og angiv kilde"),
-            (figure(&HEADROOM_DOCUMENTED_ONLY), "Angiv bilag og kontering, og godkend"),
-        ]
-    } else {
-        vec![
-            (figure(&HOURS_MISSING), REPORT),
-            (unmet(&HOURS_PLAN, &HOURS_REPORTED, &HOURS_MISSING), REPLAN),
-            (figure(&HOURS_UNPROVEN), "Mål opgaven; se arket Tidsmåling"),
-        ]
-    };
-    let largest = parts.into_iter().enumerate().max_by_key(|(place, (part, _))| (*part, Reverse(*place)));
-    largest.map_or(REPLAN, |(_, (_, step))| step)
 }
-
-const REPORT: &str = "Indberet de måneder, der mangler";
-const REPLAN: &str = "Læg en ny plan, eller nedskriv den aftalte gevinst";

@@ -23,6 +23,7 @@ const WIDTHS: [(Style, u16); 4] = [(Style::Text, 44), (Style::Text, 18), (Style:
 
 /// A parameter of the programme that formulas use by name.
 pub(crate) struct Parameter {
+    /// What formulas call it; nothing where none asks.
     name: &'static str,
     label: &'static str,
     style: Style,
@@ -74,13 +75,61 @@ pub(crate) static DISCOUNT_RATE: Parameter = Parameter {
     style: Style::ShareExact,
     value: |report| number(report.programme.discount_rate.0),
 };
-pub(crate) static OVER_FROM: Parameter =
-    Parameter {
-        name: "P_blaa", label: "Blå over", style: Style::Share, value: |_| number(crate::register::OVER_FROM)
-    };
+pub(crate) static OVER_FROM: Parameter = Parameter {
+    name: "P_over",
+    label: "Over plan fra",
+    style: Style::Share,
+    value: |_| number(crate::judgement::OVER_FROM),
+};
+pub(crate) static DELIVERED: Parameter = Parameter {
+    name: "P_afleveret",
+    label: "Centre, der har afleveret",
+    style: Style::Count,
+    value: |report| {
+        let delivered = report.register.cases.iter().filter(|case| !case.carried_forward).count();
+        number(Decimal::from(delivered))
+    },
+};
+static MOST_OF_YEARLY: Parameter = Parameter {
+    name: "",
+    label: "Afventer over: gange årlig virkning",
+    style: Style::Number,
+    value: |report| number(report.programme.limits.yearly),
+};
+static MOST_OF_INTERVAL: Parameter = Parameter {
+    name: "",
+    label: "Afventer over: gange planen for måned, kvartal eller år",
+    style: Style::Number,
+    value: |report| number(report.programme.limits.interval),
+};
+static MOST_EXPECTED: Parameter = Parameter {
+    name: "",
+    label: "Afventer over: gange årets plan, med det forventede",
+    style: Style::Number,
+    value: |report| number(report.programme.limits.expected),
+};
+static MOST_OF_CASES: Parameter = Parameter {
+    name: "",
+    label: "Afventer over: gange sager pr. måned",
+    style: Style::Number,
+    value: |report| number(report.programme.limits.cases),
+};
 
-static PARAMETERS: [&Parameter; 8] =
-    [&PERIOD, &YEAR_START, &YEAR_END, &NORM, &GREEN_FROM, &AMBER_FROM, &DISCOUNT_RATE, &OVER_FROM];
+static PARAMETERS: [&Parameter; 13] = [
+    &PERIOD,
+    &YEAR_START,
+    &YEAR_END,
+    &NORM,
+    &GREEN_FROM,
+    &AMBER_FROM,
+    &DISCOUNT_RATE,
+    &OVER_FROM,
+    &DELIVERED,
+    &MOST_OF_YEARLY,
+    &MOST_OF_INTERVAL,
+    &MOST_EXPECTED,
+    &MOST_OF_CASES,
+];
 
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
@@ -100,7 +149,9 @@ fn parameters(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     for parameter in PARAMETERS {
         grid.put(row, 0, Ink::text(parameter.label, Style::Text));
         grid.put(row, 1, Ink::new((parameter.value)(report), parameter.style));
-        grid.define(parameter.name, Area::from(At::new(row, 1)));
+        if !parameter.name.is_empty() {
+            grid.define(parameter.name, Area::from(At::new(row, 1)));
+        }
         row += 1;
     }
     row

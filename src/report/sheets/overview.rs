@@ -1,6 +1,6 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
-    Page, check_sums, deliveries, freed_time, headroom, highlights, initiatives, ladder, leading_centres,
+    Page, centres, check_sums, deliveries, freed_time, headroom, highlights, ladder, leading_centres,
     leading_initiatives,
 };
 use crate::{
@@ -15,10 +15,14 @@ use crate::{
         HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
         Measure, TARGET_HEADROOM,
     },
-    register::Status,
-    report::{Report, grid::Grid, live, sentence},
+    report::{
+        Report,
+        grid::Grid,
+        lights::{Matter, Question},
+        live, sentence,
+    },
     units::{Decimal, Share},
-    xlsx::{At, Cached, Chart, ChartKind, Column, Formula, Function, Ink, Pin, SeriesInk, Style, Tone},
+    xlsx::{Area, At, Chart, ChartKind, Column, Content, Ink, SeriesInk, Style, Tone},
 };
 
 pub(super) static PAGE: Page =
@@ -89,6 +93,7 @@ fn draw(report: &Report<'_>) -> Grid {
     }
     grid.put(row, 0, warning(report));
     row = figures(report, &mut grid, row + 2);
+    row = lights(report, &mut grid, row);
     // Two halves side by side; both begin with a picture.
     let lower =
         grid.chart(targets(report, At::new(row + 1, 0))).max(grid.chart(course(report, At::new(row + 1, RIGHT))));
@@ -145,15 +150,34 @@ fn figures(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
         headline_figure(grid, At::new(row, col), headline.label, figure, (headline.page, under));
     }
     let ranked = report.ranked();
-    let red = ranked.iter().filter(|ranked| ranked.status == Status::Red).count();
-    let placed = initiatives::placed(report);
-    let statuses = placed.with_sheet(placed.area(&initiatives::STATUS), Pin::Nothing);
-    let counted = Function::CountIf.of([statuses, Formula::text(Status::Red.label())]);
-    let figure = Ink::formula(counted, Cached::Number(Decimal::from(red)), Style::BigKroner);
+    let troubled = ranked.iter().filter(|ranked| ranked.gap.word.is_trouble()).count();
+    let figure = Ink::new(Content::Number(Decimal::from(troubled)), Style::BigKroner);
     let under = format!("af {}", plural(ranked.len(), "tiltag", "tiltag"));
     let after = u16::try_from(HEADLINES.len()).expect("a page has few figures at its top");
-    headline_figure(grid, At::new(row, after), "Røde tiltag", figure, (&leading_initiatives::PAGE, under));
+    headline_figure(
+        grid,
+        At::new(row, after),
+        "Tiltag, der ikke er i orden",
+        figure,
+        (&leading_initiatives::PAGE, under),
+    );
     grid.sheet.heights.insert(row + 1, 34);
+    row + 3
+}
+
+/// Three lights for money and three for time, in words; gives the next free row.
+fn lights(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
+    for (col, label) in (1..).zip(["Mål", "Levering", "Bevis"]) {
+        grid.put(row, col, Ink::text(label, Style::Label));
+    }
+    for (line, (matter, label)) in (1..).zip([(Matter::Headroom, "Råderum"), (Matter::Time, "Frigjort tid")]) {
+        grid.put(row + line, 0, Ink::text(label, Style::Label));
+        for (col, question) in (1..).zip([Question::Goal, Question::Delivery, Question::Proof]) {
+            grid.put(row + line, col, centres::shown_light(report, None, matter, question));
+        }
+        grid.put(row + line, 4, Ink::text(sentence::gap(report, matter), Style::Small));
+    }
+    grid.colour_words(Area { first: At::new(row + 1, 1), last: At::new(row + 2, 3) });
     row + 3
 }
 

@@ -199,7 +199,7 @@ fn keys(by: By<'_>, report: &Report<'_>) -> String {
     let ranked =
         report.ranked().iter().filter(|one| one.owned(report).of.key_measure && by.holds(&one.owned(report).of));
     let mut all: Vec<String> =
-        ranked.map(|one| format!("{} {}", one.owned(report).of.id, one.status.label().to_lowercase())).collect();
+        ranked.map(|one| format!("{} {}", one.owned(report).of.id, one.gap.word.label())).collect();
     let more = all.len().saturating_sub(NAMED);
     all.truncate(NAMED);
     let more = if more > 0 { format!(" og {more} mere") } else { String::new() };
