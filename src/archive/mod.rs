@@ -11,6 +11,7 @@ mod earlier_findings;
 mod fact_file;
 mod manifest;
 mod past;
+mod raised;
 mod rows;
 mod version_1;
 
@@ -20,6 +21,7 @@ pub use self::{
     fact_file::{facts, parquet},
     manifest::{Answer, Input, Manifest, ManifestFault, Package, PackageFile, Previous, Record, Total},
     past::{Baseline, Past, PastCase, Promise},
+    raised::{Raised, raised, raised_of},
     rows::{CaseRows, Unknown, baselines, baselines_of, cases, cases_of},
 };
 
@@ -38,6 +40,8 @@ pub struct Unreadable {
 pub const FACTS_FILE: &str = "fakta.parquet";
 /// The rows of a package.
 pub const ROWS_FILE: &str = "rækker.json";
+/// The decisions that were asked for when a package was accepted.
+pub const DECISIONS_FILE: &str = "beslutninger.json";
 /// The baselines of a package.
 pub const BASELINES_FILE: &str = "baseline.json";
 /// The findings of a package.

@@ -1,5 +1,5 @@
 //! An accepted period as later periods see it.
-use super::{EarlierFinding, Manifest, SOURCES_FOLDER, Unknown};
+use super::{EarlierFinding, Manifest, Raised, SOURCES_FOLDER, Unknown};
 use crate::{
     facts::Fact,
     intake::{KeptFile, KeptWorkbook, Row},
@@ -21,6 +21,8 @@ pub struct Past {
     pub cases: Vec<PastCase>,
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
+    /// The decisions that were asked for.
+    pub raised: Vec<Raised>,
     /// What was told of it.
     pub told: Vec<EarlierFinding>,
     /// Its facts.

@@ -5,8 +5,10 @@
 //!
 //! **Architecture invariant.** Figures in, judgements out. A light is decided here and, by the same limits, in the live
 //! formula of the workbook; both compare a ratio at nine decimals.
+mod decisions;
 mod light;
 mod word;
 
+pub use decisions::{Decision, Kind, Premises, decisions};
 pub use light::{Light, Lights, OVER_FROM, Three, delivery, goal, proof};
 pub use word::{Gap, Part, Word, judge};

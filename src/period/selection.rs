@@ -93,7 +93,10 @@ impl Selection {
         found.extend(register::doubtful(&register, &files));
         let programme = basis.opened.delivery.submission();
         found.extend(programme.map_or_else(Vec::new, |workbook| {
-            register::idle_confirmations(&register, &basis.opened.programme, workbook)
+            let raised = basis.past.as_ref().map_or(&[][..], |past| &past.raised);
+            let mut found = register::idle_confirmations(&register, &basis.opened.programme, workbook);
+            found.extend(register::stray_answers(raised, &basis.opened.programme, workbook));
+            found
         }));
         let (mut found, waived) = waive(found, &basis, &register.received);
         found.extend(basis.opened.found.iter().cloned());

@@ -5,7 +5,9 @@ use crate::{
     schema::{
         Id, TableOf, Whole,
         program::{
-            GoalKind, centres,
+            GoalKind,
+            answers::{self, Reply},
+            centres,
             confirmations::{self, Confirmed},
             export, goals, prices, programme, staff_groups, targets, waivers,
         },
@@ -73,6 +75,8 @@ pub struct Programme {
     pub waivers: Vec<Waiver>,
     /// Amounts that look impossible and are right.
     pub confirmations: Vec<Confirmation>,
+    /// What was answered to the decisions the report asks for.
+    pub answers: Vec<Answer>,
     /// The columns of the budget transfer file.
     pub export: Vec<ExportColumn>,
 }
@@ -144,6 +148,23 @@ pub struct Waiver {
     pub expires: Date,
 }
 
+/// **Svar.** What was answered to a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The decision's number.
+    pub number: u32,
+    /// What it is about.
+    pub about: Id,
+    /// The answer.
+    pub reply: Reply,
+    /// The day.
+    pub date: Date,
+    /// Where it can be read.
+    pub reference: String,
+    /// The new deadline of what was put off.
+    pub later: Option<Date>,
+}
+
 /// **Bekræftelse.** An amount that looks impossible, and that somebody has found to be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmation {
@@ -209,6 +230,7 @@ impl Programme {
             prices: typed(submission, &prices::TABLE, price)?.into_iter().collect(),
             waivers: typed(submission, &waivers::TABLE, waiver)?,
             confirmations: typed(submission, &confirmations::TABLE, confirmation)?,
+            answers: typed(submission, &answers::TABLE, answer)?,
             export: typed(submission, &export::TABLE, export_column)?,
         };
         built.centres.sort_by(|one, other| one.code.cmp(&other.code));
@@ -343,6 +365,17 @@ fn confirmation(row: RowOf<'_, confirmations::Fields>) -> Option<Confirmation> {
         amount: row.given(&confirmations::AMOUNT)?,
         reason: row.given(&confirmations::REASON)?,
         given_by: row.given(&confirmations::GIVEN_BY)?,
+    })
+}
+
+fn answer(row: RowOf<'_, answers::Fields>) -> Option<Answer> {
+    Some(Answer {
+        number: u32::try_from(row.given(&answers::NUMBER)?.0).ok()?,
+        about: row.given(&answers::ABOUT)?,
+        reply: row.given(&answers::REPLY)?,
+        date: row.given(&answers::DATE)?,
+        reference: row.given(&answers::REFERENCE)?,
+        later: row.given(&answers::LATER),
     })
 }
 

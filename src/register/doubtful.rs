@@ -1,15 +1,19 @@
 //! The findings about figures that wait for a confirmation, and about the confirmations.
 use super::{Case, Held, Reason, Register, missing::workbook};
 use crate::{
+    archive::Raised,
     danish::show,
     findings::{Finding, Rule, Sink, Spot},
     intake::{KeptFile, KeptWorkbook, RowOf, Tables},
     programme::Programme,
-    rules::plausible as v,
+    rules::{plausible as v, programme::r13_stray_answer::RULE as R13},
     schema::{
         Choice, Field, Id,
         business_case::{budget_benefits, follow_up, initiatives::Phase, time_benefits},
-        program::confirmations::{self, Confirmed},
+        program::{
+            answers,
+            confirmations::{self, Confirmed},
+        },
     },
     units::{Decimal, Kroner, Month, Unit},
 };
@@ -78,10 +82,27 @@ fn id_cell(workbook: &KeptWorkbook, benefit: &Id) -> Option<Spot> {
 }
 
 /// A figure with its unit: `16.667 kr.`, `500 enheder`.
-pub(super) fn amount(value: Decimal, unit: Unit) -> String {
+pub fn amount(value: Decimal, unit: Unit) -> String {
     match unit {
         Unit::Kroner => format!("{} kr.", show::kroner(Kroner(value))),
         _ => format!("{} enheder", show::number(crate::units::round(value, 2).normalize())),
+    }
+}
+
+/// Why a figure is not believed, in a few words.
+pub fn reason(held: &Held) -> &'static str {
+    match held.reason {
+        Reason::OverYear => "Mere i året, end den årlige virkning giver plads til",
+        Reason::OverInterval => "Langt over planen for måneden, kvartalet eller året",
+        Reason::LowCost => "En ulempe langt under sin plan",
+        Reason::WrongSign => "En ulempe, der samlet er en gevinst",
+        Reason::OverExpected => "Det forventede er langt over årets plan",
+        Reason::Revalued => "Filens enhed eller prisniveau er ændret",
+        Reason::NotBegun => "Tiltaget er ikke begyndt",
+        Reason::Fallen => "Tiltaget er udskudt eller bortfaldet",
+        Reason::OverCases => "Flere enheder end sager i måneden",
+        Reason::SameVoucher(_) => "Bilag og beløb står også ved en anden gevinst",
+        Reason::Twin(_) => "Gevinsten står også under et andet ID",
     }
 }
 
@@ -141,6 +162,24 @@ pub fn idle_confirmations(register: &Register, programme: &Programme, workbook: 
         }
     }
     [unmatched.found(), other.found()].concat()
+}
+
+/// What is told of the answers in program.xlsx: a number that is not known, or is that of a decision about something else.
+pub fn stray_answers(raised: &[Raised], programme: &Programme, workbook: &impl Tables) -> Vec<Finding> {
+    let mut sink = Sink::new(&R13);
+    for (answer, row) in programme.answers.iter().zip(workbook.rows(&answers::TABLE)) {
+        let known = raised.iter().find(|one| one.number == answer.number);
+        if known.is_some_and(|one| one.about == answer.about.as_str()) {
+            continue;
+        }
+        let finding = sink.point_at(Spot::of(row, &answers::ABOUT), vec![Spot::of(row, &answers::NUMBER)]);
+        let expected = known.map_or_else(
+            || format!("et nummer, der er givet; nr. {} er ikke", answer.number),
+            |one| format!("{}, som nr. {} er om", one.about, answer.number),
+        );
+        finding.expecting(expected);
+    }
+    sink.found()
 }
 
 impl Register {

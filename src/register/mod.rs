@@ -32,7 +32,7 @@ pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, Ti
 pub use build::{Case, Register, build};
 pub use choose::choose;
 pub use consequences::tell_consequences;
-pub use doubtful::{doubtful, idle_confirmations};
+pub use doubtful::{amount, doubtful, idle_confirmations, reason, stray_answers};
 pub use held::Held;
 pub use missing::{missing, told};
 pub use owed::{Owed, State, until};

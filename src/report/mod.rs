@@ -25,11 +25,12 @@ pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
 pub use terminal::terminal;
 
 use crate::{
+    archive::Raised,
     changes::Changes,
     controls::Checked,
     facts::Slice,
     findings::{Finding, Group, grouped},
-    judgement::Lights,
+    judgement::{Decision, Lights, Premises, decisions},
     measures::{Frame, Measure},
     period::Consolidated,
     programme::{Centre, Programme},
@@ -53,6 +54,8 @@ pub struct Report<'a> {
     pub waived: &'a [Waived],
     /// The controls, computed.
     pub controls: &'a [Checked],
+    /// The decisions that were asked for when the period before was accepted.
+    pub raised: &'a [Raised],
     /// What has changed since the period accepted before, if there is one.
     pub changes: Option<&'a Changes>,
     /// The build of this program.
@@ -77,6 +80,7 @@ impl<'a> Report<'a> {
             found: &period.found,
             waived: &period.waived,
             controls: &period.controls,
+            raised: period.basis.past.as_ref().map_or(&[][..], |past| &past.raised),
             changes: period.changes.as_ref(),
             version: BUILD,
             run_id: &period.run_id,
@@ -133,6 +137,22 @@ impl<'a> Report<'a> {
     /// The findings, folded.
     fn groups(&self) -> Vec<Group> {
         grouped(self.found)
+    }
+
+    /// What is to be decided, and what was answered.
+    fn decisions(&self) -> Vec<Decision> {
+        let gaps = self.ranked().iter().map(|ranked| (ranked.owned(self), &ranked.gap)).collect();
+        decisions(&Premises { programme: self.programme, register: self.register, gaps, raised: self.raised })
+    }
+
+    /// The decisions as the archive remembers them: a number lasts, also when nothing is asked any more.
+    pub fn raised_now(&self) -> Vec<Raised> {
+        let now: Vec<Raised> = self.decisions().iter().map(Decision::raised).collect();
+        let is_gone = |one: &&Raised| !now.iter().any(|known| known.kind == one.kind && known.about == one.about);
+        let before = self.raised.iter().filter(is_gone).cloned();
+        let mut all: Vec<Raised> = before.chain(now.iter().cloned()).collect();
+        all.sort_by_key(|one| one.number);
+        all
     }
 
     /// The lights over a slice.

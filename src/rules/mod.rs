@@ -209,6 +209,7 @@ pub static RULES: &[&Rule] = &[
     &programme::r10_no_address::RULE,
     &programme::r11_missing_price_year::RULE,
     &programme::r12_odd_rise::RULE,
+    &programme::r13_stray_answer::RULE,
 ];
 
 /// The rule with this code or name.

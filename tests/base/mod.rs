@@ -454,6 +454,7 @@ impl Base {
             period: month("2025-12"),
             cases: self.accepted.iter().map(case).collect(),
             baselines: Vec::new(),
+            raised: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
             unknown: Unknown::default(),

@@ -39,6 +39,7 @@ pub fn some_programme() -> Programme {
         prices: [].into(),
         waivers: Vec::new(),
         confirmations: Vec::new(),
+        answers: Vec::new(),
         export: Vec::new(),
     }
 }

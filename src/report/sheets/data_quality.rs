@@ -1,5 +1,5 @@
 //! **Datakvalitet.** Can we trust it? Every finding, folded, with a link to its cell; and how often each rule spoke.
-use super::{Page, deliveries};
+use super::{Page, deliveries, waiting};
 use crate::{
     controls::Checked,
     danish::{show, words::plural},
@@ -87,7 +87,8 @@ fn draw(report: &Report<'_>) -> Grid {
     if !groups.is_empty() {
         grid.colour_words(placed.area(&WEIGHT));
     }
-    waivers(report, &mut grid, placed.end() + 2);
+    let free = waiting::draw(report, &mut grid, placed.end() + 2);
+    waivers(report, &mut grid, free);
     grid.sheet.page.repeat = Some((placed.header, placed.header));
     grid
 }

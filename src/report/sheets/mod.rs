@@ -28,6 +28,7 @@ mod sensitivity;
 mod threats;
 mod time_measurement;
 mod transfer;
+mod waiting;
 
 pub use initiatives::Ranking;
 pub use months::{MOST_FACTS, ROOM};

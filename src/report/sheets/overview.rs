@@ -123,12 +123,21 @@ fn warning(report: &Report<'_>) -> Ink {
     let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
     let coverage = deliveries::coverage(report).map_or_else(String::new, |(.., told)| format!(" {told}"));
     let basis = format!(
-        "{} af {} har afleveret.{coverage} {wrong} venter på rettelse. Alle afstemninger stemmer.{}",
+        "{} af {} har afleveret.{coverage} {wrong} venter på rettelse.{} Alle afstemninger stemmer.{}",
         active - missing,
         plural(active, "center", "centre"),
+        waiting(report),
         since(report)
     );
     Ink::text(basis, Style::Heading)
+}
+
+/// How many figures wait for a confirmation, and are in no other figure on the page.
+fn waiting(report: &Report<'_>) -> String {
+    match report.register.waiting().count() {
+        0 => String::new(),
+        many => format!(" {} afventer bekræftelse og tæller ikke med.", plural(many, "tal", "tal")),
+    }
 }
 
 /// What somebody has changed since the accepted period.

@@ -11,3 +11,4 @@ pub mod r09_far_year;
 pub mod r10_no_address;
 pub mod r11_missing_price_year;
 pub mod r12_odd_rise;
+pub mod r13_stray_answer;

@@ -1,6 +1,7 @@
 //! **`program.xlsx`.** The programme: centres, targets, pay rates, norms, deadlines, tolerances.
 use super::{Edition, Template, choices};
 
+pub mod answers;
 pub mod centres;
 pub mod confirmations;
 pub mod export;
@@ -52,6 +53,7 @@ pub static TEMPLATE: Template = Template {
         &prices::TABLE.table,
         &waivers::TABLE.table,
         &confirmations::TABLE.table,
+        &answers::TABLE.table,
         &export::TABLE.table,
     ],
 };
