@@ -113,7 +113,7 @@ impl<'a, In> RowOf<'a, In> {
         let Some((_, cell)) = self.cell(field) else {
             // Files of an earlier edition do not have the column, and say nothing.
             let is_later = field.spec.since > Edition::FIRST;
-            return if is_later { self.default_of(field).map_or(Entry::Missing, Entry::Given) } else { Entry::Broken };
+            return if is_later { usual(field).map_or(Entry::Missing, Entry::Given) } else { Entry::Broken };
         };
         if cell.is_blank() {
             return self.default_of(field).map_or(Entry::Missing, Entry::Given);
@@ -154,9 +154,13 @@ impl<'a, In> RowOf<'a, In> {
     }
 
     fn default_of<T: CellType>(self, field: &'static Field<T, In>) -> Option<T> {
-        let typed = field.spec.default.filter(|_| !self.table.is_form())?;
-        T::read(&field.spec, &Cell::of(Seen::Text(typed.to_owned()))).ok().map(|(value, _)| value)
+        usual(field).filter(|_| !self.table.is_form())
     }
+}
+
+/// The value a template has in a field before anybody types in it.
+fn usual<T: CellType, In>(field: &'static Field<T, In>) -> Option<T> {
+    T::read(&field.spec, &Cell::of(Seen::Text(field.spec.default?.to_owned()))).ok().map(|(value, _)| value)
 }
 
 /// The rows of one table.

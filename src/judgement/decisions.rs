@@ -38,6 +38,8 @@ pub enum Kind {
     Unprovable,
     /// A centre has not delivered for three months.
     Silent,
+    /// Money that is documented and can be moved.
+    Transfer,
 }
 
 impl Kind {
@@ -52,6 +54,7 @@ impl Kind {
             Self::Plan => "plan",
             Self::Unprovable => "unprovable",
             Self::Silent => "silent",
+            Self::Transfer => "transfer",
         }
     }
 }
@@ -126,6 +129,7 @@ pub fn decisions(premises: &Premises<'_>) -> Vec<Decision> {
     rest.extend(premises.gone());
     rest.extend(premises.silent());
     rest.extend(premises.without_target());
+    rest.extend(premises.transfer());
     rest.sort_by_key(|ask| (Reverse(ask.amount), Reverse(ask.hours), ask.about.clone()));
     all.extend(rest);
     premises.remembered(all)
@@ -359,6 +363,32 @@ impl<'a> Premises<'a> {
             hours: None,
         };
         active.map(ask).collect()
+    }
+
+    /// The budget transfers that nobody has decided, as far as their money is documented.
+    fn transfer(&self) -> Option<Ask> {
+        let lines = self.register.transfers(self.programme.budget_year);
+        let undecided = lines.iter().filter(|line| line.is_counter && line.decision.is_empty());
+        let documented = |benefit: &str| -> Decimal {
+            let own = self.register.facts.iter().filter(|fact| {
+                fact.series == Series::Documented
+                    && fact.benefit.as_str() == benefit
+                    && crate::measures::HEADROOM.contains(&fact.stream)
+                    && (self.period().january()..=self.period()).contains(&fact.month)
+            });
+            own.map(|fact| fact.amount).sum()
+        };
+        let capped = undecided.map(|line| line.years[0].min(documented(&line.benefit)).max(Decimal::ZERO));
+        let amount: Decimal = capped.sum();
+        (amount > Decimal::ZERO).then(|| Ask {
+            kind: Kind::Transfer,
+            about: WHOLE_PROGRAMME.to_owned(),
+            what: format!("Godkend budgetomplacering af {}", show::amount(Kroner(amount))),
+            why: "Pengene er dokumenteret til dato, har en kontering, og ingen har besluttet at flytte dem endnu. Linjerne står på arket Budgetomplacering.".to_owned(),
+            owner: self.director(),
+            amount: Some(amount),
+            hours: None,
+        })
     }
 
     /// Each with its number, the period it was first raised in, and the answer.

@@ -138,16 +138,6 @@ pub static TOTAL_DOCUMENTED: Measure = Measure {
     recipe: Recipe::Plus(&[&HEADROOM_DOCUMENTED, &AVOIDED_DOCUMENTED, &CAPACITY_DOCUMENTED]),
 };
 
-/// **Planlagt værdi af frigjort tid.**
-pub static VALUE_PLAN: Measure = Measure {
-    key: "value_plan",
-    label: "Planlagt værdi af frigjort tid",
-    short: "Planlagt værdi af frigjort tid",
-    unit: Unit::Kroner,
-    meaning: "De timer, centrene har lovet år til dato, gange faggruppens timesats.",
-    recipe: sum(&[Stream::FreedValue], Series::Plan, Window::YearToDate),
-};
-
 /// **Lovet råderum, der ikke er bogført, år til dato.**
 pub static AT_RISK: Measure = Measure {
     key: "at_risk",

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     danish::{show, words::plural},
+    judgement::Decision,
     measures::AT_RISK,
     report::{
         Report,
@@ -86,7 +87,7 @@ fn gaps(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
 enum Decided {}
 
 impl Rows for Decided {
-    type Row<'a> = &'a decisions::Decision;
+    type Row<'a> = &'a Decision;
 }
 
 type DecidedColumn = Col<Decided>;
@@ -106,7 +107,8 @@ static DECIDED: Table<Decided> = Table {
 /// What must be decided; the sheet Beslutninger has all of it. Gives the next free row.
 fn decided(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     say(grid, first, "Skal besluttes nu", Style::Heading);
-    let all = decisions::decisions(report);
+    let mut all = decisions::ordered(report);
+    all.retain(|decision| !decision.is_settled());
     let rows: Vec<_> = all.iter().take(SHOWN).collect();
     let placed = DECIDED.at(&overview::PAGE, first + 1, rows.len());
     if all.is_empty() {

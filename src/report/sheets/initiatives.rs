@@ -8,7 +8,7 @@ use crate::{
         AT_RISK, COVERAGE, HEADROOM, HEADROOM_AGREED, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW,
         HEADROOM_GAINS_CALLED, HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_AGREED,
         HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_HELD, HOURS_MISSING, HOURS_PLAN, HOURS_PROVABLE, HOURS_PROVEN,
-        HOURS_REPORTED, Measure, VALUE_DOCUMENTED, VALUE_PLAN,
+        HOURS_REPORTED, Measure,
     },
     register::{Initiative, Owned},
     report::{
@@ -40,8 +40,6 @@ pub(crate) struct Ranked {
     pub at_risk: Decimal,
     /// Promised hours that are not documented, likewise.
     pub hours: Decimal,
-    /// The planned value of its time minus the documented one, to rank by; unlike `hours` it can be negative.
-    pub worth: Decimal,
     /// Its forecast.
     pub forecast: Decimal,
     /// Whether it has to do with money, and with time: where it has not, a cell is blank and not 0.
@@ -61,7 +59,6 @@ fn rank_all(report: &Report<'_>) -> Vec<Ranked> {
             lights: report.lights(&slice, &frame),
             at_risk: gap(&AT_RISK),
             hours: gap(&HOURS_AT_RISK),
-            worth: figure(&VALUE_PLAN) - figure(&VALUE_DOCUMENTED),
             forecast: figure(&HEADROOM_FORECAST),
             has_money: slice.facts.iter().any(|fact| HEADROOM.contains(&fact.stream)),
             has_time: slice.facts.iter().any(|fact| fact.stream.unit() == Unit::Hours),
