@@ -262,7 +262,7 @@ impl Builder<'_> {
         let Some(initiative) = of(all, &owned.of.initiative) else { return };
         let tested = self.register.measured.test(source.centre, &owned.of.what.task, initiative.live_on);
         let reports = self.reports(source, &owned.of.id, Some);
-        let proof = tested.proof(owned.of.what.adoption);
+        let proof = tested.proof();
         let case =
             TimeCase { benefit: &owned, initiative, proof, programme: self.programme, period: self.register.period };
         let calls = self.calls(source, (&owned, initiative, None), &reports);

@@ -6,7 +6,7 @@ use crate::{
         Id,
         business_case::follow_up::{self, Cause, FigureSource},
     },
-    units::{Decimal, Month},
+    units::{Decimal, Month, Share},
 };
 
 /// One month of one benefit, as the centre reports it.
@@ -18,6 +18,8 @@ pub struct Reported {
     pub month: Month,
     /// Units for a time benefit, kroner at the programme's price level for a budget benefit.
     pub amount: Decimal,
+    /// The share of its units that went through the new workflow, where the centre says it.
+    pub adoption_now: Option<Share>,
     /// Where it stands.
     pub origin: Origin,
     /// What is expected in the rest of the year, in the same unit.
@@ -44,6 +46,7 @@ pub(super) fn reported(
         benefit: benefit.clone(),
         month: row.given(&follow_up::MONTH)?,
         amount: amount(row.given(&follow_up::REALISED)?)?,
+        adoption_now: row.given(&follow_up::ADOPTION_NOW),
         origin: Origin::of(row, &follow_up::REALISED)?,
         expected_rest: row.given(&follow_up::EXPECTED_REST).and_then(&amount),
         expected_at: Origin::of(row, &follow_up::EXPECTED_REST).or_else(|| Origin::of(row, &follow_up::REALISED))?,

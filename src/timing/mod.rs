@@ -114,15 +114,15 @@ pub struct Tested {
     pub verdict: Verdict,
 }
 
-/// The minutes and the adoption that documented hours are computed with.
+/// The minutes that documented hours are computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// Measured minutes per unit before.
     pub before: Minutes,
     /// Measured minutes per unit after, at the mix of variants of before.
     pub after: Minutes,
-    /// 100 % when all units were measured, else what the business case says.
-    pub adoption: Share,
+    /// Whether those after were measured on all units, so that the ones outside the new workflow are in the mean already.
+    pub on_all_units: bool,
 }
 
 impl Timings {
@@ -169,13 +169,10 @@ impl Tested {
     }
 
     /// What documented hours are computed with; nothing unless the promise is documented.
-    pub fn proof(&self, adoption: Share) -> Option<Proof> {
+    pub fn proof(&self) -> Option<Proof> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
         let (first, second) = samples(before, after).filter(|_| self.verdict == Verdict::Documented)?;
-        // Where all units were measured, those outside the new workflow are in the mean already: to multiply by
-        // adoption again would count it twice.
-        let adoption = if after.all_cases { Share::ONE } else { adoption };
-        Some(Proof { before: first.mean, after: second.mean, adoption })
+        Some(Proof { before: first.mean, after: second.mean, on_all_units: after.all_cases })
     }
 }
 
