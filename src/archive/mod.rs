@@ -6,7 +6,9 @@
 //!
 //! **Architecture invariant.** Append-only: a package is never changed, a period accepted again becomes a new one. This
 //! module knows bytes; the disk is for `commands`. Amounts are decimals from cell to Parquet and back.
+mod amounts;
 mod chain;
+mod decision;
 mod earlier_findings;
 mod fact_file;
 mod manifest;
@@ -15,7 +17,9 @@ mod rows;
 mod version_1;
 
 pub use self::{
+    amounts::{Rescaled, Told, has_another_level, rescaled, told},
     chain::{Found, Kept, doubt, faults, previous, rank},
+    decision::Decision,
     earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
     manifest::{Answer, Input, Manifest, ManifestFault, Package, PackageFile, Previous, Record, Total},

@@ -156,17 +156,19 @@ pub(super) fn planned(accounts: &Accounts<'_>) -> Vec<Line> {
 /// What a benefit promises of the period's year, signed.
 fn year_of(register: &Register, benefit: &Benefit<BudgetBenefit>) -> Decimal {
     let ends = register.initiative(&benefit.initiative).and_then(|initiative| initiative.ends);
-    let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period);
+    let shares = share_of_year(benefit.what.duration, (benefit.start, benefit.full, ends), register.period, None);
     benefit.what.yearly.0 * shares * sign(benefit.what.kind)
 }
 
-/// How much of its amount a benefit gives in the period's year: its start, the month of its full effect, and its end.
+/// How much of its amount a benefit gives in the period's year: its start, the month of its full effect, and its end; and the
+/// month in which it was given up, if it was.
 pub(super) fn share_of_year(
     duration: Duration,
     (start, full, ends): (Month, Month, Option<Month>),
     period: Month,
+    dropped: Option<Month>,
 ) -> Decimal {
-    let months = period.of_year();
+    let months = period.of_year().filter(|month| dropped.is_none_or(|dropped| *month <= dropped));
     let recurring = |month: Month| phasing::phase_in(start, full, ends, month).0;
     match duration {
         Duration::Recurring => months.map(recurring).sum::<Decimal>() / Decimal::from(12),

@@ -46,6 +46,11 @@ fn sides(accounts: &Accounts<'_>, series: Series, money: Decimal, time: Decimal)
     ]
 }
 
+/// The month in which it was given up by decision, if it was.
+fn dropped(held: &Baseline) -> Option<Month> {
+    (held.promise.phase() == Some(Phase::Dropped)).then_some(held.since)
+}
+
 fn ends(promise: &Promise) -> Option<Month> {
     promise.initiative.of(&initiatives::TABLE)?.given(&initiatives::ENDS)
 }
@@ -56,7 +61,7 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
     let row = promise.row.of(&budget_benefits::TABLE)?;
     let form = promise.form.of(&master::TABLE)?;
     let months = (row.given(&budget_benefits::START)?, row.given(&budget_benefits::FULL_EFFECT)?, ends(promise));
-    let shares = share_of_year(row.given(&budget_benefits::DURATION)?, months, period);
+    let shares = share_of_year(row.given(&budget_benefits::DURATION)?, months, period, dropped(held));
     let kroner = row.given(&budget_benefits::YEARLY_EFFECT)?.0 * form.given(&master::AMOUNT_UNIT)?.factor();
     Some(kroner * shares * signed(row) * price_factor(programme, form.given(&master::PRICE_LEVEL), row))
 }
@@ -65,7 +70,7 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
 fn hours_of(held: &Baseline, period: Month) -> Option<Decimal> {
     let row = held.promise.row.of(&time_benefits::TABLE)?;
     let months = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?, ends(&held.promise));
-    let shares = share_of_year(Duration::Recurring, months, period);
+    let shares = share_of_year(Duration::Recurring, months, period, dropped(held));
     Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0)? * shares)
 }
 

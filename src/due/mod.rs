@@ -183,7 +183,11 @@ mod tests {
         assert_eq!(covered("2026-03", Some("2026-01"), "2025-06", None), (2, 3));
         assert_eq!(covered("2026-03", Some("2025-12"), "2026-02", None), (2, 3));
         assert_eq!(covered("2026-06", None, "2025-06", Some("2026-04")), (4, 4));
-        assert_eq!(covered("2026-01", None, "2026-02", None), (1, 1), "before Start there is nothing but the month itself");
+        assert_eq!(
+            covered("2026-01", None, "2026-02", None),
+            (1, 1),
+            "before Start there is nothing but the month itself"
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Building the register: every accepted row in its place, and the facts that follow from it.
 use super::{
     Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
-    TimeBenefit, Verdicts, baseline,
+    TimeBenefit, Verdicts,
+    baseline::{self, Replanned},
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     index::Index,
     money::MoneyCase,
@@ -14,11 +15,10 @@ use crate::{
     archive::{Baseline, Past},
     facts::{Fact, Series, Slice, Tally},
     findings::Finding,
-    formulas::prices::reprice,
     intake::{KeptFile, KeptWorkbook, RowOf},
     programme::Programme,
     schema::{
-        Id, TableOf, Whole,
+        Id, TableOf,
         business_case::{
             Duration, assumptions,
             budget_benefits::{self, CostKind},
@@ -67,6 +67,8 @@ pub struct Register {
     pub measured: Timings,
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
+    /// The plans that are another than the one that was accepted.
+    pub replanned: Vec<Replanned>,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
     /// The facts, added up.
@@ -150,7 +152,7 @@ pub fn build(
         .filter(|((received, _), _)| matches!(received.kind, Some(Kind::BusinessCase(_))))
         .filter_map(|((received, submission), verdicts)| Some((received.centre.as_ref()?, *submission, verdicts)))
         .collect();
-    register.baselines = baseline::held(&cases, past, period);
+    (register.baselines, register.replanned) = baseline::held(&cases, past, programme, period);
     let promised = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
     register.facts.extend(promised.collect::<Vec<_>>());
     register.received = received;
@@ -183,6 +185,7 @@ pub(super) fn empty(period: Month) -> Register {
         owed: Vec::new(),
         measured: Timings::default(),
         baselines: Vec::new(),
+        replanned: Vec::new(),
         facts: Vec::new(),
         tally: Tally::default(),
         index: Index::default(),
@@ -232,7 +235,7 @@ impl Builder<'_> {
         {
             self.time(source, owned, &initiatives);
         }
-        let in_kroner = in_kroner(self.programme, form);
+        let in_kroner = self.programme.in_kroner(form);
         for row in source.accepted(&budget_benefits::TABLE) {
             if let Some(owned) = budget_benefit(source.centre, row, &in_kroner) {
                 self.money(source, owned, &initiatives, case.approved, &in_kroner);
@@ -327,20 +330,6 @@ impl Builder<'_> {
             report.expected_rest = report.expected_rest.filter(|_| report.month.year() == latest_year);
         }
         reports
-    }
-}
-
-/// From the unit and price level of a workbook to kroner at the programme's price level.
-pub(super) fn in_kroner<'a>(
-    programme: &'a Programme,
-    form: RowOf<'_, master::Fields>,
-) -> impl Fn(Kroner, CostKind) -> Option<Kroner> + use<'a> {
-    let factor = form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
-    let level = form.given(&master::PRICE_LEVEL).and_then(|Whole(year)| i16::try_from(year).ok());
-    move |typed, cost_kind| {
-        let is_pay = cost_kind == CostKind::Pay;
-        let kroner = Kroner(typed.0 * factor?);
-        reprice(kroner, level?, programme.price_level, |year| programme.price_change(year, is_pay))
     }
 }
 

@@ -11,6 +11,7 @@ mod missing;
 mod money;
 mod owed;
 mod received;
+mod replanned;
 mod reported;
 mod small_groups;
 mod status;
@@ -22,6 +23,7 @@ mod versions;
 mod years;
 
 pub use accept::{RowCount, Verdict, Verdicts};
+pub use baseline::Replanned;
 pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, TimeBenefit};
 pub use build::{Case, Register, build};
 pub use choose::choose;
@@ -31,6 +33,7 @@ pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;
 
 pub use received::{Fate, Kind, Received};
+pub use replanned::tell_replanned;
 pub use reported::Reported;
 pub use surroundings::{Assumption, Cost, Risk};
 pub use transfer::{POOL, Transfer};

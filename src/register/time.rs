@@ -1,8 +1,8 @@
 //! The facts of a time benefit: hours, and what they are worth, month by month.
 use super::{Benefit, Initiative, Owned, TimeBenefit, expected::Asked, owed::Calls, reported::Reported};
 use crate::{
-    facts::{Fact, Origin, Series, Stream},
     due::Span,
+    facts::{Fact, Origin, Series, Stream},
     formulas::{freed_time, phasing},
     programme::Programme,
     schema::Id,
@@ -68,8 +68,7 @@ impl TimeCase<'_> {
     fn report(&self, facts: &mut Vec<Fact>, report: &Reported, before: Option<Month>) {
         let units = Count(report.amount);
         let Benefit { start, interval, what, .. } = &self.benefit.of;
-        let phase =
-            self.phase(Span::covered(*interval, report.month, before, (*start, self.initiative.ends)).months());
+        let phase = self.phase(Span::covered(*interval, report.month, before, (*start, self.initiative.ends)).months());
         let adoption = |on_all| freed_time::adoption(on_all, report.adoption_now, what.adoption, phase);
         let proven = self.proof.filter(|_| self.is_live(report.month));
         let reached = if proven.is_some() { Series::Documented } else { Series::Reported };

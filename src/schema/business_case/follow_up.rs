@@ -19,6 +19,13 @@ choices! {
     }
 }
 
+impl FigureSource {
+    /// Whether it is a system's own figure, which can be looked up there.
+    pub fn is_system(self) -> bool {
+        matches!(self, Self::Finance | Self::Business)
+    }
+}
+
 choices! {
     /// **Årsag.** Why a figure differs from the plan.
     Cause {
