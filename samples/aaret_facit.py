@@ -133,7 +133,8 @@ def events(run):
             if year.kind(id) == "B" and promised(id, was) != promised(id, now):
                 decided = id in year.REBASELINED
                 what = "Ny baseline" if decided else "Plan ændret uden beslutning"
-                found.append([what, centre, sheet, id, "Årlig virkning"])
+                # The cell that is changed, and what the plan gives in the year because of it.
+                found += [[what, centre, sheet, id, field] for field in ("Årlig virkning", "Virkning i året")]
                 found += [["Ændret", centre, sheet, id, field] for field in ("Mindst", "Mest")]
                 if decided:
                     found.append(["Ændret", centre, sheet, id, "Beslutning"])

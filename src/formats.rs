@@ -22,6 +22,8 @@ pub static FACTS: Format = Format { name: "gevinst.fakta", version: 3 };
 pub static ROWS: Format = Format { name: "gevinst.raekker", version: 2 };
 /// `baseline.json`: the plans that benefits are held to.
 pub static BASELINES: Format = Format { name: "gevinst.baseline", version: 2 };
+/// `målinger.json`: what is kept of each measurement that counted.
+pub static MEASUREMENTS: Format = Format { name: "gevinst.maalinger", version: 1 };
 /// The findings of a run, as JSON.
 pub static FINDINGS: Format = Format { name: "gevinst.bemaerkninger", version: 2 };
 /// The record of a run, beside its results.
@@ -30,7 +32,7 @@ pub static RUN: Format = Format { name: "gevinst.koersel", version: 2 };
 pub static EXTRACT: Format = Format { name: "gevinst.udtraek", version: 2 };
 
 /// Every format.
-pub static FORMATS: [&Format; 7] = [&PACKAGE, &FACTS, &ROWS, &BASELINES, &FINDINGS, &RUN, &EXTRACT];
+pub static FORMATS: [&Format; 8] = [&PACKAGE, &FACTS, &ROWS, &BASELINES, &MEASUREMENTS, &FINDINGS, &RUN, &EXTRACT];
 
 /// Why a file of ours cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ mod decision;
 mod earlier_findings;
 mod fact_file;
 mod manifest;
+mod measurements;
 mod past;
 mod rows;
 mod version_1;
@@ -23,6 +24,7 @@ pub use self::{
     earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
     manifest::{Answer, Input, Manifest, ManifestFault, Package, PackageFile, Previous, Record, Total},
+    measurements::{Measurement, measurements, measurements_of},
     past::{Baseline, Past, PastCase, Promise},
     rows::{CaseRows, Unknown, baselines, baselines_of, cases, cases_of},
 };
@@ -44,6 +46,8 @@ pub const FACTS_FILE: &str = "fakta.parquet";
 pub const ROWS_FILE: &str = "rækker.json";
 /// The baselines of a package.
 pub const BASELINES_FILE: &str = "baseline.json";
+/// The measurements of a package. One made before measurements were kept has none.
+pub const MEASUREMENTS_FILE: &str = "målinger.json";
 /// The findings of a package.
 pub const FINDINGS_FILE: &str = "bemærkninger.json";
 /// What a package is, and how it is chained.

@@ -1,5 +1,5 @@
 //! An accepted period as later periods see it.
-use super::{Decision, EarlierFinding, Manifest, SOURCES_FOLDER, Unknown};
+use super::{Decision, EarlierFinding, Manifest, Measurement, SOURCES_FOLDER, Unknown};
 use crate::{
     facts::Fact,
     intake::{KeptFile, KeptWorkbook, Row},
@@ -24,6 +24,8 @@ pub struct Past {
     pub cases: Vec<PastCase>,
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
+    /// The measurements that counted; none in a package made before they were kept.
+    pub measurements: Vec<Measurement>,
     /// What was told of it.
     pub told: Vec<EarlierFinding>,
     /// Its facts.

@@ -9,10 +9,11 @@ use crate::{
     danish::show,
     facts::Origin,
     intake::{KeptWorkbook, Key, Row},
-    register::{Register, Replanned, Verdict},
+    register::{MeasurementFate, Register, Remeasured, Replanned, Verdict},
     schema::{
-        Id, Kind, Plain, Role, Spec,
+        Choice, Id, Kind, Plain, Role, Spec,
         business_case::{self, follow_up, master},
+        time_registration::tasks,
     },
     units::Month,
 };
@@ -27,6 +28,12 @@ pub enum What {
     LeftOut,
     /// A month that had been accepted is another.
     Restated,
+    /// A measurement that had been accepted is gone.
+    MeasurementGone,
+    /// A measurement stands in the place of one that had been accepted.
+    MeasurementReplaced,
+    /// A measurement that had been accepted is another.
+    MeasurementChanged,
     /// A plan is replaced by decision.
     Rebaselined,
     /// A plan is changed without one.
@@ -44,6 +51,9 @@ impl What {
             Self::Vanished => "Forsvundet",
             Self::LeftOut => "Udeladt på grund af fejl",
             Self::Restated => "Tidligere måned ændret",
+            Self::MeasurementGone => "Måling fjernet",
+            Self::MeasurementReplaced => "Måling udskiftet",
+            Self::MeasurementChanged => "Måling ændret",
             Self::Rebaselined => "Ny baseline",
             Self::Replanned => "Plan ændret uden beslutning",
             Self::Changed => "Ændret",
@@ -85,8 +95,28 @@ pub(super) fn listed(past: &Past, now: &[Now<'_>], register: &Register) -> Vec<C
             None => changes.push(new_centre(now)),
         }
     }
+    changes.extend(register.remeasured.iter().map(measurement));
     changes.sort_by(|one, other| (one.what, &one.centre).cmp(&(other.what, &other.centre)));
     changes
+}
+
+/// A measurement that is another than the one that was accepted.
+fn measurement(one: &Remeasured) -> Change {
+    let [from, to] = one.told();
+    Change {
+        what: match one.fate {
+            MeasurementFate::Gone => What::MeasurementGone,
+            MeasurementFate::Replaced => What::MeasurementReplaced,
+            MeasurementFate::Changed => What::MeasurementChanged,
+        },
+        centre: one.was.centre.clone(),
+        sheet: tasks::TABLE.sheet,
+        about: one.was.task.to_string(),
+        field: one.was.point.label(),
+        from,
+        to,
+        at: one.is.as_ref().map(|(_, origin)| origin.clone()),
+    }
 }
 
 /// One line for a centre whose every row is new.

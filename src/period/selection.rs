@@ -95,6 +95,7 @@ impl Selection {
             register::build(&files, received, &found, &basis.opened.programme, basis.period, basis.past.as_ref());
         found.extend(register::missing(&register, &files, &found));
         register::tell_replanned(&register, &mut found);
+        found.extend(register::changed_measurements(&register, &files));
         let (mut found, waived) = waive(found, &basis, &register.received);
         found.extend(basis.opened.found.iter().cloned());
         Consolidated::of(basis, files, register, found, waived, from_archive)

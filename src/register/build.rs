@@ -4,6 +4,7 @@ use super::{
     TimeBenefit, Verdicts,
     baseline::{self, Replanned},
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
+    frozen::{self, Remeasured},
     index::Index,
     money::MoneyCase,
     owed::{self, Calls, Owed},
@@ -12,7 +13,7 @@ use super::{
     time::TimeCase,
 };
 use crate::{
-    archive::{Baseline, Past},
+    archive::{Baseline, Measurement, Past},
     facts::{Fact, Series, Slice, Tally},
     findings::Finding,
     intake::{KeptFile, KeptWorkbook, RowOf},
@@ -65,6 +66,10 @@ pub struct Register {
     pub owed: Vec<Owed>,
     /// Every measured task.
     pub measured: Timings,
+    /// What is kept of each measurement when the period is accepted.
+    pub frozen: Vec<Measurement>,
+    /// The measurements that were accepted and are another now.
+    pub remeasured: Vec<Remeasured>,
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
     /// The plans that are another than the one that was accepted.
@@ -156,6 +161,8 @@ pub fn build(
     let promised = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
     register.facts.extend(promised.collect::<Vec<_>>());
     register.received = received;
+    register.frozen = frozen::frozen(&register, programme.smallest_group);
+    register.remeasured = frozen::remeasured(&register, past);
     super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.par_sort_by(Fact::order);
     register.tally = Tally::of(&register.facts);
@@ -186,6 +193,8 @@ pub(super) fn empty(period: Month) -> Register {
         measured: Timings::default(),
         baselines: Vec::new(),
         replanned: Vec::new(),
+        frozen: Vec::new(),
+        remeasured: Vec::new(),
         facts: Vec::new(),
         tally: Tally::default(),
         index: Index::default(),

@@ -6,6 +6,7 @@ mod build;
 mod choose;
 mod consequences;
 mod expected;
+mod frozen;
 mod index;
 mod missing;
 mod money;
@@ -28,6 +29,7 @@ pub use benefits::{Benefit, BudgetBenefit, Initiative, Owned, QualityBenefit, Ti
 pub use build::{Case, Register, build};
 pub use choose::choose;
 pub use consequences::tell_consequences;
+pub use frozen::{Fate as MeasurementFate, Remeasured, changed_measurements};
 pub use missing::{missing, told};
 pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;

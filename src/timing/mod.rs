@@ -1,6 +1,7 @@
 //! **Tidsmåling.** Registrations become samples, and samples a verdict: do the promised minutes hold?
 //!
 //! Rules and the register both ask; neither knows how it is answered.
+mod checksum;
 mod shown;
 
 pub use shown::{SHOWN, counted, shown};
@@ -44,6 +45,8 @@ pub struct Side {
     pub unusual: usize,
     /// Whether it covers all units, those outside the new workflow too.
     pub all_cases: bool,
+    /// A checksum of its rows, without a code in it.
+    pub checksum: String,
 }
 
 /// Every measurement of every task, by centre, task and kind; the latest of each.
@@ -154,6 +157,11 @@ impl Timings {
         Tested::of(before, after, live_on)
     }
 
+    /// Every measurement, with its centre, task and kind.
+    pub fn all(&self) -> impl Iterator<Item = (&Id, &Id, MeasurementPoint, &Side)> {
+        self.sides.iter().map(|((centre, task, point), side)| (centre, task, *point, side))
+    }
+
     fn measured(&self, centre: &Id, task: &Id, point: MeasurementPoint) -> Option<Side> {
         self.sides.get(&(centre.clone(), task.clone(), point)).cloned()
     }
@@ -192,7 +200,7 @@ pub fn side(
     registrations: &[TaskSums],
 ) -> Option<Side> {
     let own = registrations.iter().find(|sums| sums.task_row == task_row.row)?;
-    let TaskSums { sample, by_variant, employees, days, unusual, .. } = own.clone();
+    let TaskSums { sample, by_variant, employees, days, unusual, checksum, .. } = own.clone();
     Some(Side {
         origin: Origin::of(task_row, &tasks::ID)?,
         from: form.given(&master::FROM)?,
@@ -204,6 +212,7 @@ pub fn side(
         days,
         unusual,
         all_cases: task_row.given(&tasks::ALL_CASES)?,
+        checksum,
     })
 }
 
@@ -236,6 +245,9 @@ pub fn times(
         employees: people.len(),
         days: days.len(),
         unusual,
+        checksum: checksum::of_rows(
+            registrations.iter().copied().filter(|row| row.given(&registrations::TASK).as_ref() == Some(&task)),
+        ),
     })
 }
 

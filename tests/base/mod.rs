@@ -395,6 +395,7 @@ impl Base {
             period: month("2025-12"),
             cases: self.accepted.iter().map(case).collect(),
             baselines: Vec::new(),
+            measurements: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
             unknown: Unknown::default(),
