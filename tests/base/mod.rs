@@ -47,6 +47,10 @@ pub struct Gain {
     pub evidence: &'static str,
     /// What is typed in Opfølgning, by month; nothing is a row that is left empty.
     pub typed: BTreeMap<String, Option<Content>>,
+    /// Cells of its row that are other than usual.
+    pub cells: Vec<(&'static str, Content)>,
+    /// Cells of all its rows in Opfølgning that are other than usual.
+    pub follow_up: Vec<(&'static str, Content)>,
 }
 
 /// A centre's file.
@@ -59,6 +63,10 @@ pub struct File {
     pub gains: Vec<Gain>,
     /// Which measurements come with it.
     pub measured: &'static [&'static str],
+    /// Cells of Stamdata that are other than usual.
+    pub form: Vec<(&'static str, Content)>,
+    /// Minutes a case takes in the measurements before.
+    pub minutes_before: i64,
 }
 
 /// The programme and what its centres send.
@@ -75,7 +83,7 @@ pub fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
-fn text(text: &str) -> Content {
+pub fn text(text: &str) -> Content {
     Content::Text(text.to_owned())
 }
 
@@ -118,6 +126,8 @@ impl Gain {
             ends: None,
             evidence: if is_time { "B" } else { "A" },
             typed,
+            cells: Vec::new(),
+            follow_up: Vec::new(),
         }
     }
 
@@ -132,7 +142,15 @@ impl File {
     fn new(centre: &'static str, period: &'static str) -> Self {
         let kinds: &[bool] = if centre == CODES[5] { &[false, true] } else { &[false, false, true, true] };
         let gains = (1..).zip(kinds).map(|(index, is_time)| Gain::new(format!("{centre}-{index:02}"), *is_time));
-        Self { centre, period, status: "Godkendt", gains: gains.collect(), measured: &["Før", "Efter"] }
+        Self {
+            centre,
+            period,
+            status: "Godkendt",
+            gains: gains.collect(),
+            measured: &["Før", "Efter"],
+            form: Vec::new(),
+            minutes_before: 20,
+        }
     }
 
     /// Makes it the file of an earlier month: what was not known then is not in it.
@@ -153,6 +171,7 @@ impl File {
             ("Godkendt dato", Content::Day(month(self.period).plus(1).first_day().tomorrow().unwrap())),
         ];
         fill(&mut filled, &case::master::TABLE, 0, &form);
+        fill(&mut filled, &case::master::TABLE, 0, &self.form);
         let (mut of_time, mut of_money, mut follow_up) = (0, 0, 0);
         for (index, gain) in self.gains.iter().enumerate() {
             self.initiative(&mut filled, index, gain);
@@ -170,6 +189,7 @@ impl File {
                     let source = if gain.is_time { "Fagsystem" } else { "Økonomisystem" };
                     let mut row = vec![("Realiseret", amount.clone()), ("Kilde", text(source))];
                     row.extend((!gain.is_time).then(|| ("Bilag", text(&format!("{}-{month}", gain.id)))));
+                    row.extend(gain.follow_up.iter().cloned());
                     fill(&mut filled, &case::follow_up::TABLE, follow_up, &row);
                 }
                 follow_up += 1;
@@ -222,6 +242,7 @@ fn time_benefit(filled: &mut Filled, row: usize, index: usize, gain: &Gain) {
         ("Evidens", text(gain.evidence)),
     ];
     cells.extend(gain.interval.map(|interval| ("Opgøres", text(interval))));
+    cells.extend(gain.cells.iter().cloned());
     fill(filled, &case::time_benefits::TABLE, row, &cells);
 }
 
@@ -244,14 +265,15 @@ fn budget_benefit(filled: &mut Filled, row: usize, gain: &Gain) {
         ("Evidens", text(gain.evidence)),
     ];
     cells.extend(gain.interval.map(|interval| ("Opgøres", text(interval))));
+    cells.extend(gain.cells.iter().cloned());
     fill(filled, &case::budget_benefits::TABLE, row, &cells);
 }
 
 /// A measurement of the tasks of a centre: ten people, four cases each.
-fn measurement(which: &str, gains: &[Gain]) -> Filled {
+fn measurement(which: &str, gains: &[Gain], minutes_before: i64) -> Filled {
     let mut filled = Filled::default();
     let (from, to, minutes) = match which {
-        "Før" => ("2025-05-05", "2025-05-23", 20),
+        "Før" => ("2025-05-05", "2025-05-23", minutes_before),
         _ => ("2025-09-01", "2025-09-19", 15),
     };
     let form = [
@@ -345,7 +367,7 @@ impl Base {
         let cases = for_centre(&case::TEMPLATE, programme, centre, period, &file.filled());
         let mut drawings = vec![(format!("Businesscase {}.xlsx", file.centre), cases)];
         for which in file.measured {
-            let filled = measurement(which, &file.gains);
+            let filled = measurement(which, &file.gains, file.minutes_before);
             let drawing = for_centre(&time::TEMPLATE, programme, centre, period, &filled);
             drawings.push((format!("Tidsregistrering {} {which}.xlsx", file.centre), drawing));
         }
@@ -404,8 +426,13 @@ impl Base {
 
     /// The period, consolidated.
     pub fn consolidate(&self) -> Consolidated {
+        self.consolidate_since(self.past())
+    }
+
+    /// The same, after what was accepted.
+    pub fn consolidate_since(&self, past: Option<Past>) -> Consolidated {
         let deliveries: Vec<Delivery> = self.files.iter().flat_map(|file| self.deliveries(file)).collect();
-        let basis = self.basis(self.past(), deliveries.len());
+        let basis = self.basis(past, deliveries.len());
         let extracts = deliveries.into_iter().map(|delivery| Extract::of(delivery, &basis.context())).collect();
         basis.choose(extracts).close()
     }
