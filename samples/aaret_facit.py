@@ -15,18 +15,23 @@ def phase(start, full, month, ends):
     return F(MONTHS.index(month) - first + 1, last - first + 1)
 
 
-def worth(id, figure):
-    """Kroner with their sign, or hours of so many units."""
+def grown(id, month):
+    return phase(BENEFITS[id]["start"], BENEFITS[id]["full"], month, year.ENDS.get(id[:6]))
+
+
+def worth(id, figure, month):
+    """Kroner with their sign, or the hours of all units of a month: what is phased in by then frees time."""
     benefit = BENEFITS[id]
     if year.kind(id) == "T":
-        return F(figure) * (benefit["before"] - benefit["after"]) / 60 * benefit["adoption"] / 100
+        saved = benefit["before"] - benefit["after"]
+        return F(figure) * saved / 60 * benefit["adoption"] / 100 * grown(id, month)
     return F(figure) * (-1 if benefit.get("kind") == "Ulempe" else 1)
 
 
 def plan(id, month, amount):
-    benefit = BENEFITS[id]
-    share = phase(benefit["start"], benefit["full"], month, year.ENDS.get(id[:6]))
-    return worth(id, amount) / 12 * share
+    if year.kind(id) == "T":
+        return worth(id, amount, month) / 12
+    return worth(id, amount, month) / 12 * grown(id, month)
 
 
 def promised(id, period):
@@ -67,10 +72,11 @@ def documented(id, period, run):
         saved = measured(run)
         if saved is None or not id.startswith("NBS"):
             return F(0)
-        return sum(F(units) * saved / 60 * benefit["adoption"] / 100 for units in year.given(id, period).values())
+        return sum(F(units) * saved / 60 * benefit["adoption"] / 100 * grown(id, month)
+                   for month, units in year.given(id, period).items())
     if benefit["source"] == "Skøn":
         return F(0)
-    return sum(worth(id, figure) for figure in year.given(id, period).values())
+    return sum(worth(id, figure, month) for month, figure in year.given(id, period).items())
 
 
 def booked(id, period):
@@ -79,7 +85,7 @@ def booked(id, period):
         return F(0)
     approved = (id[:3], period) not in year.UNAPPROVED
     figures = year.given(id, period).items()
-    return sum(worth(id, figure) for month, figure in figures if approved or month < period)
+    return sum(worth(id, figure, month) for month, figure in figures if approved or month < period)
 
 
 def totals(run):
@@ -96,7 +102,7 @@ def totals(run):
         add(f"{unit}_baseline_year", sum(plan(id, month, baseline(id, run)) for month in MONTHS))
         if not year.is_there(id, period):
             continue
-        reported = sum(worth(id, figure) for figure in year.given(id, period).values())
+        reported = sum(worth(id, figure, month) for month, figure in year.given(id, period).items())
         told = year.given(id, period)
         # What is late is expected as it was planned, like what is to come.
         ahead = sum(plan(id, month, promised(id, period)) for month in MONTHS if month > run or month not in told)
@@ -127,7 +133,8 @@ def events(run):
             if year.kind(id) == "B" and promised(id, was) != promised(id, now):
                 decided = id in year.REBASELINED
                 what = "Ny baseline" if decided else "Plan ændret uden beslutning"
-                found.append([what, centre, sheet, id, "Årlig virkning"])
+                # The cell that is changed, and what the plan gives in the year because of it.
+                found += [[what, centre, sheet, id, field] for field in ("Årlig virkning", "Virkning i året")]
                 found += [["Ændret", centre, sheet, id, field] for field in ("Mindst", "Mest")]
                 if decided:
                     found.append(["Ændret", centre, sheet, id, "Beslutning"])

@@ -95,7 +95,7 @@ def side(centre, task, kind, period, fates):
 
 
 def proof(centre, benefit, live, period, fates):
-    """Measured minutes before and after and the adoption that goes with them, or nothing."""
+    """Measured minutes before and after, and whether those after are of all cases, or nothing."""
     before = side(centre, benefit["Opgave-ID"], "Før", period, fates)
     after = side(centre, benefit["Opgave-ID"], "Efter", period, fates)
     if live is None or before is None or after is None:
@@ -119,8 +119,7 @@ def proof(centre, benefit, live, period, fates):
     # Three standard errors is outside a 95 % interval from about four degrees of freedom on; ours have thirty and more.
     if difference <= 0 or difference ** 2 <= 9 * error:
         raise SystemExit(f"{benefit['Gevinst-ID']}: the sample is not clear enough to be sure of its verdict")
-    adoption = F(1) if after[1]["Målt på alle sager"] == "Ja" else number(benefit["Ibrugtagning"]) / 100
-    return mean(old), after_mean, adoption
+    return mean(old), after_mean, after[1]["Målt på alle sager"] == "Ja"
 
 
 # ---------------------------------------------------------------- plan, reported, expected
@@ -202,12 +201,15 @@ def time_benefit(sums, centre, benefit, initiative, case, period, fates):
     adoption, attribution = number(benefit["Ibrugtagning"]) / 100, number(benefit["Tilskrivning"]) / 100
     saved = number(benefit["Minutter før"]) - number(benefit["Minutter efter"])
 
-    def promised(units):
-        return units * saved / 60 * adoption * attribution
+    def grown(month):
+        return phase(month_of(benefit["Start"]), month_of(benefit["Fuld effekt"]), end_of(initiative), month)
+
+    def promised(units, months):
+        """All units handled in some months: of each month's equal part, what is phased in by then frees time."""
+        return units * saved / 60 * adoption * attribution * sum(grown(month) for month in months) / len(months)
 
     def planned(month):
-        span = month_of(benefit["Start"]), month_of(benefit["Fuld effekt"])
-        return promised(number(benefit["Antal pr. år"])) / 12 * phase(*span, end_of(initiative), month)
+        return promised(number(benefit["Antal pr. år"]) / 12, [month])
 
     live = meaning(initiative["Idriftsat"])
     proven = proof(centre, benefit, live, period, fates)
@@ -220,9 +222,12 @@ def time_benefit(sums, centre, benefit, initiative, case, period, fates):
     sums["hours_plan"] += sum(planned(month) for month in MONTHS if month <= period)
     for row in told:
         units = number(row["Realiseret"])
-        sums["hours_reported"] += promised(units)
-        if proven and month_of(row["Måned"]) >= live.strftime("%Y-%m"):
-            before, after, share = proven
+        month = month_of(row["Måned"])
+        sums["hours_reported"] += promised(units, [month])
+        if proven and month >= live.strftime("%Y-%m"):
+            before, after, on_all = proven
+            # Measured on all cases, those outside the new workflow are in the minutes already.
+            share = 1 if on_all else adoption * grown(month)
             hours = units * (before - after) / 60 * share * attribution
             value = hours * data.PAY[benefit["Faggruppe"]] / data.NORM
             harvested, reinvested = value * number(benefit["Høstes"]) / 100, value * number(benefit["Geninvesteres"]) / 100
@@ -232,10 +237,10 @@ def time_benefit(sums, centre, benefit, initiative, case, period, fates):
             sums["reinvested_documented"] += reinvested
             sums["idle_documented"] += value - harvested - reinvested
         else:
-            sums["hours_unproven"] += promised(units)
+            sums["hours_unproven"] += promised(units, [month])
     own = own_expectation(told)
     if own is not None:
-        sums["hours_expected"] += promised(own)
+        sums["hours_expected"] += promised(own, [month for month in MONTHS if month > period])
     elif initiative["Fase"] != "Bortfaldet":
         sums["hours_expected"] += sum(planned(month) for month in MONTHS if month > period)
 

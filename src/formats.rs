@@ -24,6 +24,8 @@ pub static ROWS: Format = Format { name: "gevinst.raekker", version: 2 };
 pub static BASELINES: Format = Format { name: "gevinst.baseline", version: 2 };
 /// `beslutninger.json`: the decisions that were asked for.
 pub static DECISIONS: Format = Format { name: "gevinst.beslutninger", version: 1 };
+/// `målinger.json`: what is kept of each measurement that counted.
+pub static MEASUREMENTS: Format = Format { name: "gevinst.maalinger", version: 1 };
 /// The findings of a run, as JSON.
 pub static FINDINGS: Format = Format { name: "gevinst.bemaerkninger", version: 2 };
 /// The record of a run, beside its results.
@@ -32,7 +34,8 @@ pub static RUN: Format = Format { name: "gevinst.koersel", version: 2 };
 pub static EXTRACT: Format = Format { name: "gevinst.udtraek", version: 2 };
 
 /// Every format.
-pub static FORMATS: [&Format; 8] = [&PACKAGE, &FACTS, &ROWS, &BASELINES, &DECISIONS, &FINDINGS, &RUN, &EXTRACT];
+pub static FORMATS: [&Format; 9] =
+    [&PACKAGE, &FACTS, &ROWS, &BASELINES, &DECISIONS, &MEASUREMENTS, &FINDINGS, &RUN, &EXTRACT];
 
 /// Why a file of ours cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,20 +6,26 @@
 //!
 //! **Architecture invariant.** Append-only: a package is never changed, a period accepted again becomes a new one. This
 //! module knows bytes; the disk is for `commands`. Amounts are decimals from cell to Parquet and back.
+mod amounts;
 mod chain;
+mod decision;
 mod earlier_findings;
 mod fact_file;
 mod manifest;
+mod measurements;
 mod past;
 mod raised;
 mod rows;
 mod version_1;
 
 pub use self::{
+    amounts::{Rescaled, Told, has_another_level, rescaled, told},
     chain::{Found, Kept, doubt, faults, previous, rank},
+    decision::Decision,
     earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
     manifest::{Answer, Input, Manifest, ManifestFault, Package, PackageFile, Previous, Record, Total},
+    measurements::{Measurement, measurements, measurements_of},
     past::{Baseline, Past, PastCase, Promise},
     raised::{Raised, raised, raised_of},
     rows::{CaseRows, Unknown, baselines, baselines_of, cases, cases_of},
@@ -44,6 +50,8 @@ pub const ROWS_FILE: &str = "rækker.json";
 pub const DECISIONS_FILE: &str = "beslutninger.json";
 /// The baselines of a package.
 pub const BASELINES_FILE: &str = "baseline.json";
+/// The measurements of a package. One made before measurements were kept has none.
+pub const MEASUREMENTS_FILE: &str = "målinger.json";
 /// The findings of a package.
 pub const FINDINGS_FILE: &str = "bemærkninger.json";
 /// What a package is, and how it is chained.

@@ -1,11 +1,14 @@
 //! An accepted period as later periods see it.
-use super::{EarlierFinding, Manifest, Raised, SOURCES_FOLDER, Unknown};
+use super::{Decision, EarlierFinding, Manifest, Measurement, Raised, SOURCES_FOLDER, Unknown};
 use crate::{
     facts::Fact,
     intake::{KeptFile, KeptWorkbook, Row},
     schema::{
         Id, Kind, Plain, Spec,
-        business_case::{initiatives, master},
+        business_case::{
+            initiatives::{self, Phase},
+            master,
+        },
     },
     units::Month,
 };
@@ -23,6 +26,8 @@ pub struct Past {
     pub baselines: Vec<Baseline>,
     /// The decisions that were asked for.
     pub raised: Vec<Raised>,
+    /// The measurements that counted; none in a package made before they were kept.
+    pub measurements: Vec<Measurement>,
     /// What was told of it.
     pub told: Vec<EarlierFinding>,
     /// Its facts.
@@ -135,20 +140,26 @@ impl Promise {
         })
     }
 
-    /// Whether the other promises something else.
-    pub fn differs(&self, other: &Self) -> bool {
-        self.plan() != other.plan()
+    /// Whether what is promised `now` is something else: another plan, or an initiative that is put off or given up since.
+    pub fn differs(&self, now: &Self) -> bool {
+        let is_put_aside = matches!(now.phase(), Some(Phase::Postponed | Phase::Dropped));
+        self.plan() != now.plan() || (is_put_aside && now.phase() != self.phase())
     }
 
-    /// The decision it refers to.
-    pub fn decision(&self) -> Option<String> {
+    /// How far its initiative is.
+    pub fn phase(&self) -> Option<Phase> {
+        self.initiative.of(&initiatives::TABLE)?.given(&initiatives::PHASE)
+    }
+
+    /// The decision it refers to; what only holds the place of one is none.
+    pub fn decision(&self) -> Option<Decision> {
         match self.row.plain(self.row.table.decision()?)? {
-            Plain::Text(text) => Some(text).filter(|text| !text.is_empty()),
+            Plain::Text(text) => Decision::read(&text),
             Plain::Number(_) | Plain::Day(_) => None,
         }
     }
 
-    /// Whether a plan is replaced: another promise, and a decision that was not there before.
+    /// Whether a plan is replaced: another promise, and another decision than the one before.
     pub fn is_replaced_by(&self, now: &Self) -> bool {
         self.differs(now) && now.decision().is_some_and(|decision| self.decision().as_ref() != Some(&decision))
     }

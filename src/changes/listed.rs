@@ -9,10 +9,11 @@ use crate::{
     danish::show,
     facts::Origin,
     intake::{KeptWorkbook, Key, Row},
-    register::Verdict,
+    register::{MeasurementFate, Register, Remeasured, Replanned, Verdict},
     schema::{
-        Id, Kind, Plain, Role, Spec,
+        Choice, Id, Kind, Plain, Role, Spec,
         business_case::{self, follow_up, master},
+        time_registration::tasks,
     },
     units::Month,
 };
@@ -27,6 +28,12 @@ pub enum What {
     LeftOut,
     /// A month that had been accepted is another.
     Restated,
+    /// A measurement that had been accepted is gone.
+    MeasurementGone,
+    /// A measurement stands in the place of one that had been accepted.
+    MeasurementReplaced,
+    /// A measurement that had been accepted is another.
+    MeasurementChanged,
     /// A plan is replaced by decision.
     Rebaselined,
     /// A plan is changed without one.
@@ -44,6 +51,9 @@ impl What {
             Self::Vanished => "Forsvundet",
             Self::LeftOut => "Udeladt på grund af fejl",
             Self::Restated => "Tidligere måned ændret",
+            Self::MeasurementGone => "Måling fjernet",
+            Self::MeasurementReplaced => "Måling udskiftet",
+            Self::MeasurementChanged => "Måling ændret",
             Self::Rebaselined => "Ny baseline",
             Self::Replanned => "Plan ændret uden beslutning",
             Self::Changed => "Ændret",
@@ -74,16 +84,39 @@ pub struct Change {
 }
 
 /// Every change, the gravest first.
-pub(super) fn listed(past: &Past, now: &[Now<'_>]) -> Vec<Change> {
+pub(super) fn listed(past: &Past, now: &[Now<'_>], register: &Register) -> Vec<Change> {
     let mut changes = Vec::new();
     for now in now {
         match past.case(now.centre) {
-            Some(before) => changes.extend(of_centre(before, now, past.period)),
+            Some(before) => {
+                changes.extend(of_centre(before, now, past.period));
+                changes.extend(of_plans(before, now, register));
+            }
             None => changes.push(new_centre(now)),
         }
     }
+    changes.extend(register.remeasured.iter().map(measurement));
     changes.sort_by(|one, other| (one.what, &one.centre).cmp(&(other.what, &other.centre)));
     changes
+}
+
+/// A measurement that is another than the one that was accepted.
+fn measurement(one: &Remeasured) -> Change {
+    let [from, to] = one.told();
+    Change {
+        what: match one.fate {
+            MeasurementFate::Gone => What::MeasurementGone,
+            MeasurementFate::Replaced => What::MeasurementReplaced,
+            MeasurementFate::Changed => What::MeasurementChanged,
+        },
+        centre: one.was.centre.clone(),
+        sheet: tasks::TABLE.sheet,
+        about: one.was.task.to_string(),
+        field: one.was.point.label(),
+        from,
+        to,
+        at: one.is.as_ref().map(|(_, origin)| origin.clone()),
+    }
 }
 
 /// One line for a centre whose every row is new.
@@ -130,6 +163,34 @@ fn of_form(before: &PastCase, now: &Now<'_>) -> Vec<Change> {
     forms.map_or_else(Vec::new, |(was, is)| fields(now.centre, &was, &is, &specs, |_| What::Changed))
 }
 
+/// What each plan that is another than last time gives in the year, as it was accepted and as it is.
+fn of_plans(before: &PastCase, now: &Now<'_>, register: &Register) -> Vec<Change> {
+    let own = register.replanned.iter().filter(|one| one.centre == *now.centre);
+    let told = |one: &Replanned| {
+        let rows = before.accepted.rows_in(one.row.table).iter();
+        let mut same = rows.filter(|was| key(was) == key(&one.row));
+        // One that was changed before, and told of then, is no news.
+        let promises = Promise::of(&before.accepted, same.next()?).zip(Promise::of(now.workbook, &one.row));
+        promises.filter(|(was, is)| was.differs(is))?;
+        let [from, to] = one.told();
+        Some(Change {
+            what: if one.by_decision { What::Rebaselined } else { What::Replanned },
+            centre: now.centre.clone(),
+            sheet: one.row.table.sheet,
+            about: one.benefit.to_string(),
+            field: "Virkning i året",
+            from,
+            to,
+            at: one.row.table.decision().and_then(|spec| at(&one.row, spec)),
+        })
+    };
+    own.filter_map(told).collect()
+}
+
+fn at(row: &Row, spec: &Spec) -> Option<Origin> {
+    row.cell(spec).map(|(at, _)| Origin { place: row.place.clone(), at })
+}
+
 /// What differs between a row as it was accepted and as it counts now.
 fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> {
     let is_month = was.table == &follow_up::TABLE;
@@ -149,7 +210,7 @@ fn of_row(before: &PastCase, now: &Now<'_>, was: &Row, is: &Row) -> Vec<Change> 
 
 /// Whether a column of Opfølgning is part of what was claimed for a month.
 fn is_figure(spec: &Spec) -> bool {
-    [&follow_up::REALISED.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
+    [&follow_up::REALISED.spec, &follow_up::ADOPTION_NOW.spec, &follow_up::SOURCE.spec, &follow_up::VOUCHER.spec]
         .iter()
         .any(|known| known.key == spec.key)
 }
@@ -175,7 +236,7 @@ fn fields(centre: &Id, was: &Row, is: &Row, specs: &[&'static Spec], what: impl 
                 field: spec.label,
                 from: shown(spec, from.as_ref()),
                 to: shown(spec, to.as_ref()),
-                at: is.cell(spec).map(|(at, _)| Origin { place: is.place.clone(), at }),
+                at: at(is, spec),
             });
         }
     }

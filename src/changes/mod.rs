@@ -42,7 +42,7 @@ impl Changes {
     pub fn since(past: &Past, now: &[Now<'_>], register: &Register) -> Self {
         Self {
             since: past.manifest.package.name.clone(),
-            listed: listed::listed(past, now),
+            listed: listed::listed(past, now, register),
             bridge: BRIDGE.iter().map(|figure| Bridge::of(figure, past, register)).collect(),
         }
     }

@@ -1,9 +1,11 @@
 //! The hours against the units and minutes they are made of, and the value of time against the hours.
 use super::{Accounts, Books, Line, OERE, amounts::is_waiting, rounded};
 use crate::{
+    due::{self, Span},
     facts::{Fact, Series, Slice, Stream},
+    formulas::phasing,
     intake::{KeptWorkbook, Row, RowOf},
-    register::Register,
+    register::{Register, Reported},
     schema::{
         Id,
         business_case::{follow_up, time_benefits},
@@ -28,19 +30,30 @@ pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
     lines
 }
 
-/// Units times minutes saved, row by row.
+/// Units times minutes saved times the share that went through the new workflow, row by row.
 fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
     let verdicts = accounts.verdicts(submission);
     let benefits = RowOf::by_id(verdicts.accepted(submission, &time_benefits::TABLE), &time_benefits::ID);
-    let of_row = |row: RowOf<'_, follow_up::Fields>| {
-        let benefit = benefits.get(&row.given(&follow_up::BENEFIT)?)?.first()?;
-        let in_time = row.given(&follow_up::MONTH)? <= accounts.register.period;
-        let units = row.given(&follow_up::REALISED).filter(|_| in_time && !is_waiting(accounts, row))?;
-        let saved = benefit.given(&time_benefits::MINUTES_BEFORE)?.0 - benefit.given(&time_benefits::MINUTES_AFTER)?.0;
-        let shares = [benefit.given(&time_benefits::ADOPTION)?, benefit.given(&time_benefits::ATTRIBUTION)?];
-        Some(worked(units, saved, shares))
+    let terms = due::terms(submission);
+    let rows = RowOf::by_id(verdicts.accepted(submission, &follow_up::TABLE), &follow_up::BENEFIT);
+    let of_row = |benefit: &Id, row: RowOf<'_, follow_up::Fields>| {
+        let month = row.given(&follow_up::MONTH).filter(|month| *month <= accounts.register.period)?;
+        let units = row.given(&follow_up::REALISED).filter(|_| !is_waiting(accounts, row))?;
+        let others = rows
+            .get(benefit)?
+            .iter()
+            .filter(|other| other.given(&follow_up::REALISED).is_some() && !is_waiting(accounts, **other));
+        let before = others.filter_map(|other| other.given(&follow_up::MONTH)).filter(|other| *other < month).max();
+        let (terms, promise) = (terms.get(benefit)?, *benefits.get(benefit)?.first()?);
+        let span = Span::covered(terms.interval, month, before, (terms.start, terms.last));
+        let full = promise.given(&time_benefits::FULL_EFFECT)?;
+        let phase = phasing::phase_over(terms.start, full, terms.last, span.months());
+        let now = row.given(&follow_up::ADOPTION_NOW);
+        let adoption = now.map_or(promise.given(&time_benefits::ADOPTION)? * phase, |now| now);
+        let saved = promise.given(&time_benefits::MINUTES_BEFORE)?.0 - promise.given(&time_benefits::MINUTES_AFTER)?.0;
+        Some(worked(units, saved, [adoption, promise.given(&time_benefits::ATTRIBUTION)?]))
     };
-    verdicts.accepted(submission, &follow_up::TABLE).into_iter().filter_map(of_row).sum()
+    rows.iter().flat_map(|(benefit, rows)| rows.iter().filter_map(|row| of_row(benefit, *row))).sum()
 }
 
 /// What was reported of documented benefits since they went into operation, at the measured minutes. Small groups are
@@ -48,18 +61,31 @@ fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
 fn documented(register: &Register) -> Line {
     let period = register.period;
     let mut measured = Decimal::ZERO;
+    let waits = |report: &Reported| {
+        register.waiting().any(|held| held.benefit == report.benefit && held.keeps_back(report.month))
+    };
     for (owned, tested) in &register.time_benefits {
-        let live = register.initiative(&owned.of.initiative).and_then(|initiative| initiative.live_on);
-        let (Some(proof), Some(live)) = (tested.proof(owned.of.what.adoption), live) else { continue };
+        let initiative = register.initiative(&owned.of.initiative);
+        let live = initiative.and_then(|initiative| initiative.live_on);
+        let (Some(proof), Some(live)) = (tested.proof(), live) else { continue };
+        let ends = initiative.and_then(|initiative| initiative.ends);
         let counting = register
             .reports_on(&owned.of.id)
             .filter(|report| report.month >= period.january() && report.month.last_day() >= live)
-            .filter(|report| {
-                !register.waiting().any(|held| held.benefit == owned.of.id && held.keeps_back(report.month))
-            });
-        let shares = [proof.adoption, owned.of.what.attribution];
+            .filter(|report| !waits(report));
         let saved = proof.before.0 - proof.after.0;
-        measured += counting.map(|report| worked(report.amount, saved, shares)).sum::<Decimal>();
+        for report in counting {
+            let earlier = register.reports_on(&owned.of.id).filter(|other| !waits(other)).map(|other| other.month);
+            let before = earlier.filter(|month| *month < report.month).max();
+            let span = Span::covered(owned.of.interval, report.month, before, (owned.of.start, ends));
+            let phase = phasing::phase_over(owned.of.start, owned.of.full, ends, span.months());
+            let adoption = match (proof.on_all_units, report.adoption_now) {
+                (true, _) => Share::ONE,
+                (false, Some(now)) => now,
+                (false, None) => owned.of.what.adoption * phase,
+            };
+            measured += worked(report.amount, saved, [adoption, owned.of.what.attribution]);
+        }
     }
     let facts = register.facts.iter().filter(|fact| fact.month >= period.january());
     let ours = facts.filter(|fact| fact.series == Series::Documented && fact.stream == Stream::FreedHours);

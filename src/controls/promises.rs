@@ -10,6 +10,7 @@ use crate::{
     archive::{Baseline, Promise},
     due::{self, Span, Terms},
     facts::{Fact, Series, Stream},
+    formulas::phasing,
     intake::{KeptWorkbook, RowOf},
     programme::Programme,
     schema::{
@@ -223,7 +224,13 @@ impl<'a> Rest<'a> {
     fn time(&self) -> Decimal {
         let of_row = |row: RowOf<'_, time_benefits::Fields>| {
             let benefit = row.given(&time_benefits::ID)?;
-            Some(self.of_benefit(&benefit, (&[Stream::FreedHours], false), |units| worth(row, units)))
+            // What is expected falls evenly on the months to come, and is worth what is phased in by then.
+            let period = self.accounts.register.period;
+            let ends = self.terms.get(&benefit).and_then(|terms| terms.last);
+            let (start, full) = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?);
+            let phase = phasing::phase_over(start, full, ends, period.plus(1).through(period.december()));
+            let worth = |units| worth(row, units).map(|hours| hours * phase.0);
+            Some(self.of_benefit(&benefit, (&[Stream::FreedHours], false), worth))
         };
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
         rows.into_iter().filter_map(of_row).sum()

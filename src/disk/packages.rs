@@ -5,8 +5,8 @@
 use super::{Trouble, folder::Folder, is_noise, make_folder, read_file, settle_folder, trouble::reason, walk, write};
 use crate::{
     archive::{
-        self, BASELINES_FILE, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE, Manifest,
-        ManifestFault, PackageFile, Past, ROWS_FILE, Unknown, Unreadable, previous, rank,
+        self, BASELINES_FILE, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE, MEASUREMENTS_FILE,
+        Manifest, ManifestFault, PackageFile, Past, ROWS_FILE, Unknown, Unreadable, previous, rank,
     },
     formats::Flaw,
     intake::sha256,
@@ -147,9 +147,13 @@ pub fn read(folder: &Folder, name: &str, manifest: &Manifest) -> Result<Past, Tr
     // Packages of earlier builds do not remember decisions.
     let has_decisions = manifest.files.iter().any(|part| part.name == DECISIONS_FILE);
     let raised = if has_decisions { archive::raised_of(&file(DECISIONS_FILE)?).map_err(wrong)? } else { Vec::new() };
+    // Packages made before measurements were kept have none.
+    let has_measurements = manifest.files.iter().any(|part| part.name == MEASUREMENTS_FILE);
+    let measurements =
+        if has_measurements { archive::measurements_of(&file(MEASUREMENTS_FILE)?).map_err(wrong)? } else { Vec::new() };
     let told = archive::earlier_findings_of(&file(FINDINGS_FILE)?).map_err(wrong)?;
     let period = manifest.period().ok_or_else(|| broken(&root.join(MANIFEST_FILE)))?;
-    Ok(Past { manifest: manifest.clone(), period, cases, baselines, raised, told, facts, unknown })
+    Ok(Past { manifest: manifest.clone(), period, cases, baselines, raised, measurements, told, facts, unknown })
 }
 
 /// A file of a package, if it still is what was accepted.

@@ -49,6 +49,20 @@ impl Span {
         (self.first..=self.last).contains(&month)
     }
 
+    /// The months a report typed for `month` tells of: those of its interval since the report `before` it, and of them only
+    /// those from `start` to `ends`. A quarter typed in March tells of January to March; typed month by month, of March.
+    pub fn covered(
+        interval: Interval,
+        month: Month,
+        before: Option<Month>,
+        (start, ends): (Month, Option<Month>),
+    ) -> Self {
+        let first = Self::around(interval, month).first.max(start);
+        let first = before.map_or(first, |before| first.max(before.plus(1)));
+        let last = ends.map_or(month, |ends| ends.min(month));
+        if first <= last { Self { first, last } } else { Self { first: month, last: month } }
+    }
+
     /// Its months.
     pub fn months(self) -> impl Iterator<Item = Month> {
         self.first.through(self.last)
@@ -156,6 +170,24 @@ mod tests {
     #[test]
     fn a_year_is_owed_in_december() {
         assert_eq!(owed(Interval::Year, "2026-02", None, Phase::Live), ["", "", "12"]);
+    }
+
+    #[test]
+    fn a_report_tells_of_the_months_since_the_one_before_it() {
+        let covered = |month_of: &str, before: Option<&str>, start: &str, ends: Option<&str>| {
+            let effect = (month(start), ends.map(month));
+            let span = Span::covered(Interval::Quarter, month(month_of), before.map(month), effect);
+            (span.first.number(), span.last.number())
+        };
+        assert_eq!(covered("2026-03", None, "2025-06", None), (1, 3));
+        assert_eq!(covered("2026-03", Some("2026-01"), "2025-06", None), (2, 3));
+        assert_eq!(covered("2026-03", Some("2025-12"), "2026-02", None), (2, 3));
+        assert_eq!(covered("2026-06", None, "2025-06", Some("2026-04")), (4, 4));
+        assert_eq!(
+            covered("2026-01", None, "2026-02", None),
+            (1, 1),
+            "before Start there is nothing but the month itself"
+        );
     }
 
     #[test]

@@ -64,6 +64,7 @@ struct TaskSumsAs {
     employees: usize,
     days: usize,
     unusual: usize,
+    checksum: String,
 }
 
 /// Rows, units, mean, variance of the mean, median, least, most and spread.
@@ -222,6 +223,7 @@ impl TaskSumsAs {
             employees: times.employees,
             days: times.days,
             unusual: times.unusual,
+            checksum: times.checksum.clone(),
         }
     }
 
@@ -236,6 +238,7 @@ impl TaskSumsAs {
             employees: self.employees,
             days: self.days,
             unusual: self.unusual,
+            checksum: self.checksum,
         })
     }
 }

@@ -31,6 +31,13 @@ pub fn hours(units: Count, before: Minutes, after: Minutes, adoption: Share, att
     Hours(product(product(minutes, adoption.0), attribution.0) / Decimal::from(60))
 }
 
+/// The share of a month's units that freed time: all of them where the minutes after were measured on all units, those of the
+/// old workflow too; else the share that went through the new workflow this month, where the centre says it; else what was
+/// promised, as far as it is phased in. (docs/fagligt.md §3.1)
+pub fn adoption(on_all_units: bool, now: Option<Share>, promised: Share, phase: Share) -> Share {
+    if on_all_units { Share::ONE } else { now.unwrap_or(promised * phase) }
+}
+
 /// The unscaled change between two years, by cause. (docs/fagligt.md §3.2)
 pub fn total_change(units_before: Count, units_after: Count, before: Minutes, after: Minutes) -> Change {
     let volume = product(before.0, units_before.0.saturating_sub(units_after.0));
@@ -110,6 +117,20 @@ mod tests {
         assert_eq!(round(used.harvested.0, 2), d("185287.36"));
         assert_eq!(round(used.reinvested.0 + used.idle.0, 2), d("185287.36"));
         assert_eq!(used.harvested + used.reinvested + used.idle, whole);
+    }
+
+    /// docs/fagligt.md §3.1: 400 units in the second of four months, 22 → 9,5 minutes, 80 %. A benefit that is on plan while
+    /// it grows in gives 100 % of its plan, not 200.
+    #[test]
+    fn golden_adoption() {
+        let (promised, phase) = (Share(d("0.8")), Share(d("0.5")));
+        let of = |units: &str, share| hours(Count(d(units)), Minutes(d("22")), Minutes(d("9.5")), share, Share::ONE).0;
+        let month = |on_all, now| round(of("400", adoption(on_all, now, promised, phase)), 4);
+        assert_eq!(month(false, None), d("33.3333"));
+        assert_eq!(month(false, Some(Share(d("0.55")))), d("45.8333"));
+        assert_eq!(month(true, Some(Share(d("0.55")))), d("83.3333"));
+        let plan = round(of("4800", promised) * phase.0 / d("12"), 4);
+        assert_eq!(month(false, None), plan);
     }
 
     /// docs/fagligt.md §3.2: with 7.000 units before, 1.585,00 = 1.291,67 + 293,33.

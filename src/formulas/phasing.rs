@@ -16,6 +16,15 @@ pub fn phase_in(start: Month, full: Month, ends: Option<Month>, month: Month) ->
     Share(Decimal::from(month.index() - start.index() + 1) / months)
 }
 
+/// The share of the full effect reached on average over some months; nothing over none.
+pub fn phase_over(start: Month, full: Month, ends: Option<Month>, months: impl Iterator<Item = Month>) -> Share {
+    let shares: Vec<Decimal> = months.map(|month| phase_in(start, full, ends, month).0).collect();
+    if shares.is_empty() {
+        return Share::default();
+    }
+    Share(shares.iter().sum::<Decimal>() / Decimal::from(shares.len()))
+}
+
 /// The share of a one-off effect that falls in `month`: equal parts from Start to Fuld effekt, all of it when they
 /// coincide.
 pub fn once(start: Month, full: Month, month: Month) -> Share {
@@ -65,6 +74,14 @@ mod tests {
         assert_eq!(at("2026-06"), d("1"));
         assert_eq!(at("2027-06"), d("1"));
         assert_eq!(at("2027-07"), d("0"));
+    }
+
+    #[test]
+    fn a_quarter_has_the_mean_of_its_months() {
+        let over = |first, last| phase_over(m("2026-03"), m("2026-06"), None, m(first).through(m(last))).0;
+        assert_eq!(over("2026-04", "2026-06"), d("0.75"));
+        assert_eq!(over("2026-05", "2026-05"), d("0.75"));
+        assert_eq!(over("2026-05", "2026-04"), d("0"));
     }
 
     #[test]

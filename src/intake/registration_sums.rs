@@ -39,4 +39,6 @@ pub struct TaskSums {
     pub days: usize,
     /// Rows set aside as unusual.
     pub unusual: usize,
+    /// A checksum of the rows: the same however they are sorted and whatever the employees are called.
+    pub checksum: String,
 }

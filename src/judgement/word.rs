@@ -258,17 +258,11 @@ impl Judged<'_> {
         matches!(tested.verdict, Verdict::NoBefore | Verdict::LateBaseline) && self.owned.of.live_on.is_some()
     }
 
-    /// Whether the year's plan is another than the one first accepted, though nothing is lacking yet.
+    /// Whether a plan is another than the one first accepted, and nobody has decided it, though nothing is lacking yet.
     fn is_replanned(&self) -> bool {
-        let year = |series: Series| -> Vec<(&Month, Decimal)> {
-            let own = self.slice.facts.iter().filter(|fact| {
-                fact.series == series && fact.month.year() == self.frame.period.year() && is_compared(fact)
-            });
-            own.map(|fact| (&fact.month, fact.amount)).collect()
-        };
-        let total = |series| year(series).iter().map(|(_, amount)| *amount).sum::<Decimal>();
-        let known = self.register.is_held_to_earlier(&self.owned.of.id);
-        known && !year(Series::Baseline).is_empty() && total(Series::Baseline) != total(Series::Plan)
+        let prefix = format!("{}-", self.owned.of.id);
+        let mut own = self.register.replanned.iter().filter(|one| one.benefit.as_str().starts_with(&prefix));
+        own.any(|one| !one.by_decision && one.before != one.now)
     }
 
     fn word(&self, gap: &Gap) -> Word {
@@ -347,8 +341,4 @@ fn above<const N: usize>(parts: [(Part, Decimal); N], least: Decimal) -> Vec<(Pa
 /// Money that is paid or earned, not the value of time.
 fn is_of_money(fact: &Fact) -> bool {
     crate::measures::HEADROOM.contains(&fact.stream) && !fact.amount.is_zero()
-}
-
-fn is_compared(fact: &Fact) -> bool {
-    fact.stream.unit() == Unit::Hours || crate::measures::HEADROOM.contains(&fact.stream)
 }

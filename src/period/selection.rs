@@ -7,7 +7,11 @@ use crate::{
     intake::KeptFile,
     programme::Programme,
     register::{self, Fate, Kind, Received, Verdicts},
-    rules::{self, Waived, history::h02_silent_rebaseline::RULE as H02, types::t14_small_percent::RULE as T14},
+    rules::{
+        self, Waived,
+        history::{h02_silent_rebaseline::RULE as H02, h03_restated_month::RULE as H03},
+        types::t14_small_percent::RULE as T14,
+    },
     schema::{Id, business_case},
     units::Month,
 };
@@ -98,6 +102,8 @@ impl Selection {
             found.extend(register::stray_answers(raised, &basis.opened.programme, workbook));
             found
         }));
+        register::tell_replanned(&register, &mut found);
+        found.extend(register::changed_measurements(&register, &files));
         let (mut found, waived) = waive(found, &basis, &register.received);
         found.extend(basis.opened.found.iter().cloned());
         Consolidated::of(basis, files, register, found, waived, from_archive)
@@ -154,7 +160,11 @@ fn since(past: &Past, counting: &[Chosen<'_>], context: &Context<'_>) -> Vec<Fin
 /// Of each finding, whether it tells of a plan that is another only because of a mistake that is told of already: the row
 /// is left out, or its per cent is read as a hundredth of what was meant (T14).
 fn mistaken_plans(since: &[Finding], found: &[Finding], counting: &[Chosen<'_>]) -> Vec<bool> {
-    let about_plans = || since.iter().filter(|finding| *finding.rule == H02);
+    let is_about_a_plan = |finding: &Finding| {
+        let is_promising = finding.first.table.is_some_and(|table| table.decision().is_some());
+        *finding.rule == H02 || (*finding.rule == H03 && is_promising)
+    };
+    let about_plans = || since.iter().filter(|finding| is_about_a_plan(finding));
     let files: BTreeSet<&str> = about_plans().map(|finding| &*finding.first.file).collect();
     let own = found.iter().filter(|finding| files.contains(&*finding.first.file)).collect::<Vec<_>>();
     let row = |spot: &Spot| Some((spot.file.clone(), spot.table?.key, spot.row?));
@@ -165,7 +175,7 @@ fn mistaken_plans(since: &[Finding], found: &[Finding], counting: &[Chosen<'_>])
         workbooks.map(|workbook| (&*workbook.file, Verdicts::of(workbook, &own))).collect();
     let is_mistaken = |finding: &Finding| {
         let spot = &finding.first;
-        let (true, Some(table), Some(number)) = (*finding.rule == H02, spot.table, spot.row) else { return false };
+        let (true, Some(table), Some(number)) = (is_about_a_plan(finding), spot.table, spot.row) else { return false };
         verdicts.get(&*spot.file).is_some_and(|verdicts| verdicts.is_out(table, number))
             || row(spot).is_some_and(|row| small.contains(&row))
     };

@@ -1,9 +1,11 @@
 //! **Program.** The rows of `program.xlsx` as the programme's facts: centres, rates, norms, targets, tolerances, waivers.
 use crate::{
     danish::words::alike,
+    formulas::prices::reprice,
     intake::{RowOf, Tables},
     schema::{
         Id, TableOf, Whole,
+        business_case::{budget_benefits::CostKind, master},
         program::{
             GoalKind,
             answers::{self, Reply},
@@ -292,6 +294,20 @@ impl Programme {
     /// The yearly change of pay or of other costs; nothing for a year without a row.
     pub fn price_change(&self, year: i16, pay: bool) -> Option<Share> {
         self.prices.get(&year).map(|(of_pay, of_other)| if pay { *of_pay } else { *of_other })
+    }
+
+    /// From the unit and price level of a business case to kroner at the programme's price level.
+    pub fn in_kroner<'a>(
+        &'a self,
+        form: RowOf<'_, master::Fields>,
+    ) -> impl Fn(Kroner, CostKind) -> Option<Kroner> + use<'a> {
+        let factor = form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
+        let level = form.given(&master::PRICE_LEVEL).and_then(|Whole(year)| i16::try_from(year).ok());
+        move |typed, cost_kind| {
+            let is_pay = cost_kind == CostKind::Pay;
+            let kroner = Kroner(typed.0 * factor?);
+            reprice(kroner, level?, self.price_level, |year| self.price_change(year, is_pay))
+        }
     }
 }
 

@@ -1,16 +1,16 @@
 //! **Baseline.** The plan every benefit is held to: the first accepted one, or the one a later decision put in its place.
 use super::{
     benefits::{budget_benefit, initiative, time_benefit},
-    build::in_kroner,
     money::MoneyCase,
     time::TimeCase,
 };
 use crate::{
     archive::{Baseline, Past, Promise},
+    danish::show,
     facts::{Fact, Series},
-    intake::KeptWorkbook,
+    intake::{KeptWorkbook, Row},
     programme::Programme,
-    register::{Verdict, Verdicts},
+    register::{Register, Verdict, Verdicts},
     schema::{
         Id,
         business_case::{
@@ -19,29 +19,89 @@ use crate::{
             master, time_benefits,
         },
     },
-    units::Month,
+    units::{Decimal, Hours, Kroner, Month},
 };
 use std::collections::BTreeSet;
 
 /// A workbook that counts, with what counts in it.
 pub(super) type Counting<'a> = (&'a Id, &'a KeptWorkbook, &'a Verdicts);
 
-/// The plan of every benefit that counts or has ever counted. A benefit nobody reports any more keeps its promise.
-pub(super) fn held(counting: &[Counting<'_>], past: Option<&Past>, period: Month) -> Vec<Baseline> {
+/// The plan of every benefit that counts or has ever counted, and those of them that are another than they were. A benefit
+/// nobody reports any more keeps its promise.
+pub(super) fn held(
+    counting: &[Counting<'_>],
+    past: Option<&Past>,
+    programme: &Programme,
+    period: Month,
+) -> (Vec<Baseline>, Vec<Replanned>) {
     let mut held: Vec<Baseline> = counting.iter().flat_map(|counting| promised(*counting, period)).collect();
-    let Some(past) = past else { return held };
+    let mut replanned = Vec::new();
+    let Some(past) = past else { return (held, replanned) };
     for now in &mut held {
-        if let Some(before) = past.baseline(&now.centre, &now.benefit)
-            && !is_idea(&before.promise)
-            && !before.promise.is_replaced_by(&now.promise)
-        {
+        let Some(before) = past.baseline(&now.centre, &now.benefit) else { continue };
+        if is_idea(&before.promise) {
+            continue;
+        }
+        let is_replaced = before.promise.is_replaced_by(&now.promise);
+        if before.promise.differs(&now.promise) {
+            replanned.push(Replanned::of(before, now, is_replaced, programme, period));
+        }
+        if !is_replaced {
             *now = before.clone();
         }
     }
     let known: BTreeSet<(Id, Id)> = held.iter().map(|now| (now.centre.clone(), now.benefit.clone())).collect();
     let gone = |before: &Baseline| !known.contains(&(before.centre.clone(), before.benefit.clone()));
     held.extend(past.baselines.iter().filter(|before| gone(before) && !is_idea(&before.promise)).cloned());
-    held
+    (held, replanned)
+}
+
+/// **Ændret plan.** A plan that is another than the one that was accepted, by a decision or without one.
+#[derive(Clone, Debug)]
+pub struct Replanned {
+    /// The centre.
+    pub centre: Id,
+    /// The benefit.
+    pub benefit: Id,
+    /// Whether a decision has put it in the place of the old one. Without one the old plan is still the baseline.
+    pub by_decision: bool,
+    /// Whether it is counted in hours, not in kroner.
+    pub is_time: bool,
+    /// What the accepted plan gives in the period's year: kroner at the programme's price level, or hours.
+    pub before: Decimal,
+    /// What the plan of now gives.
+    pub now: Decimal,
+    /// The row of the benefit.
+    pub row: Row,
+}
+
+impl Replanned {
+    fn of(before: &Baseline, now: &Baseline, by_decision: bool, programme: &Programme, period: Month) -> Self {
+        let year = |held: &Baseline| facts(held, programme, period).iter().map(|fact| fact.amount).sum();
+        Self {
+            centre: now.centre.clone(),
+            benefit: now.benefit.clone(),
+            by_decision,
+            is_time: *now.promise.row.table == *time_benefits::TABLE,
+            before: year(before),
+            now: year(now),
+            row: now.promise.row.clone(),
+        }
+    }
+
+    /// `240.000 kr.`, `500 timer`: what it was, and what it is.
+    pub fn told(&self) -> [String; 2] {
+        [self.before, self.now]
+            .map(|amount| if self.is_time { show::hours(Hours(amount)) } else { show::kroner(Kroner(amount)) })
+    }
+}
+
+impl Register {
+    /// A plan that is changed without a decision: what is reported is then held against the baseline.
+    pub fn replanned_without_decision(&self, centre: &Id, benefit: &Id) -> Option<&Replanned> {
+        let mut own = self.replanned.iter().filter(|one| one.centre == *centre && one.benefit == *benefit);
+        own.find(|one| !one.by_decision)
+    }
 }
 
 /// What a workbook promises now.
@@ -84,7 +144,7 @@ pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -
         })
     } else {
         let typed = row.of(&budget_benefits::TABLE).zip(form);
-        typed.and_then(|(row, form)| budget_benefit(centre, row, in_kroner(programme, form))).map(|benefit| {
+        typed.and_then(|(row, form)| budget_benefit(centre, row, programme.in_kroner(form))).map(|benefit| {
             let case = MoneyCase {
                 benefit: &benefit,
                 initiative: &initiative,
@@ -97,5 +157,9 @@ pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -
             case.promise(Series::Baseline)
         })
     };
-    promised.unwrap_or_default()
+    // What is given up gives nothing after the month in which it was decided.
+    let is_dropped = baseline.promise.phase() == Some(Phase::Dropped);
+    let mut facts = promised.unwrap_or_default();
+    facts.retain(|fact| !is_dropped || fact.month <= baseline.since);
+    facts
 }

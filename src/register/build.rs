@@ -1,8 +1,10 @@
 //! Building the register: every accepted row in its place, and the facts that follow from it.
 use super::{
     Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
-    TimeBenefit, Verdicts, baseline,
+    TimeBenefit, Verdicts,
+    baseline::{self, Replanned},
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
+    frozen::{self, Remeasured},
     held::{Held, Judged},
     index::Index,
     money::MoneyCase,
@@ -13,14 +15,13 @@ use super::{
     time::TimeCase,
 };
 use crate::{
-    archive::{Baseline, Past},
+    archive::{Baseline, Measurement, Past},
     facts::{Fact, Series, Slice, Tally},
     findings::Finding,
-    formulas::prices::reprice,
     intake::{KeptFile, KeptWorkbook, RowOf},
     programme::Programme,
     schema::{
-        Id, TableOf, Whole,
+        Id, TableOf,
         business_case::{
             Duration, assumptions,
             budget_benefits::{self, CostKind},
@@ -69,8 +70,14 @@ pub struct Register {
     pub held: Vec<Held>,
     /// Every measured task.
     pub measured: Timings,
+    /// What is kept of each measurement when the period is accepted.
+    pub frozen: Vec<Measurement>,
+    /// The measurements that were accepted and are another now.
+    pub remeasured: Vec<Remeasured>,
     /// The plan every benefit is held to.
     pub baselines: Vec<Baseline>,
+    /// The plans that are another than the one that was accepted.
+    pub replanned: Vec<Replanned>,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
     /// The facts, added up.
@@ -154,12 +161,14 @@ pub fn build(
         .filter(|((received, _), _)| matches!(received.kind, Some(Kind::BusinessCase(_))))
         .filter_map(|((received, submission), verdicts)| Some((received.centre.as_ref()?, *submission, verdicts)))
         .collect();
-    register.baselines = baseline::held(&cases, past, period);
+    (register.baselines, register.replanned) = baseline::held(&cases, past, programme, period);
     let baselines = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
     register.facts.extend(baselines.collect::<Vec<_>>());
     register.facts.extend(promised::facts(&register, past));
     register.facts.extend(range::facts(&register));
     register.received = received;
+    register.frozen = frozen::frozen(&register, programme.smallest_group);
+    register.remeasured = frozen::remeasured(&register, past);
     super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.extend(super::unprovable::facts(&register));
     register.facts.par_sort_by(Fact::order);
@@ -191,6 +200,9 @@ pub(super) fn empty(period: Month) -> Register {
         held: Vec::new(),
         measured: Timings::default(),
         baselines: Vec::new(),
+        replanned: Vec::new(),
+        frozen: Vec::new(),
+        remeasured: Vec::new(),
         facts: Vec::new(),
         tally: Tally::default(),
         index: Index::default(),
@@ -248,7 +260,7 @@ impl Builder<'_> {
         {
             self.time(source, owned, &initiatives);
         }
-        let in_kroner = in_kroner(self.programme, form);
+        let in_kroner = self.programme.in_kroner(form);
         for row in source.accepted(&budget_benefits::TABLE) {
             if let Some(owned) = budget_benefit(source.centre, row, &in_kroner) {
                 self.money(source, owned, &initiatives, case.approved, &in_kroner);
@@ -280,7 +292,7 @@ impl Builder<'_> {
         let reports = self.reports(source, &owned.of.id, (|typed| typed, Some));
         self.register.reports.extend(reports.iter().cloned());
         let judged = self.judge_time(source, &owned, initiative, reports);
-        let proof = tested.proof(owned.of.what.adoption);
+        let proof = tested.proof();
         let (programme, period) = (self.programme, self.register.period);
         let is_out = judged.is_out;
         let case = TimeCase { benefit: &owned, initiative, proof, programme, period, last: period, is_out };
@@ -369,20 +381,6 @@ impl Source<'_> {
     fn form_unit(&self) -> Decimal {
         let form = self.submission.form(&master::TABLE);
         form.and_then(|form| form.given(&master::AMOUNT_UNIT)).map_or(Decimal::ONE, master::AmountUnit::factor)
-    }
-}
-
-/// From the unit and price level of a workbook to kroner at the programme's price level.
-pub(super) fn in_kroner<'a>(
-    programme: &'a Programme,
-    form: RowOf<'_, master::Fields>,
-) -> impl Fn(Kroner, CostKind) -> Option<Kroner> + use<'a> {
-    let factor = form.given(&master::AMOUNT_UNIT).map(master::AmountUnit::factor);
-    let level = form.given(&master::PRICE_LEVEL).and_then(|Whole(year)| i16::try_from(year).ok());
-    move |typed, cost_kind| {
-        let is_pay = cost_kind == CostKind::Pay;
-        let kroner = Kroner(typed.0 * factor?);
-        reprice(kroner, level?, programme.price_level, |year| programme.price_change(year, is_pay))
     }
 }
 

@@ -92,11 +92,3 @@ fn fact(like: &Fact, series: Series, amount: Decimal, month: Month) -> Option<Fa
     let fact = Fact { series, amount, month, reached: None, ..like.clone() };
     (!amount.is_zero()).then_some(fact)
 }
-
-impl Register {
-    /// Whether a benefit of an initiative is held to a plan that was accepted before this period.
-    pub fn is_held_to_earlier(&self, initiative: &Id) -> bool {
-        let prefix = format!("{initiative}-");
-        self.baselines.iter().any(|held| held.since < self.period && held.benefit.as_str().starts_with(&prefix))
-    }
-}

@@ -6,7 +6,7 @@ use crate::{
         Id,
         business_case::follow_up::{self, Cause, FigureSource},
     },
-    units::{Decimal, Month},
+    units::{Decimal, Month, Share},
 };
 
 /// One month of one benefit, as the centre reports it.
@@ -20,6 +20,8 @@ pub struct Reported {
     pub amount: Decimal,
     /// The same as it was typed: units, or kroner at the file's own price level.
     pub typed: Decimal,
+    /// The share of its units that went through the new workflow, where the centre says it.
+    pub adoption_now: Option<Share>,
     /// Where it stands.
     pub origin: Origin,
     /// What is expected in the rest of the year, in the same unit.
@@ -52,6 +54,7 @@ pub(super) fn reported(
         month: row.given(&follow_up::MONTH)?,
         amount: amount(typed)?,
         typed: whole(typed),
+        adoption_now: row.given(&follow_up::ADOPTION_NOW),
         origin: Origin::of(row, &follow_up::REALISED)?,
         expected_rest: expected.and_then(amount),
         expected_typed: expected.map(whole),

@@ -120,6 +120,7 @@ mod tests {
             days: 10,
             unusual: 0,
             all_cases: false,
+            checksum: String::new(),
         }
     }
 

@@ -6,12 +6,13 @@ use super::{
     reported::Reported,
 };
 use crate::{
+    due::Span,
     facts::{Fact, Origin, Series, Stream},
     formulas::{freed_time, phasing},
     programme::Programme,
     schema::Id,
     timing::Proof,
-    units::{Count, Decimal, Hours, Month, settle},
+    units::{Count, Decimal, Hours, Month, Share, settle},
 };
 
 /// What the facts of a time benefit are made of.
@@ -43,8 +44,9 @@ impl TimeCase<'_> {
         for month in self.period.of_year() {
             self.put(&mut facts, self.planned(month), month, Series::Plan, None, &self.benefit.origin);
         }
+        let mut before = None;
         for report in reports {
-            self.report(&mut facts, report);
+            self.report(&mut facts, report, before.replace(report.month));
         }
         let Owned { centre, of, origin } = self.benefit;
         self.expect(&mut facts, reports, &calls.expected(false));
@@ -66,20 +68,30 @@ impl TimeCase<'_> {
     }
 
     /// Units at the business case's own minutes.
-    fn promised(&self, units: Count) -> Hours {
+    fn promised(&self, units: Count, adoption: Share) -> Hours {
         let what = &self.benefit.of.what;
-        freed_time::hours(units, what.before, what.after, what.adoption, what.attribution)
+        freed_time::hours(units, what.before, what.after, adoption, what.attribution)
     }
 
-    fn report(&self, facts: &mut Vec<Fact>, report: &Reported) {
+    /// How far the promise is phased in over some months.
+    fn phase(&self, months: impl Iterator<Item = Month>) -> Share {
+        let Benefit { start, full, .. } = &self.benefit.of;
+        phasing::phase_over(*start, *full, self.initiative.ends, months)
+    }
+
+    /// `before` is the month of the report before it.
+    fn report(&self, facts: &mut Vec<Fact>, report: &Reported, before: Option<Month>) {
         let units = Count(report.amount);
+        let Benefit { start, interval, what, .. } = &self.benefit.of;
+        let phase = self.phase(Span::covered(*interval, report.month, before, (*start, self.initiative.ends)).months());
+        let adoption = |on_all| freed_time::adoption(on_all, report.adoption_now, what.adoption, phase);
         let proven = self.proof.filter(|_| self.is_live(report.month));
         let reached = if proven.is_some() { Series::Documented } else { Series::Reported };
         let (month, origin) = (report.month, &report.origin);
-        self.put(facts, self.promised(units), month, Series::Reported, Some(reached), origin);
+        self.put(facts, self.promised(units, adoption(false)), month, Series::Reported, Some(reached), origin);
         if let Some(proof) = proven {
-            let attribution = self.benefit.of.what.attribution;
-            let hours = freed_time::hours(units, proof.before, proof.after, proof.adoption, attribution);
+            let share = adoption(proof.on_all_units);
+            let hours = freed_time::hours(units, proof.before, proof.after, share, what.attribution);
             self.put(facts, hours, month, Series::Documented, None, origin);
         }
     }
@@ -90,7 +102,10 @@ impl TimeCase<'_> {
 
     /// What is expected of the months that are not reported.
     fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], late: &[Month]) {
-        let (planned, worth) = (|month| self.planned(month).0, |units| self.promised(Count(units)).0);
+        // Units expected of the rest of the year fall evenly on its months, and are worth what is phased in by then.
+        let rest = self.phase(self.period.plus(1).through(self.period.december()));
+        let share = self.benefit.of.what.adoption * rest;
+        let (planned, worth) = (|month| self.planned(month).0, |units| self.promised(Count(units), share).0);
         let (initiative, plan_at, is_out) = (self.initiative, &self.benefit.origin, self.is_out);
         let asked = Asked { period: self.period, initiative, reports, late, is_out, plan_at };
         for (month, hours, origin) in asked.months(planned, worth) {

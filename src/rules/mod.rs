@@ -177,6 +177,8 @@ pub static RULES: &[&Rule] = &[
     &history::h03_restated_month::RULE,
     &history::h04_backward_phase::RULE,
     &history::h05_unchanged_figures::RULE,
+    &history::h06_changed_measurement::RULE,
+    &history::h07_new_baseline::RULE,
     &coverage::d01_missing_report::RULE,
     &coverage::d02_missing_measurement::RULE,
     &coverage::d03_missing_approval::RULE,

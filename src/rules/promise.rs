@@ -6,7 +6,7 @@ use crate::{
     intake::{RowOf, Submission, Tables},
     programme::Programme,
     schema::{
-        Field, Id, Outcome, Spec,
+        Edition, Field, Id, Outcome, Spec,
         business_case::{Duration, Interval, budget_benefits, initiatives, master, time_benefits},
     },
     units::{Decimal, Hours, Kroner, Month, Share},
@@ -84,8 +84,8 @@ pub(super) struct Plans {
 
 /// What one row promises.
 enum Plan {
-    /// So many units a month once all use the new workflow.
-    Units { grows: Growth, monthly: Decimal },
+    /// So many units a month. While it grows in, files of the first edition count the new workflow's alone or all.
+    Units { grows: Growth, monthly: Decimal, counts_all: bool },
     /// So much a year, year after year.
     Recurring { grows: Growth, yearly: Kroner },
     /// So much, once.
@@ -104,8 +104,10 @@ impl Plans {
         let initiatives = RowOf::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID);
         let ends_of = |initiative: Option<Id>| initiatives.get(&initiative?)?.first()?.given(&initiatives::ENDS);
         let time = submission.rows(&time_benefits::TABLE).iter();
+        // From the second edition on, the template says that all units are counted.
+        let counts_all = submission.identity.edition != Edition::FIRST.to_string();
         let time = time.filter_map(|row| {
-            row.given(&time_benefits::ID).zip(units(row, ends_of(row.given(&time_benefits::INITIATIVE))))
+            row.given(&time_benefits::ID).zip(units(row, ends_of(row.given(&time_benefits::INITIATIVE)), counts_all))
         });
         let budget = submission.rows(&budget_benefits::TABLE).iter();
         let budget = budget.filter_map(|row| {
@@ -136,10 +138,10 @@ impl Plans {
     }
 }
 
-fn units(row: RowOf<'_, time_benefits::Fields>, ends: Option<Month>) -> Option<Plan> {
+fn units(row: RowOf<'_, time_benefits::Fields>, ends: Option<Month>, counts_all: bool) -> Option<Plan> {
     use time_benefits::{FULL_EFFECT, START, YEARLY_UNITS};
     let grows = Growth { start: row.given(&START)?, full: row.given(&FULL_EFFECT)?, ends };
-    Some(Plan::Units { grows, monthly: row.given(&YEARLY_UNITS)?.0 / Decimal::from(12) })
+    Some(Plan::Units { grows, monthly: row.given(&YEARLY_UNITS)?.0 / Decimal::from(12), counts_all })
 }
 
 fn amount(row: RowOf<'_, budget_benefits::Fields>, ends: Option<Month>) -> Option<Plan> {
@@ -154,10 +156,11 @@ fn amount(row: RowOf<'_, budget_benefits::Fields>, ends: Option<Month>) -> Optio
 impl Plan {
     fn of_month(&self, month: Month) -> Option<(Decimal, Decimal)> {
         match self {
-            // While it grows in, some count the units of the new workflow and some count all: both are as planned.
-            Self::Units { grows, monthly } => {
+            // The first edition did not say which units are counted, so there both are as planned.
+            Self::Units { grows, monthly, counts_all } => {
                 let phase = grows.phase(month);
-                (!phase.0.is_zero()).then_some((*monthly * phase.0, *monthly))
+                let least = if *counts_all { Share::ONE } else { phase };
+                (!phase.0.is_zero()).then_some((*monthly * least.0, *monthly))
             }
             Self::Recurring { grows, yearly } => {
                 let monthly = (*yearly * grows.phase(month)).0 / Decimal::from(12);

@@ -11,7 +11,7 @@ const GREEK: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 const LIKE_GREEK: &str = "ABEZHIKMNOPTYX";
 
 /// The Latin capital or digit that a capital of another alphabet, or a wide one (U+FF01–U+FF5E), looks like.
-pub(super) fn latin(letter: char) -> Option<char> {
+pub(crate) fn latin(letter: char) -> Option<char> {
     let among = |alphabet: &str, like: &str| {
         alphabet.chars().zip(like.chars()).find(|(known, _)| *known == letter).map(|(_, like)| like)
     };

@@ -26,6 +26,7 @@ pub use choices::Choice;
 pub(crate) use choices::choices;
 pub use field::Field;
 pub use ids::{Id, Pattern, split_ids};
+pub(crate) use lookalikes::latin;
 pub use lookalikes::lookalike;
 pub use spec::{Bounds, Condition, Filler, Kind, List, Need, ProgrammeList, Role, Spec};
 pub use table::{Edition, Layout, PersonalTable, TEMPLATES, Table, TableOf, Template, template};

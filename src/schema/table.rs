@@ -9,7 +9,7 @@ pub struct Edition(pub u32);
 impl Edition {
     /// The first.
     pub const FIRST: Self = Self(1);
-    /// The second: Opgøres on benefits of time and money.
+    /// The second: Opgøres on benefits of time and money, and Ibrugtagning nu beside the units of a month.
     pub const SECOND: Self = Self(2);
 }
 

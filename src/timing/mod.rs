@@ -1,6 +1,7 @@
 //! **Tidsmåling.** Registrations become samples, and samples a verdict: do the promised minutes hold?
 //!
 //! Rules and the register both ask; neither knows how it is answered.
+mod checksum;
 mod shown;
 
 pub use shown::{SHOWN, counted, shown};
@@ -44,6 +45,8 @@ pub struct Side {
     pub unusual: usize,
     /// Whether it covers all units, those outside the new workflow too.
     pub all_cases: bool,
+    /// A checksum of its rows, without a code in it.
+    pub checksum: String,
 }
 
 /// Every measurement of every task, by centre, task and kind; the latest of each.
@@ -114,15 +117,15 @@ pub struct Tested {
     pub verdict: Verdict,
 }
 
-/// The minutes and the adoption that documented hours are computed with.
+/// The minutes that documented hours are computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// Measured minutes per unit before.
     pub before: Minutes,
     /// Measured minutes per unit after, at the mix of variants of before.
     pub after: Minutes,
-    /// 100 % when all units were measured, else what the business case says.
-    pub adoption: Share,
+    /// Whether those after were measured on all units, so that the ones outside the new workflow are in the mean already.
+    pub on_all_units: bool,
 }
 
 impl Timings {
@@ -154,6 +157,11 @@ impl Timings {
         Tested::of(before, after, live_on)
     }
 
+    /// Every measurement, with its centre, task and kind.
+    pub fn all(&self) -> impl Iterator<Item = (&Id, &Id, MeasurementPoint, &Side)> {
+        self.sides.iter().map(|((centre, task, point), side)| (centre, task, *point, side))
+    }
+
     fn measured(&self, centre: &Id, task: &Id, point: MeasurementPoint) -> Option<Side> {
         self.sides.get(&(centre.clone(), task.clone(), point)).cloned()
     }
@@ -169,13 +177,10 @@ impl Tested {
     }
 
     /// What documented hours are computed with; nothing unless the promise is documented.
-    pub fn proof(&self, adoption: Share) -> Option<Proof> {
+    pub fn proof(&self) -> Option<Proof> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
         let (first, second) = samples(before, after).filter(|_| self.verdict == Verdict::Documented)?;
-        // Where all units were measured, those outside the new workflow are in the mean already: to multiply by
-        // adoption again would count it twice.
-        let adoption = if after.all_cases { Share::ONE } else { adoption };
-        Some(Proof { before: first.mean, after: second.mean, adoption })
+        Some(Proof { before: first.mean, after: second.mean, on_all_units: after.all_cases })
     }
 }
 
@@ -195,7 +200,7 @@ pub fn side(
     registrations: &[TaskSums],
 ) -> Option<Side> {
     let own = registrations.iter().find(|sums| sums.task_row == task_row.row)?;
-    let TaskSums { sample, by_variant, employees, days, unusual, .. } = own.clone();
+    let TaskSums { sample, by_variant, employees, days, unusual, checksum, .. } = own.clone();
     Some(Side {
         origin: Origin::of(task_row, &tasks::ID)?,
         from: form.given(&master::FROM)?,
@@ -207,6 +212,7 @@ pub fn side(
         days,
         unusual,
         all_cases: task_row.given(&tasks::ALL_CASES)?,
+        checksum,
     })
 }
 
@@ -239,6 +245,9 @@ pub fn times(
         employees: people.len(),
         days: days.len(),
         unusual,
+        checksum: checksum::of_rows(
+            registrations.iter().copied().filter(|row| row.given(&registrations::TASK).as_ref() == Some(&task)),
+        ),
     })
 }
 

@@ -59,6 +59,10 @@ pub struct Gain {
     pub expected: Option<i64>,
     /// What is typed in Opfølgning, by month; nothing is a row that is left empty.
     pub typed: BTreeMap<String, Option<Content>>,
+    /// Cells of its row that are other than usual.
+    pub cells: Vec<(&'static str, Content)>,
+    /// Cells of all its rows in Opfølgning that are other than usual.
+    pub follow_up: Vec<(&'static str, Content)>,
 }
 
 /// A centre's file.
@@ -71,6 +75,10 @@ pub struct File {
     pub gains: Vec<Gain>,
     /// Which measurements come with it.
     pub measured: &'static [&'static str],
+    /// Cells of Stamdata that are other than usual.
+    pub form: Vec<(&'static str, Content)>,
+    /// Minutes a case takes in the measurements before.
+    pub minutes_before: i64,
 }
 
 /// The programme and what its centres send.
@@ -87,7 +95,7 @@ pub fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
-fn text(text: &str) -> Content {
+pub fn text(text: &str) -> Content {
     Content::Text(text.to_owned())
 }
 
@@ -137,6 +145,8 @@ impl Gain {
             cause: None,
             expected: None,
             typed,
+            cells: Vec::new(),
+            follow_up: Vec::new(),
         }
     }
 
@@ -167,7 +177,15 @@ impl File {
     fn new(centre: &'static str, period: &'static str) -> Self {
         let kinds: &[bool] = if centre == CODES[5] { &[false, true] } else { &[false, false, true, true] };
         let gains = (1..).zip(kinds).map(|(index, is_time)| Gain::new(format!("{centre}-{index:02}"), *is_time));
-        Self { centre, period, status: "Godkendt", gains: gains.collect(), measured: &["Før", "Efter"] }
+        Self {
+            centre,
+            period,
+            status: "Godkendt",
+            gains: gains.collect(),
+            measured: &["Før", "Efter"],
+            form: Vec::new(),
+            minutes_before: 20,
+        }
     }
 
     /// Makes it the file of an earlier month: what was not known then is not in it.
@@ -188,6 +206,7 @@ impl File {
             ("Godkendt dato", Content::Day(month(self.period).plus(1).first_day().tomorrow().unwrap())),
         ];
         fill(&mut filled, &case::master::TABLE, 0, &form);
+        fill(&mut filled, &case::master::TABLE, 0, &self.form);
         let (mut of_time, mut of_money, mut follow_up) = (0, 0, 0);
         for (index, gain) in self.gains.iter().enumerate() {
             self.initiative(&mut filled, index, gain);
@@ -210,6 +229,7 @@ impl File {
                     let is_newest = gain.typed.keys().next_back() == Some(month);
                     let expected = gain.expected.filter(|_| is_newest);
                     row.extend(expected.map(|amount| ("Forventet resten af året", number(&amount.to_string()))));
+                    row.extend(gain.follow_up.iter().cloned());
                     fill(&mut filled, &case::follow_up::TABLE, follow_up, &row);
                 }
                 follow_up += 1;
@@ -263,6 +283,7 @@ fn time_benefit(filled: &mut Filled, row: usize, index: usize, gain: &Gain) {
     ];
     cells.extend(gain.interval.map(|interval| ("Opgøres", text(interval))));
     cells.extend(gain.decision.map(|decision| ("Beslutning", text(decision))));
+    cells.extend(gain.cells.iter().cloned());
     fill(filled, &case::time_benefits::TABLE, row, &cells);
 }
 
@@ -286,14 +307,15 @@ fn budget_benefit(filled: &mut Filled, row: usize, gain: &Gain) {
     ];
     cells.extend(gain.interval.map(|interval| ("Opgøres", text(interval))));
     cells.extend(gain.decision.map(|decision| ("Beslutning", text(decision))));
+    cells.extend(gain.cells.iter().cloned());
     fill(filled, &case::budget_benefits::TABLE, row, &cells);
 }
 
 /// A measurement of the tasks of a centre: ten people, four cases each.
-fn measurement(which: &str, gains: &[Gain]) -> Filled {
+fn measurement(which: &str, gains: &[Gain], minutes_before: i64) -> Filled {
     let mut filled = Filled::default();
     let (from, to, minutes) = match which {
-        "Før" => ("2025-05-05", "2025-05-23", 20),
+        "Før" => ("2025-05-05", "2025-05-23", minutes_before),
         _ => ("2025-09-01", "2025-09-19", 15),
     };
     let form = [
@@ -404,7 +426,7 @@ impl Base {
         let cases = for_centre(&case::TEMPLATE, programme, centre, period, &file.filled());
         let mut drawings = vec![(format!("Businesscase {}.xlsx", file.centre), cases)];
         for which in file.measured {
-            let filled = measurement(which, &file.gains);
+            let filled = measurement(which, &file.gains, file.minutes_before);
             let drawing = for_centre(&time::TEMPLATE, programme, centre, period, &filled);
             drawings.push((format!("Tidsregistrering {} {which}.xlsx", file.centre), drawing));
         }
@@ -455,6 +477,7 @@ impl Base {
             cases: self.accepted.iter().map(case).collect(),
             baselines: Vec::new(),
             raised: Vec::new(),
+            measurements: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
             unknown: Unknown::default(),
@@ -473,6 +496,7 @@ impl Base {
         }
         past.baselines = period.register.baselines;
         past.facts = period.register.facts;
+        past.measurements = period.register.frozen;
         past
     }
 

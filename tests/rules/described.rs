@@ -3,8 +3,9 @@ use crate::{
     drawn::{programme, submission},
     spoil::{contradiction, fault, faulty, gone, personal, rival, stands_again},
     together::{
-        accepted, accounts, attributed, case_with_time, counted, depending, described, later, mixed, month_by_month,
-        no_waiver, owed, pair, people, proven, replace_unit, since, twins, unmeasured, waiver, with_after,
+        accepted, accounts, attributed, case_with_time, counted, depending, described, later, measured_anew, mixed,
+        month_by_month, no_waiver, owed, pair, people, proven, replace_unit, replanned, since, twins, unmeasured,
+        waiver, with_after,
     },
 };
 use gevinst::{
@@ -122,6 +123,8 @@ pub static CASES: &[Case] = &[
     ("H02", || since(&later("I drift", "90000 | ", "10000")), || since(&later("I drift", "90000 | Punkt 4", "10000"))),
     ("H03", || since(&later("I drift", "120000 | ", "8000")), || since(&later("Udskudt", "120000 | ", "10000"))),
     ("H04", || since(&later("Planlagt", "120000 | ", "10000")), || since(&later("Bortfaldet", "120000 | ", "10000"))),
+    ("H06", || measured_anew("2025-11-03", true), || measured_anew("2026-04-01", false)),
+    ("H07", || replanned(true), || replanned(false)),
     ("D01", || owed(&["2026-01", "2026-02"], "Måned", "Godkendt"), || owed(&["2026-03"], "Kvartal", "Godkendt")),
     ("D02", || unmeasured("E", "2025-11-03"), || unmeasured("D", "2025-11-03")),
     ("D03", || owed(&["2026-03"], "Kvartal", "Kladde"), || owed(&["2026-03"], "Kvartal", "Godkendt")),

@@ -3,12 +3,20 @@
 use super::described::{across, kept, march, measured, read};
 use crate::drawn::{programme, submission};
 use gevinst::{
+    archive::Measurement,
+    facts::Origin,
     findings::{Chosen, Context, Finding},
-    intake::Submission,
+    intake::{KeptFile, Place, Submission},
     programme::Waiver,
-    register::{self, choose},
+    register::{self, MeasurementFate, Register, Remeasured, Replanned, changed_measurements, choose, tell_replanned},
     rules::{check_since, waive},
-    schema::Id,
+    schema::{
+        Id,
+        business_case::budget_benefits,
+        time_registration::master::{MeasurementPoint, Method},
+    },
+    units::Decimal,
+    xlsx::At,
 };
 
 /// A business case with one time benefit on task O01, live since a day.
@@ -175,11 +183,58 @@ pub(super) fn unmeasured(evidence: &str, live: &str) -> Vec<Finding> {
 }
 
 fn missing(drawn: &str) -> Vec<Finding> {
+    let (register, files) = built(drawn);
+    register::missing(&register, &files, &[])
+}
+
+fn built(drawn: &str) -> (Register, [KeptFile; 1]) {
     let (programme, march) = (programme(), march().unwrap());
     let files = [kept(read("CBD.xlsx", submission(drawn)))];
     let (received, _) = choose(&files, &[Vec::new()], &programme, march);
-    let register = register::build(&files, received, &[], &programme, march, None);
-    register::missing(&register, &files, &[])
+    (register::build(&files, received, &[], &programme, march, None), files)
+}
+
+/// What is said of a plan that is another, by a decision or without one.
+pub(super) fn replanned(by_decision: bool) -> Vec<Finding> {
+    let (mut register, files) = built(&later("I drift", "80000 | Punkt 4", "10000"));
+    let row = files[0].workbook.as_ref().unwrap().rows_in(&budget_benefits::TABLE)[0].clone();
+    register.replanned.push(Replanned {
+        centre: Id("CBD".to_owned()),
+        benefit: Id("CBD-01-B1".to_owned()),
+        by_decision,
+        is_time: false,
+        before: Decimal::from(120_000),
+        now: Decimal::from(80_000),
+        row,
+    });
+    let mut found = Vec::new();
+    tell_replanned(&register, &mut found);
+    found
+}
+
+/// What is said of an accepted measurement after, which documented something or not, with another in its place.
+pub(super) fn measured_anew(from: &str, documents: bool) -> Vec<Finding> {
+    let (mut register, files) = built("Tidsgevinster\n| Gevinst-ID | Opgave-ID |\n| CBD-01-T1 | O01 |");
+    let was = Measurement {
+        centre: Id("CBD".to_owned()),
+        task: Id("O01".to_owned()),
+        point: MeasurementPoint::After,
+        from: "2025-11-03".parse().unwrap(),
+        to: "2025-11-28".parse().unwrap(),
+        method: Method::Stopwatch,
+        file: "efter.xlsx".to_owned(),
+        rows: 40,
+        units: Decimal::from(40),
+        employees: Some(8),
+        minutes: None,
+        checksum: "ab".to_owned(),
+        documents,
+    };
+    let is = Measurement { from: from.parse().unwrap(), checksum: "cd".to_owned(), ..was.clone() };
+    let place = Place { file: "efter.xlsx".into(), sheet: "Opgaver".into() };
+    let is = Some((is, Origin { place, at: At::new(5, 0) }));
+    register.remeasured.push(Remeasured { was, fate: MeasurementFate::Changed, is });
+    changed_measurements(&register, &files)
 }
 
 pub(super) fn waiver(rule: &str, expires: &str) -> Vec<Finding> {

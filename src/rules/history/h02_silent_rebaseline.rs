@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Planen er ændret, uden at der er henvist til en beslutning.",
     why: "Baseline står fast, så forskellen vises som afvigelse i ledelsens rapport.",
-    fix: "Skriv beslutningen i kolonnen Beslutning, eller sæt planen tilbage, og forklar afvigelsen på arket Opfølgning.",
+    fix: "Skriv beslutningen i kolonnen Beslutning, eller sæt planen eller fasen tilbage, og forklar afvigelsen på arket Opfølgning. En beslutning, der kun er stavet anderledes end den sidste, er ikke en ny.",
     example: Example::Described {
         wrong: "Årlig virkning var 120.000 kr. i februar og er 80.000 kr. i marts. Beslutning er tom.",
         right: "Årlig virkning er 80.000 kr., og i Beslutning står: Styregruppen 12-03-2026, punkt 4.",

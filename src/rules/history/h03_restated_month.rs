@@ -1,15 +1,11 @@
-//! H03: a month that had been accepted is reported anew.
+//! H03: a month that had been accepted comes to another figure, or claims to be better proven.
+use super::restated::{Months, of_benefits, of_file, of_month};
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     danish::show,
-    intake::{RowOf, RowsOf},
-    schema::{
-        Id,
-        business_case::{self, follow_up},
-    },
-    units::{Decimal, Month},
+    intake::RowOf,
+    schema::business_case::{self, follow_up},
 };
-use std::collections::BTreeMap;
 
 /// A month that had been accepted is reported anew.
 pub static RULE: Rule = Rule {
@@ -19,7 +15,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Tallet for en måned, der er godkendt, er ændret.",
     why: "Ledelsen har set det gamle tal. Forskellen vises for sig på arket Ændringer.",
-    fix: "Er det nye tal rigtigt, så skriv i Kommentar, hvorfor det er ændret. Ellers sæt det gamle tal tilbage.",
+    fix: "Er det nye rigtigt, så skriv i Kommentar (på gevinsten i Bemærkning), hvorfor det er ændret. Ellers sæt det gamle tilbage.",
     example: Example::Described {
         wrong: "CBD-01-B1 havde 10.000 kr. i januar, da januar blev godkendt. Nu står der 8.000 kr.",
         right: "Der står 10.000 kr. som før.",
@@ -27,22 +23,21 @@ pub static RULE: Rule = Rule {
     scope: Scope::Since(check),
 };
 
-fn check(now: &Chosen<'_>, before: &Chosen<'_>, _: &Context<'_>, sink: &mut Sink) {
-    let known = by_month(now.workbook.rows(&follow_up::TABLE));
-    for (key, (was, amount)) in by_month(before.workbook.rows(&follow_up::TABLE)) {
-        match known.get(&key) {
-            Some((row, now)) if *now != amount && !is_explained(*row, was) => {
-                sink.point(Spot::of(*row, &follow_up::REALISED)).expected = Some(show::number(amount));
-            }
-            Some(_) => {}
-            None if is_written(now, was) || !is_named(now, was) => {}
+fn check(now: &Chosen<'_>, before: &Chosen<'_>, context: &Context<'_>, sink: &mut Sink) {
+    let Some(programme) = context.programme else { return };
+    let months = Months::of(before.workbook, now.workbook, programme, context.period);
+    of_file(&months, sink);
+    of_benefits(&months, sink);
+    for ((benefit, month), was) in &months.were {
+        match months.are.get(&(benefit.clone(), *month)) {
+            Some(is) => of_month(&months, was, is, sink),
+            None if is_written(now, was.row) || !is_named(now, was.row) => {}
             None => {
                 let Some(sheet) = now.workbook.sheet(&follow_up::TABLE) else { continue };
-                let (benefit, month) = key;
                 let spot = Spot::table(sheet.table, &sheet.place, None, follow_up::REALISED.spec.label);
-                let finding = sink.point(Spot { seen: format!("{benefit} {}", show::month(month)), ..spot });
-                finding.expected = Some(show::number(amount));
-                finding.about = Some(benefit);
+                let finding = sink.point(Spot { seen: format!("{benefit} {}", show::month(*month)), ..spot });
+                finding.expected = Some(show::number(was.typed));
+                finding.about = Some(benefit.clone());
             }
         }
     }
@@ -53,23 +48,6 @@ fn is_named(now: &Chosen<'_>, was: RowOf<'_, follow_up::Fields>) -> bool {
     let benefit = was.given(&follow_up::BENEFIT);
     let mut named = business_case::TEMPLATE.named();
     named.any(|(table, id)| now.workbook.rows_in(table).iter().any(|row| row.id(id) == benefit))
-}
-
-/// Whether the centre has written why.
-fn is_explained(now: RowOf<'_, follow_up::Fields>, was: RowOf<'_, follow_up::Fields>) -> bool {
-    let comment = now.given(&follow_up::COMMENT).filter(|text| !text.is_empty());
-    comment.is_some() && comment != was.given(&follow_up::COMMENT)
-}
-
-/// What was realised of a benefit in a month, and the row that says so.
-type Amounts<'a> = BTreeMap<(Id, Month), (RowOf<'a, follow_up::Fields>, Decimal)>;
-
-fn by_month(rows: RowsOf<'_, follow_up::Fields>) -> Amounts<'_> {
-    let amounts = rows.iter().filter_map(|row| {
-        let key = (row.given(&follow_up::BENEFIT)?, row.given(&follow_up::MONTH)?);
-        Some((key, (row, row.given(&follow_up::REALISED)?)))
-    });
-    amounts.collect()
 }
 
 /// Whether the month has a row that another rule already speaks of.

@@ -4,6 +4,10 @@ pub mod h02_silent_rebaseline;
 pub mod h03_restated_month;
 pub mod h04_backward_phase;
 pub mod h05_unchanged_figures;
+pub mod h06_changed_measurement;
+pub mod h07_new_baseline;
+
+mod restated;
 
 use crate::{
     intake::KeptWorkbook,

@@ -1,8 +1,8 @@
 //! **Opfølgning.** What came of each benefit, month by month.
 use super::{budget_benefits, time_benefits};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, TableOf, choices},
-    units::{Decimal, Month},
+    schema::{Edition, Field, Id, Layout, Pattern, Table, TableOf, choices},
+    units::{Decimal, Month, Share},
 };
 
 choices! {
@@ -16,6 +16,13 @@ choices! {
         Count = "Optælling",
         /// An estimate.
         Estimate = "Skøn",
+    }
+}
+
+impl FigureSource {
+    /// Whether it is a system's own figure, which can be looked up there.
+    pub fn is_system(self) -> bool {
+        matches!(self, Self::Finance | Self::Business)
     }
 }
 
@@ -56,7 +63,12 @@ pub static MONTH: Field<Month, Fields> = Field::month("month", "Måned").require
 pub static REALISED: Field<Decimal, Fields> = Field::number("realised", "Realiseret")
     .required()
     .signed()
-    .help("Beløb for en budgetgevinst, antal behandlede enheder for en tidsgevinst. Skriv 0, hvis der ikke er realiseret noget. En tom celle betyder: ikke indberettet.");
+    .help("Beløb for en budgetgevinst. For en tidsgevinst alle behandlede enheder, også dem, der gik gennem den gamle arbejdsgang. Skriv 0, hvis der ikke er realiseret noget. En tom celle betyder: ikke indberettet.");
+/// Ibrugtagning nu.
+pub static ADOPTION_NOW: Field<Share, Fields> = Field::percent("adoption_now", "Ibrugtagning nu")
+    .since(Edition::SECOND)
+    .feeds("Uden den regner vi med den ibrugtagning og indfasning, der står på arket Tidsgevinster.")
+    .help("Kun tidsgevinster: hvor stor en del af månedens enheder der gik gennem den nye arbejdsgang. Tom: vi regner med Ibrugtagning og indfasningen fra arket Tidsgevinster.");
 /// Enhed.
 pub static UNIT: Field<String, Fields> = Field::text("unit", "Enhed")
     .width(14)
@@ -102,6 +114,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &BENEFIT.spec,
         &MONTH.spec,
         &REALISED.spec,
+        &ADOPTION_NOW.spec,
         &UNIT.spec,
         &EXPECTED_REST.spec,
         &SOURCE.spec,

@@ -28,6 +28,13 @@ choices! {
     }
 }
 
+impl Evidence {
+    /// Whether an amount with it can be documented.
+    pub fn documents(self) -> bool {
+        self <= Self::Logged
+    }
+}
+
 choices! {
     /// **Varighed.** Once or every year.
     Duration {
