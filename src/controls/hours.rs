@@ -50,13 +50,17 @@ fn documented(register: &Register) -> Line {
     let mut measured = Decimal::ZERO;
     for (owned, tested) in &register.time_benefits {
         let live = register.initiative(&owned.of.initiative).and_then(|initiative| initiative.live_on);
-        let (Some(proof), Some(live)) = (tested.proof(owned.of.what.adoption), live) else { continue };
+        let Some(live) = live else { continue };
         let counting = register
             .reports_on(&owned.of.id)
             .filter(|report| report.month >= period.january() && report.month.last_day() >= live);
-        let shares = [proof.adoption, owned.of.what.attribution];
-        let saved = proof.before.0 - proof.after.0;
-        measured += counting.map(|report| worked(report.amount, saved, shares)).sum::<Decimal>();
+        measured += counting
+            .filter_map(|report| {
+                let proof = tested.proof(report.month, owned.of.what.adoption)?;
+                let shares = [proof.adoption, owned.of.what.attribution];
+                Some(worked(report.amount, proof.before.0 - proof.after.0, shares))
+            })
+            .sum::<Decimal>();
     }
     let facts = register.facts.iter().filter(|fact| fact.month >= period.january());
     let ours = facts.filter(|fact| fact.series == Series::Documented && fact.stream == Stream::FreedHours);

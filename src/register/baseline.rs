@@ -59,7 +59,7 @@ pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -
     let Some(initiative) = of.and_then(|of| initiative(centre, of)).map(|owned| owned.of) else { return Vec::new() };
     let promised = if let Some(row) = row.of(&time_benefits::TABLE) {
         time_benefit(centre, row).map(|benefit| {
-            let case = TimeCase { benefit: &benefit, initiative: &initiative, proof: None, programme, period };
+            let case = TimeCase { benefit: &benefit, initiative: &initiative, tested: None, programme, period };
             case.promise(Series::Baseline)
         })
     } else {

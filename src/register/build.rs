@@ -20,7 +20,7 @@ use crate::{
     schema::{
         Id, TableOf, Whole,
         business_case::{
-            Duration, assumptions,
+            Duration, Evidence, assumptions,
             budget_benefits::{self, CostKind},
             costs, follow_up, initiatives,
             master::{self, Status},
@@ -28,7 +28,7 @@ use crate::{
         },
         time_registration::{master as time_master, tasks},
     },
-    timing::{Tested, Timings},
+    timing::{Terms, Tested, Timings},
     units::{Decimal, Kroner, Month},
 };
 use rayon::prelude::*;
@@ -260,11 +260,12 @@ impl Builder<'_> {
 
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
         let Some(initiative) = of(all, &owned.of.initiative) else { return };
-        let tested = self.register.measured.test(source.centre, &owned.of.what.task, initiative.live_on);
+        let is_logged = owned.of.evidence == Evidence::Logged;
+        let terms = Terms { live_on: initiative.live_on, is_logged, ..Terms::default() };
+        let tested = self.register.measured.test(source.centre, &owned.of.what.task, terms);
         let reports = self.reports(source, &owned.of.id, Some);
-        let proof = tested.proof(owned.of.what.adoption);
-        let case =
-            TimeCase { benefit: &owned, initiative, proof, programme: self.programme, period: self.register.period };
+        let (programme, period) = (self.programme, self.register.period);
+        let case = TimeCase { benefit: &owned, initiative, tested: Some(&tested), programme, period };
         let calls = self.calls(source, (&owned, initiative, None), &reports);
         self.register.facts.extend(case.facts(&reports, &calls));
         self.register.owed.extend(calls.owed);

@@ -5,7 +5,7 @@ use crate::{
     formulas::{freed_time, phasing},
     programme::Programme,
     schema::Id,
-    timing::Proof,
+    timing::Tested,
     units::{Count, Decimal, Hours, Month, settle},
 };
 
@@ -13,7 +13,8 @@ use crate::{
 pub(super) struct TimeCase<'a> {
     pub benefit: &'a Owned<Benefit<TimeBenefit>>,
     pub initiative: &'a Initiative,
-    pub proof: Option<Proof>,
+    /// What its measurements prove, month by month.
+    pub tested: Option<&'a Tested>,
     pub programme: &'a Programme,
     pub period: Month,
 }
@@ -58,7 +59,9 @@ impl TimeCase<'_> {
 
     fn report(&self, facts: &mut Vec<Fact>, report: &Reported) {
         let units = Count(report.amount);
-        let proven = self.proof.filter(|_| self.is_live(report.month));
+        let adoption = self.benefit.of.what.adoption;
+        let proven =
+            self.tested.filter(|_| self.is_live(report.month)).and_then(|tested| tested.proof(report.month, adoption));
         let reached = if proven.is_some() { Series::Documented } else { Series::Reported };
         let (month, origin) = (report.month, &report.origin);
         self.put(facts, self.promised(units), month, Series::Reported, Some(reached), origin);

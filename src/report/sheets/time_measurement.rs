@@ -109,10 +109,10 @@ static TABLE: Table<Tasks> = Table {
         }),
         &Column::new("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14, |line, _| number(line.promise)),
         &Column::new("Målt før (min.)", Style::Minutes, 10, |line, _| {
-            number(line.sample(line.before).map(|sample| sample.mean.0))
+            number(before_mean(line.sample(line.before), line.difference))
         }),
         &Column::new("Målt efter (min.)", Style::Minutes, 10, |line, _| {
-            number(after_mean(line.sample(line.before), line.sample(line.after), line.difference))
+            number(after_mean(line.sample(line.after), line.difference))
         }),
         &Column::new("Målt forskel (min.)", Style::Minutes, 10, |line, _| {
             number(line.difference.map(|difference| difference.minutes.0))
@@ -183,10 +183,12 @@ fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> 
     tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter)
 }
 
-/// At the mix of variants before, so that before minus after is the difference beside it.
-fn after_mean(before: Option<Sample>, after: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
-    match before.zip(difference) {
-        Some((before, difference)) => Some(before.mean.0 - difference.minutes.0),
-        None => after.map(|sample| sample.mean.0),
-    }
+/// At the mix of variants it is held against the other at, so that before minus after is the difference beside them.
+fn before_mean(before: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
+    difference.map(|difference| difference.before.0).or(before.map(|sample| sample.mean.0))
+}
+
+/// At the mix of variants before.
+fn after_mean(after: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
+    difference.map(|difference| difference.after.0).or(after.map(|sample| sample.mean.0))
 }
