@@ -84,11 +84,12 @@ impl Clusters {
     }
 
     /// By units, unless the numbers of units are so unequal that they come to fewer than four fifths as many employees
-    /// with equal numbers (L. Kish, Survey Sampling, 1965: (Σu)²/Σu²).
+    /// with equal numbers (L. Kish, Survey Sampling, 1965: (Σu)²/Σu²); of ten and more, three quarters.
     pub(super) fn weighing(&self) -> Option<Weighing> {
         let units = self.units()?;
         let squares = sum(self.each.iter().map(|(.., units)| units.checked_mul(*units)))?;
-        let least = squares.checked_mul(Decimal::from(self.employees()))?.checked_mul(Decimal::new(8, 1))?;
+        let part = Decimal::new(if self.employees() < 10 { 80 } else { 75 }, 2);
+        let least = squares.checked_mul(Decimal::from(self.employees()))?.checked_mul(part)?;
         Some(if units.checked_mul(units)? < least { Weighing::Alike } else { Weighing::Units })
     }
 

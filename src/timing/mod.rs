@@ -3,6 +3,8 @@
 //! Rules and the register both ask; neither knows how it is answered.
 mod shown;
 mod sums;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 pub use shown::{SHOWN, counted, shown};

@@ -146,11 +146,12 @@ fn draw(report: &Report<'_>) -> Grid {
     placed.draw(&mut grid, report, &lines);
     let k = report.programme.smallest_group;
     let few = format!(
-        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er eftermålingen regnet om til førmålingens fordeling. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
+        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er begge målinger regnet ved førmålingens fordeling. Intervallet er Welchs 95 %-interval, regnet pr. medarbejder: holder det nul, kan forskellen være tilfældig. Står få medarbejdere for det meste, vejer hver medarbejder lige meget i gennemsnittet."
     );
     let answers = "Holder løftet? Mere end lovet: hele intervallet ligger over løftet. Mindre end lovet: hele intervallet ligger under. Som lovet: løftet ligger inden for intervallet.";
     let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den lovede forskel gange ibrugtagningen.";
-    grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases]);
+    let lasting = "En måling af fastholdelse gælder fra sin egen måned og vises her, når den selv viser noget; eftermålingen beholder månederne før.";
+    grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases, lasting]);
     grid.freeze(HEADER_ROW, 2);
     grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TASK)));
     grid.sheet.page.column_breaks = vec![TABLE.column(&UNIT)];
