@@ -82,9 +82,9 @@ def by_employee(rows):
 
 
 def is_even(rows):
-    """Whether the units come to at least four fifths as many employees with equal numbers; of ten and more, three quarters."""
+    """Whether the units come to 82 % as many employees with equal numbers at least; of ten and more, 77 %."""
     units = [own[1] for own in by_employee(rows).values()]
-    least = F(4, 5) if len(units) < 10 else F(3, 4)
+    least = F(82, 100) if len(units) < 10 else F(77, 100)
     return sum(units) ** 2 >= least * len(units) * sum(one ** 2 for one in units)
 
 

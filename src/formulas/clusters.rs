@@ -83,12 +83,13 @@ impl Clusters {
         sum(self.each.iter().map(|(.., units)| Some(*units)))
     }
 
-    /// By units, unless the numbers of units are so unequal that they come to fewer than four fifths as many employees
-    /// with equal numbers (L. Kish, Survey Sampling, 1965: (Σu)²/Σu²); of ten and more, three quarters.
+    /// By units, unless the numbers of units are so unequal that they come to too few employees with equal numbers
+    /// (L. Kish, Survey Sampling, 1965: (Σu)²/Σu²): to less than 82 % of them; of ten and more, 77 %. With fewer the
+    /// interval by units holds the truth in less than 93 % of simulated measurements.
     pub(super) fn weighing(&self) -> Option<Weighing> {
         let units = self.units()?;
         let squares = sum(self.each.iter().map(|(.., units)| units.checked_mul(*units)))?;
-        let part = Decimal::new(if self.employees() < 10 { 80 } else { 75 }, 2);
+        let part = Decimal::new(if self.employees() < 10 { 82 } else { 77 }, 2);
         let least = squares.checked_mul(Decimal::from(self.employees()))?.checked_mul(part)?;
         Some(if units.checked_mul(units)? < least { Weighing::Alike } else { Weighing::Units })
     }

@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(once.variance_of_mean, Some(d("3")));
     }
 
-    /// docs/fagligt.md §5.1: units 6, 3 and 1 of three employees come to 2,17 with equal numbers, fewer than 2,4.
+    /// docs/fagligt.md §5.1: units 6, 3 and 1 of three employees come to 2,17 with equal numbers, fewer than 0,82·3.
     #[test]
     fn employees_weigh_alike_where_one_has_most() {
         let uneven = Sample::of(&[row(0, 60, 6), row(1, 60, 3), row(2, 30, 1)]).unwrap();

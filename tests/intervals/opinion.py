@@ -26,7 +26,7 @@ def read():
 
 def is_even(rows):
     units = np.array([sum(row[2] for row in rows if row[0] == one) for one in {row[0] for row in rows}])
-    return units.sum() ** 2 / (units ** 2).sum() >= (0.8 if len(units) < 10 else 0.75) * len(units)
+    return units.sum() ** 2 / (units ** 2).sum() >= (0.82 if len(units) < 10 else 0.77) * len(units)
 
 
 def by_units(rows, mix):

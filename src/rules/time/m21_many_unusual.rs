@@ -58,9 +58,10 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     for rows in by_task.values().filter(|rows| rows.len() >= LEAST_ROWS) {
         let unusual: Vec<_> = rows.iter().filter(|row| row.given(&UNUSUAL) == Some(true)).collect();
         if unusual.len() * IN > rows.len() {
-            unusual.into_iter().for_each(|row| {
-                sink.point(Spot::of(*row, &UNUSUAL));
-            });
+            let mut spots: Vec<Spot> = unusual.into_iter().map(|row| Spot::of(*row, &UNUSUAL)).collect();
+            let first = spots.remove(0);
+            // The first and the last are enough to find them by.
+            sink.point_at(first, spots.pop().into_iter().collect());
         }
     }
 }
