@@ -618,7 +618,7 @@ MEASUREMENTS = {
                       plan=[("O01", 66, 8, 8.9, 0.5, None)],
                       cases=[{"Opgave-ID": "O01", "Måned": month(JAN), "Antal": 505, "Kilde": "Udtræk fra folkeregisterløsningen"}]),
     "CØP før": dict(centre="CØP", kind="Før", first="2025-11-10", last="2025-11-28", method="Stopur", by="Dorthe Egelund",
-                    told="2025-10-27", gone="2026-12-31", tasks=[task(*FAKTURA, False), task(*BREV, False)],
+                    told="2025-10-27", gone="2026-12-31", tasks=[task(*FAKTURA, True), task(*BREV, False)],
                     plan=[("O01", 120, 10, 6.2, 0.45, {"Simpel": (0.5, 0.7), "Normal": (0.35, 1.0), "Kompleks": (0.15, 2.1)}),
                           ("O02", 42, 6, 33.0, 0.35, None)]),
     "CØP efter": dict(centre="CØP", kind="Efter", first="2026-03-02", last="2026-03-20", method="Stopur", by="Dorthe Egelund",

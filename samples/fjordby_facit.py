@@ -8,7 +8,7 @@ from fjordby_data import Typed
 
 MONTHS = [f"2026-{number:02d}" for number in range(1, 13)]
 PERIODS = MONTHS[:3]
-LEARNING_DAYS, LEAST_UNITS, LEAST_PEOPLE = 28, 30, 3
+LEARNING_DAYS, LEAST_UNITS, LEAST_PEOPLE, LEAST_ROWS = 28, 30, 3, 5
 
 
 def meaning(value):
@@ -71,15 +71,50 @@ def usual(measured, task):
     return [(F(row["Minutter"]), row["Antal"], row["Variant"], row["Medarbejderkode"]) for row in rows]
 
 
-def mean(rows):
-    return sum(row[0] for row in rows) / sum(row[1] for row in rows)
+def by_employee(rows):
+    """Each employee's minutes and units."""
+    sums = {}
+    for minutes, units, _, who in rows:
+        own = sums.setdefault(who, [F(0), F(0)])
+        own[0] += minutes
+        own[1] += units
+    return sums
 
 
-def variance(rows):
-    """Of the ratio Σ minutes / Σ units, linearised."""
-    middle, count = mean(rows), len(rows)
-    residuals = sum((minutes - middle * units) ** 2 for minutes, units, *_ in rows)
-    return residuals / (count - 1) / count / (F(sum(row[1] for row in rows), count) ** 2)
+def is_even(rows):
+    """Whether the units come to 82 % as many employees with equal numbers at least; of ten and more, 77 %."""
+    units = [own[1] for own in by_employee(rows).values()]
+    least = F(82, 100) if len(units) < 10 else F(77, 100)
+    return sum(units) ** 2 >= least * len(units) * sum(one ** 2 for one in units)
+
+
+def mean(rows, even):
+    sums = by_employee(rows).values()
+    if even:
+        return sum(own[0] for own in sums) / sum(own[1] for own in sums)
+    return sum(own[0] / own[1] for own in sums) / len(sums)
+
+
+def away(rows, even):
+    """What each employee lies away from the mean, as a part of it."""
+    middle, sums = mean(rows, even), by_employee(rows)
+    if even:
+        units = sum(own[1] for own in sums.values())
+        return {who: (own[0] - middle * own[1]) / units for who, own in sums.items()}
+    return {who: (own[0] / own[1] - middle) / len(sums) for who, own in sums.items()}
+
+
+def at_mix(rows, mix):
+    """The mean and its variance with the variants in these shares, and the employees of the variant that fewest had."""
+    even, middle, total, fewest = is_even(rows), F(0), {}, None
+    for name, share in mix.items():
+        own = [row for row in rows if name in (None, row[2])]
+        middle += share * mean(own, even)
+        parts = away(own, even)
+        fewest = len(parts) if fewest is None else min(fewest, len(parts))
+        for who, part in parts.items():
+            total[who] = total.get(who, F(0)) + share * part
+    return middle, F(fewest, fewest - 1) * sum(part ** 2 for part in total.values()), fewest
 
 
 def side(centre, task, kind, period, fates):
@@ -109,17 +144,22 @@ def proof(centre, benefit, live, period, fates):
         if len({row[3] for row in rows}) < max(LEAST_PEOPLE, data.PROGRAM["Mindste gruppe"]):
             return None
     old, new = before[2], after[2]
-    after_mean, after_variance = mean(new), variance(new)
-    if all(row[2] for row in old + new):
+    mix = {None: F(1)}
+    if any(row[2] for row in old + new):
+        if not all(row[2] for row in old + new):
+            return None
         mix = {name: F(sum(row[1] for row in old if row[2] == name), sum(row[1] for row in old)) for name in {row[2] for row in old}}
-        parts = {name: [row for row in new if row[2] == name] for name in mix}
-        after_mean = sum(share * mean(parts[name]) for name, share in mix.items())
-        after_variance = sum(share ** 2 * variance(parts[name]) for name, share in mix.items())
-    difference, error = mean(old) - after_mean, variance(old) + after_variance
-    # Three standard errors is outside a 95 % interval from about four degrees of freedom on; ours have thirty and more.
-    if difference <= 0 or difference ** 2 <= 9 * error:
+        if any(sum(row[2] == name for row in rows) < LEAST_ROWS for name in mix for rows in (old, new)):
+            return None
+    (old_mean, old_variance, one), (new_mean, new_variance, other) = at_mix(old, mix), at_mix(new, mix)
+    if min(one, other) < (LEAST_PEOPLE if max(one, other) <= 10 else LEAST_PEOPLE + 1):
+        return None
+    error = max(old_variance, at_mix(old, {None: F(1)})[1]) + new_variance
+    difference = old_mean - new_mean
+    # Three standard errors is outside a 95 % interval from about four degrees of freedom on; the least of ours has four.
+    if min(one, other) < 5 or difference <= 0 or difference ** 2 <= 9 * error:
         raise SystemExit(f"{benefit['Gevinst-ID']}: the sample is not clear enough to be sure of its verdict")
-    return mean(old), after_mean, after[1]["Målt på alle sager"] == "Ja"
+    return old_mean, new_mean, after[1]["Målt på alle sager"] == "Ja"
 
 
 # ---------------------------------------------------------------- plan, reported, expected

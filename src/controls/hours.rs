@@ -67,14 +67,15 @@ fn documented(register: &Register) -> Line {
     for (owned, tested) in &register.time_benefits {
         let initiative = register.initiative(&owned.of.initiative);
         let live = initiative.and_then(|initiative| initiative.live_on);
-        let (Some(proof), Some(live)) = (tested.proof(), live) else { continue };
+        let Some(live) = live else { continue };
         let ends = initiative.and_then(|initiative| initiative.ends);
         let counting = register
             .reports_on(&owned.of.id)
             .filter(|report| report.month >= period.january() && report.month.last_day() >= live)
             .filter(|report| !waits(report));
-        let saved = proof.before.0 - proof.after.0;
         for report in counting {
+            let Some(proof) = tested.proof(report.month) else { continue };
+            let saved = proof.before.0 - proof.after.0;
             let earlier = register.reports_on(&owned.of.id).filter(|other| !waits(other)).map(|other| other.month);
             let before = earlier.filter(|month| *month < report.month).max();
             let span = Span::covered(owned.of.interval, report.month, before, (owned.of.start, ends));

@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     findings::Finding,
-    formulas::welch::Sample,
+    formulas::{
+        clusters::Weighing,
+        strata::{Strata, Stratum},
+        welch::Sample,
+    },
     intake::{Contents, Identity, KeptFile, KeptSheet, KeptWorkbook, Place, RegistrationSums, RowTally, TaskSums},
     schema::{Choice, Template, time_registration::registrations::Variant},
     units::{Count, Minutes},
@@ -60,16 +64,24 @@ struct RegistrationSumsAs {
 struct TaskSumsAs {
     task_row: u32,
     sample: Option<SampleAs>,
-    by_variant: Vec<(u8, SampleAs)>,
+    strata: Vec<StratumAs>,
+    /// Two variants, and the product of what their rows lie away from the mean.
+    products: Vec<(u8, u8, DecimalAs)>,
+    without_variant: usize,
     employees: usize,
     days: usize,
     unusual: usize,
     checksum: String,
 }
 
-/// Rows, units, mean, variance of the mean, median, least, most and spread.
+/// Rows, employees, and whether they are weighed alike; units, mean, median, least, most and spread; the variance of the
+/// mean, if it may be told.
 #[derive(Serialize, Deserialize)]
-struct SampleAs(usize, [DecimalAs; 7]);
+struct SampleAs(usize, usize, bool, [DecimalAs; 6], Option<DecimalAs>);
+
+/// A variant's rows, employees, units, and mean, if it may be told.
+#[derive(Serialize, Deserialize)]
+struct StratumAs(u8, usize, usize, DecimalAs, Option<DecimalAs>);
 
 pub(super) fn write(file: &KeptFile, found: &[Finding]) -> Written {
     Written { head: write_head(file, found), body: bytes(&tables(file)) }
@@ -211,15 +223,15 @@ impl RegistrationSumsAs {
 
 impl TaskSumsAs {
     fn of(times: &TaskSums) -> Self {
-        let place = |variant| Variant::VALUES.iter().position(|known| *known == variant).unwrap_or_default();
-        let one = |(variant, sample): &(Variant, Sample)| {
-            let place = u8::try_from(place(*variant)).expect("a list in a cell is never so long");
-            (place, SampleAs::of(sample))
-        };
+        let one = |(variant, stratum): &(Variant, Stratum)| StratumAs::of(*variant, stratum);
+        let product =
+            |((one, other), product): &((Variant, Variant), _)| (place(*one), place(*other), DecimalAs::from(*product));
         Self {
             task_row: times.task_row,
             sample: times.sample.as_ref().map(SampleAs::of),
-            by_variant: times.by_variant.iter().map(one).collect(),
+            strata: times.strata.each.iter().map(one).collect(),
+            products: times.strata.products.iter().map(product).collect(),
+            without_variant: times.without_variant,
             employees: times.employees,
             days: times.days,
             unusual: times.unusual,
@@ -228,13 +240,17 @@ impl TaskSumsAs {
     }
 
     fn read(self) -> Result<TaskSums, Unusable> {
-        let one = |(place, sample): (u8, SampleAs)| {
-            Ok((*Variant::VALUES.get(usize::from(place)).ok_or(Unusable)?, sample.read()?))
+        let product =
+            |(one, other, product): (u8, u8, DecimalAs)| Ok(((variant(one)?, variant(other)?), product.try_into()?));
+        let strata = Strata {
+            each: self.strata.into_iter().map(StratumAs::read).collect::<Result<_, _>>()?,
+            products: self.products.into_iter().map(product).collect::<Result<_, _>>()?,
         };
         Ok(TaskSums {
             task_row: self.task_row,
             sample: self.sample.map(SampleAs::read).transpose()?,
-            by_variant: self.by_variant.into_iter().map(one).collect::<Result<_, _>>()?,
+            strata,
+            without_variant: self.without_variant,
             employees: self.employees,
             days: self.days,
             unusual: self.unusual,
@@ -243,19 +259,45 @@ impl TaskSumsAs {
     }
 }
 
+/// A variant's place in its list.
+fn place(variant: Variant) -> u8 {
+    let place = Variant::VALUES.iter().position(|known| *known == variant).expect("a value stands in its own list");
+    u8::try_from(place).expect("a list in a cell is never so long")
+}
+
+fn variant(place: u8) -> Result<Variant, Unusable> {
+    Variant::VALUES.get(usize::from(place)).copied().ok_or(Unusable)
+}
+
+impl StratumAs {
+    fn of(variant: Variant, stratum: &Stratum) -> Self {
+        let Stratum { rows, units, employees, mean } = *stratum;
+        Self(place(variant), rows, employees, units.0.into(), mean.map(|mean| mean.0.into()))
+    }
+
+    fn read(self) -> Result<(Variant, Stratum), Unusable> {
+        let Self(place, rows, employees, units, mean) = self;
+        let mean = mean.map(|mean| mean.try_into().map(Minutes)).transpose()?;
+        Ok((variant(place)?, Stratum { rows, units: Count(units.try_into()?), employees, mean }))
+    }
+}
+
 impl SampleAs {
     fn of(sample: &Sample) -> Self {
-        let Sample { rows, units, mean, variance_of_mean, median, min, max, spread } = *sample;
-        Self(rows, [units.0, mean.0, variance_of_mean, median.0, min.0, max.0, spread.0].map(DecimalAs::from))
+        let Sample { rows, units, employees, weighing, mean, variance_of_mean, median, min, max, spread } = *sample;
+        let figures = [units.0, mean.0, median.0, min.0, max.0, spread.0].map(DecimalAs::from);
+        Self(rows, employees, weighing == Weighing::Alike, figures, variance_of_mean.map(DecimalAs::from))
     }
 
     fn read(self) -> Result<Sample, Unusable> {
-        let Self(rows, [units, mean, variance, median, min, max, spread]) = self;
+        let Self(rows, employees, alike, [units, mean, median, min, max, spread], variance) = self;
         Ok(Sample {
             rows,
             units: Count(units.try_into()?),
+            employees,
+            weighing: if alike { Weighing::Alike } else { Weighing::Units },
             mean: Minutes(mean.try_into()?),
-            variance_of_mean: variance.try_into()?,
+            variance_of_mean: variance.map(TryInto::try_into).transpose()?,
             median: Minutes(median.try_into()?),
             min: Minutes(min.try_into()?),
             max: Minutes(max.try_into()?),

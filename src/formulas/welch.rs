@@ -1,10 +1,14 @@
 //! What a time measurement says, how sure it is, and how much two of them differ.
 //!
-//! Each measurement is a sample of rows of minutes and units, of which the mean per unit is a ratio of two sums. The
-//! difference of two means has Welch's interval, which does not ask the two to vary alike, with the degrees of freedom
-//! of Welch and Satterthwaite (B. L. Welch, Biometrika 34, 1947; F. E. Satterthwaite, Biometrics Bulletin 2, 1946).
-//! Everything is decimal.
-use super::quantile;
+//! Each measurement is a sample of rows of minutes and units by employees; how sure its mean is, is told by the employees
+//! (see [`clusters`](super::clusters)). The difference of two means has Welch's interval, which does not ask the two to
+//! vary alike, with the degrees of freedom of Welch and Satterthwaite (B. L. Welch, Biometrika 34, 1947; F. E.
+//! Satterthwaite, Biometrics Bulletin 2, 1946) on the number of employees less one. The two are not paired by employee:
+//! where the people are the same, that errs on the safe side. Everything is decimal.
+use super::{
+    clusters::{Clusters, Estimate, Registered, Weighing},
+    quantile, sum,
+};
 use crate::units::{Count, Decimal, Minutes};
 use rust_decimal::MathematicalOps;
 
@@ -12,8 +16,6 @@ use rust_decimal::MathematicalOps;
 pub const LEARNING_DAYS: i32 = 28;
 /// Units each measurement must cover to document anything.
 pub const LEAST_UNITS: i64 = 30;
-/// Employees each measurement must cover to document anything.
-pub const LEAST_EMPLOYEES: usize = 3;
 
 /// One measurement of one task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +24,14 @@ pub struct Sample {
     pub rows: usize,
     /// Units handled.
     pub units: Count,
-    /// All minutes over all units.
+    /// Employees who registered them.
+    pub employees: usize,
+    /// How they are weighed.
+    pub weighing: Weighing,
+    /// Minutes per unit, weighed so.
     pub mean: Minutes,
-    /// The variance of `mean` in square minutes; zero for a single row, which cannot tell.
-    pub variance_of_mean: Decimal,
+    /// The variance of `mean` in square minutes; nothing of fewer than three employees.
+    pub variance_of_mean: Option<Decimal>,
     /// The middle row's minutes per unit.
     pub median: Minutes,
     /// The quickest row's minutes per unit.
@@ -39,6 +45,10 @@ pub struct Sample {
 /// How much less time a unit takes after than before, with Welch's 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
+    /// Minutes per unit before.
+    pub before: Minutes,
+    /// Minutes per unit after, at the mix of variants of before.
+    pub after: Minutes,
     /// Before minus after.
     pub minutes: Minutes,
     /// The standard error of the difference.
@@ -52,41 +62,49 @@ pub struct Difference {
 }
 
 impl Sample {
-    /// From rows of minutes in all and units handled; nothing without rows, or when a row has no units.
-    pub fn of(rows: &[(Minutes, Count)]) -> Option<Self> {
-        if rows.is_empty() || rows.iter().any(|(_, units)| units.0 <= Decimal::ZERO) {
-            return None;
-        }
-        let units = sum(rows.iter().map(|(_, units)| Some(units.0)))?;
-        let mean = sum(rows.iter().map(|(minutes, _)| Some(minutes.0)))?.checked_div(units)?;
-        let mut each = rows.iter().map(|(all, units)| all.0.checked_div(units.0)).collect::<Option<Vec<_>>>()?;
+    /// From rows by employees; nothing without rows, or when a row has no units. (docs/fagligt.md §5.1)
+    pub fn of(rows: &[Registered]) -> Option<Self> {
+        Self::weighed(rows, Clusters::of(rows)?.weighing()?)
+    }
+
+    /// The same with the employees weighed as told.
+    pub fn weighed(rows: &[Registered], weighing: Weighing) -> Option<Self> {
+        let clusters = Clusters::of(rows)?;
+        let per_unit = |row: &Registered| row.minutes.0.checked_div(row.units.0);
+        let mut each = rows.iter().map(per_unit).collect::<Option<Vec<_>>>()?;
         each.sort_unstable();
         Some(Self {
             rows: rows.len(),
-            units: Count(units),
-            mean: Minutes(mean),
-            variance_of_mean: variance_of_mean(rows, mean, units)?,
+            units: Count(clusters.units()?),
+            employees: clusters.employees(),
+            weighing,
+            mean: Minutes(clusters.mean(weighing)?),
+            variance_of_mean: clusters.variance(weighing),
             median: Minutes(median(&each)?),
             min: Minutes(*each.first()?),
             max: Minutes(*each.last()?),
             spread: Minutes(spread(&each)?),
         })
     }
+
+    /// Its mean and how sure it is; nothing of fewer than three employees.
+    pub fn estimate(&self) -> Option<Estimate> {
+        Some(Estimate { mean: self.mean, variance: self.variance_of_mean?, employees: self.employees })
+    }
 }
 
 impl Difference {
-    /// Between two measurements of at least two rows each. (docs/fagligt.md §5.1)
+    /// Between two measurements of at least two employees each. (docs/fagligt.md §5.1)
     ///
     /// Without any variation the interval is the point itself.
-    pub fn between(before: &Sample, after: &Sample) -> Option<Self> {
-        if before.rows < 2 || after.rows < 2 {
-            return None;
-        }
+    pub fn between(before: &Estimate, after: &Estimate) -> Option<Self> {
         let minutes = before.mean.0.checked_sub(after.mean.0)?;
-        let standard_error = before.variance_of_mean.checked_add(after.variance_of_mean)?.sqrt()?;
+        let standard_error = before.variance.checked_add(after.variance)?.sqrt()?;
         let df = degrees_of_freedom(before, after)?;
         let margin = standard_error.checked_mul(quantile::t(df))?;
         Some(Self {
+            before: before.mean,
+            after: after.mean,
             minutes: Minutes(minutes),
             standard_error: Minutes(standard_error),
             df,
@@ -94,33 +112,6 @@ impl Difference {
             high: Minutes(minutes.checked_add(margin)?),
         })
     }
-}
-
-/// The mean of `after` with the mix of variants of `before`; nothing where a variant was not measured after.
-/// (docs/fagligt.md §5.2)
-pub fn standardised<V: PartialEq>(before: &[(V, Sample)], after: &[(V, Sample)]) -> Option<Minutes> {
-    let units = sum(before.iter().map(|(_, sample)| Some(sample.units.0)))?;
-    let minutes = sum(before.iter().map(|(variant, sample)| {
-        let (_, after) = after.iter().find(|(other, _)| other == variant)?;
-        sample.units.0.checked_mul(after.mean.0)
-    }))?;
-    minutes.checked_div(units).map(Minutes)
-}
-
-/// The ratio estimator's variance, linearised (Cochran, Sampling Techniques, ch. 6): s²/(n·ū²), where s² is the
-/// variance of the residuals minutes − mean·units and ū the mean number of units in a row. Rows of one unit each make
-/// it the usual s²/n.
-fn variance_of_mean(rows: &[(Minutes, Count)], mean: Decimal, units: Decimal) -> Option<Decimal> {
-    let squares = sum(rows.iter().map(|(minutes, units)| {
-        let residual = minutes.0.checked_sub(mean.checked_mul(units.0)?)?;
-        residual.checked_mul(residual)
-    }))?;
-    let rows = Decimal::from(rows.len());
-    if rows == Decimal::ONE {
-        return Some(Decimal::ZERO);
-    }
-    let mean_units = units.checked_div(rows)?;
-    squares.checked_div(rows - Decimal::ONE)?.checked_div(rows)?.checked_div(mean_units)?.checked_div(mean_units)
 }
 
 /// The middle value, or the mean of the two middle ones.
@@ -147,41 +138,44 @@ fn spread(values: &[Decimal]) -> Option<Decimal> {
     squares.checked_div(count - Decimal::ONE)?.sqrt()
 }
 
-/// Welch and Satterthwaite's degrees of freedom: (v₁ + v₂)² / (v₁²/(n₁−1) + v₂²/(n₂−1)) for the variances v of the two
+/// Welch and Satterthwaite's degrees of freedom: (v₁ + v₂)² / (v₁²/(G₁−1) + v₂²/(G₂−1)) for the variances v of the two
 /// means. Divided through by (v₁ + v₂)², so that the squares are of shares between 0 and 1: squares of tiny variances
 /// would vanish among the 28 digits of a decimal.
-fn degrees_of_freedom(before: &Sample, after: &Sample) -> Option<Decimal> {
-    let (first, second) = (Decimal::from(before.rows - 1), Decimal::from(after.rows - 1));
-    let all = before.variance_of_mean.checked_add(after.variance_of_mean)?;
+fn degrees_of_freedom(before: &Estimate, after: &Estimate) -> Option<Decimal> {
+    let free = |estimate: &Estimate| estimate.employees.checked_sub(1).filter(|free| *free > 0).map(Decimal::from);
+    let (first, second) = (free(before)?, free(after)?);
+    let all = before.variance.checked_add(after.variance)?;
     if all.is_zero() {
         return Some(first + second);
     }
-    let share = before.variance_of_mean.checked_div(all)?;
+    let share = before.variance.checked_div(all)?;
     let rest = Decimal::ONE - share;
     Decimal::ONE.checked_div(share * share / first + rest * rest / second)
-}
-
-/// The sum of what can be had; nothing when a part is missing or the sum is too large.
-fn sum(mut parts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
-    parts.try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::round;
+    use crate::{formulas::strata::Strata, units::round};
     use proptest::prelude::*;
 
     fn d(text: &str) -> Decimal {
         text.parse().unwrap()
     }
 
-    fn row(minutes: i64, units: i64) -> (Minutes, Count) {
-        (Minutes(minutes.into()), Count(units.into()))
+    /// A row of an employee.
+    fn row(employee: usize, minutes: i64, units: i64) -> Registered {
+        Registered { employee, minutes: Minutes(minutes.into()), units: Count(units.into()) }
     }
 
+    /// One row of one unit an employee.
     fn single(minutes: &[i64]) -> Sample {
-        Sample::of(&minutes.iter().map(|minutes| row(*minutes, 1)).collect::<Vec<_>>()).unwrap()
+        let rows: Vec<_> = minutes.iter().enumerate().map(|(employee, minutes)| row(employee, *minutes, 1)).collect();
+        Sample::of(&rows).unwrap()
+    }
+
+    fn difference(before: &Sample, after: &Sample) -> Option<Difference> {
+        Difference::between(&before.estimate()?, &after.estimate()?)
     }
 
     fn before() -> Sample {
@@ -195,7 +189,7 @@ mod tests {
     /// docs/fagligt.md §5.1: 12,5 min, SE 0,934, df 14,07, [10,50; 14,50].
     #[test]
     fn golden_difference() {
-        let found = Difference::between(&before(), &after()).unwrap();
+        let found = difference(&before(), &after()).unwrap();
         assert_eq!(found.minutes, Minutes(d("12.5")));
         assert_eq!(round(found.standard_error.0, 3), d("0.934"));
         assert_eq!(round(found.df, 2), d("14.07"));
@@ -216,45 +210,63 @@ mod tests {
     /// docs/fagligt.md §5.1: rows of several units, by hand: residuals −2, −1, 3; s² 7; 7/(3·2²).
     #[test]
     fn rows_of_several_units_weigh_by_their_units() {
-        let sample = Sample::of(&[row(8, 1), row(19, 2), row(33, 3)]).unwrap();
+        let rows = [row(0, 8, 1), row(1, 19, 2), row(2, 33, 3)];
+        let sample = Sample::weighed(&rows, Weighing::Units).unwrap();
         assert_eq!((sample.mean, sample.units), (Minutes(d("10")), Count(d("6"))));
-        assert_eq!(round(sample.variance_of_mean, 6), d("0.583333"));
+        assert_eq!(round(sample.variance_of_mean.unwrap(), 6), d("0.583333"));
         assert_eq!((sample.min, sample.median, sample.max), (Minutes(d("8")), Minutes(d("9.5")), Minutes(d("11"))));
+    }
+
+    /// docs/fagligt.md §5.1: more rows of the same three employees make nothing surer.
+    #[test]
+    fn rows_of_one_employee_are_one_observation() {
+        let once: Vec<_> =
+            [18, 24, 21].into_iter().enumerate().map(|(employee, minutes)| row(employee, minutes, 1)).collect();
+        let often: Vec<_> = once.iter().cycle().take(300).copied().collect();
+        let [once, often] = [once, often].map(|rows| Sample::of(&rows).unwrap());
+        assert_eq!((once.mean, once.variance_of_mean), (often.mean, often.variance_of_mean));
+        assert_eq!(once.variance_of_mean, Some(d("3")));
+    }
+
+    /// docs/fagligt.md §5.1: units 6, 3 and 1 of three employees come to 2,17 with equal numbers, fewer than 0,82·3.
+    #[test]
+    fn employees_weigh_alike_where_one_has_most() {
+        let uneven = Sample::of(&[row(0, 60, 6), row(1, 60, 3), row(2, 30, 1)]).unwrap();
+        assert_eq!((uneven.weighing, uneven.mean), (Weighing::Alike, Minutes(d("20"))));
+        assert_eq!(round(uneven.variance_of_mean.unwrap(), 6), d("33.333333"));
+        let even = Sample::of(&[row(0, 40, 4), row(1, 60, 3), row(2, 90, 3)]).unwrap();
+        assert_eq!((even.weighing, even.mean), (Weighing::Units, Minutes(d("19"))));
     }
 
     #[test]
     fn no_variation_is_a_point() {
-        let found = Difference::between(&single(&[5, 5, 5]), &single(&[3, 3])).unwrap();
-        assert_eq!((found.low, found.high, found.df), (Minutes(d("2")), Minutes(d("2")), d("3")));
+        let found = difference(&single(&[5, 5, 5]), &single(&[3, 3, 3, 3])).unwrap();
+        assert_eq!((found.low, found.high, found.df), (Minutes(d("2")), Minutes(d("2")), d("5")));
     }
 
+    /// Of two, the variance would be their two means.
     #[test]
-    fn one_row_tells_no_difference() {
-        let one = single(&[5]);
-        assert_eq!((one.variance_of_mean, one.spread), (d("0"), Minutes(d("0"))));
-        assert_eq!(Difference::between(&one, &after()), None);
+    fn one_or_two_employees_tell_no_difference() {
+        for few in [single(&[5]), single(&[5, 9])] {
+            assert_eq!((few.variance_of_mean, difference(&few, &after())), (None, None));
+        }
         assert_eq!(Sample::of(&[]), None);
-        assert_eq!(Sample::of(&[row(5, 0)]), None);
-    }
-
-    #[test]
-    fn after_takes_the_mix_of_before() {
-        let first = [("simple", Sample::of(&[row(30, 3)]).unwrap()), ("complex", single(&[20]))];
-        let second = [("complex", single(&[16])), ("simple", single(&[4])), ("new", single(&[99]))];
-        assert_eq!(standardised(&first, &second), Some(Minutes(d("7"))));
-        assert_eq!(standardised(&first, &second[..1]), None);
-        assert_eq!(standardised::<&str>(&[], &[]), None);
+        assert_eq!(Sample::of(&[row(0, 5, 0)]), None);
     }
 
     proptest! {
         #[test]
-        fn no_rows_make_it_panic(rows in prop::collection::vec((any::<i128>(), any::<i64>(), 0_u32..28), 0..6)) {
-            let rows: Vec<_> = rows.into_iter().filter_map(|(minutes, units, scale)| {
+        fn no_rows_make_it_panic(rows in prop::collection::vec((any::<i128>(), any::<i64>(), 0_u32..28, 0_usize..4), 0..9)) {
+            let rows: Vec<_> = rows.into_iter().filter_map(|(minutes, units, scale, employee)| {
                 let minutes = Decimal::try_from_i128_with_scale(minutes >> 32, scale).ok()?;
-                Some((Minutes(minutes), Count(Decimal::new(units, scale))))
+                Some(Registered { employee, minutes: Minutes(minutes), units: Count(Decimal::new(units, scale)) })
             }).collect();
             if let Some(sample) = Sample::of(&rows) {
-                let _ = (Difference::between(&sample, &sample), standardised(&[(1, sample)], &[(1, sample)]));
+                let _ = difference(&sample, &sample);
+                let strata: Vec<_> = rows.iter().map(|row| (row.employee % 2, *row)).collect();
+                if let Some(strata) = Strata::of(&strata, sample.weighing) {
+                    let _ = strata.at(&strata.mix());
+                }
             }
         }
     }

@@ -43,6 +43,10 @@ pub static TERMS: &[Term] = &[
         meaning: "Hvor sikkert en gevinst er dokumenteret: A bogført i økonomisystemet, B målt før og efter, C udtræk fra et system, D begrundet skøn, E endnu uden dokumentation.",
     },
     Term {
+        word: "Fastholdelse",
+        meaning: "En senere måling, der viser, om gevinsten varer. Den gælder fra sin egen måned, når den selv dokumenterer gevinsten eller viser noget andet end eftermålingen; ellers ændrer den intet.",
+    },
+    Term {
         word: "Frigjort tid",
         meaning: "Timer, der ikke længere bruges på en opgave. Tid er ikke råderum, før den er høstet i budgettet.",
     },
@@ -68,6 +72,14 @@ pub static TERMS: &[Term] = &[
         meaning: "Måneder til og med perioden, hvor planen lover noget, og ingen har indberettet. I Gevinstbro er de en årsag for sig.",
     },
     Term { word: "Indfasning", meaning: "En gevinst vokser jævnt fra måneden Start til måneden Fuld effekt." },
+    Term {
+        word: "Kan ikke bevises",
+        meaning: "Tiltaget er i drift, og opgaven blev ikke målt før. Den gamle arbejdsgang kan ikke måles længere, så timerne bliver aldrig dokumenteret.",
+    },
+    Term {
+        word: "Måling",
+        meaning: "Minutter pr. enhed før og efter, med et 95 %-interval regnet pr. medarbejder: flere rækker af de samme få gør det ikke sikrere. Bruges varianter, regnes begge ved førmålingens fordeling; kan det ikke lade sig gøre, er svaret Varianter mangler. Mindst 30 enheder og 3 medarbejdere i hver; 4, når den anden måling har flere end 10.",
+    },
     Term { word: "Prognose", meaning: "Det indberettede år til dato plus det forventede i resten af året." },
     Term {
         word: "Prisniveau",

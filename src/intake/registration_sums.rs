@@ -1,5 +1,9 @@
 //! What a measurement's registrations come to, task by task, once their rows are let go.
-use crate::{formulas::welch::Sample, schema::time_registration::registrations::Variant, units::Decimal};
+use crate::{
+    formulas::{strata::Strata, welch::Sample},
+    schema::time_registration::registrations::Variant,
+    units::Decimal,
+};
 
 /// The registrations of a measurement, told by task. They are by far the most rows, and each of them points at a person:
 /// only the sums of them are kept.
@@ -31,8 +35,10 @@ pub struct TaskSums {
     pub task_row: u32,
     /// What the usual rows say; nothing without any.
     pub sample: Option<Sample>,
-    /// The same by variant, where every usual row has one.
-    pub by_variant: Vec<(Variant, Sample)>,
+    /// The same by variant, of the usual rows that have one.
+    pub strata: Strata<Variant>,
+    /// Usual rows without a variant, where others have one.
+    pub without_variant: usize,
     /// How many people were measured.
     pub employees: usize,
     /// On how many days.

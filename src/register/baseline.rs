@@ -134,7 +134,7 @@ pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -
             let case = TimeCase {
                 benefit: &benefit,
                 initiative: &initiative,
-                proof: None,
+                tested: None,
                 programme,
                 period,
                 last: baseline.since,

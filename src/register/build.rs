@@ -23,7 +23,7 @@ use crate::{
     schema::{
         Id, TableOf,
         business_case::{
-            Duration, assumptions,
+            Duration, Evidence, assumptions,
             budget_benefits::{self, CostKind},
             costs, follow_up, initiatives,
             master::{self, Status},
@@ -31,7 +31,7 @@ use crate::{
         },
         time_registration::{cases, master as time_master, tasks},
     },
-    timing::{Tested, Timings},
+    timing::{Terms, Tested, Timings},
     units::{Decimal, Kroner, Month},
 };
 use rayon::prelude::*;
@@ -288,14 +288,15 @@ impl Builder<'_> {
 
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
         let Some(initiative) = of(all, &owned.of.initiative) else { return };
-        let tested = self.register.measured.test(source.centre, &owned.of.what.task, initiative.live_on);
+        let is_logged = owned.of.evidence == Evidence::Logged;
+        let terms = Terms { live_on: initiative.live_on, is_logged, ..Terms::default() };
+        let tested = self.register.measured.test(source.centre, &owned.of.what.task, terms);
         let reports = self.reports(source, &owned.of.id, (|typed| typed, Some));
         self.register.reports.extend(reports.iter().cloned());
         let judged = self.judge_time(source, &owned, initiative, reports);
-        let proof = tested.proof();
         let (programme, period) = (self.programme, self.register.period);
-        let is_out = judged.is_out;
-        let case = TimeCase { benefit: &owned, initiative, proof, programme, period, last: period, is_out };
+        let (is_out, measured) = (judged.is_out, Some(&tested));
+        let case = TimeCase { benefit: &owned, initiative, tested: measured, programme, period, last: period, is_out };
         let calls = self.calls(source, (&owned, initiative, None), &judged);
         self.register.facts.extend(case.facts(&judged.counted, &calls));
         self.register.owed.extend(calls.owed);

@@ -48,7 +48,7 @@ fn kept(
     smallest_group: usize,
 ) -> Measurement {
     let is_shown = side.employees >= smallest_group;
-    let minutes = side.sample.and_then(|sample| Some((sample.mean.0, sample.variance_of_mean.sqrt()?)));
+    let minutes = side.sample.and_then(|sample| Some((sample.mean.0, sample.variance_of_mean?.sqrt()?)));
     let documents = register.time_benefits.iter().any(|(owned, tested)| {
         let is_own = owned.centre == *centre && owned.of.what.task == *task;
         is_own && matches!(tested.verdict, Verdict::Documented | Verdict::TooFewToShow)
@@ -80,7 +80,7 @@ fn one(register: &Register, was: &Measurement) -> Option<Remeasured> {
     let is_kind = |one: &&Measurement| one.centre == was.centre && one.task == was.task && one.point == was.point;
     let kind = || register.frozen.iter().filter(is_kind);
     let same = kind().find(|one| (one.from, one.to) == (was.from, was.to));
-    let fate = match same.or_else(|| kind().next()) {
+    let fate = match same.or_else(|| kind().next_back()) {
         None => Fate::Gone,
         Some(is) if same.is_none() => {
             let is_later_look = was.point == MeasurementPoint::Sustained && is.from > was.to;
@@ -88,7 +88,7 @@ fn one(register: &Register, was: &Measurement) -> Option<Remeasured> {
         }
         Some(is) => (is.checksum != was.checksum || is.method != was.method).then_some(Fate::Changed)?,
     };
-    let is = same.or_else(|| kind().next()).and_then(|is| {
+    let is = same.or_else(|| kind().next_back()).and_then(|is| {
         let mut sides = register.measured.all();
         let (.., side) = sides.find(|(centre, task, point, side)| {
             (*centre, *task, *point, side.from) == (&is.centre, &is.task, is.point, is.from)

@@ -19,7 +19,7 @@ use crate::{
             time_benefits,
         },
     },
-    timing::Tested,
+    timing::{Tested, Verdict},
     units::{Date, Month},
     xlsx::At,
 };
@@ -156,6 +156,11 @@ impl Register {
 /// month; without the day it began, nobody can say when that is, and another rule asks for the day.
 fn lacking(initiative: &Initiative, tested: &Tested, period: Month) -> Option<&'static str> {
     let live = initiative.live_on.filter(|_| initiative.phase == Phase::Live)?;
+    // What was before can no longer be measured, and a measurement after would have nothing to be held against; other
+    // rules tell of it.
+    if matches!(tested.verdict, Verdict::Unprovable | Verdict::TwoAfters) {
+        return None;
+    }
     let is_after_due = third_full_month(live).is_some_and(|due| due <= period);
     match (&tested.before, &tested.after) {
         (None, None) if is_after_due => Some("en førmåling og en eftermåling"),

@@ -43,7 +43,13 @@ fn small(register: &Register, smallest_group: usize) -> BTreeSet<Id> {
         let sides = [&tested.before, &tested.after];
         tested.verdict == Verdict::Documented && sides.into_iter().flatten().any(|side| side.employees < smallest_group)
     };
-    register.time_benefits.iter().filter(|(_, tested)| few(tested)).map(|(owned, _)| owned.of.id.clone()).collect()
+    // A large measurement after a small one hides it no less: the months of each can be told apart.
+    register
+        .time_benefits
+        .iter()
+        .filter(|(_, tested)| tested.all().any(few))
+        .map(|(owned, _)| owned.of.id.clone())
+        .collect()
 }
 
 /// One sum per stream for the year to date: a month in which only one of them contributes would tell of it.
@@ -90,6 +96,7 @@ impl Register {
 mod tests {
     use super::*;
     use crate::{
+        formulas::strata::Strata,
         register::build::empty,
         schema::{
             business_case::{Evidence, Interval},
@@ -115,7 +122,8 @@ mod tests {
             to: day,
             method: Method::Stopwatch,
             sample: None,
-            by_variant: Vec::new(),
+            strata: Strata::default(),
+            without_variant: 0,
             employees,
             days: 10,
             unusual: 0,
@@ -166,6 +174,7 @@ mod tests {
                 after: Some(side(*people)),
                 difference: None,
                 verdict: Verdict::Documented,
+                earlier: None,
             };
             for (series, reached) in [(Series::Reported, Some(Series::Documented)), (Series::Documented, None)] {
                 register.facts.push(Fact {

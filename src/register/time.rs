@@ -11,7 +11,7 @@ use crate::{
     formulas::{freed_time, phasing},
     programme::Programme,
     schema::Id,
-    timing::Proof,
+    timing::Tested,
     units::{Count, Decimal, Hours, Month, Share, settle},
 };
 
@@ -19,7 +19,8 @@ use crate::{
 pub(super) struct TimeCase<'a> {
     pub benefit: &'a Owned<Benefit<TimeBenefit>>,
     pub initiative: &'a Initiative,
-    pub proof: Option<Proof>,
+    /// What its measurements prove, month by month.
+    pub tested: Option<&'a Tested>,
     pub programme: &'a Programme,
     pub period: Month,
     /// Of an initiative that is dropped: the last month it may give anything.
@@ -85,7 +86,8 @@ impl TimeCase<'_> {
         let Benefit { start, interval, what, .. } = &self.benefit.of;
         let phase = self.phase(Span::covered(*interval, report.month, before, (*start, self.initiative.ends)).months());
         let adoption = |on_all| freed_time::adoption(on_all, report.adoption_now, what.adoption, phase);
-        let proven = self.proof.filter(|_| self.is_live(report.month));
+        let live = self.tested.filter(|_| self.is_live(report.month));
+        let proven = live.and_then(|tested| tested.proof(report.month));
         let reached = if proven.is_some() { Series::Documented } else { Series::Reported };
         let (month, origin) = (report.month, &report.origin);
         self.put(facts, self.promised(units, adoption(false)), month, Series::Reported, Some(reached), origin);

@@ -6,14 +6,14 @@ use crate::{
     rules::promise,
     schema::{
         Id,
-        business_case::{initiatives, time_benefits},
+        business_case::{Evidence, initiatives, time_benefits},
         time_registration::{
             cases,
             master::{self, MeasurementPoint},
             tasks,
         },
     },
-    timing::{Side, Tested, side},
+    timing::{Measured, Side, Terms, Tested, side},
     units::{Date, Decimal},
 };
 
@@ -32,7 +32,7 @@ pub(super) struct MeasuredTask<'a> {
     pub task: RowOf<'a, tasks::Fields>,
 }
 
-/// A time benefit held against its measurements.
+/// A time benefit held against one measurement before and one after.
 pub(super) struct Case<'a> {
     pub benefit: Id,
     pub benefit_row: RowOf<'a, time_benefits::Fields>,
@@ -41,9 +41,12 @@ pub(super) struct Case<'a> {
     pub before: Option<MeasuredTask<'a>>,
     pub after: Option<MeasuredTask<'a>>,
     pub tested: Tested,
+    /// Every measurement after that is called so, in the order they ended.
+    pub afters: Vec<MeasuredTask<'a>>,
 }
 
 /// A measurement with what it says.
+#[derive(Clone)]
 struct Known<'a> {
     centre: &'a Id,
     task: Id,
@@ -52,13 +55,48 @@ struct Known<'a> {
     side: Side,
 }
 
-/// Every time benefit, with the latest measurements of its task.
+/// Every time benefit, with the measurements of its task that count: what its register comes to at the end of the period.
 pub(super) fn tested<'a>(chosen: &[Chosen<'a>]) -> Vec<Case<'a>> {
+    cases(chosen, |own| {
+        let mut measured = Measured::default();
+        own.iter().for_each(|known| measured.add(known.kind, known.side.clone()));
+        vec![measured]
+    })
+}
+
+/// Every time benefit beside each measurement after, those of whether it lasts too: what is wrong with one is told though
+/// another counts. A benefit without any stands once.
+pub(super) fn each<'a>(chosen: &[Chosen<'a>]) -> Vec<Case<'a>> {
+    cases(chosen, |own| {
+        let of = |kind: MeasurementPoint| own.iter().filter(move |known| known.kind == kind);
+        let mut base = Measured::default();
+        of(MeasurementPoint::Before).for_each(|known| base.add(known.kind, known.side.clone()));
+        let last = of(MeasurementPoint::After).max_by_key(|known| known.side.to);
+        let with = |known: &&Known<'_>| {
+            let mut measured = base.clone();
+            measured.add(known.kind, known.side.clone());
+            measured
+        };
+        let all: Vec<Measured> = last.into_iter().chain(of(MeasurementPoint::Sustained)).map(with).collect();
+        if all.is_empty() { vec![base] } else { all }
+    })
+}
+
+fn cases<'a>(chosen: &[Chosen<'a>], measured: impl Fn(&[&Known<'a>]) -> Vec<Measured>) -> Vec<Case<'a>> {
     let known: Vec<Known<'a>> = chosen.iter().flat_map(known).collect();
     let rows = chosen
         .iter()
         .flat_map(|chosen| chosen.workbook.rows(&time_benefits::TABLE).iter().map(move |row| (*chosen, row)));
-    rows.filter_map(|(chosen, row)| case(&chosen, row, &known)).collect()
+    rows.filter_map(|(chosen, row)| {
+        let task = row.given(&time_benefits::TASK)?;
+        let mut own: Vec<_> =
+            known.iter().filter(|known| known.centre == chosen.centre && known.task == task).collect();
+        own.sort_by_key(|known| known.side.to);
+        let sets = measured(&own);
+        Some(sets.into_iter().filter_map(|set| case(&chosen, row, &own, set)).collect::<Vec<_>>())
+    })
+    .flatten()
+    .collect()
 }
 
 fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
@@ -75,31 +113,36 @@ fn known<'a>(chosen: &Chosen<'a>) -> Vec<Known<'a>> {
         .collect()
 }
 
-/// A time benefit beside the measurements of its task; nothing where the benefit names no task or no initiative.
-fn case<'a>(chosen: &Chosen<'a>, row: RowOf<'a, time_benefits::Fields>, known: &[Known<'a>]) -> Option<Case<'a>> {
-    let task = row.given(&time_benefits::TASK)?;
+/// A time benefit beside measurements of its task; nothing where it names no initiative.
+fn case<'a>(
+    chosen: &Chosen<'a>,
+    row: RowOf<'a, time_benefits::Fields>,
+    own: &[&Known<'a>],
+    measured: Measured,
+) -> Option<Case<'a>> {
     let initiative = promise::initiative_of(chosen.workbook, row, &time_benefits::INITIATIVE)?;
     let live_on = initiative.given(&initiatives::LIVE_ON);
-    let own = || known.iter().filter(|known| known.centre == chosen.centre && known.task == task);
-    let before = latest(own(), MeasurementPoint::Before);
-    // A measurement of whether it lasts takes the place of the first one after.
-    let after = latest(own(), MeasurementPoint::Sustained).or_else(|| latest(own(), MeasurementPoint::After));
-    let sides = [before, after].map(|known| known.map(|known| known.side.clone()));
-    let [first, second] = sides;
+    let afters: Vec<_> =
+        own.iter().filter(|known| known.kind == MeasurementPoint::After).map(|known| known.rows).collect();
+    let is_logged = row.given(&time_benefits::EVIDENCE) == Some(Evidence::Logged);
+    let tested = measured.test(Terms { live_on, is_logged, afters: afters.len() });
+    let rows_of = |side: &Option<Side>| {
+        let side = side.as_ref()?;
+        let is_it = |known: &&&Known<'_>| {
+            (&known.side.origin, known.side.from, known.side.to) == (&side.origin, side.from, side.to)
+        };
+        own.iter().find(is_it).map(|known| known.rows)
+    };
     Some(Case {
         benefit: row.given(&time_benefits::ID)?,
         benefit_row: row,
         initiative,
         live_on,
-        before: before.map(|known| known.rows),
-        after: after.map(|known| known.rows),
-        tested: Tested::of(first, second, live_on),
+        before: rows_of(&tested.before),
+        after: rows_of(&tested.after),
+        tested,
+        afters,
     })
-}
-
-/// The measurement of a kind that ended last.
-fn latest<'k, 'a>(measured: impl Iterator<Item = &'k Known<'a>>, kind: MeasurementPoint) -> Option<&'k Known<'a>> {
-    measured.filter(|known| known.kind == kind).max_by_key(|known| known.side.to)
 }
 
 impl Case<'_> {

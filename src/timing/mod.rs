@@ -3,24 +3,33 @@
 //! Rules and the register both ask; neither knows how it is answered.
 mod checksum;
 mod shown;
+mod sums;
+#[cfg(test)]
+mod tests;
+mod verdict;
 
 pub use shown::{SHOWN, counted, shown};
+pub use sums::times;
+pub use verdict::Verdict;
 
 use crate::{
     facts::Origin,
-    formulas::welch::{Difference, LEARNING_DAYS, LEAST_EMPLOYEES, LEAST_UNITS, Sample, standardised},
+    formulas::{
+        strata::Strata,
+        welch::{Difference, Sample},
+    },
     intake::{RowOf, TaskSums},
     schema::{
         Id,
         time_registration::{
             master::{self, MeasurementPoint, Method},
-            registrations::{self, Variant},
+            registrations::Variant,
             tasks,
         },
     },
-    units::{Count, Date, Decimal, Minutes, Share},
+    units::{Date, Minutes, Month, Share},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One measurement of one task.
 #[derive(Clone, Debug)]
@@ -35,8 +44,10 @@ pub struct Side {
     pub method: Method,
     /// What the usual rows say; nothing without any.
     pub sample: Option<Sample>,
-    /// The same by variant, where every usual row has one.
-    pub by_variant: Vec<(Variant, Sample)>,
+    /// The same by variant, of the rows that have one.
+    pub strata: Strata<Variant>,
+    /// Usual rows without a variant, where others have one.
+    pub without_variant: usize,
     /// How many people were measured.
     pub employees: usize,
     /// On how many days.
@@ -49,59 +60,32 @@ pub struct Side {
     pub checksum: String,
 }
 
-/// Every measurement of every task, by centre, task and kind; the latest of each.
+/// Every measurement of every task, by centre and task.
 #[derive(Clone, Debug, Default)]
 pub struct Timings {
-    sides: BTreeMap<(Id, Id, MeasurementPoint), Side>,
+    tasks: BTreeMap<(Id, Id), Measured>,
 }
 
-/// How a benefit's promise stands against the measurements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// The measured minutes count.
-    Documented,
-    /// The initiative is not in operation yet.
-    NotLive,
-    /// There is no measurement before.
-    NoBefore,
-    /// There is no measurement after.
-    NoAfter,
-    /// Minutes were estimated, not measured.
-    Estimated,
-    /// The measurement before ended after the initiative went live.
-    LateBaseline,
-    /// The measurement after began in the learning weeks.
-    TooEarly,
-    /// Too few units in one of them.
-    TooFewUnits,
-    /// Too few people in one of them.
-    TooFewEmployees,
-    /// It takes longer after than before.
-    Slower,
-    /// The interval holds zero: it may be chance.
-    Unclear,
-    /// Measured by fewer people than are shown apart, and there are no other small groups to show it together with.
-    TooFewToShow,
+/// The measurements of one task, those of a kind in the order they ended.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// Before the initiative.
+    pub before: Vec<Side>,
+    /// After it.
+    pub after: Vec<Side>,
+    /// Later still: does it last?
+    pub sustained: Vec<Side>,
 }
 
-impl Verdict {
-    /// As people read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Documented => "Dokumenteret",
-            Self::NotLive => "Endnu ikke i drift",
-            Self::NoBefore => "Førmåling mangler",
-            Self::NoAfter => "Eftermåling mangler",
-            Self::Estimated => "Skønnet, ikke målt",
-            Self::LateBaseline => "Førmålingen er for sen",
-            Self::TooEarly => "Eftermålingen er for tidlig",
-            Self::TooFewUnits => "For få målte enheder",
-            Self::TooFewEmployees => "For få målte medarbejdere",
-            Self::Slower => "Opgaven tager længere tid end før",
-            Self::Unclear => "Forskellen kan være tilfældig",
-            Self::TooFewToShow => "Målt af for få til at kunne vises",
-        }
-    }
+/// What a promise says of itself that its measurements are judged by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The day its initiative went into operation.
+    pub live_on: Option<Date>,
+    /// Whether its evidence is a system's log, which can be asked about days gone by.
+    pub is_logged: bool,
+    /// How many measurements are called after.
+    pub afters: usize,
 }
 
 /// A time benefit held against its measurements.
@@ -109,12 +93,14 @@ impl Verdict {
 pub struct Tested {
     /// The measurement before.
     pub before: Option<Side>,
-    /// The measurement after; a later one that looks whether it lasts takes its place.
+    /// The measurement after, or a later one that looks whether it lasts.
     pub after: Option<Side>,
     /// The measured difference.
     pub difference: Option<Difference>,
     /// How the promise stands.
     pub verdict: Verdict,
+    /// What counts in the months before `after` began, where it is a measurement of whether it lasts.
+    pub earlier: Option<Box<Tested>>,
 }
 
 /// The minutes that documented hours are computed with.
@@ -141,55 +127,113 @@ impl Timings {
         for &row in tasks {
             let Some(task) = row.given(&tasks::ID) else { continue };
             let Some(side) = side(form, row, registrations) else { continue };
-            let key = (centre.clone(), task, kind);
-            if self.sides.get(&key).is_none_or(|known| known.to < side.to) {
-                self.sides.insert(key, side);
-            }
+            self.tasks.entry((centre.clone(), task)).or_default().add(kind, side);
         }
     }
 
-    /// A promise on a task of a centre, in operation since `live_on`, held against the task's measurements.
-    pub fn test(&self, centre: &Id, task: &Id, live_on: Option<Date>) -> Tested {
-        let before = self.measured(centre, task, MeasurementPoint::Before);
-        // A measurement of whether it lasts is the later one, and takes the place of the first after.
-        let after = self.measured(centre, task, MeasurementPoint::Sustained);
-        let after = after.or_else(|| self.measured(centre, task, MeasurementPoint::After));
-        Tested::of(before, after, live_on)
+    /// A promise on a task of a centre, held against the task's measurements.
+    pub fn test(&self, centre: &Id, task: &Id, terms: Terms) -> Tested {
+        let measured = self.tasks.get(&(centre.clone(), task.clone())).cloned().unwrap_or_default();
+        measured.test(terms)
     }
 
     /// Every measurement, with its centre, task and kind.
     pub fn all(&self) -> impl Iterator<Item = (&Id, &Id, MeasurementPoint, &Side)> {
-        self.sides.iter().map(|((centre, task, point), side)| (centre, task, *point, side))
+        self.tasks
+            .iter()
+            .flat_map(|((centre, task), measured)| measured.all().map(move |(point, side)| (centre, task, point, side)))
+    }
+}
+
+impl Measured {
+    /// One more. Of two that ended on the same day, the first counts.
+    pub fn add(&mut self, kind: MeasurementPoint, side: Side) {
+        let known = match kind {
+            MeasurementPoint::Before => &mut self.before,
+            MeasurementPoint::After => &mut self.after,
+            MeasurementPoint::Sustained => &mut self.sustained,
+        };
+        let place = known.partition_point(|one| one.to < side.to);
+        known.insert(place, side);
     }
 
-    fn measured(&self, centre: &Id, task: &Id, point: MeasurementPoint) -> Option<Side> {
-        self.sides.get(&(centre.clone(), task.clone(), point)).cloned()
+    /// Every measurement with its kind.
+    pub fn all(&self) -> impl Iterator<Item = (MeasurementPoint, &Side)> {
+        let before = self.before.iter().map(|side| (MeasurementPoint::Before, side));
+        let after = self.after.iter().map(|side| (MeasurementPoint::After, side));
+        before.chain(after).chain(self.sustained.iter().map(|side| (MeasurementPoint::Sustained, side)))
+    }
+
+    /// A promise held against them: the last one before and the last one after, and from its own month on each later one
+    /// that can say whether it lasts.
+    pub fn test(mut self, mut terms: Terms) -> Tested {
+        terms.afters = terms.afters.max(self.after.len());
+        let before = self.before.pop();
+        let mut counts = Tested::of(before.clone(), self.after.pop(), terms);
+        for later in self.sustained {
+            let next = Tested::of(before.clone(), Some(later), terms);
+            if next.replaces(&counts) {
+                counts = Tested { earlier: Some(Box::new(counts)), ..next };
+            }
+        }
+        counts
     }
 }
 
 impl Tested {
     /// Two measurements held against each other.
-    pub fn of(before: Option<Side>, after: Option<Side>, live_on: Option<Date>) -> Self {
-        let samples = before.as_ref().zip(after.as_ref()).and_then(|(before, after)| samples(before, after));
-        let difference = samples.and_then(|(before, after)| Difference::between(&before, &after));
-        let verdict = verdict(before.as_ref(), after.as_ref(), difference.as_ref(), live_on);
-        Self { before, after, difference, verdict }
+    pub fn of(before: Option<Side>, after: Option<Side>, terms: Terms) -> Self {
+        let compared = match (&before, &after) {
+            (Some(before), Some(after)) => verdict::compared(before, after),
+            _ => Err(Verdict::NoAfter),
+        };
+        let verdict = verdict::verdict(before.as_ref(), after.as_ref(), compared.as_ref().map_err(|why| *why), &terms);
+        Self { before, after, difference: compared.ok(), verdict, earlier: None }
     }
 
-    /// What documented hours are computed with; nothing unless the promise is documented.
-    pub fn proof(&self) -> Option<Proof> {
-        let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
-        let (first, second) = samples(before, after).filter(|_| self.verdict == Verdict::Documented)?;
-        Some(Proof { before: first.mean, after: second.mean, on_all_units: after.all_cases })
+    /// Whether a measurement of whether it lasts takes the place of an earlier one: it documents the promise itself, or
+    /// it contradicts the earlier one. One that is too thin to say anything changes nothing.
+    fn replaces(&self, earlier: &Self) -> bool {
+        if earlier.after.is_none() {
+            return true;
+        }
+        let shown = earlier.difference.filter(|_| earlier.verdict == Verdict::Documented);
+        match self.verdict {
+            Verdict::Documented | Verdict::Slower => true,
+            Verdict::Unclear => shown.zip(self.difference).is_none_or(|(shown, found)| found.high.0 < shown.minutes.0),
+            _ => false,
+        }
+    }
+
+    /// What counts in a month.
+    pub fn in_month(&self, month: Month) -> &Self {
+        let began = self.after.as_ref().and_then(|side| Month::of(side.from));
+        match &self.earlier {
+            Some(earlier) if began.is_some_and(|began| month < began) => earlier.in_month(month),
+            _ => self,
+        }
+    }
+
+    /// This and what counted before it.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |tested| tested.earlier.as_deref())
+    }
+
+    /// What the documented hours of a month are computed with; nothing unless the promise is documented then.
+    pub fn proof(&self, month: Month) -> Option<Proof> {
+        let then = self.in_month(month);
+        let found = then.difference.filter(|_| then.verdict == Verdict::Documented)?;
+        Some(Proof { before: found.before, after: found.after, on_all_units: then.after.as_ref()?.all_cases })
     }
 }
 
 impl Side {
     /// The share of its units that are of this variant; nothing where variants are not used.
     pub fn share_of(&self, variant: Variant) -> Option<Share> {
-        let all = self.sample.filter(|_| !self.by_variant.is_empty())?;
-        let own = self.by_variant.iter().find(|(known, _)| *known == variant).map(|(_, sample)| sample.units.0);
-        crate::units::div(own.unwrap_or_default(), all.units.0).map(Share)
+        let mix = self.strata.mix();
+        let all = mix.iter().map(|(_, units)| units.0).sum();
+        let own = mix.iter().find(|(known, _)| *known == variant).map(|(_, units)| units.0);
+        crate::units::div(own.unwrap_or_default(), all).map(Share)
     }
 }
 
@@ -200,126 +244,19 @@ pub fn side(
     registrations: &[TaskSums],
 ) -> Option<Side> {
     let own = registrations.iter().find(|sums| sums.task_row == task_row.row)?;
-    let TaskSums { sample, by_variant, employees, days, unusual, checksum, .. } = own.clone();
+    let TaskSums { sample, strata, without_variant, employees, days, unusual, checksum, .. } = own.clone();
     Some(Side {
         origin: Origin::of(task_row, &tasks::ID)?,
         from: form.given(&master::FROM)?,
         to: form.given(&master::TO)?,
         method: form.given(&master::METHOD)?,
         sample,
-        by_variant,
+        strata,
+        without_variant,
         employees,
         days,
         unusual,
         all_cases: task_row.given(&tasks::ALL_CASES)?,
         checksum,
     })
-}
-
-/// What the registrations of the task in `task_row` come to; nothing where a row of it is not whole.
-pub fn times(
-    task_row: RowOf<'_, tasks::Fields>,
-    registrations: &[RowOf<'_, registrations::Fields>],
-) -> Option<TaskSums> {
-    let task = task_row.given(&tasks::ID)?;
-    let mut usual: Vec<((Minutes, Count), Option<Variant>)> = Vec::new();
-    let (mut people, mut days, mut unusual) = (BTreeSet::new(), BTreeSet::new(), 0);
-    for row in registrations {
-        if row.given(&registrations::TASK).as_ref() != Some(&task) {
-            continue;
-        }
-        if row.given(&registrations::UNUSUAL) == Some(true) {
-            unusual += 1;
-            continue;
-        }
-        people.extend(row.given(&registrations::EMPLOYEE));
-        days.extend(row.given(&registrations::DATE));
-        let units = Count(Decimal::from(row.given(&registrations::UNITS)?.0));
-        usual.push(((row.given(&registrations::MINUTES)?, units), row.given(&registrations::VARIANT)));
-    }
-    let rows: Vec<(Minutes, Count)> = usual.iter().map(|(row, _)| *row).collect();
-    Some(TaskSums {
-        task_row: task_row.row,
-        sample: Sample::of(&rows),
-        by_variant: by_variant(&usual),
-        employees: people.len(),
-        days: days.len(),
-        unusual,
-        checksum: checksum::of_rows(
-            registrations.iter().copied().filter(|row| row.given(&registrations::TASK).as_ref() == Some(&task)),
-        ),
-    })
-}
-
-/// A sample per variant, in their order; empty unless every row has a variant.
-fn by_variant(usual: &[((Minutes, Count), Option<Variant>)]) -> Vec<(Variant, Sample)> {
-    let mut rows: BTreeMap<Variant, Vec<(Minutes, Count)>> = BTreeMap::new();
-    for (row, variant) in usual {
-        let Some(variant) = variant else { return Vec::new() };
-        rows.entry(*variant).or_default().push(*row);
-    }
-    rows.into_iter().filter_map(|(variant, rows)| Some((variant, Sample::of(&rows)?))).collect()
-}
-
-/// Both samples, the one after brought to the mix of variants of the one before.
-fn samples(before: &Side, after: &Side) -> Option<(Sample, Sample)> {
-    let (first, mut second) = (before.sample?, after.sample?);
-    if let Some(mean) = standardised(&before.by_variant, &after.by_variant) {
-        second.mean = mean;
-        second.variance_of_mean = mixed_variance(&before.by_variant, &after.by_variant, first.units)?;
-    }
-    Some((first, second))
-}
-
-/// The variance of a mean that is weighted by the units of each variant before: Σ w²·v, as of any sum of independent
-/// parts.
-fn mixed_variance(before: &[(Variant, Sample)], after: &[(Variant, Sample)], units: Count) -> Option<Decimal> {
-    let mut variance = Decimal::ZERO;
-    for (variant, sample) in before {
-        let (_, other) = after.iter().find(|(known, _)| known == variant)?;
-        let weight = crate::units::div(sample.units.0, units.0)?;
-        variance += weight * weight * other.variance_of_mean;
-    }
-    Some(variance)
-}
-
-/// Whether the promise is documented, and if not the first thing that is missing, in the order a centre would mend
-/// them: there must be two measurements, by method and in time sound, large enough, and their difference must be above
-/// chance.
-fn verdict(
-    before: Option<&Side>,
-    after: Option<&Side>,
-    difference: Option<&Difference>,
-    live_on: Option<Date>,
-) -> Verdict {
-    let Some(live_on) = live_on else { return Verdict::NotLive };
-    let Some(before) = before.filter(|side| side.sample.is_some()) else { return Verdict::NoBefore };
-    let Some(after) = after.filter(|side| side.sample.is_some()) else { return Verdict::NoAfter };
-    let sides = [before, after];
-    if sides.iter().any(|side| side.method == Method::Estimate) {
-        Verdict::Estimated
-    } else if before.to >= live_on {
-        Verdict::LateBaseline
-    } else if live_on.until(after.from).map_or(0, |span| span.get_days()) < LEARNING_DAYS {
-        Verdict::TooEarly
-    } else if sides.iter().any(|side| has_too_few_units(side)) {
-        Verdict::TooFewUnits
-    } else if sides.iter().any(|side| side.employees < LEAST_EMPLOYEES) {
-        Verdict::TooFewEmployees
-    } else {
-        by_interval(difference)
-    }
-}
-
-fn has_too_few_units(side: &Side) -> bool {
-    side.sample.is_none_or(|sample| sample.units.0 < Decimal::from(LEAST_UNITS))
-}
-
-/// By Welch's 95 % interval of minutes before − minutes after: documented when all of it lies above zero.
-fn by_interval(difference: Option<&Difference>) -> Verdict {
-    match difference {
-        Some(difference) if difference.low.0 > Decimal::ZERO => Verdict::Documented,
-        Some(difference) if difference.high.0 < Decimal::ZERO => Verdict::Slower,
-        _ => Verdict::Unclear,
-    }
 }

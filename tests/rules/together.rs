@@ -71,11 +71,67 @@ pub(super) fn people(count: usize) -> Vec<String> {
     files
 }
 
-/// Only complex cases before; after, another variant or the same.
+/// Only complex cases before; after, another variant, the same, or none.
 pub(super) fn mixed(after: &str) -> Vec<String> {
     let mut files = pair("2026-01-05", 20, 9, 40);
     files[1] = registration("Før", BEFORE.0, BEFORE.1, 20, 40, 6, "Kompleks");
     files[2] = registration("Efter", AFTER.0, AFTER.1, 9, 40, 6, after);
+    files
+}
+
+/// Half of the cases complex before; of 40 after, so many.
+pub(super) fn shifted(complex: usize) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    for (file, complex) in [(1, 20), (2, complex)] {
+        let rows = |variant: &str, count, from: &str, to, kind, minutes| {
+            registration(kind, from, to, minutes, count, 6, variant)
+        };
+        let one = |variant, count| match file {
+            1 => rows(variant, count, BEFORE.0, BEFORE.1, "Før", 20),
+            _ => rows(variant, count, AFTER.0, AFTER.1, "Efter", 9),
+        };
+        let simple = one("Simpel", 40 - complex);
+        let (_, of_simple) = simple.split_once("Variant |\n").unwrap();
+        files[file] = one("Kompleks", complex) + of_simple;
+    }
+    files
+}
+
+/// Both measurements with the method and the benefit with the evidence.
+pub(super) fn by(method: &str, evidence: &str) -> Vec<String> {
+    let files = pair("2026-01-05", 20, 9, 40).into_iter();
+    files.map(|drawn| drawn.replace("Stopur", method).replace("| B |", &format!("| {evidence} |"))).collect()
+}
+
+/// The same minutes, promised to be so many before and after.
+pub(super) fn promised(before: u32, after: u32) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[0] = files[0]
+        .replace("| Evidens |", "| Evidens | Minutter før | Minutter efter |")
+        .replace("| B |", &format!("| B | {before} | {after} |"));
+    files
+}
+
+/// The measurement before is called so.
+pub(super) fn before_as(kind: &str) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    files[1] = files[1].replace("| Måling | Før |", &format!("| Måling | {kind} |"));
+    files
+}
+
+/// A benefit with such evidence, measured after and not before.
+pub(super) fn only_after(evidence: &str) -> Vec<String> {
+    let mut files = by("Stopur", evidence);
+    files.remove(1);
+    files
+}
+
+/// Whether each measurement covers all cases.
+pub(super) fn covering(before: &str, after: &str) -> Vec<String> {
+    let mut files = pair("2026-01-05", 20, 9, 40);
+    for (file, all) in [(1, before), (2, after)] {
+        files[file] = files[file].replace("| O01 | sag | Nej |", &format!("| O01 | sag | {all} |"));
+    }
     files
 }
 

@@ -109,10 +109,10 @@ static TABLE: Table<Tasks> = Table {
         }),
         &Column::new("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14, |line, _| number(line.promise)),
         &Column::new("Målt før (min.)", Style::Minutes, 10, |line, _| {
-            number(line.sample(line.before).map(|sample| sample.mean.0))
+            number(before_mean(line.sample(line.before), line.difference))
         }),
         &Column::new("Målt efter (min.)", Style::Minutes, 10, |line, _| {
-            number(after_mean(line.sample(line.before), line.sample(line.after), line.difference))
+            number(after_mean(line.sample(line.after), line.difference))
         }),
         &Column::new("Målt forskel (min.)", Style::Minutes, 10, |line, _| {
             number(line.difference.map(|difference| difference.minutes.0))
@@ -146,11 +146,12 @@ fn draw(report: &Report<'_>) -> Grid {
     placed.draw(&mut grid, report, &lines);
     let k = report.programme.smallest_group;
     let few = format!(
-        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er eftermålingen regnet om til førmålingens fordeling. Intervallet er Welchs 95 %-interval: holder det nul, kan forskellen være tilfældig."
+        "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er begge målinger regnet ved førmålingens fordeling. Intervallet er Welchs 95 %-interval, regnet pr. medarbejder: holder det nul, kan forskellen være tilfældig. Står få medarbejdere for det meste, vejer hver medarbejder lige meget i gennemsnittet."
     );
     let answers = "Holder løftet? Mere end lovet: hele intervallet ligger over løftet. Mindre end lovet: hele intervallet ligger under. Som lovet: løftet ligger inden for intervallet.";
     let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den lovede forskel gange ibrugtagningen.";
-    grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases]);
+    let lasting = "En måling af fastholdelse gælder fra sin egen måned og vises her, når den selv viser noget; eftermålingen beholder månederne før.";
+    grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases, lasting]);
     grid.freeze(HEADER_ROW, 2);
     grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TASK)));
     grid.sheet.page.column_breaks = vec![TABLE.column(&UNIT)];
@@ -183,10 +184,12 @@ fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> 
     tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter)
 }
 
-/// At the mix of variants before, so that before minus after is the difference beside it.
-fn after_mean(before: Option<Sample>, after: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
-    match before.zip(difference) {
-        Some((before, difference)) => Some(before.mean.0 - difference.minutes.0),
-        None => after.map(|sample| sample.mean.0),
-    }
+/// At the mix of variants it is held against the other at, so that before minus after is the difference beside them.
+fn before_mean(before: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
+    difference.map(|difference| difference.before.0).or(before.map(|sample| sample.mean.0))
+}
+
+/// At the mix of variants before.
+fn after_mean(after: Option<Sample>, difference: Option<Difference>) -> Option<Decimal> {
+    difference.map(|difference| difference.after.0).or(after.map(|sample| sample.mean.0))
 }

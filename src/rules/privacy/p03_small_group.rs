@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn check(chosen: &[Chosen<'_>], context: &Context<'_>, sink: &mut Sink) {
     let Some(programme) = context.programme else { return };
     // Nobody measured is no group: M03 tells of that.
-    for case in pairs::tested(chosen) {
+    for case in pairs::each(chosen) {
         let sides = [&case.tested.before, &case.tested.after];
         let small = sides.into_iter().flatten().any(|side| (1..programme.smallest_group).contains(&side.employees));
         if small {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    for case in pairs::tested(chosen).iter().filter(|case| case.tested.verdict == Verdict::TooEarly) {
+    for case in pairs::each(chosen).iter().filter(|case| case.tested.verdict == Verdict::TooEarly) {
         let Some(rows) = case.after else { continue };
         let others = vec![Spot::of(case.initiative, &initiatives::LIVE_ON)];
         sink.point_at(Spot::of(rows.form, &master::FROM), others).about = Some(case.benefit.clone());

@@ -1,6 +1,6 @@
 //! M10: harder cases before than after.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink};
-use crate::{rules::pairs, units::Decimal};
+use crate::{rules::pairs, timing::Verdict, units::Decimal};
 
 /// Harder cases before than after.
 pub static RULE: Rule = Rule {
@@ -22,9 +22,10 @@ pub static RULE: Rule = Rule {
 const SHIFT: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    for case in pairs::tested(chosen) {
+    // Where the mix cannot be carried over, another rule says so, and nothing is recomputed.
+    for case in pairs::each(chosen).iter().filter(|case| case.tested.verdict != Verdict::VariantsMissing) {
         let (Some(before), Some(after)) = (&case.tested.before, &case.tested.after) else { continue };
-        let shifted = before.by_variant.iter().any(|(variant, _)| {
+        let shifted = before.strata.each.iter().any(|(variant, _)| {
             let moved = before.share_of(*variant).zip(after.share_of(*variant));
             moved.is_some_and(|(before, after)| (before.0 - after.0).abs() > SHIFT)
         });

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    for case in pairs::tested(chosen) {
+    for case in pairs::each(chosen) {
         let (Some(before), Some(after)) = (case.before, case.after) else { continue };
         let units = before.task.given(&tasks::UNIT).zip(after.task.given(&tasks::UNIT));
         if units.is_some_and(|(before, after)| !alike(&before, &after)) {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    for case in pairs::tested(chosen).iter().filter(|case| case.tested.verdict == Verdict::Slower) {
+    for case in pairs::each(chosen).iter().filter(|case| case.tested.verdict == Verdict::Slower) {
         case.point(sink);
     }
 }
