@@ -4,6 +4,7 @@ use crate::{
     facts::{Fact, Series, Slice, Stream},
     intake::{KeptWorkbook, Row, RowOf},
     register::Register,
+    rules::shares,
     schema::{
         Id,
         business_case::{follow_up, time_benefits},
@@ -31,13 +32,16 @@ pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
 /// Units times minutes saved, row by row.
 fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
     let verdicts = accounts.verdicts(submission);
-    let benefits = RowOf::by_id(verdicts.accepted(submission, &time_benefits::TABLE), &time_benefits::ID);
+    let rows = verdicts.accepted(submission, &time_benefits::TABLE);
+    let taken = shares::of_rows(submission, &rows);
+    let benefits = RowOf::by_id(rows, &time_benefits::ID);
     let of_row = |row: RowOf<'_, follow_up::Fields>| {
-        let benefit = benefits.get(&row.given(&follow_up::BENEFIT)?)?.first()?;
+        let id = row.given(&follow_up::BENEFIT)?;
+        let benefit = benefits.get(&id)?.first()?;
         let in_time = row.given(&follow_up::MONTH)? <= accounts.register.period;
         let units = row.given(&follow_up::REALISED).filter(|_| in_time)?;
         let saved = benefit.given(&time_benefits::MINUTES_BEFORE)?.0 - benefit.given(&time_benefits::MINUTES_AFTER)?.0;
-        let shares = [benefit.given(&time_benefits::ADOPTION)?, benefit.given(&time_benefits::ATTRIBUTION)?];
+        let shares = [benefit.given(&time_benefits::ADOPTION)?, *taken.get(&id)?];
         Some(worked(units, saved, shares))
     };
     verdicts.accepted(submission, &follow_up::TABLE).into_iter().filter_map(of_row).sum()

@@ -12,6 +12,7 @@ use crate::{
     facts::{Fact, Series, Stream},
     intake::{KeptWorkbook, RowOf},
     programme::Programme,
+    rules::shares,
     schema::{
         Id,
         business_case::{
@@ -21,7 +22,7 @@ use crate::{
             time_benefits,
         },
     },
-    units::{Decimal, Month},
+    units::{Decimal, Month, Share},
 };
 use std::collections::BTreeMap;
 
@@ -29,7 +30,9 @@ use std::collections::BTreeMap;
 pub(super) fn baselines(accounts: &Accounts<'_>) -> Vec<Line> {
     let (held, year) = (&accounts.register.baselines, accounts.register.period);
     let money = held.iter().filter_map(|held| money_of(held, accounts.programme, year)).sum();
-    let time = held.iter().filter_map(|held| hours_of(held, year)).sum();
+    let shares = shares::of_baselines(held);
+    let share = |held: &Baseline| shares.get(&(&held.centre, held.benefit.clone())).copied();
+    let time = held.iter().filter_map(|held| hours_of(held, share(held)?, year)).sum();
     sides(accounts, Series::Baseline, money, time)
 }
 
@@ -61,17 +64,17 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
 }
 
 /// What a baseline of time promises of the year, in hours; nothing for one of money.
-fn hours_of(held: &Baseline, period: Month) -> Option<Decimal> {
+fn hours_of(held: &Baseline, share: Share, period: Month) -> Option<Decimal> {
     let row = held.promise.row.of(&time_benefits::TABLE)?;
     let months = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?, ends(&held.promise));
     let shares = share_of_year(Duration::Recurring, months, period);
-    Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0)? * shares)
+    Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0, share)? * shares)
 }
 
-/// The hours of so many units at the row's own minutes.
-fn worth(row: RowOf<'_, time_benefits::Fields>, units: Decimal) -> Option<Decimal> {
+/// The hours of so many units at the row's own minutes, by the share of the task that it is counted with.
+fn worth(row: RowOf<'_, time_benefits::Fields>, units: Decimal, share: Share) -> Option<Decimal> {
     let saved = row.given(&time_benefits::MINUTES_BEFORE)?.0 - row.given(&time_benefits::MINUTES_AFTER)?.0;
-    Some(worked(units, saved, [row.given(&time_benefits::ADOPTION)?, row.given(&time_benefits::ATTRIBUTION)?]))
+    Some(worked(units, saved, [row.given(&time_benefits::ADOPTION)?, share]))
 }
 
 /// The register loses a month of what was promised first.
@@ -134,10 +137,10 @@ impl<'a> Rest<'a> {
     fn of_benefit(&self, benefit: &Id, streams: &[Stream], worth: impl Fn(Decimal) -> Option<Decimal>) -> Decimal {
         let period = self.accounts.register.period;
         let newest = self.reports.get(benefit).and_then(|rows| rows.last());
-        let typed = newest
-            .filter(|_| period.december() > period)
-            .and_then(|row| Some((row.given(&follow_up::MONTH)?, worth(row.given(&follow_up::EXPECTED_REST)?)?)));
         let is_dropped = self.terms.get(benefit).is_some_and(|terms| terms.phase == Phase::Dropped);
+        let typed = newest
+            .filter(|_| period.december() > period && !is_dropped)
+            .and_then(|row| Some((row.given(&follow_up::MONTH)?, worth(row.given(&follow_up::EXPECTED_REST)?)?)));
         let is_meant = |month: Month| match typed {
             Some((typed_in, _)) => month < typed_in && self.is_silent(benefit, month),
             None if month > period => !is_dropped,
@@ -176,11 +179,13 @@ impl<'a> Rest<'a> {
     }
 
     fn time(&self) -> Decimal {
+        let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
+        let shares = shares::of_rows(self.submission, &rows);
         let of_row = |row: RowOf<'_, time_benefits::Fields>| {
             let benefit = row.given(&time_benefits::ID)?;
-            Some(self.of_benefit(&benefit, &[Stream::FreedHours], |units| worth(row, units)))
+            let share = *shares.get(&benefit)?;
+            Some(self.of_benefit(&benefit, &[Stream::FreedHours], |units| worth(row, units, share)))
         };
-        let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
         rows.into_iter().filter_map(of_row).sum()
     }
 }

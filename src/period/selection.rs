@@ -90,6 +90,7 @@ impl Selection {
         let register =
             register::build(&files, received, &found, &basis.opened.programme, basis.period, basis.past.as_ref());
         found.extend(register::missing(&register, &files, &found));
+        found.extend(register::unearned(&register, &files, &basis.opened.programme));
         let (mut found, waived) = waive(found, &basis, &register.received);
         found.extend(basis.opened.found.iter().cloned());
         Consolidated::of(basis, files, register, found, waived, from_archive)

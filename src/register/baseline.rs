@@ -11,11 +11,12 @@ use crate::{
     intake::KeptWorkbook,
     programme::Programme,
     register::{Verdict, Verdicts},
+    rules::shares,
     schema::{
         Id,
         business_case::{self, budget_benefits, initiatives, master, time_benefits},
     },
-    units::Month,
+    units::{Month, Share},
 };
 use std::collections::BTreeSet;
 
@@ -52,13 +53,19 @@ fn promised((centre, workbook, verdicts): Counting<'_>, period: Month) -> Vec<Ba
     promised
 }
 
-/// The months of the period's year as a plan promises them, at the programme's price level.
-pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -> Vec<Fact> {
+/// The months of the period's year as the plans promise them, at the programme's price level.
+pub(super) fn facts(held: &[Baseline], programme: &Programme, period: Month) -> Vec<Fact> {
+    let shares = shares::of_baselines(held);
+    let share = |one: &Baseline| shares.get(&(&one.centre, one.benefit.clone())).copied();
+    held.iter().flat_map(|one| promised_facts(one, share(one), programme, period)).collect()
+}
+
+fn promised_facts(baseline: &Baseline, share: Option<Share>, programme: &Programme, period: Month) -> Vec<Fact> {
     let (centre, Promise { form, initiative: of, row, .. }) = (&baseline.centre, &baseline.promise);
     let (of, form) = (of.of(&initiatives::TABLE), form.of(&master::TABLE));
     let Some(initiative) = of.and_then(|of| initiative(centre, of)).map(|owned| owned.of) else { return Vec::new() };
     let promised = if let Some(row) = row.of(&time_benefits::TABLE) {
-        time_benefit(centre, row).map(|benefit| {
+        time_benefit(centre, row, |_| share).map(|benefit| {
             let case = TimeCase { benefit: &benefit, initiative: &initiative, proof: None, programme, period };
             case.promise(Series::Baseline)
         })

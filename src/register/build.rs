@@ -17,6 +17,7 @@ use crate::{
     formulas::prices::reprice,
     intake::{KeptFile, KeptWorkbook, RowOf},
     programme::Programme,
+    rules::shares,
     schema::{
         Id, TableOf, Whole,
         business_case::{
@@ -151,8 +152,7 @@ pub fn build(
         .filter_map(|((received, submission), verdicts)| Some((received.centre.as_ref()?, *submission, verdicts)))
         .collect();
     register.baselines = baseline::held(&cases, past, period);
-    let promised = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
-    register.facts.extend(promised.collect::<Vec<_>>());
+    register.facts.extend(baseline::facts(&register.baselines, programme, period));
     register.received = received;
     super::small_groups::fold(&mut register, programme.smallest_group);
     register.facts.par_sort_by(Fact::order);
@@ -227,10 +227,12 @@ impl Builder<'_> {
         let case = case(source, form);
         let initiatives: Vec<_> =
             source.accepted(&initiatives::TABLE).into_iter().filter_map(|row| initiative(source.centre, row)).collect();
-        for owned in
-            source.accepted(&time_benefits::TABLE).into_iter().filter_map(|row| time_benefit(source.centre, row))
-        {
-            self.time(source, owned, &initiatives);
+        let times = source.accepted(&time_benefits::TABLE);
+        let shares = shares::of_rows(source.submission, &times);
+        for row in times {
+            if let Some(owned) = time_benefit(source.centre, row, |id| shares.get(id).copied()) {
+                self.time(source, owned, &initiatives);
+            }
         }
         let in_kroner = in_kroner(self.programme, form);
         for row in source.accepted(&budget_benefits::TABLE) {

@@ -23,7 +23,7 @@ impl<'a> Asked<'a> {
     /// What is expected of each month that is not reported, and the cell that says so.
     ///
     /// Of the months after the period it is the centre's own figure, brought to the fact's unit by `worth` and spread evenly;
-    /// else the plan, unless the initiative is dropped. Of a month up to the period it is the plan: a report that is late, or
+    /// else the plan. A dropped initiative gives nothing more, whatever is written. Of a month up to the period it is the plan: a report that is late, or
     /// part of a quarter that has not ended, is no money lost.
     pub fn months(
         &self,
@@ -32,7 +32,8 @@ impl<'a> Asked<'a> {
     ) -> Vec<(Month, Decimal, &'a Origin)> {
         let rest: Vec<Month> = self.period.plus(1).through(self.period.december()).collect();
         // An older figure also covers months that have been reported since, so only the latest month's counts.
-        let latest = self.reports.last().filter(|_| !rest.is_empty());
+        let is_dropped = self.initiative.phase == Phase::Dropped;
+        let latest = self.reports.last().filter(|_| !rest.is_empty() && !is_dropped);
         let own = latest.and_then(|report| Some((report.month, report.expected_rest?, &report.expected_at)));
         // And one of February covers March, which nobody has reported.
         let late = self.silent.iter().filter(|month| own.is_none_or(|(typed_in, ..)| **month < typed_in));
@@ -43,7 +44,7 @@ impl<'a> Asked<'a> {
                 let shares = phasing::spread(worth(typed), rest.len());
                 months.extend(rest.into_iter().zip(shares).map(|(month, share)| (month, share, origin)));
             }
-            None if self.initiative.phase == Phase::Dropped => {}
+            None if is_dropped => {}
             None => months.extend(rest.into_iter().map(|month| (month, planned(month), self.plan_at))),
         }
         months

@@ -38,7 +38,7 @@ pub fn missing(register: &Register, files: &[KeptFile], found: &[Finding]) -> Ve
 }
 
 /// The file a case was read from.
-fn workbook<'a>(register: &Register, files: &'a [KeptFile], case: &Case) -> Option<&'a KeptWorkbook> {
+pub(super) fn workbook<'a>(register: &Register, files: &'a [KeptFile], case: &Case) -> Option<&'a KeptWorkbook> {
     let is_it = |file: &&super::Received| {
         file.fate.counts()
             && file.centre.as_ref() == Some(&case.centre)
@@ -166,7 +166,7 @@ fn lacking(initiative: &Initiative, tested: &Tested, period: Month) -> Option<&'
 }
 
 /// From the first whole month in operation: of 15 November, February.
-fn third_full_month(live: Date) -> Option<Month> {
+pub(super) fn third_full_month(live: Date) -> Option<Month> {
     let first = i32::from(live.day() != 1);
     Month::of(live).map(|month| month.plus(first + 2))
 }

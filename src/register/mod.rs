@@ -18,6 +18,7 @@ mod surroundings;
 mod time;
 mod transfer;
 mod transfer_csv;
+mod unearned;
 mod versions;
 mod years;
 
@@ -29,6 +30,7 @@ pub use consequences::tell_consequences;
 pub use missing::{missing, told};
 pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;
+pub use unearned::unearned;
 
 pub use received::{Fate, Kind, Received};
 pub use reported::Reported;

@@ -77,7 +77,9 @@ pub enum Verdict {
     Slower,
     /// The interval holds zero: it may be chance.
     Unclear,
-    /// Measured by fewer people than are shown apart, and there are no other small groups to show it together with.
+    /// Measured by fewer people than are shown apart; its minutes count in the sum of all such measurements.
+    Pooled,
+    /// Measured by fewer people than are shown apart, and there are too few such measurements to show them together.
     TooFewToShow,
 }
 
@@ -96,6 +98,7 @@ impl Verdict {
             Self::TooFewEmployees => "For få målte medarbejdere",
             Self::Slower => "Opgaven tager længere tid end før",
             Self::Unclear => "Forskellen kan være tilfældig",
+            Self::Pooled => "Målt af få, tæller under ØVRIGE",
             Self::TooFewToShow => "Målt af for få til at kunne vises",
         }
     }
@@ -171,7 +174,8 @@ impl Tested {
     /// What documented hours are computed with; nothing unless the promise is documented.
     pub fn proof(&self, adoption: Share) -> Option<Proof> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
-        let (first, second) = samples(before, after).filter(|_| self.verdict == Verdict::Documented)?;
+        let is_proven = matches!(self.verdict, Verdict::Documented | Verdict::Pooled);
+        let (first, second) = samples(before, after).filter(|_| is_proven)?;
         // Where all units were measured, those outside the new workflow are in the mean already: to multiply by
         // adoption again would count it twice.
         let adoption = if after.all_cases { Share::ONE } else { adoption };

@@ -3,8 +3,8 @@ use crate::{
     drawn::{programme, submission},
     spoil::{contradiction, fault, faulty, gone, personal, rival, stands_again},
     together::{
-        accepted, accounts, attributed, case_with_time, counted, depending, described, later, mixed, month_by_month,
-        no_waiver, owed, pair, people, proven, replace_unit, since, twins, unmeasured, waiver, with_after,
+        accepted, accounts, attributed, booked, case_with_time, counted, depending, described, harvested, later, mixed, month_by_month,
+        no_waiver, owed, pair, people, proven, replace_unit, since, twins, two_ids, unmeasured, waiver, with_after,
     },
 };
 use gevinst::{
@@ -117,6 +117,10 @@ pub static CASES: &[Case] = &[
         || described("Færre breve til borgere om flytning", "Ny ordning for kørsel af ældre"),
     ),
     ("K04", || accounts("645-51-1", "645-51-1"), || accounts("645-51-1", "322-01-1")),
+    ("K08", || booked(["OMP 2041", "10000"]), || booked(["OMP 2042", "10000"])),
+    ("K09", || booked(["OMP 2041", "4000"]), || booked(["OMP 2042", "4000"])),
+    ("K10", || two_ids("Porto på boligstøtte"), || two_ids("Porto på sygedagpenge")),
+    ("K11", || harvested("30000"), || harvested("15000")),
     ("K07", || depending("Udskudt"), || depending("I drift")),
     ("H01", || since(&month_by_month("", "I drift", "120000 | ", "10000")), || since(&accepted())),
     ("H02", || since(&later("I drift", "90000 | ", "10000")), || since(&later("I drift", "90000 | Punkt 4", "10000"))),
