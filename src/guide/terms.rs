@@ -20,11 +20,11 @@ pub static TERMS: &[Term] = &[
     },
     Term {
         word: "Bogført",
-        meaning: "Det højeste trin: beløbet er dokumenteret, har bilag og kontering og står i en aflevering, centerchefen har godkendt. Kun penge kan bogføres, tid kan ikke.",
+        meaning: "Det højeste trin: beløbet er dokumenteret, har bilag og kontering med numre fra regnskabet og står i en aflevering, centerchefen har godkendt. Kun penge kan bogføres, tid kan ikke.",
     },
     Term {
         word: "Bortfaldet",
-        meaning: "Et tiltag, der er opgivet. Det giver intet i budgetårene: kun til og med måneden i Ophører, hvis den er skrevet, og aldrig efter perioden. Planen til og med perioden holder fast i det, der blev lovet.",
+        meaning: "Et tiltag, der er opgivet. Det giver intet i budgetårene: kun til og med måneden i Ophører, hvis den er skrevet, og aldrig efter perioden, heller ikke hvis der er skrevet noget i Forventet. Planen til og med perioden holder fast i det, der blev lovet.",
     },
     Term {
         word: "Budgetgevinst",
@@ -68,6 +68,10 @@ pub static TERMS: &[Term] = &[
         meaning: "Måneder til og med perioden, hvor planen lover noget, og ingen har indberettet. I Gevinstbro er de en årsag for sig.",
     },
     Term { word: "Indfasning", meaning: "En gevinst vokser jævnt fra måneden Start til måneden Fuld effekt." },
+    Term {
+        word: "Mindste gruppe",
+        meaning: "Er en opgave målt af færre medarbejdere, vises målingen ikke særskilt. Timerne tæller i summen ØVRIGE, når mindst tre gevinster er målt af så få, og forbliver ellers indberettet. Tiltaget er gråt, aldrig rødt.",
+    },
     Term { word: "Prognose", meaning: "Det indberettede år til dato plus det forventede i resten af året." },
     Term {
         word: "Prisniveau",
@@ -84,6 +88,10 @@ pub static TERMS: &[Term] = &[
     Term {
         word: "Status",
         meaning: "Bogført råderum og dokumenteret tid i forhold til planen år til dato. Grøn: som planlagt. Gul: lidt under. Rød: langt under. Blå: mere end ti procent over. Grå: intet planlagt endnu. Den dårligste af de to gælder.",
+    },
+    Term {
+        word: "Tilskrivning",
+        meaning: "Den del af forskellen, der skyldes tiltaget. Tager flere gevinster tilsammen mere end 100 procent af en opgave, tæller hver med sin del af de 100.",
     },
     Term { word: "Udisponeret", meaning: "Den del af den frigjorte tid, der hverken er høstet eller geninvesteret." },
     Term {

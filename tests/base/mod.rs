@@ -47,6 +47,10 @@ pub struct Gain {
     pub evidence: &'static str,
     /// What is typed in Opfølgning, by month; nothing is a row that is left empty.
     pub typed: BTreeMap<String, Option<Content>>,
+    /// Cells of its own row, by their labels, where they are not as in the programme on plan.
+    pub own: Vec<(&'static str, Content)>,
+    /// Cells of its rows in Opfølgning, likewise.
+    pub told: Vec<(&'static str, Content)>,
 }
 
 /// A centre's file.
@@ -59,6 +63,12 @@ pub struct File {
     pub gains: Vec<Gain>,
     /// Which measurements come with it.
     pub measured: &'static [&'static str],
+    /// How many people are measured.
+    pub people: i64,
+    /// The mean of the minutes that are measured after.
+    pub after: Decimal,
+    /// Cells of Stamdata, by their labels, where they are not as in the programme on plan.
+    pub form: Vec<(&'static str, Content)>,
 }
 
 /// The programme and what its centres send.
@@ -75,11 +85,11 @@ pub fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
-fn text(text: &str) -> Content {
+pub fn text(text: &str) -> Content {
     Content::Text(text.to_owned())
 }
 
-fn day(text: &str) -> Content {
+pub fn day(text: &str) -> Content {
     Content::Day(text.parse::<Date>().unwrap())
 }
 
@@ -118,6 +128,8 @@ impl Gain {
             ends: None,
             evidence: if is_time { "B" } else { "A" },
             typed,
+            own: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -132,7 +144,8 @@ impl File {
     fn new(centre: &'static str, period: &'static str) -> Self {
         let kinds: &[bool] = if centre == CODES[5] { &[false, true] } else { &[false, false, true, true] };
         let gains = (1..).zip(kinds).map(|(index, is_time)| Gain::new(format!("{centre}-{index:02}"), *is_time));
-        Self { centre, period, status: "Godkendt", gains: gains.collect(), measured: &["Før", "Efter"] }
+        let (measured, form, after) = (&["Før", "Efter"], Vec::new(), Decimal::from(15));
+        Self { centre, period, status: "Godkendt", gains: gains.collect(), measured, people: 10, after, form }
     }
 
     /// Makes it the file of an earlier month: what was not known then is not in it.
@@ -153,14 +166,17 @@ impl File {
             ("Godkendt dato", Content::Day(month(self.period).plus(1).first_day().tomorrow().unwrap())),
         ];
         fill(&mut filled, &case::master::TABLE, 0, &form);
+        fill(&mut filled, &case::master::TABLE, 0, &self.form);
         let (mut of_time, mut of_money, mut follow_up) = (0, 0, 0);
         for (index, gain) in self.gains.iter().enumerate() {
             self.initiative(&mut filled, index, gain);
             if gain.is_time {
                 time_benefit(&mut filled, of_time, index, gain);
+                fill(&mut filled, &case::time_benefits::TABLE, of_time, &gain.own);
                 of_time += 1;
             } else {
                 budget_benefit(&mut filled, of_money, gain);
+                fill(&mut filled, &case::budget_benefits::TABLE, of_money, &gain.own);
                 of_money += 1;
             }
             for (month, amount) in &gain.typed {
@@ -171,6 +187,7 @@ impl File {
                     let mut row = vec![("Realiseret", amount.clone()), ("Kilde", text(source))];
                     row.extend((!gain.is_time).then(|| ("Bilag", text(&format!("{}-{month}", gain.id)))));
                     fill(&mut filled, &case::follow_up::TABLE, follow_up, &row);
+                    fill(&mut filled, &case::follow_up::TABLE, follow_up, &gain.told);
                 }
                 follow_up += 1;
             }
@@ -248,11 +265,11 @@ fn budget_benefit(filled: &mut Filled, row: usize, gain: &Gain) {
 }
 
 /// A measurement of the tasks of a centre: ten people, four cases each.
-fn measurement(which: &str, gains: &[Gain]) -> Filled {
+fn measurement(which: &str, gains: &[Gain], people: i64, after: Decimal) -> Filled {
     let mut filled = Filled::default();
     let (from, to, minutes) = match which {
-        "Før" => ("2025-05-05", "2025-05-23", 20),
-        _ => ("2025-09-01", "2025-09-19", 15),
+        "Før" => ("2025-05-05", "2025-05-23", Decimal::from(20)),
+        _ => ("2025-09-01", "2025-09-19", after),
     };
     let form = [
         ("Måling", text(which)),
@@ -286,8 +303,8 @@ fn measurement(which: &str, gains: &[Gain]) -> Filled {
             let cells = [
                 ("Dato", Content::Day(date)),
                 ("Opgave-ID", task.clone()),
-                ("Medarbejderkode", text(&format!("M{:02}", employee + 1))),
-                ("Minutter", Content::Number(Decimal::from(minutes + spread))),
+                ("Medarbejderkode", text(&format!("M{:02}", employee % people + 1))),
+                ("Minutter", Content::Number(minutes + Decimal::from(spread))),
                 ("Antal", number("1")),
             ];
             fill(
@@ -345,7 +362,7 @@ impl Base {
         let cases = for_centre(&case::TEMPLATE, programme, centre, period, &file.filled());
         let mut drawings = vec![(format!("Businesscase {}.xlsx", file.centre), cases)];
         for which in file.measured {
-            let filled = measurement(which, &file.gains);
+            let filled = measurement(which, &file.gains, file.people, file.after);
             let drawing = for_centre(&time::TEMPLATE, programme, centre, period, &filled);
             drawings.push((format!("Tidsregistrering {} {which}.xlsx", file.centre), drawing));
         }

@@ -119,7 +119,7 @@ pub static CASES: &[Case] = &[
     ("K04", || accounts("645-51-1", "645-51-1"), || accounts("645-51-1", "322-01-1")),
     ("K08", || booked(["OMP 2041", "10000"]), || booked(["OMP 2042", "10000"])),
     ("K09", || booked(["OMP 2041", "4000"]), || booked(["OMP 2042", "4000"])),
-    ("K10", || two_ids("Porto på boligstøtte"), || two_ids("Porto på sygedagpenge")),
+    ("K10", || two_ids("Porto på boligstøtte", "645-51-1"), || two_ids("Porto på sygedagpenge", "645-51-2")),
     ("K11", || harvested("30000"), || harvested("15000")),
     ("K07", || depending("Udskudt"), || depending("I drift")),
     ("H01", || since(&month_by_month("", "I drift", "120000 | ", "10000")), || since(&accepted())),

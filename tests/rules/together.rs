@@ -118,11 +118,11 @@ pub(super) fn booked([voucher, amount]: [&str; 2]) -> Vec<Finding> {
     measured(&[drawn])
 }
 
-/// Two benefits of one centre with one account and amount, the second with a description of its own.
-pub(super) fn two_ids(description: &str) -> Vec<Finding> {
+/// Two benefits of one centre with one amount, the second with a description and an account of its own.
+pub(super) fn two_ids(description: &str, account: &str) -> Vec<Finding> {
     let drawn = format!(
         "Budgetgevinster\n| Gevinst-ID | Beskrivelse | Kontering | Årlig virkning |\n\
-         | CBD-01-B1 | Porto på boligstøtte | 645-51-1 | 120000 |\n| CBD-02-B1 | {description} | 645-51-1 | 120000 |"
+         | CBD-01-B1 | Porto på boligstøtte | 645-51-1 | 120000 |\n| CBD-02-B1 | {description} | {account} | 120000 |"
     );
     measured(&[drawn])
 }

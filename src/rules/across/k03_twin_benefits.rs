@@ -1,7 +1,7 @@
 //! K03: two centres with nearly the same benefit.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    danish::{stems::stem, words::fold},
+    danish::{stems::root, words::fold},
     rules::doubles::{Money, money},
     schema::{Id, business_case::budget_benefits::DESCRIPTION},
 };
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     scope: Scope::Across(check),
 };
 
-/// Stems two texts must share, of all they have: three in four. `tests/rules/twins.rs` says how many pairs that finds.
+/// Roots of words that two texts must share, of all they have: three in four. `tests/rules/twins.rs` says how many pairs that finds.
 const ALIKE: (usize, usize) = (3, 4);
 /// Shorter texts say too little to be compared.
 const LEAST_WORDS: usize = 3;
@@ -72,7 +72,7 @@ pub(super) fn see(own: &Id, centre: &Id, row: &Spot) -> String {
     }
 }
 
-/// The stems of a text as numbers, which are compared sooner than letters.
+/// The roots of a text's words as numbers, which are compared sooner than letters.
 struct Words {
     all: BTreeSet<usize>,
     /// A bit for each word; some share one.
@@ -86,14 +86,14 @@ impl Words {
         let mut all = BTreeSet::new();
         for word in words.filter(|word| !word.is_empty() && !SMALL.contains(word)) {
             let next = numbers.len();
-            all.insert(*numbers.entry(stem(word)).or_insert(next));
+            all.insert(*numbers.entry(root(word)).or_insert(next));
         }
         let bits = all.iter().fold(0, |bits, word| bits | 1 << (word % 64));
         Self { all, bits }
     }
 }
 
-/// Whether the Jaccard index of two texts, the stems both have of the stems either has, is high enough.
+/// Whether the Jaccard index of two texts, the roots both have of those either has, is high enough.
 fn is_twin(one: &Words, other: &Words) -> bool {
     // Every pair of texts is compared, so most must be told apart quickly. `bits` is a Bloom filter with one hash: a
     // bit that only one text has is at least one word that the other has not. If the words that are left are too few,
