@@ -25,9 +25,10 @@ pub fn root(word: &str) -> String {
     }
     if longest(&root, first.saturating_sub(1), &["el", "en", "er"]).is_some() {
         root.truncate(root.len() - 2);
-    } else if root.strip_suffix(['l', 'n', 'r']).is_some_and(|before| {
-        before.len() >= first && before.ends_with(|c: char| !VOWELS.contains(c))
-    }) {
+    } else if root
+        .strip_suffix(['l', 'n', 'r'])
+        .is_some_and(|before| before.len() >= first && before.ends_with(|c: char| !VOWELS.contains(c)))
+    {
         root.pop();
     }
     undouble(&mut root, first);

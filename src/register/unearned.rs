@@ -1,5 +1,5 @@
 //! Money that is booked for freed time, held against the time that is documented.
-use super::{BudgetBenefit, Benefit, Case, Owned, Register, TimeBenefit, missing};
+use super::{Benefit, BudgetBenefit, Case, Owned, Register, TimeBenefit, missing};
 use crate::{
     danish::show,
     facts::{Fact, Series, Stream},

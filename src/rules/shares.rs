@@ -53,9 +53,8 @@ impl Claim {
 
     /// Whether the other takes of what this one takes, in some month of both.
     fn yields_to(&self, other: &Self) -> bool {
-        let begins_before_end_of = |one: &Self, other: &Self| {
-            one.months.0.zip(other.months.1).is_none_or(|(start, last)| start <= last)
-        };
+        let begins_before_end_of =
+            |one: &Self, other: &Self| one.months.0.zip(other.months.1).is_none_or(|(start, last)| start <= last);
         self.task == other.task
             && other.stands
             && begins_before_end_of(self, other)
@@ -115,7 +114,8 @@ mod tests {
     /// What each of two benefits on one task counts with, in per cent. The rows say share, start, phase and end.
     fn parts(one: [&str; 4], other: [&str; 4]) -> Vec<String> {
         let initiative = |id: &str, [_, _, phase, ends]: [&str; 4]| format!("| {id} | {phase} | {ends} |\n");
-        let benefit = |id: &str, [share, start, ..]: [&str; 4]| format!("| {id}-T1 | {id} | O01 | {share} | {start} |\n");
+        let benefit =
+            |id: &str, [share, start, ..]: [&str; 4]| format!("| {id}-T1 | {id} | O01 | {share} | {start} |\n");
         let drawn = [
             "Tiltag\n| Tiltag-ID | Fase | Ophører |\n",
             &initiative("CBD-01", one),

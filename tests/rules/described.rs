@@ -3,8 +3,9 @@ use crate::{
     drawn::{programme, submission},
     spoil::{contradiction, fault, faulty, gone, personal, rival, stands_again},
     together::{
-        accepted, accounts, attributed, booked, case_with_time, counted, depending, described, harvested, later, mixed, month_by_month,
-        no_waiver, owed, pair, people, proven, replace_unit, since, twins, two_ids, unmeasured, waiver, with_after,
+        accepted, accounts, attributed, booked, case_with_time, counted, depending, described, harvested, later, mixed,
+        month_by_month, no_waiver, owed, pair, people, proven, replace_unit, since, twins, two_ids, unmeasured, waiver,
+        with_after,
     },
 };
 use gevinst::{

@@ -11,7 +11,10 @@ const TWINS: [(&str, &str); 24] = [
     ("Porto til breve om boligstøtte", "Porto for brevene om boligstøtte"),
     ("Mindre porto til breve om boligstøtte", "Lavere porto på breve om boligstøtte"),
     ("Opsigelse af licens til gammelt journalsystem", "Opsigelsen af licensen til det gamle journalsystem"),
-    ("Lavere udgifter til vikarer på plejehjemmene i weekender", "Færre udgifter til vikarer på plejehjem i weekenderne"),
+    (
+        "Lavere udgifter til vikarer på plejehjemmene i weekender",
+        "Færre udgifter til vikarer på plejehjem i weekenderne",
+    ),
     ("Færre vikartimer ved sygefravær i dagtilbud", "Vikartimer ved sygefraværet i dagtilbuddene"),
     ("Digital tinglysning af lån til ejendomsskat", "Digital tinglysning af lånet til ejendomsskatten"),
     ("Robot indtaster regninger fra leverandører", "Robotten indtaster regningerne fra leverandørerne"),
@@ -26,7 +29,10 @@ const TWINS: [(&str, &str); 24] = [
     ("Robot til oprettelse af nye medarbejdere", "Oprettelse af nye medarbejdere med robot"),
     ("Digital ansøgning om parkeringskort for handicappede", "Digitale ansøgninger om parkeringskort til handicappede"),
     ("Rengøring af kontorer efter behov", "Behovsstyret rengøring af kontorer"),
-    ("Bedre udnyttelse af mødelokaler, opsigelse af lejemål", "Opsigelse af lejemål ved bedre udnyttelse af mødelokaler"),
+    (
+        "Bedre udnyttelse af mødelokaler, opsigelse af lejemål",
+        "Opsigelse af lejemål ved bedre udnyttelse af mødelokaler",
+    ),
     ("Energibesparelse ved LED-belysning i haller", "LED-belysning i hallerne, energibesparelse"),
 ];
 
@@ -74,7 +80,8 @@ fn most_twins_are_found_and_few_others() {
 /// The two descriptions that the rule itself gives as its example.
 #[test]
 fn the_rule_finds_its_own_example() {
-    let gevinst::findings::Example::Described { wrong, .. } = gevinst::rules::across::k03_twin_benefits::RULE.example else {
+    let gevinst::findings::Example::Described { wrong, .. } = gevinst::rules::across::k03_twin_benefits::RULE.example
+    else {
         panic!("K03's example is told")
     };
     let quoted: Vec<&str> = wrong.split('"').collect();

@@ -22,8 +22,7 @@ const AFTER: &str = "13.37";
 
 /// What would tell of a measurement: its mean and difference; the hours of 490, 510 and 500 cases, of all three, and of the two
 /// benefits of a centre; the value of the hours, at 500.000 kr. for 1.450 hours.
-const SECRETS: [&str; 9] =
-    ["13.37", "6.63", "54.145", "56.355", "55.25", "165.75", "331.5", "57155.17", "114310.34"];
+const SECRETS: [&str; 9] = ["13.37", "6.63", "54.145", "56.355", "55.25", "165.75", "331.5", "57155.17", "114310.34"];
 
 fn measured_by_four(centres: &[&str]) -> Consolidated {
     let mut base: Base = on_plan();
@@ -85,7 +84,8 @@ fn told(period: &Consolidated) -> Vec<String> {
 
 /// Whether a number stands in a text; `213.37` is another number than `13.37`. More decimals of it are the same one.
 fn holds(text: &str, number: &str) -> bool {
-    text.match_indices(number).any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ','))
+    text.match_indices(number)
+        .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ','))
 }
 
 fn documented(period: &Consolidated) -> Decimal {

@@ -46,8 +46,9 @@ pub static RULE: Rule = Rule {
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     // Only what can be booked needs a number: an avoided cost has none, and a disbenefit counts without.
-    let is_money =
-        |row: &RowOf<'_, budget::Fields>| matches!(row.given(&budget::KIND), Some(BudgetKind::Reduction | BudgetKind::Income));
+    let is_money = |row: &RowOf<'_, budget::Fields>| {
+        matches!(row.given(&budget::KIND), Some(BudgetKind::Reduction | BudgetKind::Income))
+    };
     let money = || submission.rows(&budget::TABLE).iter().filter(is_money);
     let ids: BTreeSet<Id> = money().filter_map(|row| row.given(&budget::ID)).collect();
     let mut reported: BTreeSet<Id> = BTreeSet::new();

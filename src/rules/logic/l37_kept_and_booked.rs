@@ -42,8 +42,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
-    let is_kept =
-        |row: &RowOf<'_, time::Fields>| row.given(&time::HARVESTED).is_some_and(|share| share < Share::ONE);
+    let is_kept = |row: &RowOf<'_, time::Fields>| row.given(&time::HARVESTED).is_some_and(|share| share < Share::ONE);
     for row in submission.rows(&budget::TABLE).iter().filter(|row| cuts_pay(*row) && !is_explained(*row)) {
         let Some(id) = row.given(&budget::INITIATIVE) else { continue };
         let initiative = promise::initiative_of(submission, row, &budget::INITIATIVE);
