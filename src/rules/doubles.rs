@@ -69,11 +69,10 @@ pub(crate) struct Booking<'a> {
     pub voucher: String,
     /// The amount in kroner.
     pub kroner: Decimal,
-    /// Whether it is of a disbenefit.
-    is_cost: bool,
 }
 
-/// The amounts of budget benefits that have a voucher. A zero says that there is nothing to book.
+/// The amounts of budget benefits that have a voucher. A zero says that there is nothing to book, and a disbenefit counts
+/// without a voucher; it is often on the one of the saving it belongs to.
 pub(crate) fn bookings<'a>(chosen: &[Chosen<'a>]) -> Vec<Booking<'a>> {
     let mut bookings = Vec::new();
     for Chosen { centre, workbook } in chosen {
@@ -81,11 +80,13 @@ pub(crate) fn bookings<'a>(chosen: &[Chosen<'a>]) -> Vec<Booking<'a>> {
         let benefits = RowOf::by_id(workbook.rows(&budget::TABLE), &budget::ID);
         for row in workbook.rows(&follow_up::TABLE) {
             let Some(benefit) = row.given(&follow_up::BENEFIT) else { continue };
-            let (Some(of), Some(voucher)) = (benefits.get(&benefit), booking::voucher(row)) else { continue };
+            let (Some(promised), Some(voucher)) = (benefits.get(&benefit), booking::voucher(row)) else { continue };
             let Some(typed) = row.given(&follow_up::REALISED).filter(|typed| !typed.is_zero()) else { continue };
-            let is_cost = of.iter().any(|row| row.given(&budget::KIND) == Some(BudgetKind::Disbenefit));
+            if promised.iter().any(|row| row.given(&budget::KIND) == Some(BudgetKind::Disbenefit)) {
+                continue;
+            }
             let (voucher, kroner) = (fold(&voucher), typed * factor);
-            bookings.push(Booking { own: Own { centre, benefit, row }, voucher, kroner, is_cost });
+            bookings.push(Booking { own: Own { centre, benefit, row }, voucher, kroner });
         }
     }
     bookings
@@ -94,9 +95,9 @@ pub(crate) fn bookings<'a>(chosen: &[Chosen<'a>]) -> Vec<Booking<'a>> {
 /// Amounts that are booked twice: the same voucher and the same amount on two benefits. What the later of each pair says
 /// is in the accounts once, under the first.
 pub(crate) fn booked_twice<'a>(chosen: &[Chosen<'a>]) -> Vec<Pair<'a, follow_up::Fields>> {
-    let mut alike: BTreeMap<(String, Decimal, bool), Vec<_>> = BTreeMap::new();
-    for Booking { own, voucher, kroner, is_cost } in bookings(chosen) {
-        alike.entry((voucher, kroner, is_cost)).or_default().push(own);
+    let mut alike: BTreeMap<(String, Decimal), Vec<_>> = BTreeMap::new();
+    for Booking { own, voucher, kroner } in bookings(chosen) {
+        alike.entry((voucher, kroner)).or_default().push(own);
     }
     alike.into_values().flat_map(beside_the_first).collect()
 }
@@ -117,7 +118,7 @@ pub(crate) struct Money<'a> {
 
 /// The budget benefits of every centre, without those whose initiative has fallen: they may have come back under another ID.
 pub(crate) fn money<'a>(chosen: &[Chosen<'a>]) -> Vec<Money<'a>> {
-    let of = |chosen: &Chosen<'a>| {
+    let of_centre = |chosen: &Chosen<'a>| {
         let Chosen { centre, workbook } = *chosen;
         let factor = promise::amount_factor(workbook);
         let rows = workbook.rows(&budget::TABLE).iter();
@@ -134,7 +135,7 @@ pub(crate) fn money<'a>(chosen: &[Chosen<'a>]) -> Vec<Money<'a>> {
             })
         })
     };
-    chosen.iter().flat_map(of).collect()
+    chosen.iter().flat_map(of_centre).collect()
 }
 
 /// Whether the initiative of a benefit is more than an idea, and has not fallen.

@@ -48,8 +48,8 @@ pub static RULE: Rule = Rule {
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     let initiatives = initiatives_by_benefit(submission);
     for row in submission.rows(&TABLE) {
-        let of = row.given(&BENEFIT).and_then(|benefit| initiatives.get(&benefit).copied());
-        let Some(idea) = of.filter(|of| of.given(&PHASE) == Some(Phase::Idea)) else { continue };
+        let initiative = row.given(&BENEFIT).and_then(|benefit| initiatives.get(&benefit).copied());
+        let Some(idea) = initiative.filter(|row| row.given(&PHASE) == Some(Phase::Idea)) else { continue };
         if row.given(&REALISED).is_some_and(|amount| !amount.is_zero()) {
             sink.point_at(Spot::of(row, &REALISED), vec![Spot::of(idea, &PHASE)]);
         }
