@@ -140,7 +140,7 @@ def proof(centre, benefit, live, period, fates):
     for measured, _, rows in (before, after):
         if measured["method"] == "Skøn" or sum(row[1] for row in rows) < LEAST_UNITS:
             return None
-        # Measured by fewer than are shown apart, and the only one of its kind: shown, it would tell of four people.
+        # Measured by fewer than are shown apart, and one of fewer than three of its kind: shown, it would tell of four people.
         if len({row[3] for row in rows}) < max(LEAST_PEOPLE, data.PROGRAM["Mindste gruppe"]):
             return None
     old, new = before[2], after[2]

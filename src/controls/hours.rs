@@ -6,6 +6,7 @@ use crate::{
     formulas::phasing,
     intake::{KeptWorkbook, Row, RowOf},
     register::{Register, Reported},
+    rules::shares,
     schema::{
         Id,
         business_case::{follow_up, time_benefits},
@@ -33,7 +34,9 @@ pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
 /// Units times minutes saved times the share that went through the new workflow, row by row.
 fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
     let verdicts = accounts.verdicts(submission);
-    let benefits = RowOf::by_id(verdicts.accepted(submission, &time_benefits::TABLE), &time_benefits::ID);
+    let promised = verdicts.accepted(submission, &time_benefits::TABLE);
+    let taken = shares::of_rows(submission, &promised);
+    let benefits = RowOf::by_id(promised, &time_benefits::ID);
     let terms = due::terms(submission);
     let rows = RowOf::by_id(verdicts.accepted(submission, &follow_up::TABLE), &follow_up::BENEFIT);
     let of_row = |benefit: &Id, row: RowOf<'_, follow_up::Fields>| {
@@ -51,7 +54,7 @@ fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
         let now = row.given(&follow_up::ADOPTION_NOW);
         let adoption = now.map_or(promise.given(&time_benefits::ADOPTION)? * phase, |now| now);
         let saved = promise.given(&time_benefits::MINUTES_BEFORE)?.0 - promise.given(&time_benefits::MINUTES_AFTER)?.0;
-        Some(worked(units, saved, [adoption, promise.given(&time_benefits::ATTRIBUTION)?]))
+        Some(worked(units, saved, [adoption, *taken.get(benefit)?]))
     };
     rows.iter().flat_map(|(benefit, rows)| rows.iter().filter_map(|row| of_row(benefit, *row))).sum()
 }

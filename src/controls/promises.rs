@@ -13,6 +13,7 @@ use crate::{
     formulas::phasing,
     intake::{KeptWorkbook, RowOf},
     programme::Programme,
+    rules::shares,
     schema::{
         Id,
         business_case::{
@@ -23,7 +24,7 @@ use crate::{
         },
         program::confirmations::Confirmed,
     },
-    units::{Decimal, Month},
+    units::{Decimal, Month, Share},
 };
 use std::collections::BTreeMap;
 
@@ -31,7 +32,9 @@ use std::collections::BTreeMap;
 pub(super) fn baselines(accounts: &Accounts<'_>) -> Vec<Line> {
     let (held, year) = (&accounts.register.baselines, accounts.register.period);
     let money = held.iter().filter_map(|held| money_of(held, accounts.programme, year)).sum();
-    let time = held.iter().filter_map(|held| hours_of(held, year)).sum();
+    let shares = shares::of_baselines(held);
+    let share = |held: &Baseline| shares.get(&(&held.centre, held.benefit.clone())).copied();
+    let time = held.iter().filter_map(|held| hours_of(held, share(held)?, year)).sum();
     sides(accounts, Series::Baseline, money, time)
 }
 
@@ -68,17 +71,17 @@ fn money_of(held: &Baseline, programme: &Programme, period: Month) -> Option<Dec
 }
 
 /// What a baseline of time promises of the year, in hours; nothing for one of money.
-fn hours_of(held: &Baseline, period: Month) -> Option<Decimal> {
+fn hours_of(held: &Baseline, share: Share, period: Month) -> Option<Decimal> {
     let row = held.promise.row.of(&time_benefits::TABLE)?;
     let months = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?, ends(&held.promise));
     let shares = share_of_year(Duration::Recurring, months, period, promised_in(held));
-    Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0)? * shares)
+    Some(worth(row, row.given(&time_benefits::YEARLY_UNITS)?.0, share)? * shares)
 }
 
-/// The hours of so many units at the row's own minutes.
-fn worth(row: RowOf<'_, time_benefits::Fields>, units: Decimal) -> Option<Decimal> {
+/// The hours of so many units at the row's own minutes, by the share of the task that it is counted with.
+fn worth(row: RowOf<'_, time_benefits::Fields>, units: Decimal, share: Share) -> Option<Decimal> {
     let saved = row.given(&time_benefits::MINUTES_BEFORE)?.0 - row.given(&time_benefits::MINUTES_AFTER)?.0;
-    Some(worked(units, saved, [row.given(&time_benefits::ADOPTION)?, row.given(&time_benefits::ATTRIBUTION)?]))
+    Some(worked(units, saved, [row.given(&time_benefits::ADOPTION)?, share]))
 }
 
 /// The register loses a month of what was promised first.
@@ -222,6 +225,8 @@ impl<'a> Rest<'a> {
     }
 
     fn time(&self) -> Decimal {
+        let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
+        let shares = shares::of_rows(self.submission, &rows);
         let of_row = |row: RowOf<'_, time_benefits::Fields>| {
             let benefit = row.given(&time_benefits::ID)?;
             // What is expected falls evenly on the months to come, and is worth what is phased in by then.
@@ -229,10 +234,10 @@ impl<'a> Rest<'a> {
             let ends = self.terms.get(&benefit).and_then(|terms| terms.last);
             let (start, full) = (row.given(&time_benefits::START)?, row.given(&time_benefits::FULL_EFFECT)?);
             let phase = phasing::phase_over(start, full, ends, period.plus(1).through(period.december()));
-            let worth = |units| worth(row, units).map(|hours| hours * phase.0);
+            let share = *shares.get(&benefit)?;
+            let worth = |units| worth(row, units, share).map(|hours| hours * phase.0);
             Some(self.of_benefit(&benefit, (&[Stream::FreedHours], false), worth))
         };
-        let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
         rows.into_iter().filter_map(of_row).sum()
     }
 }

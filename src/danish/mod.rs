@@ -5,6 +5,7 @@ pub mod cpr;
 mod printed;
 pub mod read;
 pub mod show;
+pub mod stems;
 pub mod words;
 
 pub use printed::printed;

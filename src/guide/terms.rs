@@ -20,11 +20,11 @@ pub static TERMS: &[Term] = &[
     },
     Term {
         word: "Bogført",
-        meaning: "Det højeste trin: beløbet er dokumenteret, har bilag og kontering og står i en aflevering, centerchefen har godkendt. Kun penge kan bogføres, tid kan ikke.",
+        meaning: "Det højeste trin: beløbet er dokumenteret, har bilag og kontering med numre fra regnskabet og står i en aflevering, centerchefen har godkendt. Kun penge kan bogføres, tid kan ikke.",
     },
     Term {
         word: "Bortfaldet",
-        meaning: "Et tiltag, der er opgivet. Det giver intet i budgetårene: kun til og med måneden i Ophører, hvis den er skrevet, og aldrig efter perioden. Planen til og med perioden holder fast i det, der blev lovet.",
+        meaning: "Et tiltag, der er opgivet. Det giver intet i budgetårene: kun til og med måneden i Ophører, hvis den er skrevet, og aldrig efter perioden, heller ikke hvis der er skrevet noget i Forventet. Planen til og med perioden holder fast i det, der blev lovet.",
     },
     Term {
         word: "Budgetgevinst",
@@ -80,6 +80,10 @@ pub static TERMS: &[Term] = &[
         word: "Måling",
         meaning: "Minutter pr. enhed før og efter, med et 95 %-interval regnet pr. medarbejder: flere rækker af de samme få gør det ikke sikrere. Bruges varianter, regnes begge ved førmålingens fordeling; kan det ikke lade sig gøre, er svaret Varianter mangler. Mindst 30 enheder og 3 medarbejdere i hver; 4, når den anden måling har flere end 10.",
     },
+    Term {
+        word: "Mindste gruppe",
+        meaning: "Er en opgave målt af færre medarbejdere, vises målingen ikke særskilt. Timerne tæller i summen ØVRIGE, når mindst tre gevinster er målt af så få, og forbliver ellers indberettet. Tiltaget er gråt, aldrig rødt.",
+    },
     Term { word: "Prognose", meaning: "Det indberettede år til dato plus det forventede i resten af året." },
     Term {
         word: "Prisniveau",
@@ -96,6 +100,10 @@ pub static TERMS: &[Term] = &[
     Term {
         word: "Status",
         meaning: "Bogført råderum og dokumenteret tid i forhold til planen år til dato. Grøn: som planlagt. Gul: lidt under. Rød: langt under. Blå: mere end ti procent over. Grå: intet planlagt endnu. Den dårligste af de to gælder.",
+    },
+    Term {
+        word: "Tilskrivning",
+        meaning: "Den del af forskellen, der skyldes tiltaget. Tager flere gevinster tilsammen mere end 100 procent af en opgave, tæller hver med sin del af de 100.",
     },
     Term { word: "Udisponeret", meaning: "Den del af den frigjorte tid, der hverken er høstet eller geninvesteret." },
     Term {

@@ -104,6 +104,7 @@ impl Selection {
         }));
         register::tell_replanned(&register, &mut found);
         found.extend(register::changed_measurements(&register, &files));
+        found.extend(register::unearned(&register, &files, &basis.opened.programme));
         let (mut found, waived) = waive(found, &basis, &register.received);
         found.extend(basis.opened.found.iter().cloned());
         Consolidated::of(basis, files, register, found, waived, from_archive)

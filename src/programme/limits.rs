@@ -51,7 +51,7 @@ impl Default for Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{intake::Tables, rules::testing, schema::program::programme};
+    use crate::{rules::testing, schema::program::programme};
 
     #[test]
     fn an_empty_cell_is_the_usual_limit() {

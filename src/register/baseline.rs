@@ -11,6 +11,7 @@ use crate::{
     intake::{KeptWorkbook, Row},
     programme::Programme,
     register::{Register, Verdict, Verdicts},
+    rules::shares,
     schema::{
         Id,
         business_case::{
@@ -19,7 +20,7 @@ use crate::{
             master, time_benefits,
         },
     },
-    units::{Decimal, Hours, Kroner, Month},
+    units::{Decimal, Hours, Kroner, Month, Share},
 };
 use std::collections::BTreeSet;
 
@@ -77,7 +78,8 @@ pub struct Replanned {
 
 impl Replanned {
     fn of(before: &Baseline, now: &Baseline, by_decision: bool, programme: &Programme, period: Month) -> Self {
-        let year = |held: &Baseline| facts(held, programme, period).iter().map(|fact| fact.amount).sum();
+        let year =
+            |held: &Baseline| facts(std::slice::from_ref(held), programme, period).iter().map(|fact| fact.amount).sum();
         Self {
             centre: now.centre.clone(),
             benefit: now.benefit.clone(),
@@ -124,13 +126,19 @@ fn is_idea(promise: &Promise) -> bool {
     initiative.and_then(|row| row.given(&initiatives::PHASE)) == Some(Phase::Idea)
 }
 
-/// The months of the period's year as a plan promises them, at the programme's price level.
-pub(super) fn facts(baseline: &Baseline, programme: &Programme, period: Month) -> Vec<Fact> {
+/// The months of the period's year as the plans promise them, at the programme's price level.
+pub(super) fn facts(held: &[Baseline], programme: &Programme, period: Month) -> Vec<Fact> {
+    let shares = shares::of_baselines(held);
+    let share = |one: &Baseline| shares.get(&(&one.centre, one.benefit.clone())).copied();
+    held.iter().flat_map(|one| promised_facts(one, share(one), programme, period)).collect()
+}
+
+fn promised_facts(baseline: &Baseline, share: Option<Share>, programme: &Programme, period: Month) -> Vec<Fact> {
     let (centre, Promise { form, initiative: of, row, .. }) = (&baseline.centre, &baseline.promise);
     let (of, form) = (of.of(&initiatives::TABLE), form.of(&master::TABLE));
     let Some(initiative) = of.and_then(|of| initiative(centre, of)).map(|owned| owned.of) else { return Vec::new() };
     let promised = if let Some(row) = row.of(&time_benefits::TABLE) {
-        time_benefit(centre, row).map(|benefit| {
+        time_benefit(centre, row, |_| share).map(|benefit| {
             let case = TimeCase {
                 benefit: &benefit,
                 initiative: &initiative,

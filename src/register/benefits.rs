@@ -2,6 +2,7 @@
 use crate::{
     facts::Origin,
     intake::RowOf,
+    rules::booking,
     schema::{
         Id,
         business_case::{
@@ -89,7 +90,7 @@ pub struct TimeBenefit {
     pub after: Minutes,
     /// The share that goes through the new workflow.
     pub adoption: Share,
-    /// The share this initiative causes.
+    /// The share this initiative causes; where benefits take more than the whole of a task together, its part of the whole.
     pub attribution: Share,
     /// How many people do the task.
     pub employees: i64,
@@ -122,7 +123,7 @@ pub struct BudgetBenefit {
     pub area: ControlArea,
     /// Which price index it follows.
     pub cost_kind: CostKind,
-    /// The account string.
+    /// The account string; a placeholder is none.
     pub account: Option<String>,
     /// The decision behind it.
     pub decision: Option<String>,
@@ -212,7 +213,13 @@ pub(super) fn initiative(centre: &Id, row: RowOf<'_, initiatives::Fields>) -> Op
     Some(Owned { centre: centre.clone(), origin: Origin::of(row, &f::ID)?, of })
 }
 
-pub(super) fn time_benefit(centre: &Id, row: RowOf<'_, time::Fields>) -> Option<Owned<Benefit<TimeBenefit>>> {
+/// `share` is the part of its task that a benefit is counted with, where that is not what was typed.
+pub(super) fn time_benefit(
+    centre: &Id,
+    row: RowOf<'_, time::Fields>,
+    share: impl Fn(&Id) -> Option<Share>,
+) -> Option<Owned<Benefit<TimeBenefit>>> {
+    let id = row.given(&time::ID)?;
     let what = TimeBenefit {
         task: row.given(&time::TASK)?,
         task_name: row.given(&time::TASK_NAME)?,
@@ -222,7 +229,7 @@ pub(super) fn time_benefit(centre: &Id, row: RowOf<'_, time::Fields>) -> Option<
         before: row.given(&time::MINUTES_BEFORE)?,
         after: row.given(&time::MINUTES_AFTER)?,
         adoption: row.given(&time::ADOPTION)?,
-        attribution: row.given(&time::ATTRIBUTION)?,
+        attribution: share(&id).or_else(|| row.given(&time::ATTRIBUTION))?,
         employees: row.given(&time::EMPLOYEES)?.0,
         harvested: row.given(&time::HARVESTED)?,
         reinvested: row.given(&time::REINVESTED)?,
@@ -230,7 +237,7 @@ pub(super) fn time_benefit(centre: &Id, row: RowOf<'_, time::Fields>) -> Option<
         decision: row.given(&time::DECISION),
     };
     let of = Benefit {
-        id: row.given(&time::ID)?,
+        id,
         initiative: row.given(&time::INITIATIVE)?,
         owner: row.given(&time::OWNER)?,
         evidence: row.given(&time::EVIDENCE)?,
@@ -259,7 +266,7 @@ pub(super) fn budget_benefit(
         duration: row.given(&budget::DURATION)?,
         area: row.given(&budget::AREA)?,
         cost_kind,
-        account: row.given(&budget::ACCOUNT),
+        account: booking::account(row),
         decision: row.given(&budget::DECISION),
     };
     let of = Benefit {

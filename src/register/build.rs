@@ -20,6 +20,7 @@ use crate::{
     findings::Finding,
     intake::{KeptFile, KeptWorkbook, RowOf},
     programme::Programme,
+    rules::shares,
     schema::{
         Id, TableOf,
         business_case::{
@@ -162,8 +163,7 @@ pub fn build(
         .filter_map(|((received, submission), verdicts)| Some((received.centre.as_ref()?, *submission, verdicts)))
         .collect();
     (register.baselines, register.replanned) = baseline::held(&cases, past, programme, period);
-    let baselines = register.baselines.iter().flat_map(|held| baseline::facts(held, programme, period));
-    register.facts.extend(baselines.collect::<Vec<_>>());
+    register.facts.extend(baseline::facts(&register.baselines, programme, period));
     register.facts.extend(promised::facts(&register, past));
     register.facts.extend(range::facts(&register));
     register.received = received;
@@ -255,10 +255,12 @@ impl Builder<'_> {
         let case = case(source, form);
         let initiatives: Vec<_> =
             source.accepted(&initiatives::TABLE).into_iter().filter_map(|row| initiative(source.centre, row)).collect();
-        for owned in
-            source.accepted(&time_benefits::TABLE).into_iter().filter_map(|row| time_benefit(source.centre, row))
-        {
-            self.time(source, owned, &initiatives);
+        let times = source.accepted(&time_benefits::TABLE);
+        let shares = shares::of_rows(source.submission, &times);
+        for row in times {
+            if let Some(owned) = time_benefit(source.centre, row, |id| shares.get(id).copied()) {
+                self.time(source, owned, &initiatives);
+            }
         }
         let in_kroner = self.programme.in_kroner(form);
         for row in source.accepted(&budget_benefits::TABLE) {

@@ -25,6 +25,7 @@ mod surroundings;
 mod time;
 mod transfer;
 mod transfer_csv;
+mod unearned;
 mod unprovable;
 mod versions;
 mod years;
@@ -41,6 +42,7 @@ pub use held::Held;
 pub use missing::{missing, told};
 pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;
+pub use unearned::unearned;
 
 pub use plausible::Reason;
 pub use received::{Fate, Kind, Received};

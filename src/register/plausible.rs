@@ -194,6 +194,7 @@ mod tests {
             month: Month::new(2026, i8::try_from(month).unwrap()).unwrap(),
             amount: amount.into(),
             typed: amount.into(),
+            adoption_now: None,
             origin: origin.clone(),
             expected_rest: None,
             expected_typed: None,

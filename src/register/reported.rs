@@ -2,6 +2,7 @@
 use crate::{
     facts::Origin,
     intake::RowOf,
+    rules::booking,
     schema::{
         Id,
         business_case::follow_up::{self, Cause, FigureSource},
@@ -60,7 +61,7 @@ pub(super) fn reported(
         expected_typed: expected.map(whole),
         expected_at: Origin::of(row, &follow_up::EXPECTED_REST).or_else(|| Origin::of(row, &follow_up::REALISED))?,
         source: row.given(&follow_up::SOURCE)?,
-        has_voucher: row.given(&follow_up::VOUCHER).is_some(),
+        has_voucher: booking::voucher(row).is_some(),
         cause: row.given(&follow_up::CAUSE),
         comment: row.given(&follow_up::COMMENT),
     })

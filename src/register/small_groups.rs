@@ -1,20 +1,23 @@
 //! Measurements of so few people that their minutes could be led back to one of them: never a figure of their own.
 //!
-//! Two or more such benefits are shown as one sum, Øvrige, outside their centres, so that no total less the rest tells
-//! of either. One alone would be its own sum: it stays reported.
+//! Three or more such benefits are shown as one sum, Øvrige, outside their centres. Of two, each centre could take its own
+//! measurement from the sum and have the other's; one alone would be its own sum. These stay reported, and their hours are
+//! withheld. Statistical offices call it the rule of three: at least three contribute to a figure that is published.
 use super::{Benefit, Owned, Register, TimeBenefit};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
     intake::Place,
     schema::Id,
     timing::{Tested, Verdict},
-    units::Decimal,
+    units::{Decimal, Month},
     xlsx::At,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The code that small measurements stand under together.
 pub const POOLED: &str = "ØVRIGE";
+/// Benefits that must contribute to a sum before it is shown.
+const LEAST_IN_POOL: usize = 3;
 /// The file their sum comes from.
 const MANY_FILES: &str = "flere filer";
 
@@ -28,12 +31,19 @@ pub(super) fn fold(register: &mut Register, smallest_group: usize) {
         .into_iter()
         .partition(|fact| fact.series == Series::Documented && small.contains(&fact.benefit));
     register.facts = shown;
-    let contributing: BTreeSet<&Id> =
-        hidden.iter().filter(|fact| !fact.amount.is_zero()).map(|fact| &fact.benefit).collect();
-    if contributing.len() > 1 {
-        register.facts.extend(pool(&hidden, register.period));
-    } else {
-        leave_reported(register, &small);
+    let (pool, verdict) = match pool(&hidden, register.period) {
+        Some(pool) => (pool, Verdict::Pooled),
+        None => (Vec::new(), Verdict::TooFewToShow),
+    };
+    register.facts.extend(pool);
+    if verdict == Verdict::TooFewToShow {
+        for fact in register.facts.iter_mut().filter(|fact| small.contains(&fact.benefit)) {
+            fact.reached = fact.reached.map(|_| Series::Reported);
+        }
+    }
+    let of_small = |owned: &Owned<Benefit<TimeBenefit>>| small.contains(&owned.of.id);
+    for (_, tested) in register.time_benefits.iter_mut().filter(|(owned, _)| of_small(owned)) {
+        tested.verdict = verdict;
     }
 }
 
@@ -52,16 +62,28 @@ fn small(register: &Register, smallest_group: usize) -> BTreeSet<Id> {
         .collect()
 }
 
-/// One sum per stream for the year to date: a month in which only one of them contributes would tell of it.
-fn pool(hidden: &[Fact], period: crate::units::Month) -> Vec<Fact> {
-    let mut sums: BTreeMap<Stream, Decimal> = BTreeMap::new();
-    for fact in hidden.iter().filter(|fact| (period.january()..=period).contains(&fact.month)) {
-        *sums.entry(fact.stream).or_default() += fact.amount;
+/// One sum per stream for the year to date, since a month in which only one of them contributes would tell of it; nothing
+/// where too few contribute.
+fn pool(hidden: &[Fact], period: Month) -> Option<Vec<Fact>> {
+    let mut sums: BTreeMap<Stream, (Decimal, BTreeSet<&Id>)> = BTreeMap::new();
+    let counts = |fact: &&Fact| (period.january()..=period).contains(&fact.month) && !fact.amount.is_zero();
+    for fact in hidden.iter().filter(counts) {
+        let (sum, contributing) = sums.entry(fact.stream).or_default();
+        *sum += fact.amount;
+        contributing.insert(&fact.benefit);
     }
+    let is_safe = |stream: &Stream| sums.get(stream).is_some_and(|(_, from)| from.len() >= LEAST_IN_POOL);
+    if !is_safe(&Stream::FreedHours) {
+        return None;
+    }
+    // What the time is used for is shown only where no use is that of one or two: they would also follow from the rest.
+    let uses = [Stream::Harvested, Stream::Reinvested, Stream::Idle];
+    let shows_uses = uses.iter().all(|stream| is_safe(stream) || !sums.contains_key(stream));
+    sums.retain(|stream, _| shows_uses || !uses.contains(stream));
     let id = || Id(POOLED.to_owned());
     let place = Place { file: MANY_FILES.into(), sheet: "".into() };
     let origin = Origin { place, at: At::default() };
-    let one = |(stream, amount)| Fact {
+    let one = |(stream, (amount, _)): (Stream, (Decimal, _))| Fact {
         centre: id(),
         initiative: id(),
         benefit: id(),
@@ -72,23 +94,21 @@ fn pool(hidden: &[Fact], period: crate::units::Month) -> Vec<Fact> {
         amount,
         origin: origin.clone(),
     };
-    sums.into_iter().map(one).collect()
-}
-
-fn leave_reported(register: &mut Register, small: &BTreeSet<Id>) {
-    for fact in register.facts.iter_mut().filter(|fact| small.contains(&fact.benefit)) {
-        fact.reached = fact.reached.map(|_| Series::Reported);
-    }
-    let of_small = |owned: &Owned<Benefit<TimeBenefit>>| small.contains(&owned.of.id);
-    for (_, tested) in register.time_benefits.iter_mut().filter(|(owned, _)| of_small(owned)) {
-        tested.verdict = Verdict::TooFewToShow;
-    }
+    Some(sums.into_iter().map(one).collect())
 }
 
 impl Register {
     /// Whether small measurements are shown as one sum.
     pub fn has_pool(&self) -> bool {
         self.facts.iter().any(|fact| fact.centre.as_str() == POOLED)
+    }
+
+    /// Whether hours of an initiative are withheld, or shown under [`POOLED`] only, because too few people were measured: what
+    /// is documented of it is no figure of its own, so it is grey and *vises ikke særskilt*, never red.
+    pub fn is_withheld(&self, centre: &Id, initiative: &Id) -> bool {
+        let own = self.time_benefits.iter();
+        let mut own = own.filter(|(owned, _)| owned.centre == *centre && owned.of.initiative == *initiative);
+        own.any(|(_, tested)| matches!(tested.verdict, Verdict::Pooled | Verdict::TooFewToShow))
     }
 }
 
@@ -103,7 +123,7 @@ mod tests {
             time_registration::master::Method,
         },
         timing::Side,
-        units::{Count, Minutes, Month, Share},
+        units::{Count, Minutes, Share},
     };
 
     fn id(text: &str) -> Id {
@@ -200,23 +220,55 @@ mod tests {
         documented.map(|fact| (fact.benefit.as_str(), fact.amount)).collect()
     }
 
-    #[test]
-    fn two_small_groups_are_one_sum_and_none_of_them_a_figure() {
-        let register = register(&[4, 3, 9]);
-        assert_eq!(documented(&register), [("CBD-01-T2", Decimal::TEN), (POOLED, Decimal::from(20))]);
+    fn verdicts(register: &Register) -> Vec<Verdict> {
+        register.time_benefits.iter().map(|(_, tested)| tested.verdict).collect()
     }
 
     #[test]
-    fn one_small_group_alone_stays_reported() {
-        let register = register(&[4, 9]);
-        assert_eq!(documented(&register), [("CBD-01-T1", Decimal::TEN)]);
-        assert_eq!(register.time_benefits[0].1.verdict, Verdict::TooFewToShow);
-        assert_eq!(register.facts[0].reached, Some(Series::Reported));
+    fn three_small_groups_are_one_sum_and_none_of_them_a_figure() {
+        let register = register(&[4, 3, 9, 4]);
+        assert_eq!(documented(&register), [("CBD-01-T2", Decimal::TEN), (POOLED, Decimal::from(30))]);
+        assert_eq!(verdicts(&register)[0], Verdict::Pooled);
+        assert!(register.is_withheld(&id("CBD"), &id("CBD-01")));
+    }
+
+    #[test]
+    fn one_or_two_small_groups_stay_reported() {
+        for people in [&[9, 4][..], &[9, 4, 3]] {
+            let register = register(people);
+            assert_eq!(documented(&register), [("CBD-01-T0", Decimal::TEN)]);
+            assert_eq!(verdicts(&register)[1..], vec![Verdict::TooFewToShow; people.len() - 1]);
+            assert!(register.facts[1..].iter().all(|fact| fact.reached != Some(Series::Documented)));
+            assert!(register.is_withheld(&id("CBD"), &id("CBD-01")));
+        }
+    }
+
+    /// Of three that free time, one alone takes it out of the budget: its kroner would be its hours times its pay.
+    #[test]
+    fn a_use_that_is_only_one_groups_is_not_shown() {
+        let fact = |benefit: &str, stream| Fact {
+            centre: id("CBD"),
+            initiative: id("CBD-01"),
+            benefit: id(benefit),
+            month: Month::new(2026, 3).unwrap(),
+            stream,
+            series: Series::Documented,
+            reached: None,
+            amount: Decimal::TEN,
+            origin: origin(),
+        };
+        let mut hidden: Vec<Fact> = ["T1", "T2", "T3"].map(|one| fact(one, Stream::FreedHours)).to_vec();
+        hidden.extend(["T1", "T2", "T3"].map(|one| fact(one, Stream::Reinvested)));
+        let streams = |hidden: &[Fact]| pool(hidden, Month::new(2026, 3).unwrap()).unwrap().len();
+        assert_eq!(streams(&hidden), 2);
+        hidden.push(fact("T1", Stream::Harvested));
+        assert_eq!(streams(&hidden), 1);
     }
 
     #[test]
     fn large_groups_are_left_alone() {
         assert_eq!(documented(&register(&[5, 9])).len(), 2);
         assert!(!register(&[5, 9]).has_pool());
+        assert!(!register(&[5, 9]).is_withheld(&id("CBD"), &id("CBD-01")));
     }
 }

@@ -5,6 +5,8 @@ use crate::{
     rules::across::{
         k03_twin_benefits::{RULE as K03, agree_with},
         k04_same_account::RULE as K04,
+        k08_booked_twice::RULE as K08,
+        k10_two_ids::RULE as K10,
     },
     schema::Id,
 };
@@ -12,7 +14,7 @@ use crate::{
 /// A finding about two centres as the other one is to read it: both are to agree.
 pub(super) fn seen_from(report: &Report<'_>, code: &Id, finding: &Finding) -> Option<Finding> {
     let [other] = &finding.others[..] else { return None };
-    let is_of_two = [K03.code, K04.code].contains(&finding.rule.code);
+    let is_of_two = [K03.code, K04.code, K08.code, K10.code].contains(&finding.rule.code);
     let centre_of = |spot: &Spot| {
         let received = report.register.received.iter().find(|received| received.file == spot.file);
         received.and_then(|received| received.centre.as_ref())

@@ -18,13 +18,16 @@ pub mod types;
 pub mod waiver;
 
 mod absent;
+pub(crate) mod booking;
 mod carriers;
+pub(crate) mod doubles;
 #[cfg(test)]
 mod editions;
 mod pairs;
 pub(crate) mod promise;
 mod references;
 mod run;
+pub(crate) mod shares;
 mod targets;
 #[cfg(test)]
 #[path = "../../tests/rules/drawn.rs"]
@@ -150,6 +153,10 @@ pub static RULES: &[&Rule] = &[
     &logic::l33_before_programme::RULE,
     &logic::l34_other_year::RULE,
     &logic::l35_before_start::RULE,
+    &logic::l36_placeholder::RULE,
+    &logic::l37_kept_and_booked::RULE,
+    &logic::l38_expected_of_dropped::RULE,
+    &logic::l39_figures_of_an_idea::RULE,
     &time::m01_outside_measurement::RULE,
     &time::m02_unknown_task::RULE,
     &time::m03_small_sample::RULE,
@@ -182,6 +189,10 @@ pub static RULES: &[&Rule] = &[
     &across::k03_twin_benefits::RULE,
     &across::k04_same_account::RULE,
     &across::k07_fallen_support::RULE,
+    &across::k08_booked_twice::RULE,
+    &across::k09_shared_voucher::RULE,
+    &across::k10_two_ids::RULE,
+    &across::k11_unearned_money::RULE,
     &history::h01_vanished_row::RULE,
     &history::h02_silent_rebaseline::RULE,
     &history::h03_restated_month::RULE,

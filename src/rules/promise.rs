@@ -56,8 +56,21 @@ pub(super) fn yearly_value(row: RowOf<'_, time_benefits::Fields>, programme: &Pr
     Some(freed_time::value(yearly_hours(row)?, pay, programme.norm))
 }
 
+/// The initiative of every benefit of time or money, by the benefit's ID.
+pub(super) fn initiatives_by_benefit(submission: &impl Tables) -> BTreeMap<Id, RowOf<'_, initiatives::Fields>> {
+    let time = submission.rows(&time_benefits::TABLE).iter();
+    let time = time.filter_map(|row| {
+        row.given(&time_benefits::ID).zip(initiative_of(submission, row, &time_benefits::INITIATIVE))
+    });
+    let money = submission.rows(&budget_benefits::TABLE).iter();
+    let money = money.filter_map(|row| {
+        row.given(&budget_benefits::ID).zip(initiative_of(submission, row, &budget_benefits::INITIATIVE))
+    });
+    time.chain(money).collect()
+}
+
 /// The initiative a row belongs to.
-pub(super) fn initiative_of<'a, In>(
+pub(crate) fn initiative_of<'a, In>(
     submission: &'a impl Tables,
     row: RowOf<'_, In>,
     reference: &'static Field<Id, In>,

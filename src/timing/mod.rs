@@ -222,7 +222,7 @@ impl Tested {
     /// What the documented hours of a month are computed with; nothing unless the promise is documented then.
     pub fn proof(&self, month: Month) -> Option<Proof> {
         let then = self.in_month(month);
-        let found = then.difference.filter(|_| then.verdict == Verdict::Documented)?;
+        let found = then.difference.filter(|_| matches!(then.verdict, Verdict::Documented | Verdict::Pooled))?;
         Some(Proof { before: found.before, after: found.after, on_all_units: then.after.as_ref()?.all_cases })
     }
 }

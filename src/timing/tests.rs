@@ -34,6 +34,7 @@ fn side(from: (i16, i8), employees: usize, rows: usize, minutes: i64, variants: 
         days: 15,
         unusual: 0,
         all_cases: false,
+        checksum: String::new(),
     }
 }
 
@@ -55,7 +56,7 @@ fn measured(after: &[Side], sustained: &[Side]) -> Tested {
 
 /// Minutes saved by the proof of a month, rounded.
 fn saved(tested: &Tested, number: i8) -> Option<i64> {
-    let proof = tested.proof(month(number), Share::ONE)?;
+    let proof = tested.proof(month(number))?;
     i64::try_from(crate::units::round(proof.before.0 - proof.after.0, 0)).ok()
 }
 

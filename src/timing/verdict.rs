@@ -43,6 +43,8 @@ pub enum Verdict {
     Unclear,
     /// Measured by fewer people than are shown apart, and there are no other small groups to show it together with.
     TooFewToShow,
+    /// Measured by fewer people than are shown apart; its minutes count in the sum of all such measurements.
+    Pooled,
 }
 
 impl Verdict {
@@ -63,6 +65,7 @@ impl Verdict {
             Self::VariantsMissing => "Varianter mangler",
             Self::Slower => "Opgaven tager længere tid end før",
             Self::Unclear => "Forskellen kan være tilfældig",
+            Self::Pooled => "Målt af få, tæller under ØVRIGE",
             Self::TooFewToShow => "Målt af for få til at kunne vises",
         }
     }

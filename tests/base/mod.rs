@@ -79,6 +79,10 @@ pub struct File {
     pub form: Vec<(&'static str, Content)>,
     /// Minutes a case takes in the measurements before.
     pub minutes_before: i64,
+    /// How many people are measured.
+    pub people: i64,
+    /// The mean of the minutes that are measured after.
+    pub after: Decimal,
 }
 
 /// The programme and what its centres send.
@@ -99,7 +103,7 @@ pub fn text(text: &str) -> Content {
     Content::Text(text.to_owned())
 }
 
-fn day(text: &str) -> Content {
+pub fn day(text: &str) -> Content {
     Content::Day(text.parse::<Date>().unwrap())
 }
 
@@ -185,6 +189,8 @@ impl File {
             measured: &["Før", "Efter"],
             form: Vec::new(),
             minutes_before: 20,
+            people: 10,
+            after: Decimal::from(15),
         }
     }
 
@@ -212,9 +218,11 @@ impl File {
             self.initiative(&mut filled, index, gain);
             if gain.is_time {
                 time_benefit(&mut filled, of_time, index, gain);
+                fill(&mut filled, &case::time_benefits::TABLE, of_time, &gain.cells);
                 of_time += 1;
             } else {
                 budget_benefit(&mut filled, of_money, gain);
+                fill(&mut filled, &case::budget_benefits::TABLE, of_money, &gain.cells);
                 of_money += 1;
             }
             for (month, amount) in &gain.typed {
@@ -312,11 +320,12 @@ fn budget_benefit(filled: &mut Filled, row: usize, gain: &Gain) {
 }
 
 /// A measurement of the tasks of a centre: ten people, four cases each.
-fn measurement(which: &str, gains: &[Gain], minutes_before: i64) -> Filled {
+fn measurement(which: &str, gains: &[Gain], file: &File) -> Filled {
+    let (people, after) = (file.people, file.after);
     let mut filled = Filled::default();
     let (from, to, minutes) = match which {
-        "Før" => ("2025-05-05", "2025-05-23", minutes_before),
-        _ => ("2025-09-01", "2025-09-19", 15),
+        "Før" => ("2025-05-05", "2025-05-23", Decimal::from(file.minutes_before)),
+        _ => ("2025-09-01", "2025-09-19", after),
     };
     let form = [
         ("Måling", text(which)),
@@ -350,8 +359,8 @@ fn measurement(which: &str, gains: &[Gain], minutes_before: i64) -> Filled {
             let cells = [
                 ("Dato", Content::Day(date)),
                 ("Opgave-ID", task.clone()),
-                ("Medarbejderkode", text(&format!("M{:02}", employee + 1))),
-                ("Minutter", Content::Number(Decimal::from(minutes + spread))),
+                ("Medarbejderkode", text(&format!("M{:02}", employee % people + 1))),
+                ("Minutter", Content::Number(minutes + Decimal::from(spread))),
                 ("Antal", number("1")),
             ];
             fill(
@@ -426,7 +435,7 @@ impl Base {
         let cases = for_centre(&case::TEMPLATE, programme, centre, period, &file.filled());
         let mut drawings = vec![(format!("Businesscase {}.xlsx", file.centre), cases)];
         for which in file.measured {
-            let filled = measurement(which, &file.gains, file.minutes_before);
+            let filled = measurement(which, &file.gains, file);
             let drawing = for_centre(&time::TEMPLATE, programme, centre, period, &filled);
             drawings.push((format!("Tidsregistrering {} {which}.xlsx", file.centre), drawing));
         }

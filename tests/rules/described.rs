@@ -3,9 +3,9 @@ use crate::{
     drawn::{programme, submission},
     spoil::{contradiction, fault, faulty, gone, personal, rival, stands_again},
     together::{
-        accepted, accounts, attributed, before_as, by, case_with_time, counted, covering, depending, described, later,
-        measured_anew, mixed, month_by_month, no_waiver, only_after, owed, pair, people, promised, proven,
-        replace_unit, replanned, shifted, since, twins, unmeasured, waiver, with_after,
+        accepted, accounts, attributed, before_as, booked, by, counted, covering, depending, described, harvested,
+        later, measured_anew, mixed, month_by_month, no_waiver, only_after, owed, pair, people, promised, proven,
+        replace_unit, replanned, shifted, since, twins, two_ids, unmeasured, waiver, with_after,
     },
 };
 use gevinst::{
@@ -124,6 +124,10 @@ pub static CASES: &[Case] = &[
         || described("Færre breve til borgere om flytning", "Ny ordning for kørsel af ældre"),
     ),
     ("K04", || accounts("645-51-1", "645-51-1"), || accounts("645-51-1", "322-01-1")),
+    ("K08", || booked(["OMP 2041", "10000"]), || booked(["OMP 2042", "10000"])),
+    ("K09", || booked(["OMP 2041", "4000"]), || booked(["OMP 2042", "4000"])),
+    ("K10", || two_ids("Porto på boligstøtte", "645-51-1"), || two_ids("Porto på sygedagpenge", "645-51-2")),
+    ("K11", || harvested("30000"), || harvested("15000")),
     ("K07", || depending("Udskudt"), || depending("I drift")),
     ("H01", || since(&month_by_month("", "I drift", "120000 | ", "10000")), || since(&accepted())),
     ("H02", || since(&later("I drift", "90000 | ", "10000")), || since(&later("I drift", "90000 | Punkt 4", "10000"))),

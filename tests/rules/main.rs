@@ -12,6 +12,7 @@ mod readings;
 mod snapshot;
 mod spoil;
 mod together;
+mod twins;
 
 use gevinst::{
     extract::Extract,

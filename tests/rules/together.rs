@@ -172,6 +172,25 @@ pub(super) fn accounts(one: &str, other: &str) -> Vec<Finding> {
     across(&[("CBD", of(one)), ("CBU", of(other))])
 }
 
+/// Two benefits of one centre, the first with 10.000 kr. on OMP 2041, the second with a voucher and an amount.
+pub(super) fn booked([voucher, amount]: [&str; 2]) -> Vec<Finding> {
+    let drawn = format!(
+        "Budgetgevinster\n| Gevinst-ID |\n| CBD-01-B1 |\n| CBD-02-B1 |\n\
+         Opfølgning\n| Gevinst-ID | Måned | Realiseret | Bilag |\n\
+         | CBD-01-B1 | 2026-01 | 10000 | OMP 2041 |\n| CBD-02-B1 | 2026-01 | {amount} | {voucher} |"
+    );
+    measured(&[drawn])
+}
+
+/// Two benefits of one centre with one amount, the second with a description and an account of its own.
+pub(super) fn two_ids(description: &str, account: &str) -> Vec<Finding> {
+    let drawn = format!(
+        "Budgetgevinster\n| Gevinst-ID | Beskrivelse | Kontering | Årlig virkning |\n\
+         | CBD-01-B1 | Porto på boligstøtte | 645-51-1 | 120000 |\n| CBD-02-B1 | {description} | {account} | 120000 |"
+    );
+    measured(&[drawn])
+}
+
 pub(super) fn attributed(one: &str, other: &str) -> Vec<Finding> {
     let drawn = format!(
         "Tidsgevinster\n| Gevinst-ID | Opgave-ID | Tilskrivning |\n| CBD-01-T1 | O01 | {one} |\n| CBD-02-T1 | O01 | {other} |"
@@ -226,6 +245,33 @@ pub(super) fn owed(months: &[&str], interval: &str, status: &str) -> Vec<Finding
          | CBD-01-B1 | CBD-01 | Budgetreduktion | Porto | 120000 | Varig | 2026-01 | 2026-01 | Service | Løn | Eva | A | {interval} |\n\
          Opfølgning\n| Gevinst-ID | Måned | Realiseret | Kilde |\n{rows}"
     ))
+}
+
+/// What is told in March of so many kroner booked for time of which the half is harvested: 500 cases of 10 minutes are
+/// 83,3 hours, at 500.000 kr. for 1.450 hours a half of 28.736 kr.
+pub(super) fn harvested(kroner: &str) -> Vec<Finding> {
+    let case = format!(
+        "Stamdata\n| Prisniveau | 2026 |\n| Beløb er i | kr. |\n| Status | Godkendt |\n{INITIATIVE}\
+         Tidsgevinster\n| Gevinst-ID | Tiltag-ID | Opgave-ID | Opgave | Enhed | Faggruppe | Antal pr. år | Minutter før | Minutter efter | Ibrugtagning | Tilskrivning | Medarbejdere | Start | Fuld effekt | Høstes | Geninvesteres | Gevinstejer | Evidens | Opgøres |\n\
+         | CBD-01-T1 | CBD-01 | O01 | Sag | sag | HK | 6000 | 20 | 10 | 100 | 100 | 9 | 2026-01 | 2026-01 | 50 | 50 | Eva | B | Måned |\n\
+         Budgetgevinster\n| Gevinst-ID | Tiltag-ID | Art | Beskrivelse | Udspringer af | Årlig virkning | Varighed | Start | Fuld effekt | Styringsområde | Løn eller øvrig drift | Kontering | Gevinstejer | Evidens | Opgøres |\n\
+         | CBD-01-B1 | CBD-01 | Budgetreduktion | Stilling | CBD-01-T1 | 172000 | Varig | 2026-01 | 2026-01 | Service | Løn | 645-51-1 | Eva | A | Måned |\n\
+         Opfølgning\n| Gevinst-ID | Måned | Realiseret | Kilde | Bilag |\n\
+         | CBD-01-T1 | 2026-03 | 500 | Fagsystem | |\n| CBD-01-B1 | 2026-03 | {kroner} | Økonomisystem | OMP 2041 |"
+    );
+    let before = registration("Før", "2025-10-01", "2025-10-31", 20, 40, 6, "");
+    let after = registration("Efter", AFTER.0, AFTER.1, 10, 40, 6, "");
+    let programme = programme();
+    let drawn = [("a.xlsx", case), ("b.xlsx", before), ("c.xlsx", after)];
+    let files = drawn.map(|(name, drawn)| {
+        let mut workbook = submission(&drawn);
+        workbook.file = name.into();
+        kept(read(name, workbook))
+    });
+    let none = files.each_ref().map(|_| Vec::new());
+    let (received, _) = choose(&files, &none, &programme, march().unwrap());
+    let register = register::build(&files, received, &[], &programme, march().unwrap(), None);
+    register::unearned(&register, &files, &programme)
 }
 
 /// What is missing in March of a benefit of time that nobody has measured; nothing of it is to be reported yet.

@@ -1,26 +1,24 @@
-//! K04: one account and amount in two centres.
+//! K04: one account and amount on two benefits.
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
-    danish::words::fold,
-    intake::RowOf,
-    rules::{across::k03_twin_benefits::agree_with, promise},
-    schema::{
-        Id,
-        business_case::budget_benefits::{ACCOUNT, Fields, TABLE, YEARLY_EFFECT},
+    rules::{
+        across::k03_twin_benefits::see,
+        doubles::{Money, money},
     },
+    schema::business_case::budget_benefits::ACCOUNT,
     units::Decimal,
 };
 use std::collections::BTreeMap;
 
-/// One account and amount in two centres.
+/// One account and amount on two benefits.
 pub static RULE: Rule = Rule {
     code: "K04",
     name: "same-account",
     severity: Severity::Warning,
     trial: false,
-    title: "To centre har samme kontering og samme beløb.",
+    title: "To gevinster har samme kontering og samme beløb.",
     why: "Måske er det den samme besparelse, der tælles to gange.",
-    fix: "Aftal med det andet center, hvem der har gevinsten.",
+    fix: "Slet den ene, hvis det er den samme besparelse. Står den anden i et andet center, så aftal, hvem der har den.",
     example: Example::Described {
         wrong: "CBD og CBU har begge 120.000 kr. på konto 645-51-1.",
         right: "Kun det ene center har gevinsten.",
@@ -29,17 +27,22 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
-    let mut known: BTreeMap<(String, Decimal), (&Id, RowOf<'_, Fields>)> = BTreeMap::new();
-    for Chosen { centre, workbook } in chosen {
-        let factor = promise::amount_factor(*workbook);
-        for row in workbook.rows(&TABLE) {
-            let (Some(account), Some(amount)) = (row.given(&ACCOUNT), row.given(&YEARLY_EFFECT)) else { continue };
-            let (home, first) = *known.entry((fold(&account), amount.0 * factor)).or_insert((centre, row));
-            if home != *centre {
-                let other = Spot::of(first, &ACCOUNT);
-                let remark = agree_with(home, &other);
-                sink.point_at(Spot::of(row, &ACCOUNT), vec![other]).remarking(remark);
-            }
+    let mut known: BTreeMap<(String, Decimal), Vec<Money<'_>>> = BTreeMap::new();
+    for one in money(chosen) {
+        let Some(key) = one.account.clone().zip(one.yearly) else { continue };
+        let alike = known.entry(key).or_default();
+        let twin = alike.iter().find(|other| other.has_account_and_amount_of(&one));
+        if let Some(first) = twin.filter(|first| is_news(first, &one)) {
+            let other = Spot::of(first.own.row, &ACCOUNT);
+            let remark = see(one.own.centre, first.own.centre, &other);
+            sink.point_at(Spot::of(one.own.row, &ACCOUNT), vec![other]).remarking(remark);
         }
+        alike.push(one);
     }
+}
+
+/// One ID that stands twice, and one benefit under two IDs, are told of as that.
+fn is_news(first: &Money<'_>, later: &Money<'_>) -> bool {
+    let is_one_row = first.own.centre == later.own.centre && first.own.benefit == later.own.benefit;
+    !is_one_row && !first.is_the_same_as(later)
 }

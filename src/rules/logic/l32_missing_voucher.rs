@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             "| CBD-01-B1 | A |\n",
             "Opfølgning\n",
             "| Gevinst-ID | Realiseret | Kilde | Bilag |\n",
-            "| CBD-01-B1 | 1200 | Økonomisystem | OMP 17 |\n"
+            "| CBD-01-B1 | 1200 | Økonomisystem | OMP 2041 |\n"
         ),
     },
     scope: Scope::Workbook(check),

@@ -29,3 +29,7 @@ pub mod l32_missing_voucher;
 pub mod l33_before_programme;
 pub mod l34_other_year;
 pub mod l35_before_start;
+pub mod l36_placeholder;
+pub mod l37_kept_and_booked;
+pub mod l38_expected_of_dropped;
+pub mod l39_figures_of_an_idea;

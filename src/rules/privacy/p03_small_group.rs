@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     trial: false,
     title: "Opgaven er målt af så få medarbejdere, at målingen ikke vises særskilt.",
-    why: "Tallene ville kunne føres tilbage til en enkelt medarbejder.",
-    fix: "Du behøver ikke gøre noget. Mål flere medarbejdere, hvis målingen skal vises.",
+    why: "Tallene ville kunne føres tilbage til en enkelt medarbejder. Timerne tæller kun som dokumenteret i summen ØVRIGE, når mindst tre gevinster er målt af så få; ellers forbliver de indberettet, og tiltaget står som \"vises ikke særskilt\", aldrig som rødt.",
+    fix: "Mål flere medarbejdere, hvis timerne skal vises som dokumenteret for jeres eget tiltag.",
     example: Example::Described {
         wrong: "En opgave målt af 4 medarbejdere, når mindste gruppe er 5.",
         right: "Samme opgave målt af 6 medarbejdere.",
