@@ -30,7 +30,7 @@ pub(super) fn sentences(report: &Report<'_>) -> [String; 4] {
             kroner(&HEADROOM_FORECAST)
         ),
         format!(
-            "{} timers frigjort tid er dokumenteret. Uden dokumentation er der indberettet {} og {} timer.",
+            "Der er dokumenteret {} frigjorte timer. Indberettet, men ikke dokumenteret: {} og {} timer.",
             hours(&HOURS_DOCUMENTED),
             kroner(&HEADROOM_UNPROVEN),
             hours(&HOURS_UNPROVEN)
@@ -45,8 +45,8 @@ fn colour(status: Status) -> &'static str {
         Status::Red => "rødt",
         Status::Amber => "gult",
         Status::Green => "grønt",
-        Status::Over => "blåt (mere end lovet)",
-        Status::NotDue => "gråt (intet er lovet endnu)",
+        Status::Over => "blåt (mere end aftalt)",
+        Status::NotDue => "gråt (intet er planlagt endnu)",
     }
 }
 

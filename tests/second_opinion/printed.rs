@@ -109,10 +109,8 @@ fn the_directors_report_is_eight_pages_that_can_be_read() {
     office::print(desk.path(), &files, &printed);
 
     let height = pages(&printed.join("lineal.pdf"))[0][0].height() / BODY;
-    let wrong: Vec<String> = reports
-        .iter()
-        .flat_map(|(name, _)| told(name, &pages(&printed.join(format!("{name}.pdf"))), height))
-        .collect();
+    let wrong: Vec<String> =
+        reports.iter().flat_map(|(name, _)| told(name, &pages(&printed.join(format!("{name}.pdf"))), height)).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

@@ -126,9 +126,7 @@ static TASKS: Table<Tasks> = Table {
         &TaskColumn::figure(&REINVESTED_DOCUMENTED, 11).under(Header::Text("Gen-investeret, kr.")),
         &TaskColumn::figure(&IDLE_DOCUMENTED, 11).under(Header::Text("Udispo-neret, kr.")),
         &TaskColumn::new("Ansatte (antal)", Style::Count, 9, |owned, _| number(Decimal::from(owned.of.what.employees))),
-        &TaskColumn::new("Min. pr. ansat pr. dag", Style::Minutes, 12, |owned, _| {
-            daily_minutes(&owned.of.what)
-        }),
+        &TaskColumn::new("Min. pr. ansat pr. dag", Style::Minutes, 12, |owned, _| daily_minutes(&owned.of.what)),
         &TaskColumn::new("Bruges til", Style::Wrapped, 27, |owned, _| {
             words(owned.of.what.used_for.clone().unwrap_or_default())
         }),
