@@ -272,10 +272,10 @@ fn chart(report: &Report<'_>, placed: &Placed<Steps>) -> Chart {
         kind: ChartKind::StackedBars,
         at: At::new(placed.header, TABLE.width() - 1),
         size: (380, 260),
-        title: "Råderum, fuldårsvirkning mod måltal, kr.".to_owned(),
+        title: "Råderum, fuldårsvirkning mod måltal, t.kr.".to_owned(),
         alt: "Søjler for hvert trin fra identificeret til bogført, og måltallet for året.".to_owned(),
         value_axis: String::new(),
-        value_style: Style::Kroner,
+        value_style: Style::Thousands,
         series: all,
     }
 }
