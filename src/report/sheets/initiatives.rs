@@ -133,9 +133,8 @@ pub(super) static STATUS: Column = Column::drawn("Status", Style::Text, 9, |rank
     ];
     live::status(&pairs, ranked.status)
 });
-pub(super) static PHASE: Column =
-    Column::new("Fase", Style::Wrapped, 14, |ranked, here| words(ranked.owned(here.report).of.phase.label()))
-        .named("I_fase");
+static PHASE: Column =
+    Column::new("Fase", Style::Wrapped, 14, |ranked, here| words(ranked.owned(here.report).of.phase.label()));
 pub(super) static GOAL: Column =
     Column::new("Mål-ID", Style::Id, 8, |ranked, here| id(&ranked.owned(here.report).of.goal)).named("I_maal");
 pub(super) static KIND: Column =
