@@ -74,7 +74,7 @@ impl Span {
             Self::New => "Nye gevinster",
             Self::Gone => "Forsvundne gevinster",
             Self::Restated => "Ændrede tidligere måneder",
-            Self::Passed => "Måneder gået siden",
+            Self::Passed => "Ny måned",
             Self::Ahead => "Ændret plan eller forventning",
         }
     }

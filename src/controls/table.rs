@@ -123,7 +123,7 @@ pub static CONTROLS: &[Control] = &[
     },
     Control {
         code: "A15",
-        title: "Planen for året er summen af det, gevinsterne lover.",
+        title: "Planen for året er summen af gevinsternes aftalte virkning.",
         left: "Årsvirkning gange den del af året, gevinsten virker i, for hver budgetgevinst i registret, pr. center.",
         right: "Registrets tolv måneders plan for centret.",
         unit: Unit::Kroner,
@@ -141,8 +141,8 @@ pub static CONTROLS: &[Control] = &[
     },
     Control {
         code: "A17",
-        title: "Baseline for året er summen af det, der blev lovet først.",
-        left: "Det, der blev lovet om året, gange den del af året, gevinsten virker i, fra den række, baseline blev fastsat med.",
+        title: "Baseline for året er summen af det, der blev aftalt først.",
+        left: "Det, der blev aftalt om året, gange den del af året, gevinsten virker i, fra den række, baseline blev fastsat med.",
         right: "Registrets tolv måneders baseline.",
         unit: Unit::Count,
         lines: promises::baselines,

@@ -36,7 +36,7 @@ impl Family {
             Self::File => "Fil og aflevering",
             Self::Structure => "Ark og overskrifter",
             Self::Types => "Celler",
-            Self::Logic => "Business case",
+            Self::Logic => "Businesscase",
             Self::Time => "Tidsmåling",
             Self::Across => "På tværs af filer",
             Self::History => "Udvikling",

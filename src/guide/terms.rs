@@ -24,7 +24,7 @@ pub static TERMS: &[Term] = &[
     },
     Term {
         word: "Bortfaldet",
-        meaning: "Et tiltag, der er opgivet. Det giver intet i budgetårene: kun til og med måneden i Ophører, hvis den er skrevet, og aldrig efter perioden, heller ikke hvis der er skrevet noget i Forventet. Planen til og med perioden holder fast i det, der blev lovet.",
+        meaning: "Et tiltag, der er opgivet. Det giver intet i budgetårene: kun til og med måneden i Ophører, hvis den er skrevet, og aldrig efter perioden, heller ikke hvis der er skrevet noget i Forventet. Planen til og med perioden har stadig det, der blev aftalt.",
     },
     Term {
         word: "Budgetgevinst",
@@ -61,7 +61,7 @@ pub static TERMS: &[Term] = &[
     },
     Term {
         word: "Høstet",
-        meaning: "Den del af den frigjorte tid, der er taget ud af budgettet. Den tæller som penge gennem budgetgevinsten og derfor ikke også som tid.",
+        meaning: "Den del af den frigjorte tid, det er aftalt at omsætte til budgetreduktion. Den tæller som penge gennem budgetgevinsten og derfor ikke også som tid.",
     },
     Term {
         word: "Indberettet",
@@ -69,7 +69,7 @@ pub static TERMS: &[Term] = &[
     },
     Term {
         word: "Ikke indberettet",
-        meaning: "Måneder til og med perioden, hvor planen lover noget, og ingen har indberettet. I Gevinstbro er de en årsag for sig.",
+        meaning: "Måneder til og med perioden, hvor der er planlagt noget, og ingen har indberettet. I Gevinstbro er de en årsag for sig.",
     },
     Term { word: "Indfasning", meaning: "En gevinst vokser jævnt fra måneden Start til måneden Fuld effekt." },
     Term {

@@ -27,7 +27,7 @@ pub static HEADROOM_BASELINE_YEAR: Measure = Measure {
     label: "Baseline for råderum, hele året",
     short: "Baseline, hele året",
     unit: Unit::Kroner,
-    meaning: "Det råderum, centrene lovede i den første godkendte periode, gevinsten var med i. Kun en beslutning ændrer det.",
+    meaning: "Det råderum, der blev aftalt i den første godkendte periode, gevinsten var med i. Kun en beslutning ændrer det.",
     recipe: sum(HEADROOM, Series::Baseline, Window::Year),
 };
 
@@ -57,7 +57,7 @@ pub static HEADROOM_FROM_BASELINE: Measure = Measure {
     label: "Prognose minus baseline for råderum",
     short: "Prognose minus baseline",
     unit: Unit::Kroner,
-    meaning: "Hvor meget prognosen for hele året afviger fra det, der først blev lovet.",
+    meaning: "Hvor meget prognosen for hele året afviger fra det, der først blev aftalt.",
     recipe: Recipe::Minus(&HEADROOM_FORECAST, &HEADROOM_BASELINE_YEAR),
 };
 
@@ -67,7 +67,7 @@ pub static HEADROOM_PLAN_YEAR: Measure = Measure {
     label: "Plan for råderum, hele året",
     short: "Plan, hele året",
     unit: Unit::Kroner,
-    meaning: "Det råderum, centrene har lovet i årets tolv måneder, med indfasning.",
+    meaning: "Det råderum, der er aftalt i årets tolv måneder, med indfasning.",
     recipe: sum(HEADROOM, Series::Plan, Window::Year),
 };
 
@@ -77,7 +77,7 @@ pub static HEADROOM_PLAN: Measure = Measure {
     label: "Plan for råderum, år til dato",
     short: "Plan",
     unit: Unit::Kroner,
-    meaning: "Det råderum, centrene har lovet fra januar til og med perioden, med indfasning.",
+    meaning: "Det råderum, der er aftalt fra januar til og med perioden, med indfasning.",
     recipe: sum(HEADROOM, Series::Plan, Window::YearToDate),
 };
 
@@ -87,7 +87,7 @@ pub static HEADROOM_REPORTED: Measure = Measure {
     label: "Indberettet råderum, år til dato",
     short: "Indberettet",
     unit: Unit::Kroner,
-    meaning: "Det råderum, centrene siger er realiseret. Det er kun en påstand, indtil det er dokumenteret.",
+    meaning: "Det råderum, centrene har oplyst. Det tæller først som opnået, når det er dokumenteret.",
     recipe: sum(HEADROOM, Series::Reported, Window::YearToDate),
 };
 
@@ -197,7 +197,7 @@ pub static HEADROOM_MONTH_PLAN: Measure = Measure {
     label: "Plan for råderum i måneden",
     short: "Plan",
     unit: Unit::Kroner,
-    meaning: "Det råderum, centrene har lovet i perioden.",
+    meaning: "Det råderum, der er aftalt i perioden.",
     recipe: sum(HEADROOM, Series::Plan, Window::Month),
 };
 
@@ -207,7 +207,7 @@ pub static HEADROOM_MONTH_REPORTED: Measure = Measure {
     label: "Indberettet råderum i måneden",
     short: "Indberettet",
     unit: Unit::Kroner,
-    meaning: "Det råderum, centrene siger er realiseret i perioden.",
+    meaning: "Det råderum, centrene har oplyst i perioden.",
     recipe: sum(HEADROOM, Series::Reported, Window::Month),
 };
 

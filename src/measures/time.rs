@@ -27,7 +27,7 @@ pub static HOURS_BASELINE_YEAR: Measure = Measure {
     label: "Baseline for frigjort tid, hele året",
     short: "Baseline, hele året",
     unit: Unit::Hours,
-    meaning: "De timer, centrene lovede i den første godkendte periode, gevinsten var med i. Kun en beslutning ændrer det.",
+    meaning: "De timer, der blev aftalt i den første godkendte periode, gevinsten var med i. Kun en beslutning ændrer det.",
     recipe: sum(FREED_HOURS, Series::Baseline, Window::Year),
 };
 
@@ -47,7 +47,7 @@ pub static HOURS_PLAN_YEAR: Measure = Measure {
     label: "Plan for frigjort tid, hele året",
     short: "Plan, hele året",
     unit: Unit::Hours,
-    meaning: "De timer, centrene har lovet at frigøre i årets tolv måneder, med indfasning.",
+    meaning: "De timer, det er aftalt at frigøre i årets tolv måneder, med indfasning.",
     recipe: sum(FREED_HOURS, Series::Plan, Window::Year),
 };
 
@@ -57,7 +57,7 @@ pub static HOURS_PLAN: Measure = Measure {
     label: "Plan for frigjort tid, år til dato",
     short: "Plan",
     unit: Unit::Hours,
-    meaning: "De timer, centrene har lovet at frigøre fra januar til og med perioden, med indfasning.",
+    meaning: "De timer, det er aftalt at frigøre fra januar til og med perioden, med indfasning.",
     recipe: sum(FREED_HOURS, Series::Plan, Window::YearToDate),
 };
 
@@ -67,7 +67,7 @@ pub static HOURS_REPORTED: Measure = Measure {
     label: "Indberettet frigjort tid, år til dato",
     short: "Indberettet",
     unit: Unit::Hours,
-    meaning: "Antal behandlede enheder gange de minutter, business casen lover. Det er kun en påstand, indtil det er målt.",
+    meaning: "Antal behandlede enheder gange businesscasens minutter. Det tæller først som opnået, når det er målt.",
     recipe: sum(FREED_HOURS, Series::Reported, Window::YearToDate),
 };
 

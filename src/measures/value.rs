@@ -138,22 +138,22 @@ pub static TOTAL_DOCUMENTED: Measure = Measure {
     recipe: Recipe::Plus(&[&HEADROOM_DOCUMENTED, &AVOIDED_DOCUMENTED, &CAPACITY_DOCUMENTED]),
 };
 
-/// **Lovet råderum, der ikke er bogført, år til dato.**
+/// **Aftalt råderum, der ikke er bogført, år til dato.**
 pub static AT_RISK: Measure = Measure {
     key: "at_risk",
-    label: "Lovet råderum, der ikke er bogført, år til dato",
-    short: "Lovet, ikke bogført",
+    label: "Aftalt råderum, der ikke er bogført, år til dato",
+    short: "Aftalt, ikke bogført",
     unit: Unit::Kroner,
-    meaning: "Hvor meget af det råderum, planen lover til og med perioden, der endnu ikke står i regnskabet. Under nul er der bogført mere end lovet, og så mangler der intet. Tid er ikke regnet om til kroner.",
+    meaning: "Hvor meget af det råderum, der er planlagt til og med perioden, som endnu ikke står i regnskabet. Under nul er der bogført mere end aftalt, og så mangler der intet. Tid er ikke regnet om til kroner.",
     recipe: Recipe::Minus(&HEADROOM_PLAN, &HEADROOM_BOOKED),
 };
 
-/// **Lovet tid, der ikke er dokumenteret, år til dato.**
+/// **Aftalt tid, der ikke er dokumenteret, år til dato.**
 pub static HOURS_AT_RISK: Measure = Measure {
     key: "hours_at_risk",
-    label: "Lovet tid, der ikke er dokumenteret, år til dato",
-    short: "Lovet, ikke dokumenteret",
+    label: "Aftalt tid, der ikke er dokumenteret, år til dato",
+    short: "Aftalt, ikke dokumenteret",
     unit: Unit::Hours,
-    meaning: "Hvor mange af de timer, planen lover til og med perioden, som ingen måling dokumenterer endnu. Under nul er der dokumenteret mere end lovet, og så mangler der intet.",
+    meaning: "Hvor mange af de timer, der er planlagt til og med perioden, som ingen måling dokumenterer endnu. Under nul er der dokumenteret mere end aftalt, og så mangler der intet.",
     recipe: Recipe::Minus(&HOURS_PLAN, &HOURS_DOCUMENTED),
 };

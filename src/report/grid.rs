@@ -7,7 +7,7 @@ use crate::{
     measures::Measure,
     schema::Id,
     units::{Date, Decimal, Month, Unit},
-    xlsx::{Area, At, Cached, Chart, Content, Formula, Highlight, Ink, Sheet, Style, Tone, height},
+    xlsx::{Area, At, Cached, Chart, Content, Formula, Highlight, Ink, Sheet, Style, Tone, heights},
 };
 
 /// Where the first header row stands: below title, question and reservations.
@@ -110,10 +110,12 @@ impl Grid {
 
     /// How many of a table's rows a page has room for, when `below` points are kept for what follows.
     pub fn fitting(&self, (first, rows): (u32, usize), below: u32) -> usize {
-        let room = PAGE_POINTS.saturating_sub(below + height(&self.sheet, 0..first));
+        let height = heights(&self.sheet);
+        let above: u32 = (0..first).map(&height).sum();
+        let room = PAGE_POINTS.saturating_sub(below + above);
         let mut used = 0;
         let fits = |row: &u32| {
-            used += height(&self.sheet, *row..row + 1);
+            used += height(*row);
             used <= room
         };
         (first..nth(first, rows)).take_while(fits).count()

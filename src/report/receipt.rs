@@ -167,7 +167,7 @@ fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
         (false, ..) if has_rejected(report, &centre.code) => {
             format!("Filen for {month} kan ikke bruges endnu. Ret {to_mend}, og send den igen.")
         }
-        (false, ..) => format!("Vi mangler centrets business case for {month}. Send den, så snart den er klar."),
+        (false, ..) => format!("Vi mangler centrets businesscase for {month}. Send den, så snart den er klar."),
     }
 }
 

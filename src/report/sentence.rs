@@ -26,7 +26,7 @@ pub(super) fn sentences(report: &Report<'_>) -> [String; 4] {
         format!("{} {}", reaches(report), booked(report)),
         // A figure in kroner ends in `kr.`, whose full stop ends the sentence too.
         format!(
-            "{} timers frigjort tid er dokumenteret. Uden dokumentation er der indberettet {} og {} timer.",
+            "Der er dokumenteret {} frigjorte timer. Indberettet, men ikke dokumenteret: {} og {} timer.",
             hours(&HOURS_DOCUMENTED),
             money(&HEADROOM_UNPROVEN),
             hours(&HOURS_UNPROVEN)

@@ -95,7 +95,7 @@ fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &KeptSheet
 }
 
 /// What is said of a row that was gone and is back.
-const BACK: &str = "Rækken var slettet sidst, men løftet gælder stadig. Bliver gevinsten ikke til noget, så skriv 0 i det, den skulle give, og beslutningen i Beslutning.";
+const BACK: &str = "Rækken var slettet sidst, men aftalen gælder stadig. Bliver gevinsten ikke til noget, så skriv 0 i det, den skulle give, og beslutningen i Beslutning.";
 
 /// A time registration: the tasks of the centre's time benefits.
 pub fn time_registration(past: &Past, centre: &Id) -> Filled {

@@ -26,5 +26,5 @@ pub use drawing::{
 pub use formula::{Formula, Function, Op, Pin, Place};
 pub use open::{Excess, Expendable, LIMITS, Limit, Limits, Refusal, Sealed};
 pub use read::{Packed, Unpacked, is_spreadsheet_name, unpack};
-pub use save::{Unsaved, height, save};
+pub use save::{Unsaved, heights, save};
 pub use style::{Style, Tone};

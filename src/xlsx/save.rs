@@ -32,10 +32,10 @@ impl From<XlsxError> for Unsaved {
     }
 }
 
-/// How high rows are in points, the first and the one after the last: with it a sheet can be drawn to fill one page.
-pub fn height(sheet: &Sheet, rows: std::ops::Range<u32>) -> u32 {
+/// How high each row of a sheet is, in points: with it a sheet can be drawn to fill one page.
+pub fn heights(sheet: &Sheet) -> impl Fn(u32) -> u32 + use<> {
     let heights = heights::of(sheet);
-    rows.map(|row| heights.get(&row).map_or(u32::from(heights::BODY), |height| u32::from(*height))).sum()
+    move |row| heights.get(&row).map_or(u32::from(heights::BODY), |height| u32::from(*height))
 }
 
 /// Turns a drawing into the bytes of an `.xlsx`.

@@ -31,6 +31,8 @@ pub enum Style {
     BigShare,
     /// Kroner without decimals.
     Kroner,
+    /// Thousands of kroner, on the axis of a chart.
+    Thousands,
     /// Kroner and øre.
     KronerExact,
     /// Hours with one decimal.
@@ -183,6 +185,8 @@ pub(super) fn line_height(style: Style) -> u16 {
 pub(super) fn number_format(style: Style, tone: Tone) -> &'static str {
     match style {
         Style::BigKroner | Style::BigHours | Style::Kroner | Style::Count => "#,##0",
+        // The comma at the end divides by a thousand.
+        Style::Thousands => "#,##0,",
         Style::KronerExact => "#,##0.00",
         Style::Hours => "#,##0.0",
         // One decimal always: `#,##0.##` would show 12 as "12," with nothing after the comma.

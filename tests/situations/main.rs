@@ -8,7 +8,9 @@ mod lights;
 use base::{Base, CODES, figure, id, month, told};
 use gevinst::{
     findings::Severity,
-    measures::{COVERAGE, HEADROOM_FORECAST, HEADROOM_MISSING, HOURS_MISSING, REPORTS_DUE, REPORTS_IN},
+    measures::{
+        COVERAGE, HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN_YEAR, HOURS_MISSING, REPORTS_DUE, REPORTS_IN,
+    },
     period::Consolidated,
     report::{Report, receipt, reminders, terminal, workbook},
     schema::business_case::follow_up,
@@ -311,4 +313,27 @@ fn a_centre_owes_for_the_months_it_was_there() {
         gain.typed.retain(|typed, _| typed == "2026-01");
     }
     assert_eq!(coverage(&silent(&base)), [54, 54, 100]);
+}
+
+/// An idea is identified and nothing else: every figure is as without it, whatever its centre expects of it, and it is
+/// counted once somebody has decided on it.
+#[test]
+fn an_idea_is_in_no_plan_and_no_forecast() {
+    let mut base = Base::new();
+    let mut idea = base.gain("CAA-01-B1").clone();
+    (idea.initiative, idea.id) = ("CAA-09".to_owned(), "CAA-09-B1".to_owned());
+    idea.phase = "Idé";
+    idea.typed.clear();
+    base.file("CAA").gains.push(idea);
+    let period = base.consolidate();
+    assert_eq!(figure(&period, &HEADROOM_PLAN_YEAR), Decimal::from(2_200_000));
+    assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_200_000));
+    assert!(period.red().is_empty(), "{:?}", period.red());
+    let page = sheet(&period, "Vejen til målet");
+    assert!(page.contains("G_fase,\"Idé\") → 200000"), "the idea stands apart: {page}");
+
+    let decided = base.gain("CAA-09-B1");
+    (decided.phase, decided.start, decided.full) = ("Planlagt", "2026-09", "2026-09");
+    let period = base.consolidate();
+    assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_266_667), "a third of a year");
 }

@@ -132,7 +132,7 @@ pub(super) static CHANGE: Column = Column::new("Type", Style::Wrapped, 20, |line
 .named("G_type");
 /// A full year of it in kroner.
 pub(super) static FULL_YEAR: Column =
-    Column::new("Helårsvirkning, råderum (kr.)", Style::Kroner, 14, |line, _| number(line.lasting_year))
+    Column::new("Fuldårsvirkning, råderum (kr.)", Style::Kroner, 14, |line, _| number(line.lasting_year))
         .named("G_helaar");
 /// A full year of it in hours.
 pub(super) static FULL_YEAR_HOURS: Column =

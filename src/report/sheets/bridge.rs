@@ -79,7 +79,7 @@ impl Rows for Bars {
 
 type Column = Col<Bars>;
 
-static CAUSE: Column = Column::drawn("Led", Style::Text, 30, |bar, _| match bar {
+static CAUSE: Column = Column::drawn("Forklaring", Style::Text, 30, |bar, _| match bar {
     Bar::Whole { label, .. } => text(*label).toned(Tone::Total),
     Bar::Hanging { step, .. } => text(step.cause),
 });
@@ -87,7 +87,7 @@ static CHANGE: Column = Column::drawn("Ændring, kr.", Style::Kroner, 16, |bar, 
     Bar::Whole { .. } => Ink::new(Content::Blank, Style::Kroner).toned(Tone::Total),
     Bar::Hanging { step, .. } => kroner(moved(step, here), step.change),
 });
-static AFTER: Column = Column::drawn("Derefter, kr.", Style::Kroner, 16, |bar, here| match bar {
+static AFTER: Column = Column::drawn("Løbende sum, kr.", Style::Kroner, 16, |bar, here| match bar {
     Bar::Whole { measure, .. } => live::programme(here.report, measure, Style::Kroner).toned(Tone::Total),
     Bar::Hanging { after, .. } => kroner(before(here) + here.cell(&CHANGE).into(), *after),
 });
@@ -194,8 +194,8 @@ fn chart(placed: &Placed<Bars>, row: u32) -> Chart {
         series: vec![
             series("", &HIDDEN, Tone::Plain),
             series("Baseline og prognose", &WHOLE, Tone::Plan),
-            series("Mere end lovet", &UP, Tone::Good),
-            series("Mindre end lovet", &DOWN, Tone::Bad),
+            series("Mere end aftalt", &UP, Tone::Good),
+            series("Mindre end aftalt", &DOWN, Tone::Bad),
         ],
     }
 }

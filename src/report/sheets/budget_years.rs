@@ -174,10 +174,10 @@ fn chart(report: &Report<'_>, placed: &Placed<Sums>, first: u32) -> Chart {
         kind: ChartKind::Columns,
         at: At::new(first, TABLE.width()),
         size: (555, 330),
-        title: format!("Planlagt råderum før og efter udgifter {year}-{}, kr.", year + 3),
+        title: format!("Planlagt råderum før og efter udgifter {year}-{}, t.kr.", year + 3),
         alt: "To søjler pr. budgetår: planlagt råderum, og hvad der er tilbage, når udgifterne er betalt.".to_owned(),
         value_axis: String::new(),
-        value_style: Style::Kroner,
+        value_style: Style::Thousands,
         series: vec![
             series("Planlagt råderum", Sum::All, Tone::Plan),
             SeriesInk { dashed: true, ..series("Planlagt netto efter udgifter", Sum::Net, Tone::Target) },

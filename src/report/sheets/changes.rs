@@ -63,7 +63,7 @@ static FIGURES: Table<Figures> = Table {
     name: Some("Aendringsbro"),
     height: 48,
     columns: &[
-        &FigureColumn::new("Tal", Style::Wrapped, 34, |bridge, _| words(bridge.figure.measure.label)),
+        &FigureColumn::new("Nøgletal", Style::Wrapped, 34, |bridge, _| words(bridge.figure.measure.label)),
         &OPENING,
         &span::<0>(),
         &span::<1>(),

@@ -23,15 +23,15 @@ impl Rows for Lines {
 type Column = Col<Lines>;
 
 static LEFT: Column =
-    Column::drawn("Den ene side", Style::KronerExact, 17, |(checked, line), _| amount(checked, line.left));
+    Column::drawn("Fra filerne", Style::KronerExact, 17, |(checked, line), _| amount(checked, line.left));
 static RIGHT: Column =
-    Column::drawn("Den anden side", Style::KronerExact, 17, |(checked, line), _| amount(checked, line.right));
+    Column::drawn("I rapporten", Style::KronerExact, 17, |(checked, line), _| amount(checked, line.right));
 static DIFFERENCE: Column = Column::drawn("Forskel", Style::KronerExact, 12, |(checked, line), here| {
     let difference = Formula::from(here.cell(&LEFT)) - here.cell(&RIGHT).into();
     let value = Cached::Number(round(line.difference(), 6));
     Ink::formula(Function::Round.of([difference, 6.into()]), value, style(checked))
 });
-static ANSWER: Column = Column::computed("Svar", Style::Text, 14, |(_, line), here| {
+static ANSWER: Column = Column::computed("Resultat", Style::Text, 14, |(_, line), here| {
     let is_zero = Formula::from(here.cell(&DIFFERENCE)).equals(0);
     let formula = Function::If.of([is_zero, Formula::text(AGREES), Formula::text(DIFFERS)]);
     let answer = if line.difference().is_zero() { AGREES } else { DIFFERS };

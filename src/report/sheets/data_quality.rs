@@ -164,7 +164,7 @@ fn draw_doubles(
     let rows: Vec<_> = DOUBLES.iter().map(row).collect();
     let answer = match rows.iter().map(|(.., found)| found).sum::<usize>() {
         0 => "Nej. Ingen af de regler, der leder efter det samme talt to gange, har fundet noget.".to_owned(),
-        all => format!("{} skal ses efter: se dem i listen nedenfor.", plural(all, "sted", "steder")),
+        all => format!("{} skal undersøges: se dem i listen nedenfor.", plural(all, "sted", "steder")),
     };
     grid.heading(placed.header - 2, "Tæller vi noget to gange?", &answer);
     placed.draw(grid, report, &rows);

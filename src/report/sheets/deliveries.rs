@@ -50,7 +50,7 @@ static TABLE: Table<Deliveries> = Table {
         }),
         &Column::new("Hvad", Style::Wrapped, 24, |delivery, here| words(about(delivery, here.report).0)),
         &Column::new("Gælder", Style::Wrapped, 27, |delivery, here| words(about(delivery, here.report).1)),
-        &Column::new("Hvad blev der af den", Style::Wrapped, 18, |delivery, _| match delivery {
+        &Column::new("Behandling", Style::Wrapped, 18, |delivery, _| match delivery {
             Delivery::Missing(_) => words("Mangler"),
             Delivery::Received(received) => words(received.fate.label()),
         }),

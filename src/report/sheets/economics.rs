@@ -75,7 +75,7 @@ static TABLE: Table<Lines> = Table {
         &Column::computed("Nutidsværdi, kr.", Style::Kroner, 13, |line, here| {
             (discounted(here), cached(present_value(&line.net, here.report.programme.discount_rate)))
         }),
-        &Column::drawn("Tilbagebetaling, år", Style::Text, 15, |line, _| paid_back(&line.net)),
+        &Column::drawn("Tilbagebetaling, år", Style::Text, 15, |line, _| paid_back(line)),
         &Column::drawn("Intern rente, %", Style::Text, 11, |line, _| {
             styled(internal_rate(&line.net).map_or(Content::Blank, |rate| number(rate.0)), Style::Share)
         }),
@@ -138,8 +138,12 @@ fn draw(report: &Report<'_>) -> Grid {
     grid
 }
 
-fn paid_back(net: &[Decimal]) -> Ink {
-    match payback(net) {
+/// Of an initiative that nobody has told a cost of, no time can be told.
+fn paid_back(line: &Line<'_>) -> Ink {
+    if line.flows.costs.iter().all(Decimal::is_zero) {
+        return wrapped("ingen omkostninger oplyst");
+    }
+    match payback(&line.net) {
         Payback::AtOnce => text("straks"),
         Payback::Years(years) => Ink::number(round(years, 1), Style::Number),
         Payback::Never => wrapped("ikke inden for 10 år"),
@@ -179,7 +183,7 @@ fn uncertainty(report: &Report<'_>) -> String {
     let estimate = range::sum(&ranges, CORRELATION).filter(|_| !ranges.is_empty());
     match estimate.and_then(|estimate| Some((estimate.mean, estimate.interval()?))) {
         Some((mean, (low, high))) => format!(
-            "{} gevinster har et spænd. Deres årlige virkning er i gennemsnit {}, og med 80 % sandsynlighed mellem {} og {} (PERT, korrelation 0,3).",
+            "{} gevinster har et spænd. De er tilsammen forventet at give {} om året, og med 80 % sandsynlighed mellem {} og {} (PERT, korrelation 0,3).",
             ranges.len(),
             kroner(mean),
             kroner(low),

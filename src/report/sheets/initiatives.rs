@@ -147,8 +147,7 @@ static HOURS_PROOF_LIGHT: Column = Column::drawn("Bevis, tid", Style::Text, 12, 
 static LIGHTS: [&Column; 4] =
     [&HEADROOM_DELIVERY_LIGHT, &HEADROOM_PROOF_LIGHT, &HOURS_DELIVERY_LIGHT, &HOURS_PROOF_LIGHT];
 pub(super) static PHASE: Column =
-    Column::new("Fase", Style::Wrapped, 14, |ranked, here| words(ranked.owned(here.report).of.phase.label()))
-        .named("I_fase");
+    Column::new("Fase", Style::Wrapped, 14, |ranked, here| words(ranked.owned(here.report).of.phase.label()));
 pub(super) static GOAL: Column =
     Column::new("Mål-ID", Style::Id, 8, |ranked, here| id(&ranked.owned(here.report).of.goal)).named("I_maal");
 pub(super) static KIND: Column =

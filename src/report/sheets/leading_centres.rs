@@ -147,10 +147,10 @@ fn chart(placed: &Placed<Leading>, shown: usize, at: u32) -> Chart {
         kind: ChartKind::Columns,
         at: At::new(at, 0),
         size: (1140, PICTURE * 4 / 3 - 10),
-        title: "Prognose mod måltal pr. center, kr. hele året".to_owned(),
+        title: "Prognose mod måltal pr. center, t.kr. hele året".to_owned(),
         alt: format!("Søjler for {shown} centre: måltal, prognose og bogført."),
         value_axis: String::new(),
-        value_style: Style::Kroner,
+        value_style: Style::Thousands,
         series: vec![
             series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
             series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),

@@ -38,11 +38,11 @@ pub(crate) static BENEFIT: Column =
     Column::new("Gevinst-ID", Style::Id, 14, |fact, _| id(&fact.benefit)).named("M_gevinst");
 pub(crate) static MONTH: Column = Column::new("Måned", Style::Month, 11, |fact, _| month(fact.month)).named("M_maaned");
 pub(crate) static STREAM: Column =
-    Column::new("Størrelse", Style::Text, 16, |fact, _| words(fact.stream.label())).named("M_stoerrelse");
+    Column::new("Nøgletal", Style::Text, 16, |fact, _| words(fact.stream.label())).named("M_stoerrelse");
 pub(crate) static SERIES: Column =
     Column::new("Serie", Style::Text, 14, |fact, _| words(fact.series.label())).named("M_serie");
 pub(crate) static REACHED: Column =
-    Column::new("Når op på", Style::Text, 14, |fact, _| words(fact.reached.map_or("", Series::label)))
+    Column::new("Sikkerhed", Style::Text, 14, |fact, _| words(fact.reached.map_or("", Series::label)))
         .named("M_opnaaet");
 pub(crate) static VALUE: Column =
     Column::drawn("Værdi", Style::KronerExact, 15, |fact, _| value(fact)).named("M_vaerdi");

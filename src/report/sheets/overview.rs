@@ -129,7 +129,7 @@ fn warning(report: &Report<'_>) -> Ink {
         waiting(report),
         since(report)
     );
-    Ink::text(basis, Style::Heading)
+    Ink::text(basis, Style::Text).toned(Tone::Strong)
 }
 
 /// How many figures wait for a confirmation, and are in no other figure on the page.
@@ -144,8 +144,8 @@ fn waiting(report: &Report<'_>) -> String {
 fn since(report: &Report<'_>) -> String {
     let Some(changes) = report.changes else { return String::new() };
     match changes.listed.len() {
-        0 => format!(" Intet er ændret i det, der blev godkendt ({}).", changes.since),
-        many => format!(" {} i det, der blev godkendt ({}).", plural(many, "ændring", "ændringer"), changes.since),
+        0 => format!(" Intet er ændret siden {}.", changes.since),
+        many => format!(" {} siden {}.", plural(many, "ændring", "ændringer"), changes.since),
     }
 }
 
@@ -209,10 +209,10 @@ fn targets(report: &Report<'_>, at: At) -> Chart {
         kind: ChartKind::Bars,
         at,
         size: (475, 170),
-        title: format!("Råderum pr. center, kr.{}", ladder::reservation(report)),
+        title: format!("Råderum pr. center, t.kr.{}", ladder::reservation(report)),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: String::new(),
-        value_style: Style::Kroner,
+        value_style: Style::Thousands,
         series: vec![
             series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
             series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),
@@ -236,10 +236,10 @@ fn course(report: &Report<'_>, at: At) -> Chart {
         kind: ChartKind::Lines,
         at,
         size: (790, 170),
-        title: format!("Råderum i {}, akkumuleret, kr.", report.period().year()),
+        title: format!("Råderum i {}, akkumuleret, t.kr.", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: String::new(),
-        value_style: Style::Kroner,
+        value_style: Style::Thousands,
         series: vec![
             series(&HEADROOM_BASELINE, "Baseline", Tone::Muted, true),
             series(&HEADROOM_PLAN, "Plan", Tone::Plan, false),
@@ -262,10 +262,10 @@ fn steps(report: &Report<'_>, at: At) -> Chart {
         kind: ChartKind::StackedBars,
         at,
         size: (475, 170),
-        title: format!("Hvor sikkert er råderummet?{}", ladder::reservation(report)),
+        title: format!("Hvor sikkert er råderummet? t.kr.{}", ladder::reservation(report)),
         alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
         value_axis: String::new(),
-        value_style: Style::Kroner,
+        value_style: Style::Thousands,
         series: vec![
             series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
             series(&HEADROOM_DOCUMENTED_ONLY, "Kun dokumenteret", Tone::Documented, false),

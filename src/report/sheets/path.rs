@@ -86,7 +86,7 @@ type Column = Col<Steps>;
 
 static LABEL: Column =
     Column::new("Trin", Style::Text, 31, |step, _| crate::xlsx::Content::Text(step.label().to_owned()));
-static MONEY: Column = Column::drawn("Helårsvirkning, kr.", Style::Kroner, 14, |step, here| {
+static MONEY: Column = Column::drawn("Fuldårsvirkning, kr.", Style::Kroner, 14, |step, here| {
     if *step == Step::Target { blank() } else { full_year(*step, Kind::Money, here) }
 });
 static IDEAS: Column = Column::drawn("Idéer, kr.", Style::Kroner, 14, |step, here| {
@@ -234,7 +234,7 @@ fn transition(report: &Report<'_>, grid: &mut Grid, placed: &Placed<Steps>) -> u
     let planned = placed.cell(placed.row(1), &MONEY);
     let lines = [
         (format!("Planlagt virkning i {year}, kr."), Function::Sum.of([benefits::B.by_name()]), this_year),
-        ("Planlagt helårsvirkning, kr.".to_owned(), planned.into(), amount(report, Step::Planned, Kind::Money)),
+        ("Planlagt fuldårsvirkning, kr.".to_owned(), planned.into(), amount(report, Step::Planned, Kind::Money)),
     ];
     for (row, (label, formula, value)) in (first + 1..).zip(lines) {
         grid.put(row, 0, text(label));
@@ -262,7 +262,7 @@ fn chart(report: &Report<'_>, placed: &Placed<Steps>) -> Chart {
         placed.series(name, (placed.area(&LABEL), placed.area(col)), tone)
     };
     let mut all = vec![
-        series("Planlagt helårsvirkning", &MONEY, Tone::Plan),
+        series("Planlagt fuldårsvirkning", &MONEY, Tone::Plan),
         SeriesInk { dashed: true, ..series("Idéer: uden for plan og prognose", &IDEAS, Tone::Plan) },
     ];
     if report.figure(&TARGET_HEADROOM).is_some() {
@@ -272,10 +272,10 @@ fn chart(report: &Report<'_>, placed: &Placed<Steps>) -> Chart {
         kind: ChartKind::StackedBars,
         at: At::new(placed.header, TABLE.width() - 1),
         size: (380, 260),
-        title: "Råderum, helårsvirkning mod måltal, kr.".to_owned(),
+        title: "Råderum, fuldårsvirkning mod måltal, t.kr.".to_owned(),
         alt: "Søjler for hvert trin fra identificeret til bogført, og måltallet for året.".to_owned(),
         value_axis: String::new(),
-        value_style: Style::Kroner,
+        value_style: Style::Thousands,
         series: all,
     }
 }
@@ -283,8 +283,8 @@ fn chart(report: &Report<'_>, placed: &Placed<Steps>) -> Chart {
 /// What the words mean, and what fell out.
 fn notes(report: &Report<'_>) -> Vec<String> {
     let mut notes = vec![
-        "Helårsvirkning er, hvad varige gevinster giver på et år, når de er indfaset; engangsgevinster er ikke med. Idéer er identificeret og ikke andet: de er ikke med i plan og prognose.".to_owned(),
-        format!("Med dokumenteret eller bogført virkning: helårsvirkningen af de gevinster, der har noget dokumenteret eller bogført i år. Beløbene til dato står på arket {}.", initiatives::PAGE.name),
+        "Fuldårsvirkning er, hvad varige gevinster giver på et år, når de er indfaset; engangsgevinster er ikke med. Idéer er identificeret og ikke andet: de er ikke med i plan og prognose.".to_owned(),
+        format!("Med dokumenteret eller bogført virkning: fuldårsvirkningen af de gevinster, der har noget dokumenteret eller bogført i år. Beløbene til dato står på arket {}.", initiatives::PAGE.name),
     ];
     notes.extend(fallen(report));
     notes

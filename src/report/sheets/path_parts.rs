@@ -7,7 +7,7 @@ use crate::{
     register::{Initiative, Owned, is_headroom},
     report::{
         Report,
-        grid::{Grid, words},
+        grid::{Grid, cached, words},
         table::{Col, Here, Rows, TWO_LINES, Table},
     },
     schema::{
@@ -91,7 +91,7 @@ impl Rows for Parts {
 
 type Column = Col<Parts>;
 
-static MONEY: Column = Column::computed("Helårsvirkning, kr.", Style::Kroner, 0, |by, here| {
+static MONEY: Column = Column::computed("Fuldårsvirkning, kr.", Style::Kroner, 0, |by, here| {
     full_year(*by, true, &benefits::FULL_YEAR, here)
 });
 static FORECAST: Column = Column::computed("Prognose i år, kr.", Style::Kroner, 0, |by, here| {
@@ -168,7 +168,14 @@ fn full_year(
         initiative.is_some_and(|initiative| by.holds(initiative) && !outside.contains(&initiative.phase))
     };
     let sum = effects(here.report, of_money).filter(counts).map(|effect| effect.amount).sum();
-    (formula, Cached::Number(sum))
+    of_part(by, formula, sum, here)
+}
+
+/// The figure of a part; blank where nothing is of it, since 0 would be an answer.
+fn of_part(by: By<'_>, formula: Formula, sum: Decimal, here: &Here<'_, '_, Parts>) -> (Formula, Cached) {
+    let is_empty = Formula::from(here.cell(&COUNT)).equals(0);
+    let value = by.initiatives(here.report).next().map(|_| sum);
+    (Function::If.of([is_empty, Formula::text(""), formula]), cached(value))
 }
 
 /// A measure, summed over the benefits of the part.
@@ -190,7 +197,7 @@ fn summed(
             measure.of(&report.slice().of_benefit(centre, initiative, benefit), &report.frame_without_target())
         })
         .sum();
-    (Function::SumIfs.of([column.by_name(), own, value]), Cached::Number(sum))
+    of_part(by, Function::SumIfs.of([column.by_name(), own, value]), sum, here)
 }
 
 /// The initiatives that management follows apart, each with its status.

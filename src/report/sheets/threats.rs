@@ -184,7 +184,7 @@ fn bought<'a>(report: &Report<'a>) -> Vec<&'a Owned<Benefit<BudgetBenefit>>> {
 
 /// What the gains have cost elsewhere: the negative benefits of the register.
 fn draw_disbenefits(report: &Report<'_>, grid: &mut Grid, first: u32, bought: &[&Owned<Benefit<BudgetBenefit>>]) {
-    grid.heading(first, "Ulemper, vi har købt med", "De er trukket fra råderummet. Årlig virkning er ved fuld effekt.");
+    grid.heading(first, "Ulemper, der følger med", "De er trukket fra råderummet. Årlig virkning er ved fuld effekt.");
     let placed = DISBENEFITS.at(&PAGE, first + 2, bought.len());
     placed.draw(grid, report, bought);
     let total = placed.end();

@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) static PAGE: Page =
-    Page { name: "Tidsmåling", question: "Holder de lovede minutter?", has_amounts: false, draw };
+    Page { name: "Tidsmåling", question: "Holder de aftalte minutter?", has_amounts: false, draw };
 
 /// A task with what is promised of it and what may be shown of its measurements.
 struct Line<'a> {
@@ -98,16 +98,16 @@ static TABLE: Table<Tasks> = Table {
     columns: &[
         &Column::new("Gevinst-ID", Style::Id, 14, |line, _| id(&line.benefit.id)),
         &TASK,
-        &Column::new("Bevis", Style::Wrapped, 20, |line, _| words(line.tested.verdict.label())),
-        &Column::new("Holder løftet?", Style::Wrapped, 12, |line, _| {
+        &Column::new("Målingens status", Style::Wrapped, 20, |line, _| words(line.tested.verdict.label())),
+        &Column::new("Holder aftalen?", Style::Wrapped, 12, |line, _| {
             words(line.difference.map_or("", |difference| answer(difference, line.promise)))
         }),
-        &Column::new("Lovet før (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.before.0)),
-        &Column::new("Lovet efter (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.after.0)),
-        &Column::new("Lovet forskel (min.)", Style::Minutes, 10, |line, _| {
+        &Column::new("Aftalt før (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.before.0)),
+        &Column::new("Aftalt efter (min.)", Style::Minutes, 10, |line, _| number(line.benefit.what.after.0)),
+        &Column::new("Aftalt forskel (min.)", Style::Minutes, 10, |line, _| {
             number(line.benefit.what.before.0 - line.benefit.what.after.0)
         }),
-        &Column::new("Løfte, som målingen holdes op imod (min.)", Style::Minutes, 14, |line, _| number(line.promise)),
+        &Column::new("Aftalt forskel inkl. ibrugtagning (min.)", Style::Minutes, 14, |line, _| number(line.promise)),
         &Column::new("Målt før (min.)", Style::Minutes, 10, |line, _| {
             number(before_mean(line.sample(line.before), line.difference))
         }),
@@ -148,8 +148,8 @@ fn draw(report: &Report<'_>) -> Grid {
     let few = format!(
         "Målinger af færre end {k} medarbejdere vises som n<{k} og uden minutter. Er sagerne delt i varianter, er begge målinger regnet ved førmålingens fordeling. Intervallet er Welchs 95 %-interval, regnet pr. medarbejder: holder det nul, kan forskellen være tilfældig. Står få medarbejdere for det meste, vejer hver medarbejder lige meget i gennemsnittet."
     );
-    let answers = "Holder løftet? Mere end lovet: hele intervallet ligger over løftet. Mindre end lovet: hele intervallet ligger under. Som lovet: løftet ligger inden for intervallet.";
-    let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den lovede forskel gange ibrugtagningen.";
+    let answers = "Holder aftalen? Mere end aftalt: hele intervallet ligger over det aftalte. Mindre end aftalt: hele intervallet ligger under. Som aftalt: det aftalte ligger inden for intervallet.";
+    let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den aftalte forskel gange ibrugtagningen.";
     let lasting = "En måling af fastholdelse gælder fra sin egen måned og vises her, når den selv viser noget; eftermålingen beholder månederne før.";
     grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases, lasting]);
     grid.freeze(HEADER_ROW, 2);
@@ -169,11 +169,11 @@ fn promise(what: &TimeBenefit, tested: &Tested) -> Decimal {
 /// Whether the promise lies within the interval of what is measured.
 fn answer(difference: Difference, promise: Decimal) -> &'static str {
     if difference.low.0 > promise {
-        "Mere end lovet"
+        "Mere end aftalt"
     } else if difference.high.0 < promise {
-        "Mindre end lovet"
+        "Mindre end aftalt"
     } else {
-        "Som lovet"
+        "Som aftalt"
     }
 }
 

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     why: "Beløb tæller først som bogført, når centerchefen har godkendt dem.",
     fix: "Lad centerchefen vælge Godkendt i Status, og udfyld Godkendt af og Godkendt dato.",
     example: Example::Described {
-        wrong: "Status er Kladde i den business case, centret har sendt for marts.",
+        wrong: "Status er Kladde i den businesscase, centret har sendt for marts.",
         right: "Status er Godkendt, med navn og dato.",
     },
     scope: Scope::Choice,

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     why: "Den er lavet af Excel eller styresystemet og indeholder ingen tal.",
     fix: "Du behøver ikke gøre noget.",
     example: Example::Described {
-        wrong: "Filen ~$Businesscase CBD.xlsx, mens nogen har business casen åben.",
+        wrong: "Filen ~$Businesscase CBD.xlsx, mens nogen har businesscasen åben.",
         right: "Ingen låsefil.",
     },
     scope: Scope::File(check),

@@ -9,10 +9,10 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Centret har ikke afleveret for perioden.",
     why: "Rapporten mangler centrets nye tal.",
-    fix: "Send centrets business case for perioden.",
+    fix: "Send centrets businesscase for perioden.",
     example: Example::Described {
         wrong: "Ingen fil fra centret for marts 2026.",
-        right: "Centrets business case for marts 2026.",
+        right: "Centrets businesscase for marts 2026.",
     },
     scope: Scope::Choice,
 };

@@ -8,11 +8,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Tallene er videreført fra en tidligere periode.",
-    why: "Der er ingen brugbar business case for perioden, så de seneste tal bruges; de tæller ikke som dokumenteret for måneden.",
-    fix: "Send centrets business case for perioden.",
+    why: "Der er ingen brugbar businesscase for perioden, så de seneste tal bruges; de tæller ikke som dokumenteret for måneden.",
+    fix: "Send centrets businesscase for perioden.",
     example: Example::Described {
         wrong: "Marts samles, men centrets nyeste fil er for februar.",
-        right: "Centrets business case for marts.",
+        right: "Centrets businesscase for marts.",
     },
     scope: Scope::Choice,
 };

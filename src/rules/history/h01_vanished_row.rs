@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "En række, der var med i den godkendte periode før, er forsvundet.",
-    why: "Løftet gælder stadig og tæller med i baseline, men ingen svarer for det.",
+    why: "Aftalen gælder stadig og tæller med i baseline, og gevinstejeren skal afklares.",
     fix: "Sæt rækken ind igen. Bliver gevinsten ikke til noget, så skriv 0 i det, den skulle give, og beslutningen i Beslutning. Falder hele tiltaget bort, så vælg fasen Bortfaldet.",
     example: Example::Described {
         wrong: "CBD-01-B1 var med i februar. I marts er rækken slettet.",

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "fragmented-time",
     severity: Severity::Warning,
     trial: false,
-    title: "Tiden er spredt på så mange medarbejdere, at den næppe kan hentes hjem i budgettet.",
+    title: "Tiden er spredt på så mange medarbejdere, at den næppe kan omsættes til budgetreduktion.",
     why: "Under en halv time pr. medarbejder om dagen kan sjældent spares væk.",
     fix: "Kontrollér Medarbejdere, eller flyt procenten fra Høstes til Geninvesteres.",
     example: Example::Drawn {

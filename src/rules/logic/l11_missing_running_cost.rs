@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Et digitalt tiltag i drift har ingen udgift til drift og licens.",
-    why: "Løbende udgifter er det, business cases oftest glemmer.",
+    why: "Løbende udgifter er det, businesscases oftest glemmer.",
     fix: "Tilføj en række af typen Drift og licens, også hvis beløbet er 0.",
     example: Example::Drawn {
         wrong: concat!(

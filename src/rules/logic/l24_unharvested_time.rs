@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     trial: false,
     title: "Den høstede tid står ikke fuldt ud som budgetgevinst.",
-    why: "De to sider skal passe inden for én procent, ellers er pengene ikke hentet hjem i budgettet.",
+    why: "De to sider skal passe inden for én procent, ellers er tiden ikke omsat til budgetreduktion.",
     fix: "Tilføj en budgetgevinst med tidsgevinstens ID i Udspringer af, eller ret Høstes til den del, der hentes hjem.",
     example: Example::Drawn {
         wrong: concat!(

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Årslønnen kan ikke være en årsløn for et fuldtidsårsværk.",
-    why: "En månedsløn eller et nul for meget gør alle timer for billige eller for dyre, også i centrenes business cases.",
+    why: "En månedsløn eller et nul for meget gør alle timer for billige eller for dyre, også i centrenes businesscases.",
     fix: "Skriv lønnen for et helt år og et fuldtidsårsværk inkl. pension og feriegodtgørelse, i hele kroner.",
     example: Example::Drawn {
         wrong: concat!("Faggrupper\n", "| Kode | Faggruppe | År | Årsløn |\n", "| HK | Kontor | 2026 | 42000 |\n"),

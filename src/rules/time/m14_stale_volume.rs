@@ -10,10 +10,10 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Antal pr. år passer ikke med det antal, systemet tæller.",
     why: "Afviger de mere end 15 procent, er de planlagte timer forkerte.",
-    fix: "Ret Antal pr. år i business casen, eller kontrollér Sager pr. måned.",
+    fix: "Ret Antal pr. år i businesscasen, eller kontrollér Sager pr. måned.",
     example: Example::Described {
-        wrong: "Business casen siger 6.000 om året, systemet tæller 300 om måneden.",
-        right: "Business casen siger 3.600 om året.",
+        wrong: "Businesscasen siger 6.000 om året, systemet tæller 300 om måneden.",
+        right: "Businesscasen siger 3.600 om året.",
     },
     scope: Scope::Across(check),
 };

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Målingen viser, at opgaven tager længere tid end før.",
     why: "Gevinsten kan ikke dokumenteres, og der er måske tale om en ulempe.",
-    fix: "Se, om opgaven er afgrænset ens i de to målinger. Er den det, så skriv ulempen i business casen.",
+    fix: "Se, om opgaven er afgrænset ens i de to målinger. Er den det, så skriv ulempen i businesscasen.",
     example: Example::Described {
         wrong: "Før 12 minutter, efter 20 minutter.",
         right: "Før 20 minutter, efter 12 minutter.",

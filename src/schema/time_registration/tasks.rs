@@ -9,7 +9,7 @@ pub enum Fields {}
 pub static ID: Field<Id, Fields> = Field::id("task_id", "Opgave-ID", Pattern::Code)
     .known_from(&time_benefits::TASK.spec)
     .required()
-    .help("Samme ID som i business casen, fx O01.");
+    .help("Samme ID som i businesscasen, fx O01.");
 /// Opgave.
 pub static NAME: Field<String, Fields> = Field::text("task", "Opgave")
     .known_from(&time_benefits::TASK_NAME.spec)
