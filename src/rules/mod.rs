@@ -24,6 +24,7 @@ mod pairs;
 pub(crate) mod promise;
 mod references;
 mod run;
+mod shifted;
 mod targets;
 #[cfg(test)]
 #[path = "../../tests/rules/drawn.rs"]
@@ -100,6 +101,7 @@ pub static RULES: &[&Rule] = &[
     &structure::s27_contradicting_column::RULE,
     &structure::s28_two_tables_fit::RULE,
     &structure::s29_idle_formulas::RULE,
+    &structure::s30_shifted_column::RULE,
     &types::t01_wrong_type::RULE,
     &types::t02_text_number::RULE,
     &types::t03_ambiguous_number::RULE,

@@ -2,7 +2,8 @@
 use super::{
     RULES,
     file::f22_too_many_faults::RULE as F22,
-    structure::{s12_broken_off_sheet::RULE as S12, s13_too_many_rows::RULE as S13},
+    shifted::Shifted,
+    structure::{s12_broken_off_sheet::RULE as S12, s13_too_many_rows::RULE as S13, s30_shifted_column::RULE as S30},
 };
 use crate::{
     danish::{Fault, read::nearest, words::either},
@@ -25,6 +26,9 @@ pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
         if !found.iter().any(hides_its_rows) {
             found.extend(over_rows(submission, context));
         }
+        // A column that was moved is one mistake, however many cells it leaves where they do not fit.
+        let shifted: Vec<Shifted<'_>> = submission.sheets.iter().filter_map(Shifted::of).collect();
+        found.retain(|finding| *finding.rule == S30 || !shifted.iter().any(|shifted| shifted.explains(finding)));
     }
     found
 }
@@ -77,8 +81,9 @@ fn over_workbook(submission: &Submission, context: &Context<'_>) -> Vec<Finding>
     let mut found: Vec<Finding> = Vec::new();
     for rule in RULES {
         let Scope::Workbook(check) = rule.scope else { continue };
-        // Rules about files come first in the table, so it is known by now whether one of them has cost the file.
-        if matches!(rule.family(), Family::File | Family::Privacy) || !is_foreign(&found) {
+        // Rules about files come first in the table, so it is known by now whether one of them has cost the file: of a
+        // template that nobody has been named in, it is enough to hear that it is not one of the programme's.
+        if rule.family() == Family::Privacy || !is_foreign(&found) {
             let mut sink = Sink::new(rule);
             check(submission, context, &mut sink);
             found.extend(sink.found());
