@@ -81,12 +81,14 @@ fn over_workbook(submission: &Submission, context: &Context<'_>) -> Vec<Finding>
     let mut found: Vec<Finding> = Vec::new();
     for rule in RULES {
         let Scope::Workbook(check) = rule.scope else { continue };
-        // Rules about files come first in the table, so it is known by now whether one of them has cost the file: of a
-        // template that nobody has been named in, it is enough to hear that it is not one of the programme's.
-        if rule.family() == Family::Privacy || !is_foreign(&found) {
+        // Rules about files come first in the table, so it is known by now whether one of them has cost the file.
+        let (is_foreign, family) = (is_foreign(&found), rule.family());
+        if matches!(family, Family::File | Family::Privacy) || !is_foreign {
             let mut sink = Sink::new(rule);
             check(submission, context, &mut sink);
-            found.extend(sink.found());
+            // A file is lost once: of a template in which nobody is named, it is enough that it is not the programme's.
+            let is_lost_again = |finding: &Finding| is_foreign && family == Family::File && is_out(finding);
+            found.extend(sink.found().into_iter().filter(|finding| !is_lost_again(finding)));
         }
     }
     found

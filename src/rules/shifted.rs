@@ -1,7 +1,7 @@
-//! A column whose cells somebody has moved a row down: *Insert cells*, or a block that was pasted one row too low.
+//! A column whose cells somebody has moved down: *Insert cells*, or a block that was pasted a row too low.
 //!
-//! Its first cell is empty, and its last stands alone below the rows, so that every figure between the two stands beside
-//! the id and the month of the row before.
+//! Its first cells are empty, and as many stand alone below the rows, so that every figure between them stands beside the id
+//! and the month of a row before.
 use crate::{
     findings::{Family, Finding, Severity, Spot},
     intake::{Row, Sheet},
@@ -15,8 +15,10 @@ pub(super) struct Shifted<'a> {
     pub(super) sheet: &'a Sheet,
     /// Which column.
     pub(super) position: usize,
-    /// From the row with the empty cell down to the one that holds nothing but the last cell.
+    /// From the first row with an empty cell down to the last row.
     pub(super) rows: &'a [Row],
+    /// How many rows at the end hold nothing else.
+    alone: usize,
 }
 
 impl<'a> Shifted<'a> {
@@ -25,16 +27,26 @@ impl<'a> Shifted<'a> {
         if sheet.table.is_form() || sheet.table.is_computed() {
             return None;
         }
-        let last = sheet.rows.last()?;
-        let mut filled = typed_in(last);
-        let position = filled.next().filter(|_| filled.next().is_none())?;
-        let first = sheet.rows.len() - 1 - run(&sheet.rows, position)?;
+        let position = only(sheet.rows.last()?)?;
+        let is_filled = |row: &&Row| has_content(&row.cells[position]);
+        let alone = sheet.rows.iter().rev().take_while(|row| only(row) == Some(position)).count();
+        let filled = sheet.rows.iter().rev().take_while(is_filled).count();
+        let first = sheet.rows.len().checked_sub(filled + alone)?;
         let rows = &sheet.rows[first..];
-        let spec = sheet.table.columns[position];
-        let must = matches!(spec.need, Need::Always) || spec.default.is_some();
-        // A remark below the rows is a remark; a cell that may be empty says little with one other.
-        let is_certain = must || (rows.len() > 2 && (!spec.kind.is_text() || spec.pattern.is_some()));
-        (is_certain && !is_sum(&sheet.rows, position)).then_some(Self { sheet, position, rows })
+        let is_empty_above = !rows[..alone].iter().any(|row| is_filled(&row));
+        let stands_together = rows.windows(2).all(|pair| pair[0].row + 1 == pair[1].row);
+        let shifted = Self { sheet, position, rows, alone };
+        (is_empty_above && stands_together && shifted.is_certain(first)).then_some(shifted)
+    }
+
+    /// An empty cell of a column that must be filled in is a fault already. Where it may be empty, all of the column must
+    /// have moved; and a remark or a sum below the rows is a remark or a sum.
+    fn is_certain(&self, first: usize) -> bool {
+        let spec = self.spec();
+        let is_figure = !spec.kind.is_text() || spec.pattern.is_some();
+        let may_be_empty = spec.default.is_some() || (is_figure && self.rows.len() > 2);
+        let is_sum = self.alone == 1 && is_sum(&self.sheet.rows, self.position);
+        !is_sum && (matches!(spec.need, Need::Always) || (first == 0 && may_be_empty))
     }
 
     /// The column.
@@ -46,11 +58,16 @@ impl<'a> Shifted<'a> {
     /// now stands in one of the rows does not fit there, or what such a row, which is left out, comes to.
     pub(super) fn explains(&self, finding: &Finding) -> bool {
         let row = finding.first.row.filter(|_| finding.first.table == Some(self.sheet.table));
-        let (Some(row), Some(last)) = (row, self.rows.last()) else { return false };
+        let Some(row) = row else { return false };
+        let is_in = |rows: &[Row]| {
+            let ends = rows.first().zip(rows.last());
+            ends.is_some_and(|(first, last)| (first.row..=last.row).contains(&row))
+        };
         let is_here = |spot: &Spot| spot.spec == Some(self.spec());
         let is_about_it = is_here(&finding.first) || finding.others.iter().any(is_here);
-        let is_part = || self.rows.iter().any(|known| known.row == row);
-        row == last.row || ((is_about_it || weighs(finding)) && is_part())
+        // Its rows stand right below each other.
+        let (own, alone) = self.rows.split_at(self.rows.len() - self.alone);
+        is_in(alone) || ((is_about_it || weighs(finding)) && is_in(own))
     }
 }
 
@@ -61,23 +78,15 @@ fn weighs(finding: &Finding) -> bool {
     (is_meaning && finding.rule.severity < Severity::Error) || finding.first.spec.is_some_and(Spec::is_formula)
 }
 
-/// The columns of a row that somebody has typed in.
-fn typed_in(row: &Row) -> impl Iterator<Item = usize> {
+/// The one column of a row that somebody has typed in; nothing where there are more.
+fn only(row: &Row) -> Option<usize> {
     let columns = row.table.columns.iter().zip(&row.cells).enumerate();
-    columns.filter(|(_, (spec, cell))| !spec.is_formula() && has_content(cell)).map(|(position, _)| position)
+    let mut typed = columns.filter(|(_, (spec, cell))| !spec.is_formula() && has_content(cell)).map(|(at, _)| at);
+    typed.next().filter(|_| typed.next().is_none())
 }
 
 fn has_content<At>(cell: &Option<(At, Cell)>) -> bool {
     cell.as_ref().is_some_and(|(_, cell)| !cell.is_blank())
-}
-
-/// How many rows above the last one its column has to go up to an empty cell, all of them right above each other; nothing
-/// where there is no such cell.
-fn run(rows: &[Row], position: usize) -> Option<usize> {
-    let follow = |pair: &[Row]| pair[0].row + 1 == pair[1].row;
-    let above = rows.windows(2).rev().take_while(|pair| follow(pair)).map(|pair| &pair[0]);
-    let count = above.clone().take_while(|row| has_content(&row.cells[position])).count();
-    above.skip(count).next().map(|_| count + 1)
 }
 
 /// Whether the last cell of a column is the sum of at least two others: one that somebody has typed under them.

@@ -1,19 +1,19 @@
-//! S30: a column whose cells were moved a row down.
+//! S30: a column whose cells were moved down.
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Row, Submission},
     rules::shifted::Shifted,
 };
 
-/// A column whose cells were moved a row down.
+/// A column whose cells were moved down.
 pub static RULE: Rule = Rule {
     code: "S30",
     name: "shifted-column",
     severity: Severity::Error,
     trial: false,
-    title: "En kolonne ser ud til at være rykket en række ned.",
-    why: "Den øverste celle er tom, og den nederste står alene under rækkerne, så det, der står imellem, hører nok til rækken over.",
-    fix: "Flyt cellerne en række op igen. Er de ikke rykket, så udfyld den øverste celle, og slet den nederste.",
+    title: "Cellerne i en kolonne ser ud til at være rykket ned.",
+    why: "Øverst er kolonnen tom, og nederst står der lige så mange celler alene, så det, der står imellem, hører nok til en række højere oppe.",
+    fix: "Flyt cellerne op igen, så hver står i sin egen række. Er de ikke rykket, så udfyld de tomme, og slet dem, der står alene.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",
