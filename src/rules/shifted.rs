@@ -39,14 +39,12 @@ impl<'a> Shifted<'a> {
         (is_empty_above && stands_together && shifted.is_certain(first)).then_some(shifted)
     }
 
-    /// An empty cell of a column that must be filled in is a fault already. Where it may be empty, all of the column must
-    /// have moved; and a remark or a sum below the rows is a remark or a sum.
+    /// An empty cell of a column that must be filled in is a fault already; where there is a default, all of the column must
+    /// have moved. That a cell which may be empty is empty says nothing, and its rows count. A sum is a sum.
     fn is_certain(&self, first: usize) -> bool {
         let spec = self.spec();
-        let is_figure = !spec.kind.is_text() || spec.pattern.is_some();
-        let may_be_empty = spec.default.is_some() || (is_figure && self.rows.len() > 2);
         let is_sum = self.alone == 1 && is_sum(&self.sheet.rows, self.position);
-        !is_sum && (matches!(spec.need, Need::Always) || (first == 0 && may_be_empty))
+        !is_sum && (matches!(spec.need, Need::Always) || (first == 0 && spec.default.is_some()))
     }
 
     /// The column.

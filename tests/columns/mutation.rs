@@ -211,8 +211,8 @@ fn label_lost(grid: &mut Grid, target: Target) -> Option<Place> {
     Some(Place::Cell(target.header))
 }
 
-/// Every cell of a column a row down, where that leaves one alone below the rows. A remark or a sum may stand there, and of
-/// a cell that may be empty one above it says little.
+/// Every cell of a column a row down, where that leaves one alone below the rows. A sum may stand there, and of a cell that
+/// may be empty one above it says nothing: then it is the lone one that is told of.
 fn shifted(grid: &mut Grid, target: Target) -> Option<Place> {
     let Target { table, spec, header } = target;
     if table.is_form() || table.is_computed() || spec.is_formula() {
@@ -222,8 +222,7 @@ fn shifted(grid: &mut Grid, target: Target) -> Option<Place> {
     let typed = grid.cells.iter().filter(|(at, cell)| at.row > header.row && cell.formula.is_none());
     let (first, last) = (cells.first()?.0, cells.last()?.0);
     let has_gap = cells.windows(2).any(|pair| pair[0].0.row + 1 != pair[1].0.row);
-    let is_named = !spec.kind.is_text() || spec.pattern.is_some();
-    let can_be_told = matches!(spec.need, Need::Always) || spec.default.is_some() || (cells.len() > 1 && is_named);
+    let can_be_told = matches!(spec.need, Need::Always) || spec.default.is_some();
     if has_gap || !can_be_told || is_sum(&cells) || typed.map(|(at, _)| at.row).max()? > last.row {
         return None;
     }
