@@ -8,6 +8,8 @@ use crate::{
 /// Something that was told of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EarlierFinding {
+    /// The rule's code.
+    pub rule: String,
     /// The file.
     pub file: String,
     /// The sheet.
@@ -31,6 +33,7 @@ pub fn earlier_findings_of(bytes: &[u8]) -> Result<Vec<EarlierFinding>, Unreadab
 fn of_a_cell(finding: FindingRecord<'_>) -> Option<EarlierFinding> {
     let at = At::parse(&finding.first.cell?)?;
     Some(EarlierFinding {
+        rule: finding.rule.into_owned(),
         file: finding.first.file.into_owned(),
         sheet: finding.first.sheet.into_owned(),
         at,

@@ -3,7 +3,7 @@
 use crate::{
     danish::cpr::mask,
     findings::{Effect, Finding, Spot},
-    intake::{Arrived, Contents, Delivery, KeptFile, KeptWorkbook, RegistrationSums, Row, RowOf, Submission},
+    intake::{Arrived, Contents, Delivery, KeptFile, KeptWorkbook, RegistrationSums, Row, Submission},
     register::Verdicts,
     rules::privacy::p01_personal_number,
     schema::{
@@ -48,11 +48,15 @@ fn registration_sums(submission: &Submission, found: &[Finding]) -> Option<Regis
     let all: Vec<_> = rows.iter().collect();
     let verdicts = Verdicts::of(submission, &found.iter().collect::<Vec<_>>());
     let counting = verdicts.accepted(submission, registrations::TABLE.in_its_own_file());
-    let sums = |rows: &[RowOf<'_, registrations::Fields>]| {
-        submission.rows(&tasks::TABLE).iter().filter_map(|task| times(task, rows)).collect()
+    let tasks = || submission.rows(&tasks::TABLE).iter();
+    let of_counting: Vec<_> = tasks().filter_map(|task| times(task, &counting)).collect();
+    let of_all = if counting.len() == all.len() {
+        of_counting.clone()
+    } else {
+        // A task with a row that cannot be read is measured all the same, by the rows that can: no rule may say of it
+        // that nobody has measured it.
+        tasks().filter_map(|task| times(task, &all).or_else(|| times(task, &counting))).collect()
     };
-    let of_all: Vec<_> = sums(&all);
-    let of_counting = if counting.len() == all.len() { of_all.clone() } else { sums(&counting) };
     let lines = submission.rows(&receipt::TABLE).iter();
     let shown = lines.filter_map(|line| Some((line.row, counted(rows, line)?))).collect();
     let (rows, accepted) = (all.len() as u64, counting.len() as u64);

@@ -123,10 +123,12 @@ impl Rule {
 
     /// Whether what it speaks of waits for a confirmation.
     pub fn holds_back(&self) -> bool {
-        use crate::rules::plausible as v;
+        use crate::rules::{across, logic, plausible as v};
+        let others =
+            [&across::k08_booked_twice::RULE, &across::k10_two_ids::RULE, &logic::l39_figures_of_an_idea::RULE];
         let speaks_only =
-            [&v::v08_unmatched_confirmation::RULE, &v::v09_other_amount_confirmed::RULE, &v::v10_gain_underway::RULE];
-        self.family() == Family::Plausible && !speaks_only.contains(&self)
+            [&v::v06_unmatched_confirmation::RULE, &v::v07_other_amount_confirmed::RULE, &v::v08_gain_underway::RULE];
+        others.contains(&self) || (self.family() == Family::Plausible && !speaks_only.contains(&self))
     }
 
     /// Why it matters where a finding points: its sentence, and of a sheet or column that is gone what is lost with it.

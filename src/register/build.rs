@@ -5,7 +5,7 @@ use super::{
     baseline::{self, Replanned},
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     frozen::{self, Remeasured},
-    held::{Held, Judged},
+    held::{self, Doubles, Held, Judged},
     index::Index,
     money::MoneyCase,
     owed::{self, Calls, Owed, Typed},
@@ -124,7 +124,8 @@ pub fn build(
     period: Month,
     past: Option<&Past>,
 ) -> Register {
-    let mut builder = Builder { programme, past, register: empty(period), cases: BTreeMap::new() };
+    let mut builder =
+        Builder { programme, past, register: empty(period), cases: BTreeMap::new(), doubles: BTreeMap::new() };
     let mut counting: Vec<(&Received, &KeptWorkbook)> = received
         .iter()
         .filter(|received| received.fate.counts())
@@ -132,6 +133,7 @@ pub fn build(
         .collect();
     // By centre and content: what a file is called decides nothing in the report.
     counting.sort_by_key(|(received, _)| (&received.centre, &received.kind));
+    builder.doubles = held::doubles(&counting);
     let verdicts: Vec<Verdicts> = counting.iter().map(|(_, submission)| verdicts(submission, found)).collect();
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
         builder.register.counts.extend(verdicts.counts(submission));
@@ -215,6 +217,8 @@ pub(super) struct Builder<'a> {
     pub register: Register,
     /// The cases that were counted of a centre's task in a month.
     pub cases: BTreeMap<(Id, Id), BTreeMap<Month, Decimal>>,
+    /// What a benefit says that another has said already, by centre and benefit.
+    pub doubles: BTreeMap<(Id, Id), Doubles>,
 }
 
 /// A business case on its way into the register.

@@ -30,22 +30,22 @@ pub fn doubtful(register: &Register, files: &[KeptFile]) -> Vec<Finding> {
     all
 }
 
-fn rule(reason: &Reason) -> &'static Rule {
-    match reason {
+/// The rule that tells of it here; what another rule has told already is not told again.
+fn rule(reason: &Reason) -> Option<&'static Rule> {
+    Some(match reason {
         Reason::OverYear | Reason::OverInterval | Reason::LowCost | Reason::WrongSign => {
             &v::v01_implausible_amount::RULE
         }
         Reason::OverExpected => &v::v02_implausible_expectation::RULE,
         Reason::Revalued => &v::v03_revalued_month::RULE,
         Reason::NotBegun | Reason::Fallen => &v::v04_gain_before_operation::RULE,
-        Reason::SameVoucher(_) => &v::v05_same_voucher_twice::RULE,
-        Reason::Twin(_) => &v::v06_twin_benefit::RULE,
-        Reason::OverCases => &v::v07_more_units_than_cases::RULE,
-    }
+        Reason::Idea | Reason::SameVoucher(_) | Reason::Twin(_) => return None,
+        Reason::OverCases => &v::v05_more_units_than_cases::RULE,
+    })
 }
 
 fn told(held: &Held, workbook: &KeptWorkbook, period: Month) -> Option<Finding> {
-    let mut sink = Sink::new(rule(&held.reason));
+    let mut sink = Sink::new(rule(&held.reason)?);
     let finding = sink.point(spot(held, workbook)?);
     finding.about = Some(held.benefit.clone());
     finding.expecting(expected(held, period));
@@ -98,6 +98,7 @@ pub fn reason(held: &Held) -> &'static str {
         Reason::WrongSign => "En ulempe, der samlet er en gevinst",
         Reason::OverExpected => "Det forventede er langt over årets plan",
         Reason::Revalued => "Filens enhed eller prisniveau er ændret",
+        Reason::Idea => "Tiltaget er kun en idé",
         Reason::NotBegun => "Tiltaget er ikke begyndt",
         Reason::Fallen => "Tiltaget er udskudt eller bortfaldet",
         Reason::OverCases => "Flere enheder end sager i måneden",
@@ -116,7 +117,7 @@ fn expected(held: &Held, period: Month) -> String {
         Reason::WrongSign => "en ulempe, der samlet er over nul i året".to_owned(),
         Reason::OverExpected => format!("at hele {} giver omkring {figure}, som er årets plan", period.year()),
         Reason::Revalued => format!("{figure}, som er godkendt for {month}"),
-        Reason::NotBegun => "intet beløb, før tiltaget er i gang".to_owned(),
+        Reason::Idea | Reason::NotBegun => "intet beløb, før tiltaget er i gang".to_owned(),
         Reason::Fallen => "intet beløb, efter at tiltaget er udskudt eller bortfaldet".to_owned(),
         Reason::OverCases => format!("omkring {figure}, som står på arket Sager pr. måned"),
         Reason::SameVoucher(other) => format!("et bilag, der ikke også står ved {other}"),
@@ -126,7 +127,7 @@ fn expected(held: &Held, period: Month) -> String {
 
 /// The months with money from an initiative that is under way, one finding for each benefit.
 fn underway(register: &Register, case: &Case, workbook: &KeptWorkbook) -> Vec<Finding> {
-    let mut sink = Sink::new(&v::v10_gain_underway::RULE);
+    let mut sink = Sink::new(&v::v08_gain_underway::RULE);
     for owned in register.budget_benefits.iter().filter(|owned| owned.centre == case.centre) {
         let phase = register.initiative(&owned.of.initiative).map(|initiative| initiative.phase);
         if phase != Some(Phase::Underway) {
@@ -146,8 +147,8 @@ fn underway(register: &Register, case: &Case, workbook: &KeptWorkbook) -> Vec<Fi
 
 /// What is told of the confirmations in program.xlsx: those that are about nothing that waits, or say another amount.
 pub fn idle_confirmations(register: &Register, programme: &Programme, workbook: &impl Tables) -> Vec<Finding> {
-    let mut unmatched = Sink::new(&v::v08_unmatched_confirmation::RULE);
-    let mut other = Sink::new(&v::v09_other_amount_confirmed::RULE);
+    let mut unmatched = Sink::new(&v::v06_unmatched_confirmation::RULE);
+    let mut other = Sink::new(&v::v07_other_amount_confirmed::RULE);
     for (one, row) in programme.confirmations.iter().zip(workbook.rows(&confirmations::TABLE)) {
         match register.held.iter().find(|held| held.is_meant_by(one)) {
             None => {

@@ -3,17 +3,25 @@
 //! A figure that waits stands outside every level of proof, every light and the forecast, whatever cause or comment
 //! stands beside it. Its plan is a part of the gap, so that it is not forgotten either.
 use super::{
-    Benefit, Owned,
+    Benefit, Owned, Received,
     plausible::{Doubt, Premises, Reason},
     reported::Reported,
 };
 use crate::{
     due::Span,
     facts::Origin,
+    findings::Chosen,
+    intake::KeptWorkbook,
     programme::{Confirmation, Programme},
-    schema::{Id, business_case::Interval, program::confirmations::Confirmed},
+    rules::doubles::{Pair, booked_twice, money_twice, time_twice},
+    schema::{
+        Id,
+        business_case::{Interval, follow_up},
+        program::confirmations::Confirmed,
+    },
     units::{Decimal, Month, Unit},
 };
+use std::collections::BTreeMap;
 
 /// A figure that is not believed until it is confirmed.
 #[derive(Clone, Debug)]
@@ -99,6 +107,29 @@ pub struct Doubles {
     pub vouchers: Vec<(Month, Id)>,
     /// The benefit it repeats.
     pub twin: Option<Id>,
+}
+
+/// What the later of two benefits says that the earlier has said already, over every workbook that counts.
+pub(super) fn doubles(counting: &[(&Received, &KeptWorkbook)]) -> BTreeMap<(Id, Id), Doubles> {
+    let chosen: Vec<Chosen<'_>> = counting
+        .iter()
+        .filter_map(|(received, workbook)| Some(Chosen { centre: received.centre.as_ref()?, workbook }))
+        .collect();
+    let mut all: BTreeMap<(Id, Id), Doubles> = BTreeMap::new();
+    for Pair { first, later } in booked_twice(&chosen) {
+        if let Some(month) = later.row.given(&follow_up::MONTH) {
+            let own = all.entry((later.centre.clone(), later.benefit)).or_default();
+            own.vouchers.push((month, first.benefit));
+        }
+    }
+    let money =
+        money_twice(&chosen).into_iter().map(|Pair { first, later }| (first.benefit, later.centre, later.benefit));
+    let time =
+        time_twice(&chosen).into_iter().map(|Pair { first, later }| (first.benefit, later.centre, later.benefit));
+    for (first, centre, later) in money.chain(time) {
+        all.entry((centre.clone(), later)).or_default().twin.get_or_insert(first);
+    }
+    all
 }
 
 impl<T> Judge<'_, T> {

@@ -102,8 +102,10 @@ impl Builder<'_> {
         premises: &Premises<'_>,
         reports: Vec<Reported>,
     ) -> Judged {
-        let doubles = Doubles::default();
-        Judge { owned, programme: self.programme, unit, yearly_typed, premises, doubles: &doubles }.judge(reports)
+        let known = self.doubles.get(&(owned.centre.clone(), owned.of.id.clone()));
+        let none = Doubles::default();
+        let doubles = known.unwrap_or(&none);
+        Judge { owned, programme: self.programme, unit, yearly_typed, premises, doubles }.judge(reports)
     }
 
     /// The last month of an initiative that fell before the newest accepted period; nothing where it stands, or where it

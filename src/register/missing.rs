@@ -177,12 +177,11 @@ pub(super) fn third_full_month(live: Date) -> Option<Month> {
 }
 
 fn approval(case: &Case, workbook: &KeptWorkbook) -> Option<Finding> {
-    // One that is meant to be approved and lacks something is told of at what it lacks.
-    if case.status == Status::Approved {
-        return None;
-    }
-    let spot = Spot::of(workbook.form(&master::TABLE)?, &master::STATUS);
-    finding(&D03, &case.centre, vec![spot], Status::Approved.label().to_owned())
+    let form = workbook.form(&master::TABLE)?;
+    // One that is meant to be approved and lacks something is told of at what it lacks; a status that is empty or on no
+    // list is told of as that.
+    form.given(&master::STATUS).filter(|_| case.status != Status::Approved)?;
+    finding(&D03, &case.centre, vec![Spot::of(form, &master::STATUS)], Status::Approved.label().to_owned())
 }
 
 #[cfg(test)]

@@ -30,7 +30,9 @@ pub enum Reason {
     OverExpected,
     /// An accepted month that is another only because the file's unit or price level has changed.
     Revalued,
-    /// It comes from an initiative that is an idea or planned.
+    /// It comes from an initiative that is an idea.
+    Idea,
+    /// It comes from an initiative that is planned.
     NotBegun,
     /// It is for a month after its initiative was postponed or dropped.
     Fallen,
@@ -112,9 +114,10 @@ impl Premises<'_> {
         earlier: &[Decimal],
     ) -> Option<(Reason, Decimal)> {
         let sum = to_date + net;
-        let is_planned = self.is_money && self.phase == Phase::Planned;
-        if self.phase == Phase::Idea || is_planned {
-            return Some((Reason::NotBegun, Decimal::ZERO));
+        match self.phase {
+            Phase::Idea => return Some((Reason::Idea, Decimal::ZERO)),
+            Phase::Planned if self.is_money => return Some((Reason::NotBegun, Decimal::ZERO)),
+            _ => {}
         }
         if self.stood_until.is_some_and(|last| report.month > last) {
             return Some((Reason::Fallen, Decimal::ZERO));

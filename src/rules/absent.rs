@@ -99,9 +99,12 @@ impl<'a> Absent<'a> {
         Spot::header(self.sheet, self.position, at, seen)
     }
 
-    /// What should stand there.
+    /// What should stand there. In a cell that lies under a merged one nobody can write.
     pub(super) fn expected(&self) -> String {
         let word = if self.sheet.table.is_form() { "feltet" } else { "overskriften" };
-        format!("{word} {}", self.spec().label)
+        let is_over = |at: At| self.sheet.merged.iter().find(|area| area.holds(at) && area.first != at);
+        let over = self.likely.and_then(|(at, _)| is_over(*at));
+        let first = over.map(|area| format!("; ophæv først fletningen af {}:{}", area.first, area.last));
+        format!("{word} {}{}", self.spec().label, first.unwrap_or_default())
     }
 }

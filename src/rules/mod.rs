@@ -28,6 +28,7 @@ pub(crate) mod promise;
 mod references;
 mod run;
 pub(crate) mod shares;
+mod shifted;
 mod targets;
 #[cfg(test)]
 #[path = "../../tests/rules/drawn.rs"]
@@ -104,6 +105,7 @@ pub static RULES: &[&Rule] = &[
     &structure::s27_contradicting_column::RULE,
     &structure::s28_two_tables_fit::RULE,
     &structure::s29_idle_formulas::RULE,
+    &structure::s30_shifted_column::RULE,
     &types::t01_wrong_type::RULE,
     &types::t02_text_number::RULE,
     &types::t03_ambiguous_number::RULE,
@@ -207,12 +209,10 @@ pub static RULES: &[&Rule] = &[
     &plausible::v02_implausible_expectation::RULE,
     &plausible::v03_revalued_month::RULE,
     &plausible::v04_gain_before_operation::RULE,
-    &plausible::v05_same_voucher_twice::RULE,
-    &plausible::v06_twin_benefit::RULE,
-    &plausible::v07_more_units_than_cases::RULE,
-    &plausible::v08_unmatched_confirmation::RULE,
-    &plausible::v09_other_amount_confirmed::RULE,
-    &plausible::v10_gain_underway::RULE,
+    &plausible::v05_more_units_than_cases::RULE,
+    &plausible::v06_unmatched_confirmation::RULE,
+    &plausible::v07_other_amount_confirmed::RULE,
+    &plausible::v08_gain_underway::RULE,
     &privacy::p01_personal_number::RULE,
     &privacy::p02_named_person::RULE,
     &privacy::p03_small_group::RULE,

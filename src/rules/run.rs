@@ -2,7 +2,8 @@
 use super::{
     RULES,
     file::f22_too_many_faults::RULE as F22,
-    structure::{s12_broken_off_sheet::RULE as S12, s13_too_many_rows::RULE as S13},
+    shifted::Shifted,
+    structure::{s12_broken_off_sheet::RULE as S12, s13_too_many_rows::RULE as S13, s30_shifted_column::RULE as S30},
 };
 use crate::{
     danish::{Fault, read::nearest, words::either},
@@ -25,6 +26,9 @@ pub fn check(delivery: &Delivery, context: &Context<'_>) -> Vec<Finding> {
         if !found.iter().any(hides_its_rows) {
             found.extend(over_rows(submission, context));
         }
+        // A column that was moved is one mistake, however many cells it leaves where they do not fit.
+        let shifted: Vec<Shifted<'_>> = submission.sheets.iter().filter_map(Shifted::of).collect();
+        found.retain(|finding| *finding.rule == S30 || !shifted.iter().any(|shifted| shifted.explains(finding)));
     }
     found
 }
@@ -78,10 +82,13 @@ fn over_workbook(submission: &Submission, context: &Context<'_>) -> Vec<Finding>
     for rule in RULES {
         let Scope::Workbook(check) = rule.scope else { continue };
         // Rules about files come first in the table, so it is known by now whether one of them has cost the file.
-        if matches!(rule.family(), Family::File | Family::Privacy) || !is_foreign(&found) {
+        let (is_foreign, family) = (is_foreign(&found), rule.family());
+        if matches!(family, Family::File | Family::Privacy) || !is_foreign {
             let mut sink = Sink::new(rule);
             check(submission, context, &mut sink);
-            found.extend(sink.found());
+            // A file is lost once: of a template in which nobody is named, it is enough that it is not the programme's.
+            let is_lost_again = |finding: &Finding| is_foreign && family == Family::File && is_out(finding);
+            found.extend(sink.found().into_iter().filter(|finding| !is_lost_again(finding)));
         }
     }
     found

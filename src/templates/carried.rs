@@ -1,18 +1,19 @@
 //! What was accepted of a centre, filled into its next templates: nobody types a thing twice.
 use super::{Filled, filled::Mark};
 use crate::{
-    archive::{Past, PastCase},
+    archive::{EarlierFinding, Past, PastCase},
     due::{self, Span},
+    findings::{CellSeen, Scope},
     intake::{KeptSheet, KeptWorkbook, Row},
     programme::Programme,
-    rules::promise,
+    rules::{RULES, promise},
     schema::{
         Choice, Id, Plain, Role, Spec, Table,
         business_case::{follow_up, initiatives::Phase, master, time_benefits},
         time_registration::{receipt, tasks},
     },
     units::{Decimal, Month, div},
-    xlsx::{Content, Seen},
+    xlsx::{Cell, Content, Seen},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,8 +31,8 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
             let is_form = sheet.table.is_form();
             for spec in sheet.table.columns.iter().filter(|spec| !is_form || spec.role == Role::Lasting) {
                 put(&mut filled, sheet.table, index, spec, row);
+                marks(&mut filled, past, index, spec, row);
             }
-            marks(&mut filled, past, index, row);
         }
     }
     let first = filled.rows(&follow_up::TABLE);
@@ -139,15 +140,24 @@ fn content(row: &Row, spec: &Spec) -> Option<Content> {
     })
 }
 
-/// What was told of a row last time, as notes on its cells.
-fn marks(filled: &mut Filled, past: &Past, index: usize, row: &Row) {
-    for (spec, cell) in row.table.columns.iter().zip(&row.cells) {
-        let Some((at, _)) = cell else { continue };
-        let own = past.told.iter().filter(|told| told.file == *row.place.file && told.sheet == *row.place.sheet);
-        for told in own.filter(|told| told.at == *at) {
-            filled.mark(Mark { table: row.table, row: index, spec, text: told.text.clone() });
-        }
+/// What was told of a cell last time and is still so, as notes on it.
+fn marks(filled: &mut Filled, past: &Past, index: usize, spec: &'static Spec, row: &Row) {
+    let Some((at, cell)) = row.cell(spec) else { return };
+    let own = past.told.iter().filter(|told| told.file == *row.place.file && told.sheet == *row.place.sheet);
+    for told in own.filter(|told| told.at == at && is_still_so(told, spec, row, cell)) {
+        filled.mark(Mark { table: row.table, row: index, spec, text: told.text.clone() });
     }
+}
+
+/// Whether there is still something to mend. The template holds the value as we read it: a number that was stored as text
+/// is one now, and nobody can mend it once more.
+fn is_still_so(told: &EarlierFinding, spec: &'static Spec, row: &Row, cell: &Cell) -> bool {
+    let rule = RULES.iter().find(|rule| rule.code == told.rule);
+    let (Some(Scope::Cell(speaks)), Some(plain)) = (rule.map(|rule| &rule.scope), (spec.plain)(spec, cell)) else {
+        return true;
+    };
+    let cell = plain.cell();
+    speaks(&CellSeen { spec, outcome: (spec.outcome)(spec, &cell), cell: &cell, row })
 }
 
 /// The months up to the period that a benefit is to be reported for, and nobody has: the last month of each interval of the

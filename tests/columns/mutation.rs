@@ -61,6 +61,10 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "doubled with other contents", make: doubled_otherwise, moves: true, takes_away: false, also: SUMS },
     Kind { name: "hidden", make: hidden, moves: false, takes_away: false, also: &[] },
     Kind { name: "merged down", make: merged, moves: true, takes_away: false, also: EMPTY },
+    Kind { name: "merged across", make: merged_across, moves: true, takes_away: false, also: EMPTY },
+    Kind { name: "label merged with the next", make: label_merged, moves: false, takes_away: false, also: &[] },
+    Kind { name: "label lost in a merge", make: label_lost, moves: true, takes_away: true, also: SUMS },
+    Kind { name: "shifted a row", make: shifted, moves: true, takes_away: false, also: SHIFTED },
     Kind { name: "cell emptied", make: cell_emptied, moves: true, takes_away: false, also: FIRST },
     Kind { name: "words for a number or a day", make: wrong_type, moves: true, takes_away: false, also: FIRST },
     Kind { name: "a day for a number", make: wrong_form, moves: true, takes_away: false, also: FIRST },
@@ -70,7 +74,9 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// Rules that ask for what a merged area has taken away, and for the id that other rows refer to.
-const EMPTY: &[&str] = &["L01", "L02", "M02", "L08", "L12", "L20", "L31", "L32", "S17"];
+const EMPTY: &[&str] = &["L01", "L02", "M02", "L08", "L12", "L20", "L31", "L32", "L24", "S17"];
+/// What follows from rows that are out, on other sheets: nothing has their ids, and their plan is no longer what was typed.
+const SHIFTED: &[&str] = &["L02", "M02", "L24", "S17", "L06", "L20", "L35"];
 /// What follows from a row that is out: nothing has its id any more, and it harvests no time.
 const FIRST: &[&str] = &["L02", "M02", "L24", "S17"];
 
@@ -170,6 +176,65 @@ fn merged(grid: &mut Grid, target: Target) -> Option<Place> {
     }
     grid.merged.push(format!("{}:{}", pair[0].0, pair[1].0));
     Some(Place::Cell(pair[0].0))
+}
+
+/// A cell with the one to its right; in a form a label with its answer. Where a cell of a form is merged with what guides
+/// the person, nothing is hidden.
+fn merged_across(grid: &mut Grid, target: Target) -> Option<Place> {
+    let (first, _) = contents(grid, target).into_iter().next().filter(|_| !target.spec.is_formula())?;
+    let left = if target.table.is_form() { target.header } else { first };
+    grid.merged.push(format!("{left}:{}", At::new(left.row, left.col + 1)));
+    Some(Place::Cell(left))
+}
+
+/// The next label of a form, below, or the next header, to the right.
+fn next_label(grid: &Grid, target: Target) -> Option<At> {
+    let At { row, col } = target.header;
+    let next = if target.table.is_form() { At::new(row + 1, col) } else { At::new(row, col + 1) };
+    grid.cells.contains_key(&next).then_some(next)
+}
+
+/// As LibreOffice can do it: what lies under the merged cell is kept.
+fn label_merged(grid: &mut Grid, target: Target) -> Option<Place> {
+    let next = next_label(grid, target)?;
+    grid.merged.push(format!("{}:{next}", target.header));
+    Some(Place::Cell(target.header))
+}
+
+/// As Excel does it: the label is merged with the one before it, and is gone.
+fn label_lost(grid: &mut Grid, target: Target) -> Option<Place> {
+    let At { row, col } = target.header;
+    let before = if target.table.is_form() { At::new(row - 1, col) } else { At::new(row, col.checked_sub(1)?) };
+    grid.cells.get(&before)?;
+    grid.put(target.header, "");
+    grid.merged.push(format!("{before}:{}", target.header));
+    Some(Place::Cell(target.header))
+}
+
+/// Every cell of a column a row down, where that leaves one alone below the rows. A sum may stand there, and of a cell that
+/// may be empty one above it says nothing: then it is the lone one that is told of.
+fn shifted(grid: &mut Grid, target: Target) -> Option<Place> {
+    let Target { table, spec, header } = target;
+    if table.is_form() || table.is_computed() || spec.is_formula() {
+        return None;
+    }
+    let cells = contents(grid, target);
+    let typed = grid.cells.iter().filter(|(at, cell)| at.row > header.row && cell.formula.is_none());
+    let (first, last) = (cells.first()?.0, cells.last()?.0);
+    let has_gap = cells.windows(2).any(|pair| pair[0].0.row + 1 != pair[1].0.row);
+    let can_be_told = matches!(spec.need, Need::Always) || spec.default.is_some();
+    if has_gap || !can_be_told || is_sum(&cells) || typed.map(|(at, _)| at.row).max()? > last.row {
+        return None;
+    }
+    grid.put(first, "");
+    grid.cells.extend(cells.into_iter().map(|(at, cell)| (At::new(at.row + 1, at.col), cell)));
+    Some(Place::Cell(first))
+}
+
+fn is_sum(cells: &[(At, Cell)]) -> bool {
+    let number = |(_, cell): &(At, Cell)| if let Seen::Number(number) = cell.seen { Some(number) } else { None };
+    let [others @ .., last] = cells else { return false };
+    others.len() > 1 && number(last) == Some(others.iter().filter_map(number).sum())
 }
 
 /// The first cell somebody has filled in.

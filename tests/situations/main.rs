@@ -7,16 +7,17 @@ mod lights;
 
 use base::{Base, CODES, figure, id, month, told};
 use gevinst::{
+    archive::EarlierFinding,
     findings::Severity,
     measures::{
         COVERAGE, HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN_YEAR, HOURS_MISSING, REPORTS_DUE, REPORTS_IN,
     },
     period::Consolidated,
     report::{Report, receipt, reminders, terminal, workbook},
-    schema::business_case::follow_up,
+    schema::business_case::{budget_benefits, follow_up},
     templates::carried::business_case,
     units::Decimal,
-    xlsx::{Content, Drawing},
+    xlsx::{Cell, Content, Drawing, Seen},
 };
 
 /// The rules about what is owed and about months.
@@ -298,6 +299,28 @@ fn the_next_template_asks_for_what_is_owed() {
         ["CAA-01-B1 3", "CAA-03-T1 1", "CAA-03-T1 2", "CAA-03-T1 3", "CAA-04-T1 1", "CAA-04-T1 2", "CAA-04-T1 3"];
     assert_eq!(asked("2026-03"), march);
     assert!(asked("2026-12").contains(&"CAA-02-B1 12".to_owned()));
+}
+
+/// What was told of how a number was typed is mended by the template itself; another fault of the same cell is still there.
+#[test]
+fn the_next_template_asks_for_nothing_that_it_has_mended() {
+    let mut base = Base::new();
+    base.silence("CAA");
+    let mut past = base.past().unwrap();
+    let case = past.cases.iter_mut().find(|case| case.centre == id("CAA")).unwrap();
+    let sheet = case.all.sheets.iter_mut().find(|sheet| *sheet.table == *budget_benefits::TABLE).unwrap();
+    let row = &mut sheet.rows[0];
+    let position = row.table.position(&budget_benefits::YEARLY_EFFECT.spec).unwrap();
+    let (at, cell) = row.cells[position].as_mut().unwrap();
+    *cell = Cell::of(Seen::Text("240000".to_owned()));
+    let (at, file, sheet) = (*at, row.place.file.to_string(), row.place.sheet.to_string());
+    for rule in ["T02", "L31"] {
+        let (file, sheet) = (file.clone(), sheet.clone());
+        past.told.push(EarlierFinding { rule: rule.to_owned(), file, sheet, at, text: rule.to_owned() });
+    }
+    let filled = business_case(&past, &base.programme, &id("CAA"), month("2026-01"));
+    let marks: Vec<&str> = filled.marks().iter().map(|mark| &*mark.text).collect();
+    assert_eq!(marks, ["L31"]);
 }
 
 /// A centre owes nothing before it joined and nothing after it left.

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Evidens er A, B eller C, men opgaven er ikke målt før og efter.",
     why: "Frigjort tid er først dokumenteret, når der er målt både før og efter.",
-    fix: "Send de to tidsregistreringer, eller vælg Evidens D eller E.",
+    fix: "Send de to tidsregistreringer med samme Opgave-ID som her, eller vælg Evidens D eller E.",
     example: Example::Described {
         wrong: "Evidens B på en tidsgevinst uden eftermåling.",
         right: "Evidens B, når begge målinger er sendt.",

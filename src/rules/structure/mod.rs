@@ -25,3 +25,4 @@ pub mod s26_missing_other_sheet;
 pub mod s27_contradicting_column;
 pub mod s28_two_tables_fit;
 pub mod s29_idle_formulas;
+pub mod s30_shifted_column;

@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "missing-sheet",
     severity: Severity::Error,
     trial: false,
-    title: "Et ark, der skal være der, findes ikke.",
+    title: "Et ark, der skal være der, findes ikke, eller dets overskrifter er væk.",
     why: "Alt, hvad der skulle stå på arket, mangler i rapporten, og resten af filen hviler på det.",
-    fix: "Hent en frisk skabelon hos økonomi, og kopiér jeres udfyldte ark ind i den.",
+    fix: "Står arket der, så skriv dets overskrifter igen. Ellers hent en frisk skabelon hos økonomi, og kopiér jeres udfyldte ark ind i den.",
     example: Example::Described {
         wrong: "Arket Tiltag er slettet, og ingen andre ark har dets overskrifter.",
         right: "Arket Tiltag med dets overskrifter.",

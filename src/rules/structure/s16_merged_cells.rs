@@ -2,7 +2,7 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{Sheet, Submission},
-    xlsx::Area,
+    xlsx::{Area, At},
 };
 
 /// Merged cells among the rows.
@@ -28,12 +28,15 @@ fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whether a merged area lies among the rows of a table, or over the answer to a field of a form.
+/// Whether a merged area lies among the rows of a table or over one of its headers, or over the answer to a field of a
+/// form or its label, which stands to the left of it.
 fn hides_something(sheet: &Sheet, area: &Area) -> bool {
+    let hides = |at: At| area.holds(at) && at != area.first;
     if sheet.table.is_form() {
         let mut cells = sheet.rows.iter().flat_map(|row| &row.cells).flatten();
-        return cells.any(|(at, _)| area.holds(*at) && *at != area.first);
+        return cells.any(|(at, _)| hides(*at) || at.col.checked_sub(1).is_some_and(|col| hides(At::new(at.row, col))));
     }
     let columns = area.first.col..=area.last.col;
-    area.last.row > sheet.headers.row && sheet.headers.columns.iter().flatten().any(|col| columns.contains(col))
+    let mut own = sheet.headers.columns.iter().flatten().filter(|col| columns.contains(col));
+    own.any(|col| area.last.row > sheet.headers.row || hides(At::new(sheet.headers.row, *col)))
 }

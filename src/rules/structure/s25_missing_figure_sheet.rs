@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "missing-figure-sheet",
     severity: Severity::Warning,
     trial: false,
-    title: "Et ark, som rapportens tal kommer fra, findes ikke.",
+    title: "Et ark, som rapportens tal kommer fra, findes ikke, eller dets overskrifter er væk.",
     why: "Vi læser resten af filen, men kan ikke se, om arket havde rækker.",
-    fix: "Hent arket i jeres forrige fil eller i en frisk skabelon fra økonomi, og kopiér det ind. Lad det være tomt, hvis I intet har.",
+    fix: "Står arket der, så skriv dets overskrifter igen. Ellers hent det i jeres forrige fil eller i en frisk skabelon fra økonomi, og kopiér det ind. Lad det være tomt, hvis I intet har.",
     example: Example::Described {
         wrong: "Arket Omkostninger er slettet.",
         right: "Arket Omkostninger med sine overskrifter og ingen rækker.",

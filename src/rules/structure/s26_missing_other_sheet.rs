@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "missing-other-sheet",
     severity: Severity::Note,
     trial: false,
-    title: "Et ark fra skabelonen findes ikke.",
+    title: "Et ark fra skabelonen findes ikke, eller dets overskrifter er væk.",
     why: "Vi læser resten af filen. Intet tal i rapporten hviler på arket.",
-    fix: "Har I ikke brugt arket, behøver I ikke gøre noget. Ellers kopiér det ind fra jeres forrige fil.",
+    fix: "Har I ikke brugt arket, behøver I ikke gøre noget. Ellers skriv dets overskrifter igen, eller kopiér arket ind fra jeres forrige fil.",
     example: Example::Described {
         wrong: "Arket Risici er slettet.",
         right: "Arket Risici med sine overskrifter og ingen rækker.",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Tallet er gemt som tekst.",
     why: "Vi har læst det som et tal, men Excel regner ikke med det i summer.",
-    fix: "Skriv tallet igen i cellen, eller vælg Konvertér til tal ved den grønne trekant.",
+    fix: "Vælg Konvertér til tal ved den grønne trekant, eller sæt cellens format til Tal, og skriv tallet igen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     trial: false,
     title: "Datoen er gemt som tekst.",
     why: "Vi har læst den som en dato, men Excel kan hverken sortere eller regne med den.",
-    fix: "Skriv datoen eller måneden igen i cellen.",
+    fix: "Sæt cellens format til Dato, og skriv datoen eller måneden igen.",
     example: Example::Drawn {
         wrong: concat!(
             "Opfølgning\n",

@@ -1,9 +1,9 @@
-//! V08: a confirmation that is about nothing that waits.
+//! V06: a confirmation that is about nothing that waits.
 use crate::findings::{Example, Rule, Scope, Severity};
 
 /// A confirmation that is about nothing that waits.
 pub static RULE: Rule = Rule {
-    code: "V08",
+    code: "V06",
     name: "unmatched-confirmation",
     severity: Severity::Warning,
     trial: false,

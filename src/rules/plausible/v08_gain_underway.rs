@@ -1,9 +1,9 @@
-//! V10: money from an initiative that is not in operation yet.
+//! V08: money from an initiative that is not in operation yet.
 use crate::findings::{Example, Rule, Scope, Severity};
 
 /// Money from an initiative that is not in operation yet.
 pub static RULE: Rule = Rule {
-    code: "V10",
+    code: "V08",
     name: "gain-underway",
     severity: Severity::Warning,
     trial: false,

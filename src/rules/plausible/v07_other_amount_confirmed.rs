@@ -1,9 +1,9 @@
-//! V09: a confirmation of another amount than the one that waits.
+//! V07: a confirmation of another amount than the one that waits.
 use crate::findings::{Example, Rule, Scope, Severity};
 
 /// A confirmation of another amount than the one that waits.
 pub static RULE: Rule = Rule {
-    code: "V09",
+    code: "V07",
     name: "other-amount-confirmed",
     severity: Severity::Warning,
     trial: false,

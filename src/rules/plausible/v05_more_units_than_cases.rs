@@ -1,9 +1,9 @@
-//! V07: more units reported than the cases counted.
+//! V05: more units reported than the cases counted.
 use crate::findings::{Example, Rule, Scope, Severity};
 
 /// More units reported than the cases counted.
 pub static RULE: Rule = Rule {
-    code: "V07",
+    code: "V05",
     name: "more-units-than-cases",
     severity: Severity::Warning,
     trial: false,
