@@ -57,6 +57,10 @@ def is_headroom(id):
     return year.kind(id) == "B" and BENEFITS[id].get("kind") != "Undgået udgift"
 
 
+def is_cost(id):
+    return BENEFITS[id].get("kind") == "Ulempe"
+
+
 def measured(run):
     """Minutes saved per case, once both measurements have come."""
     if run < year.MEASUREMENTS["efter"]["arrives"]:
@@ -74,16 +78,17 @@ def documented(id, period, run):
             return F(0)
         return sum(F(units) * saved / 60 * benefit["adoption"] / 100 * grown(id, month)
                    for month, units in year.given(id, period).items())
-    if benefit["source"] == "Skøn":
+    if benefit["source"] == "Skøn" and not is_cost(id):
         return F(0)
     return sum(worth(id, figure, month) for month, figure in year.given(id, period).items())
 
 
 def booked(id, period):
     """Vouchers, an account and an approval; a month that has been accepted as booked needs no new one."""
-    if year.kind(id) == "T" or BENEFITS[id]["source"] != "Økonomisystem":
+    if year.kind(id) == "T" or (BENEFITS[id]["source"] != "Økonomisystem" and not is_cost(id)):
         return F(0)
-    approved = (id[:3], period) not in year.UNAPPROVED
+    # A cost needs no proof.
+    approved = is_cost(id) or (id[:3], period) not in year.UNAPPROVED
     figures = year.given(id, period).items()
     return sum(worth(id, figure, month) for month, figure in figures if approved or month < period)
 
@@ -104,14 +109,17 @@ def totals(run):
             continue
         reported = sum(worth(id, figure, month) for month, figure in year.given(id, period).items())
         told = year.given(id, period)
-        # What is late is expected as it was planned, like what is to come.
-        ahead = sum(plan(id, month, promised(id, period)) for month in MONTHS if month > run or month not in told)
+        # What is late is expected as it was planned, like what is to come; a cost that nobody tells of is there already.
+        late = [month for month in MONTHS if month <= run and month not in told]
+        assumed = sum(plan(id, month, promised(id, period)) for month in late) if is_cost(id) else F(0)
+        reported += assumed
+        ahead = sum(plan(id, month, promised(id, period)) for month in MONTHS if month > run or month in late) - assumed
         add(f"{unit}_plan_year", sum(plan(id, month, promised(id, period)) for month in MONTHS))
         add(f"{unit}_reported", reported)
-        add(f"{unit}_documented", documented(id, period, run))
+        add(f"{unit}_documented", documented(id, period, run) + assumed)
         add(f"{unit}_forecast", reported + ahead)
         if unit == "headroom":
-            add("headroom_booked", booked(id, period))
+            add("headroom_booked", booked(id, period) + assumed)
     return {key: str(round(float(amount), 6)) for key, amount in sorted(sums.items())}
 
 

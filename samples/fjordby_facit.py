@@ -209,6 +209,11 @@ def owed(benefit, initiative, told, period):
     return due, [month for month in due if month not in came]
 
 
+def promises(initiative, month, period):
+    """An idea promises nothing, and what has fallen nothing after the period."""
+    return initiative["Fase"] != "Idé" and (initiative["Fase"] != "Bortfaldet" or month <= period)
+
+
 def late_before(told, late):
     """A centre's own expectation covers the months after the one it was typed in."""
     own = own_expectation(told)
@@ -249,6 +254,8 @@ def time_benefit(sums, centre, benefit, initiative, case, period, fates):
         return units * saved / 60 * adoption * attribution * sum(grown(month) for month in months) / len(months)
 
     def planned(month):
+        if not promises(initiative, month, period):
+            return F(0)
         return promised(number(benefit["Antal pr. år"]) / 12, [month])
 
     live = meaning(initiative["Idriftsat"])
@@ -278,7 +285,7 @@ def time_benefit(sums, centre, benefit, initiative, case, period, fates):
             sums["idle_documented"] += value - harvested - reinvested
         else:
             sums["hours_unproven"] += promised(units, [month])
-    own = own_expectation(told)
+    own = own_expectation(told) if initiative["Fase"] != "Bortfaldet" else None
     if own is not None:
         sums["hours_expected"] += promised(own, [month for month in MONTHS if month > period])
     elif initiative["Fase"] != "Bortfaldet":
@@ -294,6 +301,8 @@ def budget_benefit(sums, benefit, initiative, case, period):
     start, full = month_of(benefit["Start"]), month_of(benefit["Fuld effekt"])
 
     def planned(month):
+        if not promises(initiative, month, period):
+            return F(0)
         if benefit["Varighed"] == "Engang":
             return yearly * once(start, full, month)
         return yearly / 12 * phase(start, full, end_of(initiative), month)
@@ -306,18 +315,24 @@ def budget_benefit(sums, benefit, initiative, case, period):
     if benefit["Art"] == "Undgået udgift":
         sums["avoided_reported"] += sum(amount for _, amount in reported)
         return
-    sums["headroom_missing"] += sum(planned(month) for month in late)
-    sums["headroom_expected"] += sum(planned(month) for month in late_before(told, late))
+    is_cost = benefit["Art"] == "Ulempe"
+    if is_cost:
+        # A cost that nobody tells of is there all the same, and needs no proof.
+        for name in ("headroom_reported", "headroom_documented", "headroom_booked"):
+            sums[name] += sum(planned(month) for month in late)
+    else:
+        sums["headroom_missing"] += sum(planned(month) for month in late)
+        sums["headroom_expected"] += sum(planned(month) for month in late_before(told, late))
     sums["headroom_plan_year"] += sum(planned(month) for month in MONTHS)
     sums["headroom_plan"] += sum(planned(month) for month in MONTHS if month <= period)
     for row, amount in reported:
         sums["headroom_reported"] += amount
-        documented = row["Kilde"] in ("Økonomisystem", "Fagsystem") and benefit["Evidens"] in ("A", "B", "C")
-        booked = documented and row["Bilag"] and benefit["Kontering"] and stamp["Status"] == "Godkendt"
+        documented = is_cost or row["Kilde"] in ("Økonomisystem", "Fagsystem") and benefit["Evidens"] in ("A", "B", "C")
+        booked = is_cost or documented and row["Bilag"] and benefit["Kontering"] and stamp["Status"] == "Godkendt"
         sums["headroom_documented"] += amount if documented else 0
         sums["headroom_booked"] += amount if booked else 0
         sums["headroom_unproven"] += 0 if documented else amount
-    own = own_expectation(told)
+    own = own_expectation(told) if initiative["Fase"] != "Bortfaldet" else None
     if own is not None:
         sums["headroom_expected"] += own * factor * sign
     elif initiative["Fase"] != "Bortfaldet":

@@ -255,7 +255,7 @@ impl Judged<'_> {
     }
 
     fn is_lost(&self, tested: &Tested) -> bool {
-        matches!(tested.verdict, Verdict::NoBefore | Verdict::LateBaseline) && self.owned.of.live_on.is_some()
+        matches!(tested.verdict, Verdict::Unprovable | Verdict::LateBaseline | Verdict::TwoAfters)
     }
 
     /// Whether a plan is another than the one first accepted, and nobody has decided it, though nothing is lacking yet.
@@ -267,7 +267,7 @@ impl Judged<'_> {
 
     fn word(&self, gap: &Gap) -> Word {
         let initiative = &self.owned.of;
-        if self.benefits().any(|(_, tested)| tested.verdict == Verdict::TooFewToShow) {
+        if self.register.is_withheld(&self.owned.centre, &initiative.id) {
             return Word::NotShown;
         }
         let is_broken =

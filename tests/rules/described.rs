@@ -1,5 +1,6 @@
 //! A firing and a silent case for every rule whose example is told and not drawn.
 use crate::{
+    doubted,
     drawn::{programme, submission},
     spoil::{contradiction, fault, faulty, gone, personal, rival, stands_again},
     together::{
@@ -138,11 +139,20 @@ pub static CASES: &[Case] = &[
     ("D01", || owed(&["2026-01", "2026-02"], "Måned", "Godkendt"), || owed(&["2026-03"], "Kvartal", "Godkendt")),
     ("D02", || unmeasured("C", "2025-11-03"), || unmeasured("D", "2025-11-03")),
     ("D03", || owed(&["2026-03"], "Kvartal", "Kladde"), || owed(&["2026-03"], "Kvartal", "Godkendt")),
+    ("V01", || doubted::amount("I drift", "8000000"), || doubted::amount("I drift", "8000")),
+    ("V02", || doubted::expected("10000000"), || doubted::expected("80000")),
+    ("V03", || doubted::revalued("1.000 kr."), || doubted::revalued("kr.")),
+    ("V04", || doubted::amount("Planlagt", "5000"), || doubted::amount("I drift", "5000")),
+    ("V05", || doubted::units("5000"), || doubted::units("500")),
+    ("V06", || doubted::confirmed("2026-04", "8000000"), || doubted::confirmed("2026-03", "8000000")),
+    ("V07", || doubted::confirmed("2026-03", "800000"), || doubted::confirmed("2026-03", "8000000")),
+    ("V08", || doubted::amount("Under implementering", "5000"), || doubted::amount("I drift", "5000")),
     ("P01", || spoilt(|one| personal(one, Certainty::Certain)), || spoilt(|_| ())),
     ("P03", || measured(&people(4)), || measured(&people(6))),
     ("P04", || spoilt(|one| personal(one, Certainty::Likely)), || spoilt(|_| ())),
     ("W01", || waiver("L18", "2026-01-31"), no_waiver),
     ("W02", || waiver("L18", "2026-12-31"), no_waiver),
+    ("R13", || doubted::answered("CBD-02"), || doubted::answered("CBD-01")),
     ("W03", || waiver("T03", "2026-12-31"), no_waiver),
 ];
 

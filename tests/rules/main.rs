@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod described;
+mod doubted;
 mod drawn;
 mod readings;
 #[path = "../snapshot/mod.rs"]

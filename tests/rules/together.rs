@@ -29,7 +29,15 @@ pub(super) fn case_with_time(live_on: &str, unit: &str, yearly: &str) -> String 
 }
 
 /// A measurement of task O01: so many rows around so many minutes, by so many people, with a variant each.
-fn registration(kind: &str, from: &str, to: &str, minutes: u32, rows: usize, people: usize, variant: &str) -> String {
+pub(super) fn registration(
+    kind: &str,
+    from: &str,
+    to: &str,
+    minutes: u32,
+    rows: usize,
+    people: usize,
+    variant: &str,
+) -> String {
     let mut drawn = format!(
         "Stamdata\n| Måling | {kind} |\n| Fra | {from} |\n| Til | {to} |\n| Metode | Stopur |\n\
          Opgaver\n| Opgave-ID | Enhed | Målt på alle sager |\n| O01 | sag | Nej |\n\
@@ -50,7 +58,7 @@ fn around(minutes: u32, spread: usize) -> String {
 }
 
 const BEFORE: (&str, &str) = ("2025-11-01", "2025-11-30");
-const AFTER: (&str, &str) = ("2026-03-01", "2026-03-31");
+pub(super) const AFTER: (&str, &str) = ("2026-03-01", "2026-03-31");
 
 /// A business case, a measurement before and one after.
 pub(super) fn pair(live_on: &str, before: u32, after: u32, rows: usize) -> Vec<String> {
@@ -232,7 +240,7 @@ pub(super) fn since(now: &str) -> Vec<Finding> {
     check_since(&chosen(&is), &chosen(&was), &Context { programme: Some(&programme), period: march() })
 }
 
-const INITIATIVE: &str = "Tiltag\n| Tiltag-ID | Titel | Ændring i arbejdsgangen | Type | Målsætning | Ansvarlig | Fase | Idriftsættes | Idriftsat | Nøglemåltal |\n\
+pub(super) const INITIATIVE: &str = "Tiltag\n| Tiltag-ID | Titel | Ændring i arbejdsgangen | Type | Målsætning | Ansvarlig | Fase | Idriftsættes | Idriftsat | Nøglemåltal |\n\
      | CBD-01 | Flytning | Digital flytning | RPA | M1 | Eva | I drift | 2025-11 | 2025-11-03 | Nej |\n";
 
 /// What is missing in March of a benefit of money with figures for these months.

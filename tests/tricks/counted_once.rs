@@ -41,7 +41,7 @@ static TRICKS: &[Trick] = &[
         },
         measure: &HEADROOM_REPORTED,
         honest: 150_000,
-        shown: 200_000,
+        shown: 150_000,
         told_by: &["K08"],
     },
     Trick {
@@ -65,7 +65,7 @@ static TRICKS: &[Trick] = &[
         },
         measure: &HEADROOM_REPORTED,
         honest: 150_000,
-        shown: 200_000,
+        shown: 150_000,
         told_by: &["K10"],
     },
     Trick {
@@ -81,7 +81,7 @@ static TRICKS: &[Trick] = &[
         play: |base| base.gain("CAA-04-T1").cells = vec![("Opgave", text("Opgave CAA-03"))],
         measure: &HOURS_REPORTED,
         honest: 375,
-        shown: 500,
+        shown: 375,
         told_by: &["K10"],
     },
     Trick {
@@ -117,7 +117,7 @@ static TRICKS: &[Trick] = &[
         play: |base| base.gain("CAA-01-B1").phase = "Idé",
         measure: &HEADROOM_REPORTED,
         honest: 150_000,
-        shown: 200_000,
+        shown: 150_000,
         told_by: &["L39"],
     },
 ];

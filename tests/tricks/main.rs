@@ -8,6 +8,7 @@
 #[path = "../base/mod.rs"]
 mod base;
 mod counted_once;
+mod impossible;
 mod withheld;
 
 use base::{Base, figure};

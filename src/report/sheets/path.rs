@@ -116,7 +116,7 @@ static TABLE: Table<Steps> = Table {
         &IDEA_HOURS,
         &Column::drawn("Af måltal, timer", Style::Share, 14, |step, here| of_target(*step, Kind::Time, here)),
         // The chart stands here, and further down the key measures.
-        &Column::gap(54),
+        &Column::gap(46),
     ],
 };
 
@@ -271,7 +271,7 @@ fn chart(report: &Report<'_>, placed: &Placed<Steps>) -> Chart {
     Chart {
         kind: ChartKind::StackedBars,
         at: At::new(placed.header, TABLE.width() - 1),
-        size: (380, 260),
+        size: (330, 260),
         title: "Råderum, fuldårsvirkning mod måltal, t.kr.".to_owned(),
         alt: "Søjler for hvert trin fra identificeret til bogført, og måltallet for året.".to_owned(),
         value_axis: String::new(),

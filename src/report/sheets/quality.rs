@@ -33,7 +33,7 @@ static TABLE: Table<Benefits> = Table {
     height: TWO_LINES,
     columns: &[
         &Column::new("Gevinst-ID", Style::Id, 12, |benefit, _| id(&benefit.id)),
-        &Column::new("Gevinst", Style::Wrapped, 22, |benefit, _| words(&benefit.benefit)),
+        &Column::new("Gevinst", Style::Wrapped, 18, |benefit, _| words(&benefit.benefit)),
         &Column::new("Modtager", Style::Wrapped, 12, |benefit, _| words(benefit.beneficiary.label())),
         &Column::new("Indikator og enhed", Style::Wrapped, 22, |benefit, _| {
             words(format!("{} ({})", benefit.indicator, benefit.unit))
@@ -49,7 +49,7 @@ static TABLE: Table<Benefits> = Table {
         &Column::new("Seneste dato", Style::Date, 11, |benefit, _| day(benefit.latest.map(|(_, day)| day))),
         &Column::new("Mål dato", Style::Date, 11, |benefit, _| day(benefit.target_on)),
         &Column::new("Gevinstejer", Style::Wrapped, 15, |benefit, _| words(&benefit.owner)),
-        &Column::new("Eksempel", Style::Wrapped, 28, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
+        &Column::new("Eksempel", Style::Wrapped, 22, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
     ],
 };
 
