@@ -93,8 +93,9 @@ impl Replanned {
 
     /// `240.000 kr.`, `500 timer`: what it was, and what it is.
     pub fn told(&self) -> [String; 2] {
-        [self.before, self.now]
-            .map(|amount| if self.is_time { show::hours(Hours(amount)) } else { show::kroner(Kroner(amount)) })
+        [self.before, self.now].map(|amount| {
+            if self.is_time { format!("{} timer", show::hours(Hours(amount))) } else { show::amount(Kroner(amount)) }
+        })
     }
 }
 

@@ -11,6 +11,8 @@ pub fn tell_replanned(register: &Register, found: &mut Vec<Finding>) {
     for one in &register.replanned {
         let Some(decision) = one.row.table.decision() else { continue };
         let [before, now] = one.told();
+        // `kr.` ends the sentence by itself.
+        let now = now.trim_end_matches('.');
         let remark = format!("Planen for {} var {before} og er nu {now}.", register.period.year());
         if one.by_decision {
             let mut sink = Sink::new(&H07);

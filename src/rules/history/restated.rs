@@ -73,13 +73,14 @@ pub(super) fn of_file(months: &Months<'_>, sink: &mut Sink) {
     finding.expected = expected;
     finding.remarking(told_apart(
         "De godkendte måneder var",
-        show::kroner(Kroner(accepted)),
-        show::kroner(Kroner(now)),
+        show::amount(Kroner(accepted)),
+        show::amount(Kroner(now)),
     ));
 }
 
 fn told_apart(what: &str, was: String, is: String) -> String {
-    format!("{what} {was} og er nu {is}.")
+    // `kr.` ends the sentence by itself.
+    format!("{what} {was} og er nu {}.", is.trim_end_matches('.'))
 }
 
 /// Whether the amounts differ, as they would be shown.
@@ -100,7 +101,7 @@ pub(super) fn of_month(months: &Months<'_>, was: &Told<'_>, is: &Told<'_>, sink:
         // The same figure in another unit is told of at the unit.
         if was.typed != is.typed || !months.is_rescaled {
             let accepted = was.amount.filter(|_| months.is_rescaled && was.is_money);
-            let expected = accepted.map_or_else(|| show::number(was.typed), |kroner| show::kroner(Kroner(kroner)));
+            let expected = accepted.map_or_else(|| show::number(was.typed), |kroner| show::amount(Kroner(kroner)));
             sink.point(Spot::of(is.row, &REALISED)).expecting(expected);
         }
         return;
@@ -128,7 +129,7 @@ pub(super) fn of_month(months: &Months<'_>, was: &Told<'_>, is: &Told<'_>, sink:
 }
 
 fn amount(told: &Told<'_>) -> String {
-    told.amount.map_or_else(|| show::number(told.typed), |kroner| show::kroner(Kroner(kroner)))
+    told.amount.map_or_else(|| show::number(told.typed), |kroner| show::amount(Kroner(kroner)))
 }
 
 /// Whether the centre has written why: something in the cell that did not stand there.
@@ -184,7 +185,7 @@ fn of_evidence(
     if !sum.is_zero() {
         let finding = sink.point(Spot::of(is, &EVIDENCE));
         finding.expecting(accepted.label());
-        let amount = show::kroner(Kroner(sum));
+        let amount = show::amount(Kroner(sum));
         finding.remarking(format!("Det ændrer, hvor langt de godkendte måneders {amount} når op på bevisstigen."));
     }
 }
@@ -215,7 +216,7 @@ fn of_minutes(
             crate::schema::Plain::Number(number) => Some(show::number(number)),
             _ => None,
         });
-        let [accepted, now] = [accepted, now].map(|hours| show::hours(Hours(hours)));
+        let [accepted, now] = [accepted, now].map(|hours| format!("{} timer", show::hours(Hours(hours))));
         finding.remarking(told_apart("De godkendte måneder var", accepted, now));
     }
 }
