@@ -20,7 +20,13 @@ const VOWELS: &str = "aeiouyæåø";
 pub fn root(word: &str) -> String {
     let mut root = stem(word);
     let first = region(&root);
-    if root.strip_suffix('t').is_some_and(|before| before.len() >= first && before.ends_with(|c| "lnrk".contains(c))) {
+    // Only of a word without an ending: the t of `jobcentret` is not that of `gammelt`.
+    let is_bare = root.len() == word.len();
+    if is_bare
+        && root
+            .strip_suffix('t')
+            .is_some_and(|before| before.len() >= first && before.ends_with(|c| "lnrk".contains(c)))
+    {
         root.pop();
     }
     if longest(&root, first.saturating_sub(1), &["el", "en", "er"]).is_some() {

@@ -156,10 +156,11 @@ mod tests {
         Headers::of(&follow_up::TABLE, 4, &texts)
     }
 
-    const ALL: [&str; 9] = [
+    const ALL: [&str; 10] = [
         "Gevinst-ID",
         "Måned",
         "Realiseret",
+        "Ibrugtagning nu",
         "Enhed",
         "Forventet resten af året",
         "Kilde",
@@ -173,7 +174,7 @@ mod tests {
         let mut moved: Vec<&str> = ALL.into_iter().rev().collect();
         moved.insert(3, "Mine noter");
         let headers = of(&moved).unwrap();
-        assert_eq!(headers.columns[0], Some(9));
+        assert_eq!(headers.columns[0], Some(10));
         assert_eq!(headers.faults, []);
     }
 
@@ -189,28 +190,28 @@ mod tests {
     #[test]
     fn absent_and_doubled_headers_are_told() {
         let mut odd = ALL;
-        odd[6] = "Kilde";
+        odd[7] = "Kilde";
         let headers = of(&odd).unwrap();
-        assert_eq!(headers.columns[5], Some(5));
-        assert!(headers.faults.contains(&HeaderFault::Absent(6, None)));
-        assert!(headers.faults.contains(&HeaderFault::Twice(5, At::new(4, 5), At::new(4, 6))));
+        assert_eq!(headers.columns[6], Some(6));
+        assert!(headers.faults.contains(&HeaderFault::Absent(7, None)));
+        assert!(headers.faults.contains(&HeaderFault::Twice(6, At::new(4, 6), At::new(4, 7))));
     }
 
     #[test]
     fn an_emptied_header_and_a_new_one_are_pointed_at() {
         for word in ["", "Ekstra"] {
             let mut odd = ALL;
-            odd[6] = word;
-            let there = Some((At::new(4, 6), word.to_owned()));
-            assert_eq!(of(&odd).unwrap().faults, [HeaderFault::Absent(6, there)]);
+            odd[7] = word;
+            let there = Some((At::new(4, 7), word.to_owned()));
+            assert_eq!(of(&odd).unwrap().faults, [HeaderFault::Absent(7, there)]);
         }
     }
 
     #[test]
     fn a_second_table_to_the_right_is_told_once_and_the_first_is_read() {
         let headers = of(&[&ALL[..], &[""], &ALL[..]].concat()).unwrap();
-        assert_eq!(headers.columns, (0..9).map(Some).collect::<Vec<_>>());
-        assert_eq!(headers.faults, [HeaderFault::Again(At::new(4, 10))]);
+        assert_eq!(headers.columns, (0..10).map(Some).collect::<Vec<_>>());
+        assert_eq!(headers.faults, [HeaderFault::Again(At::new(4, 11))]);
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub static HEADROOM_AGREED: Measure = Measure {
 pub static HEADROOM_DELIVERY: Measure = Measure {
     key: "headroom_delivery",
     label: "Levering af råderum",
-    short: "Levering",
+    short: "Levering af råderum",
     unit: Unit::Share,
     meaning: "Det indberettede i forhold til det aftalte, for det der er indberettet.",
     recipe: Recipe::Ratio(&HEADROOM_REPORTED, &HEADROOM_AGREED),
@@ -135,7 +135,7 @@ pub static HEADROOM_GAINS_CALLED: Measure = Measure {
 pub static HEADROOM_PROOF: Measure = Measure {
     key: "headroom_proof",
     label: "Bevist råderum",
-    short: "Bevis",
+    short: "Bevist råderum",
     unit: Unit::Share,
     meaning: "Bogført råderum i forhold til det indberettede.",
     recipe: Recipe::Ratio(&HEADROOM_BOOKED, &HEADROOM_REPORTED),
@@ -225,7 +225,7 @@ pub static HOURS_AGREED: Measure = Measure {
 pub static HOURS_DELIVERY: Measure = Measure {
     key: "hours_delivery",
     label: "Levering af frigjort tid",
-    short: "Levering",
+    short: "Levering af tid",
     unit: Unit::Share,
     meaning: "Det indberettede i forhold til det aftalte, for det der er indberettet.",
     recipe: Recipe::Ratio(&HOURS_REPORTED, &HOURS_AGREED),
@@ -285,7 +285,7 @@ pub static HOURS_PROVEN: Measure = Measure {
 pub static HOURS_PROOF: Measure = Measure {
     key: "hours_proof",
     label: "Bevist frigjort tid",
-    short: "Bevis",
+    short: "Bevist tid",
     unit: Unit::Share,
     meaning: "Indberettede timer, hvis opgave er målt, i forhold til dem, der kan være målt.",
     recipe: Recipe::Ratio(&HOURS_PROVEN, &HOURS_PROVABLE),

@@ -23,7 +23,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    pub(super) fn of(form: RowOf<'_, Fields>) -> Option<Self> {
+    /// The limits in the form; nothing where one cannot be read.
+    pub fn of(form: RowOf<'_, Fields>) -> Option<Self> {
         Some(Self {
             yearly: form.given(&MOST_OF_YEARLY)?,
             interval: form.given(&MOST_OF_INTERVAL)?,
@@ -45,18 +46,5 @@ impl Default for Limits {
             revalued: Share(Decimal::new(1, 2)),
             cases: tenths(12),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{rules::testing, schema::program::programme};
-
-    #[test]
-    fn an_empty_cell_is_the_usual_limit() {
-        let submission = testing::submission("Program\n| Program-ID | EFF26 |");
-        let form = submission.form(&programme::TABLE).unwrap();
-        assert_eq!(Limits::of(form), Some(Limits::default()));
     }
 }

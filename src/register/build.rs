@@ -10,13 +10,13 @@ use super::{
     money::MoneyCase,
     owed::{self, Calls, Owed, Typed},
     promised, range,
-    reported::{Reported, reported},
+    reported::Reported,
     surroundings::{assumption, cost, risk},
     time::TimeCase,
 };
 use crate::{
     archive::{Baseline, Measurement, Past},
-    facts::{Fact, Series, Slice, Tally},
+    facts::{Fact, Tally},
     findings::Finding,
     intake::{KeptFile, KeptWorkbook, RowOf},
     programme::Programme,
@@ -124,16 +124,9 @@ pub fn build(
     period: Month,
     past: Option<&Past>,
 ) -> Register {
-    let mut builder =
-        Builder { programme, past, register: empty(period), cases: BTreeMap::new(), doubles: BTreeMap::new() };
-    let mut counting: Vec<(&Received, &KeptWorkbook)> = received
-        .iter()
-        .filter(|received| received.fate.counts())
-        .filter_map(|received| Some((received, files[received.index].workbook.as_ref()?)))
-        .collect();
-    // By centre and content: what a file is called decides nothing in the report.
-    counting.sort_by_key(|(received, _)| (&received.centre, &received.kind));
-    builder.doubles = held::doubles(&counting);
+    let counting = counting(files, &received);
+    let (register, doubles) = (empty(period), held::doubles(&counting));
+    let mut builder = Builder { programme, past, register, cases: BTreeMap::new(), doubles };
     let verdicts: Vec<Verdicts> = counting.iter().map(|(_, submission)| verdicts(submission, found)).collect();
     for ((received, submission), verdicts) in counting.iter().zip(&verdicts) {
         builder.register.counts.extend(verdicts.counts(submission));
@@ -177,6 +170,15 @@ pub fn build(
     register.tally = Tally::of(&register.facts);
     register.index = Index::of(&register);
     register
+}
+
+/// The files that count, by centre and content: what a file is called decides nothing in the report.
+fn counting<'a>(files: &'a [KeptFile], received: &'a [Received]) -> Vec<(&'a Received, &'a KeptWorkbook)> {
+    let counting = received.iter().filter(|received| received.fate.counts());
+    let mut counting: Vec<_> =
+        counting.filter_map(|received| Some((received, files[received.index].workbook.as_ref()?))).collect();
+    counting.sort_by_key(|(received, _)| (&received.centre, &received.kind));
+    counting
 }
 
 fn verdicts(submission: &KeptWorkbook, found: &[Finding]) -> Verdicts {
@@ -229,7 +231,7 @@ pub(super) struct Source<'a> {
     pub submission: &'a KeptWorkbook,
     verdicts: &'a Verdicts,
     /// The rows of Opfølgning that count, by benefit.
-    follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
+    pub follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
     /// The months of those that do not.
     left_out: BTreeMap<Id, Vec<Month>>,
 }
@@ -354,32 +356,6 @@ impl Builder<'_> {
         let terms = owed::terms(&owned.of, initiative, full, joined);
         let typed = Typed { counted: &judged.counted, waiting: &judged.waiting, left_out };
         Calls::of(owned, &terms, typed, (owed::until(centre, period), period))
-    }
-
-    /// What was booked of a benefit when the period before was accepted.
-    fn booked(&self, centre: &Id, benefit: &Id) -> BTreeSet<(Month, Decimal)> {
-        let facts = self.past.map_or(&[][..], |past| Slice::all(&past.facts).of_centre(centre).facts);
-        let own = facts.iter().filter(|fact| fact.series == Series::Booked && fact.benefit == *benefit);
-        own.map(|fact| (fact.month, fact.amount)).collect()
-    }
-
-    /// The reports of one benefit by month, none later than the period.
-    fn reports(
-        &self,
-        source: &Source<'_>,
-        benefit: &Id,
-        (whole, amount): (impl Fn(Decimal) -> Decimal, impl Fn(Decimal) -> Option<Decimal>),
-    ) -> Vec<Reported> {
-        let own = source.follow_ups.get(benefit).into_iter().flatten().copied();
-        let mut reports: Vec<Reported> = own.filter_map(|row| reported(row, benefit, (&whole, &amount))).collect();
-        reports.retain(|report| report.month <= self.register.period);
-        reports.sort_by_key(|report| report.month);
-        let latest_year = self.register.period.year();
-        for report in &mut reports {
-            // What was expected of an earlier year says nothing of this one.
-            report.expected_rest = report.expected_rest.filter(|_| report.month.year() == latest_year);
-        }
-        reports
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     held::{Doubles, Judge, Judged},
     money::MoneyCase,
     plausible::Premises,
-    reported::Reported,
+    reported::{Reported, reported},
 };
 use crate::{
     facts::{Fact, Series, Slice, Stream},
@@ -22,7 +22,7 @@ use crate::{
     },
     units::{Count, Decimal, Kroner, Month, Unit},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Builder<'_> {
     pub fn judge_time(
@@ -135,5 +135,31 @@ impl Builder<'_> {
         let reported = own.filter(|fact| fact.benefit == *benefit && fact.series == Series::Reported);
         let amount = |fact: &Fact| if fact.stream == Stream::Disbenefit { -fact.amount } else { fact.amount };
         reported.map(|fact| (fact.month, amount(fact))).collect()
+    }
+
+    /// What was booked of a benefit when the period before was accepted.
+    pub fn booked(&self, centre: &Id, benefit: &Id) -> BTreeSet<(Month, Decimal)> {
+        let facts = self.past.map_or(&[][..], |past| Slice::all(&past.facts).of_centre(centre).facts);
+        let own = facts.iter().filter(|fact| fact.series == Series::Booked && fact.benefit == *benefit);
+        own.map(|fact| (fact.month, fact.amount)).collect()
+    }
+
+    /// The reports of one benefit by month, none later than the period.
+    pub fn reports(
+        &self,
+        source: &Source<'_>,
+        benefit: &Id,
+        (whole, amount): (impl Fn(Decimal) -> Decimal, impl Fn(Decimal) -> Option<Decimal>),
+    ) -> Vec<Reported> {
+        let own = source.follow_ups.get(benefit).into_iter().flatten().copied();
+        let mut reports: Vec<Reported> = own.filter_map(|row| reported(row, benefit, (&whole, &amount))).collect();
+        reports.retain(|report| report.month <= self.register.period);
+        reports.sort_by_key(|report| report.month);
+        let latest_year = self.register.period.year();
+        for report in &mut reports {
+            // What was expected of an earlier year says nothing of this one.
+            report.expected_rest = report.expected_rest.filter(|_| report.month.year() == latest_year);
+        }
+        reports
     }
 }

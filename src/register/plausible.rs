@@ -129,14 +129,14 @@ impl Premises<'_> {
         if whole > Decimal::ZERO && sum > whole {
             return Some((Reason::OverYear, self.yearly));
         }
-        self.against_plan(report.month, net, earlier)
+        self.against_plan(report, net, earlier)
             .or_else(|| self.against_cases(report))
             .or_else(|| self.against_archive(report))
     }
 
     /// Against the plan of its interval, and against what is usual where two earlier reports say so.
-    fn against_plan(&self, month: Month, net: Decimal, earlier: &[Decimal]) -> Option<(Reason, Decimal)> {
-        let plan: Decimal = Span::around(self.interval, month).months().map(self.plan).sum();
+    fn against_plan(&self, report: &Reported, net: Decimal, earlier: &[Decimal]) -> Option<(Reason, Decimal)> {
+        let plan: Decimal = Span::around(self.interval, report.month).months().map(self.plan).sum();
         if plan <= Decimal::ZERO || self.is_once {
             return None;
         }
@@ -145,8 +145,9 @@ impl Premises<'_> {
         if net > plan * times && usual.is_none_or(|usual| net > usual * times) {
             return Some((Reason::OverInterval, plan));
         }
-        let is_low = self.is_cost && net > Decimal::ZERO && net * times < plan;
-        (is_low && usual.is_none_or(|usual| net * times < usual)).then_some((Reason::LowCost, plan))
+        let typed = report.amount;
+        let is_low = self.is_cost && typed > Decimal::ZERO && typed * times < plan;
+        (is_low && usual.is_none_or(|usual| typed * times < usual)).then_some((Reason::LowCost, plan))
     }
 
     fn against_cases(&self, report: &Reported) -> Option<(Reason, Decimal)> {
@@ -207,6 +208,13 @@ mod tests {
             cause: None,
             comment: Some("Rettet.".to_owned()),
         }
+    }
+
+    #[test]
+    fn a_program_file_without_limits_has_the_usual_ones() {
+        let submission = crate::rules::testing::submission("Program\n| Program-ID | EFF26 |");
+        let form = submission.form(&crate::schema::program::programme::TABLE).unwrap();
+        assert_eq!(Limits::of(form), Some(Limits::default()));
     }
 
     /// What is not believed of these amounts from January on: the month, and why. The plan is 8.000 a month.

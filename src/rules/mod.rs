@@ -26,6 +26,7 @@ mod editions;
 mod pairs;
 pub(crate) mod promise;
 mod references;
+mod restated;
 mod run;
 pub(crate) mod shares;
 mod shifted;
@@ -242,8 +243,8 @@ pub fn find(word: &str) -> Option<&'static Rule> {
 
 #[cfg(test)]
 mod tests {
-    use super::RULES;
-    use crate::findings::Rule;
+    use super::{RULES, find};
+    use crate::findings::{HOLD_BACK, Rule};
     use std::{collections::BTreeSet, fs, path::Path};
 
     #[test]
@@ -251,6 +252,15 @@ mod tests {
         let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code).collect();
         let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
         assert_eq!((codes.len(), names.len()), (RULES.len(), RULES.len()));
+    }
+
+    #[test]
+    fn what_waits_is_told_by_rules_that_only_warn() {
+        for code in HOLD_BACK {
+            let rule = find(code).unwrap();
+            assert!(rule.holds_back() && !rule.can_be_waived(), "{code}");
+            assert_eq!(rule.severity, crate::findings::Severity::Warning, "{code}");
+        }
     }
 
     #[test]

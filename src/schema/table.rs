@@ -292,7 +292,7 @@ mod tests {
             let own = own.filter(|spec| !matches!(spec.need, Need::Always) && spec.feeds.is_none());
             silent.extend(own.map(|spec| format!("{}.{}", table.key, spec.key)));
         }
-        let known = "master.remarks initiatives.remark assumptions.remark time_benefits.use time_benefits.remark budget_benefits.remark quality_benefits.example costs.remark registrations.remark";
+        let known = "programme.meeting_day answers.remark master.remarks initiatives.remark assumptions.remark time_benefits.use time_benefits.remark budget_benefits.remark quality_benefits.example costs.remark registrations.remark";
         assert_eq!(silent.join(" "), known);
     }
 

@@ -1,6 +1,6 @@
 //! H03: a month that had been accepted comes to another figure, or claims to be better proven.
-use super::restated::{Months, of_benefits, of_file, of_month};
 use crate::findings::{Chosen, Context, Example, Rule, Scope, Severity, Sink, Spot};
+use crate::rules::restated::{Months, of_benefits, of_file, of_month};
 use crate::{
     danish::show,
     intake::RowOf,

@@ -7,8 +7,6 @@ pub mod h05_unchanged_figures;
 pub mod h06_changed_measurement;
 pub mod h07_new_baseline;
 
-mod restated;
-
 use crate::{
     intake::KeptWorkbook,
     schema::{Id, Spec, Table},

@@ -47,6 +47,7 @@ pub static REFERENCE: Field<String, Fields> = Field::text("reference", "Referenc
 pub static LATER: Field<Date, Fields> = Field::date("later", "Ny frist")
     .since(Edition::SECOND)
     .required_when(Condition::Is(&REPLY.spec, &["Udsat"]))
+    .feeds("Uden den har en udsat beslutning stadig sin første frist.")
     .help("Den dag, beslutningen senest skal træffes, når den er udsat.");
 /// Bemærkning.
 pub static REMARK: Field<String, Fields> =
@@ -61,6 +62,6 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     purpose: "Svar på de beslutninger, rapporten beder om. Rapporten husker dem og viser dem.",
     may_be_empty: true,
     feeds: Some("Uden arket kender rapporten ingen svar."),
-    unique: &[&NUMBER.spec],
+    unique: &[],
     columns: &[&NUMBER.spec, &ABOUT.spec, &REPLY.spec, &DATE.spec, &REFERENCE.spec, &LATER.spec, &REMARK.spec],
 });

@@ -34,6 +34,7 @@ pub static WHAT: Field<Confirmed, Fields> = Field::choice("what", "Hvad")
 pub static MONTH: Field<Month, Fields> = Field::month("month", "Måned")
     .since(Edition::SECOND)
     .required_when(Condition::Is(&WHAT.spec, &["Realiseret"]))
+    .feeds("Uden den bekræfter en række om det realiserede intet.")
     .help("Den måned, det realiserede beløb er for. Tom for det forventede og for den årlige virkning.");
 /// Beløb.
 pub static AMOUNT: Field<Decimal, Fields> = Field::number("amount", "Beløb")
@@ -57,6 +58,6 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     purpose: "Usædvanlige tal, som er undersøgt og er rigtige. De vises i programmets rapport.",
     may_be_empty: true,
     feeds: Some("Uden arket er ingen usædvanlige tal bekræftet."),
-    unique: &[&BENEFIT.spec, &WHAT.spec, &MONTH.spec],
+    unique: &[],
     columns: &[&BENEFIT.spec, &WHAT.spec, &MONTH.spec, &AMOUNT.spec, &REASON.spec, &GIVEN_BY.spec],
 });

@@ -1,149 +1,30 @@
-//! **Beslutninger.** What must be decided, by whom, and since when: each ask follows the word of what it is about.
-//!
-//! A decision is known by what it is about, a kind and an ID, so the same one is found again every month: it keeps its
-//! number, the period it was first raised in and its first deadline, however often the month is run.
-use super::{Gap, Part, Word};
+//! What is asked, of whom and why: each ask follows the word of what it is about.
+use super::{Kind, Premises};
 use crate::{
-    archive::Raised,
     danish::show,
     facts::{Series, Slice},
+    judgement::{Gap, Part, Word},
     measures::{
         Frame, HEADROOM_BASELINE_YEAR, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW, HEADROOM_PLAN_YEAR,
         HOURS_BASELINE_YEAR, HOURS_FORECAST_LOW, HOURS_PLAN_YEAR, HOURS_REPORTED, Measure, TARGET_HEADROOM,
         TARGET_TIME,
     },
-    programme::{Answer, Centre, Programme, WHOLE_PROGRAMME},
-    register::{Initiative, Owned, Register, State},
-    schema::{Choice, Id, business_case::assumptions::Standing, program::answers::Reply},
-    units::{Date, Decimal, Hours, Kroner, Month, Unit},
+    programme::{Centre, WHOLE_PROGRAMME},
+    register::{Initiative, Owned, State},
+    schema::{Id, business_case::assumptions::Standing},
+    units::{Decimal, Hours, Kroner, Month, Unit},
 };
-use std::{cmp::Reverse, collections::BTreeMap};
-
-/// What a decision is about, besides the ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The forecast is below the target.
-    Target,
-    /// A centre has no target.
-    NoTarget,
-    /// A critical assumption does not hold.
-    Assumption,
-    /// A plan was changed without a decision.
-    Baseline,
-    /// A benefit is gone from its file.
-    Gone,
-    /// An initiative does not deliver.
-    Plan,
-    /// Hours that cannot be proven any more.
-    Unprovable,
-    /// A centre has not delivered for three months.
-    Silent,
-    /// Money that is documented and can be moved.
-    Transfer,
-}
-
-impl Kind {
-    /// What it is called in files that outlive this program.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Target => "target",
-            Self::NoTarget => "no_target",
-            Self::Assumption => "assumption",
-            Self::Baseline => "baseline",
-            Self::Gone => "gone",
-            Self::Plan => "plan",
-            Self::Unprovable => "unprovable",
-            Self::Silent => "silent",
-            Self::Transfer => "transfer",
-        }
-    }
-}
-
-/// Something to decide.
-#[derive(Clone, Debug)]
-pub struct Decision {
-    /// What it is about.
-    pub kind: Kind,
-    /// The ID it is about: an initiative, a benefit, a centre, or the programme.
-    pub about: String,
-    /// What is asked.
-    pub what: String,
-    /// Why.
-    pub why: String,
-    /// Who can decide it.
-    pub owner: String,
-    /// What it is worth in the year, in kroner.
-    pub amount: Option<Decimal>,
-    /// The same in hours.
-    pub hours: Option<Decimal>,
-    /// Its number; final when the period is accepted.
-    pub number: u32,
-    /// The period it was first raised in.
-    pub first: Month,
-    /// The first deadline, or a later one that was given.
-    pub deadline: Date,
-    /// How many accepted periods it has been raised in, this one included.
-    pub times: u32,
-    /// What was answered.
-    pub answer: Option<Answer>,
-    /// Whether the deadline has passed by the period's own.
-    pub overdue: bool,
-}
-
-impl Decision {
-    /// Whether it is settled: answered with anything but later.
-    pub fn is_settled(&self) -> bool {
-        self.answer.as_ref().is_some_and(|answer| answer.reply != Reply::Later)
-    }
-
-    /// As the archive remembers it.
-    pub fn raised(&self) -> Raised {
-        Raised {
-            kind: self.kind.key().to_owned(),
-            about: self.about.clone(),
-            number: self.number,
-            first: self.first,
-            deadline: self.deadline,
-            times: self.times,
-        }
-    }
-}
-
-/// What the decisions are made of.
-pub struct Premises<'a> {
-    /// The programme.
-    pub programme: &'a Programme,
-    /// The register of the period.
-    pub register: &'a Register,
-    /// Every initiative with its gap.
-    pub gaps: Vec<(&'a Owned<Initiative>, &'a Gap)>,
-    /// What was raised before, as the accepted period remembers it.
-    pub raised: &'a [Raised],
-}
-
-/// Everything that needs the directors or the programme manager: the target first, then the largest amount, then the most
-/// hours. What a centre or økonomi can settle is not here.
-pub fn decisions(premises: &Premises<'_>) -> Vec<Decision> {
-    let mut all = premises.targets();
-    let mut rest: Vec<Ask> = premises.gaps.iter().filter_map(|(owned, gap)| premises.about(owned, gap)).collect();
-    rest.extend(premises.gone());
-    rest.extend(premises.silent());
-    rest.extend(premises.without_target());
-    rest.extend(premises.transfer());
-    rest.sort_by_key(|ask| (Reverse(ask.amount), Reverse(ask.hours), ask.about.clone()));
-    all.extend(rest);
-    premises.remembered(all)
-}
+use std::collections::BTreeMap;
 
 /// A decision before it is known whether it is new.
-struct Ask {
-    kind: Kind,
-    about: String,
-    what: String,
-    why: String,
-    owner: String,
-    amount: Option<Decimal>,
-    hours: Option<Decimal>,
+pub(super) struct Ask {
+    pub kind: Kind,
+    pub about: String,
+    pub what: String,
+    pub why: String,
+    pub owner: String,
+    pub amount: Option<Decimal>,
+    pub hours: Option<Decimal>,
 }
 
 impl<'a> Premises<'a> {
@@ -168,7 +49,7 @@ impl<'a> Premises<'a> {
     }
 
     /// High end below target: per programme and per centre, for money and for time.
-    fn targets(&self) -> Vec<Ask> {
+    pub(super) fn targets(&self) -> Vec<Ask> {
         if !self.register.has_delivered() {
             return Vec::new();
         }
@@ -216,7 +97,7 @@ impl<'a> Premises<'a> {
     }
 
     /// The ask about an initiative, where it is one for the directors or the programme manager.
-    fn about(&self, owned: &'a Owned<Initiative>, gap: &Gap) -> Option<Ask> {
+    pub(super) fn about(&self, owned: &'a Owned<Initiative>, gap: &Gap) -> Option<Ask> {
         let slice = self.slice().of_initiative(&owned.centre, &owned.of.id);
         let frame = self.frame(None, false);
         let figure = |measure: &Measure| measure.of(&slice, &frame).unwrap_or_default();
@@ -299,7 +180,7 @@ impl<'a> Premises<'a> {
     }
 
     /// Benefits that nobody reports any more.
-    fn gone(&self) -> Vec<Ask> {
+    pub(super) fn gone(&self) -> Vec<Ask> {
         let one = |held: &crate::archive::Baseline| {
             let slice = self.slice().of_centre(&held.centre);
             let promised =
@@ -320,7 +201,7 @@ impl<'a> Premises<'a> {
     }
 
     /// Centres that owe three months of a benefit or more.
-    fn silent(&self) -> Vec<Ask> {
+    pub(super) fn silent(&self) -> Vec<Ask> {
         let mut months: BTreeMap<(&Id, &Id), usize> = BTreeMap::new();
         for owed in self.register.owed.iter().filter(|owed| owed.state == State::Missing) {
             *months.entry((&owed.centre, &owed.benefit)).or_default() += owed.span.months().count();
@@ -346,7 +227,7 @@ impl<'a> Premises<'a> {
     }
 
     /// Centres without a target, where others have one.
-    fn without_target(&self) -> Vec<Ask> {
+    pub(super) fn without_target(&self) -> Vec<Ask> {
         let year = self.period().year();
         let has = |centre: &Centre| self.programme.target(Some(&centre.code), year) != (None, None);
         if !self.programme.centres.iter().any(has) {
@@ -366,7 +247,7 @@ impl<'a> Premises<'a> {
     }
 
     /// The budget transfers that nobody has decided, as far as their money is documented.
-    fn transfer(&self) -> Option<Ask> {
+    pub(super) fn transfer(&self) -> Option<Ask> {
         let lines = self.register.transfers(self.programme.budget_year);
         let undecided = lines.iter().filter(|line| line.is_counter && line.decision.is_empty());
         let documented = |benefit: &str| -> Decimal {
@@ -390,42 +271,6 @@ impl<'a> Premises<'a> {
             hours: None,
         })
     }
-
-    /// Each with its number, the period it was first raised in, and the answer.
-    fn remembered(&self, asks: Vec<Ask>) -> Vec<Decision> {
-        let mut last = self.raised.iter().map(|raised| raised.number).max().unwrap_or(0);
-        let deadline = |period: Month| self.programme.deadline(period);
-        let decide = |ask: Ask| {
-            let known = self.raised.iter().find(|one| one.kind == ask.kind.key() && one.about == ask.about);
-            if known.is_none() {
-                last += 1;
-            }
-            let (number, first, due, times) = known.map_or_else(
-                || (last, self.period(), deadline(self.period().plus(1)), 1),
-                |one| (one.number, one.first, one.deadline, one.times + 1),
-            );
-            let mut answers = self.programme.answers.iter().rev();
-            let answer = answers.find(|one| one.number == number && one.about.as_str() == ask.about).cloned();
-            let due = answer.as_ref().and_then(|answer| answer.later).unwrap_or(due);
-            let is_open = answer.as_ref().is_none_or(|answer| answer.reply == Reply::Later);
-            Decision {
-                kind: ask.kind,
-                about: ask.about,
-                what: ask.what,
-                why: ask.why,
-                owner: ask.owner,
-                amount: ask.amount,
-                hours: ask.hours,
-                number,
-                first,
-                deadline: due,
-                times,
-                overdue: is_open && due < deadline(self.period()),
-                answer,
-            }
-        };
-        asks.into_iter().map(decide).collect()
-    }
 }
 
 /// So many months without a report are the directors' business.
@@ -448,11 +293,4 @@ fn said(amount: Decimal, unit: Unit) -> String {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-impl Answer {
-    /// As people read it: `Ja 14-04-2026, ØU pkt. 6`.
-    pub fn told(&self) -> String {
-        format!("{} {}, {}", self.reply.label(), show::date(self.date), self.reference)
-    }
 }

@@ -1,0 +1,178 @@
+//! **Beslutninger.** What must be decided, by whom, and since when: each ask follows the word of what it is about.
+//!
+//! A decision is known by what it is about, a kind and an ID, so the same one is found again every month: it keeps its
+//! number, the period it was first raised in and its first deadline, however often the month is run.
+mod asks;
+
+use super::Gap;
+use crate::{
+    archive::Raised,
+    danish::show,
+    programme::{Answer, Programme},
+    register::{Initiative, Owned, Register},
+    schema::{Choice, program::answers::Reply},
+    units::{Date, Decimal, Month},
+};
+use asks::Ask;
+use std::cmp::Reverse;
+
+/// What a decision is about, besides the ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The forecast is below the target.
+    Target,
+    /// A centre has no target.
+    NoTarget,
+    /// A critical assumption does not hold.
+    Assumption,
+    /// A plan was changed without a decision.
+    Baseline,
+    /// A benefit is gone from its file.
+    Gone,
+    /// An initiative does not deliver.
+    Plan,
+    /// Hours that cannot be proven any more.
+    Unprovable,
+    /// A centre has not delivered for three months.
+    Silent,
+    /// Money that is documented and can be moved.
+    Transfer,
+}
+
+impl Kind {
+    /// What it is called in files that outlive this program.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::NoTarget => "no_target",
+            Self::Assumption => "assumption",
+            Self::Baseline => "baseline",
+            Self::Gone => "gone",
+            Self::Plan => "plan",
+            Self::Unprovable => "unprovable",
+            Self::Silent => "silent",
+            Self::Transfer => "transfer",
+        }
+    }
+}
+
+/// Something to decide.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// What it is about.
+    pub kind: Kind,
+    /// The ID it is about: an initiative, a benefit, a centre, or the programme.
+    pub about: String,
+    /// What is asked.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// Who can decide it.
+    pub owner: String,
+    /// What it is worth in the year, in kroner.
+    pub amount: Option<Decimal>,
+    /// The same in hours.
+    pub hours: Option<Decimal>,
+    /// Its number; final when the period is accepted.
+    pub number: u32,
+    /// The period it was first raised in.
+    pub first: Month,
+    /// The first deadline, or a later one that was given.
+    pub deadline: Date,
+    /// How many accepted periods it has been raised in, this one included.
+    pub times: u32,
+    /// What was answered.
+    pub answer: Option<Answer>,
+    /// Whether the deadline has passed by the period's own.
+    pub overdue: bool,
+}
+
+impl Decision {
+    /// Whether it is settled: answered with anything but later.
+    pub fn is_settled(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.reply != Reply::Later)
+    }
+
+    /// As the archive remembers it.
+    pub fn raised(&self) -> Raised {
+        Raised {
+            kind: self.kind.key().to_owned(),
+            about: self.about.clone(),
+            number: self.number,
+            first: self.first,
+            deadline: self.deadline,
+            times: self.times,
+        }
+    }
+}
+
+/// What the decisions are made of.
+pub struct Premises<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The register of the period.
+    pub register: &'a Register,
+    /// Every initiative with its gap.
+    pub gaps: Vec<(&'a Owned<Initiative>, &'a Gap)>,
+    /// What was raised before, as the accepted period remembers it.
+    pub raised: &'a [Raised],
+}
+
+/// Everything that needs the directors or the programme manager: the target first, then the largest amount, then the most
+/// hours. What a centre or økonomi can settle is not here.
+pub fn decisions(premises: &Premises<'_>) -> Vec<Decision> {
+    let mut all = premises.targets();
+    let mut rest: Vec<Ask> = premises.gaps.iter().filter_map(|(owned, gap)| premises.about(owned, gap)).collect();
+    rest.extend(premises.gone());
+    rest.extend(premises.silent());
+    rest.extend(premises.without_target());
+    rest.extend(premises.transfer());
+    rest.sort_by_key(|ask| (Reverse(ask.amount), Reverse(ask.hours), ask.about.clone()));
+    all.extend(rest);
+    premises.remembered(all)
+}
+
+impl Premises<'_> {
+    /// Each with its number, the period it was first raised in, and the answer.
+    fn remembered(&self, asks: Vec<Ask>) -> Vec<Decision> {
+        let mut last = self.raised.iter().map(|raised| raised.number).max().unwrap_or(0);
+        let deadline = |period: Month| self.programme.deadline(period);
+        let decide = |ask: Ask| {
+            let known = self.raised.iter().find(|one| one.kind == ask.kind.key() && one.about == ask.about);
+            if known.is_none() {
+                last += 1;
+            }
+            let (number, first, due, times) = known.map_or_else(
+                || (last, self.register.period, deadline(self.register.period.plus(1)), 1),
+                |one| (one.number, one.first, one.deadline, one.times + 1),
+            );
+            let mut answers = self.programme.answers.iter().rev();
+            let answer = answers.find(|one| one.number == number && one.about.as_str() == ask.about).cloned();
+            let due = answer.as_ref().and_then(|answer| answer.later).unwrap_or(due);
+            let is_open = answer.as_ref().is_none_or(|answer| answer.reply == Reply::Later);
+            Decision {
+                kind: ask.kind,
+                about: ask.about,
+                what: ask.what,
+                why: ask.why,
+                owner: ask.owner,
+                amount: ask.amount,
+                hours: ask.hours,
+                number,
+                first,
+                deadline: due,
+                times,
+                overdue: is_open && due < deadline(self.register.period),
+                answer,
+            }
+        };
+        asks.into_iter().map(decide).collect()
+    }
+}
+
+impl Answer {
+    /// As people read it: `Ja 14-04-2026, ØU pkt. 6`.
+    pub fn told(&self) -> String {
+        format!("{} {}, {}", self.reply.label(), show::date(self.date), self.reference)
+    }
+}
