@@ -44,7 +44,7 @@ fn every_formula_reads_back_as_the_value_it_was() {
 
 #[test]
 fn every_name_is_defined_once_and_used() {
-    for room in [ROOM, 400] {
+    for room in [ROOM, 800] {
         let drawing = workbook(room);
         let defined: BTreeSet<&str> = drawing.names.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(defined.len(), drawing.names.len(), "a name is defined twice");
@@ -63,7 +63,7 @@ fn every_name_is_defined_once_and_used() {
 /// Both ways of the facts: on one sheet, and on as many as there may be.
 #[test]
 fn every_formula_gives_the_result_written_beside_it() {
-    for room in [ROOM, 400] {
+    for room in [ROOM, 800] {
         let drawing = workbook(room);
         let book = Workbook::of(&drawing);
         let mut wrong = Vec::new();

@@ -45,7 +45,13 @@ fn reaches(report: &Report<'_>) -> String {
         let month = show::month(report.period());
         return format!("Ingen har afleveret for {month}, så programmet kan ikke vurderes.");
     }
-    let range = if said(low) == said(high) { said(high) } else { format!("{} til {}", said(low), said(high)) };
+    // Two ends that look alike in millions are shown in kroner.
+    let exact = |amount: Decimal| show::amount(Kroner(amount));
+    let range = match (exact(low) == exact(high), said(low) == said(high)) {
+        (true, _) => said(high),
+        (false, true) => format!("{} til {}", exact(low), exact(high)),
+        (false, false) => format!("{} til {}", said(low), said(high)),
+    };
     let Some(target) = report.figure(&TARGET_HEADROOM) else {
         return format!("Der er intet måltal for råderum; prognosen for hele året er {range}");
     };
@@ -102,10 +108,10 @@ pub(super) fn gap(report: &Report<'_>, matter: Matter) -> String {
         Some(shown).filter(|shown| shown.trim_start_matches('-') != "0" && shown.trim_start_matches('-') != "0,0")
     };
     let unit = if matter == Matter::Headroom { "kr." } else { "timer" };
-    let Some(all) = said(whole) else { return "Alt, hvad der er planlagt til nu, er bevist.".to_owned() };
+    let Some(all) = said(whole) else { return "alt, hvad der er planlagt til nu, er bevist".to_owned() };
     let told: Vec<String> =
         parts.iter().filter_map(|(word, measure)| Some(format!("{} {word}", said(measure)?))).collect();
-    format!("Planlagt og ikke bevist: {all} {unit} = {}", told.join(" + "))
+    format!("planlagt og ikke bevist {all} {unit}: {}", told.join(" + "))
 }
 
 fn troubled(report: &Report<'_>) -> String {

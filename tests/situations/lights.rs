@@ -18,7 +18,7 @@ fn frame(period: &Consolidated) -> Frame<'_> {
 }
 
 /// Mål, Levering and Bevis of money, then of time.
-fn lights(period: &Consolidated) -> String {
+pub fn lights(period: &Consolidated) -> String {
     let slice = Slice::all(&period.register.facts);
     let Lights { money, time } = Lights::of(&slice, &frame(period), period.register.has_delivered());
     let three = |three: gevinst::judgement::Three| {
@@ -27,13 +27,13 @@ fn lights(period: &Consolidated) -> String {
     format!("{} / {}", three(money), three(time))
 }
 
-fn gap(period: &Consolidated, initiative: &str) -> Gap {
+pub fn gap(period: &Consolidated, initiative: &str) -> Gap {
     let owned = period.register.initiatives.iter().find(|one| one.of.id == id(initiative)).unwrap();
     let slice = Slice::all(&period.register.facts).of_initiative(&owned.centre, &owned.of.id);
     judge(&period.register, owned, slice, Frame { has_target: false, ..frame(period) })
 }
 
-fn word(period: &Consolidated, initiative: &str) -> String {
+pub fn word(period: &Consolidated, initiative: &str) -> String {
     gap(period, initiative).word.label()
 }
 

@@ -1,6 +1,7 @@
 //! What is owed and has not come, over a programme on plan: the figure, the finding, and the words everywhere it is told.
 #![allow(clippy::unwrap_used)]
 
+mod asks;
 #[path = "../base/mod.rs"]
 mod base;
 mod lights;

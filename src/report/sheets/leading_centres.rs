@@ -127,14 +127,15 @@ fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
     centres
 }
 
-fn notes(rest: usize) -> [String; 2] {
-    let order = "De centre, hvis prognose mangler mest i måltallet, står først. Måltal og prognose gælder hele året, bogført år til dato. Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter. Lysene er for råderum; dem for tid står på samme ark som alle tal.".to_owned();
+fn notes(rest: usize) -> [String; 3] {
+    let order = "De centre, hvis prognose mangler mest i måltallet, står først. Måltal og prognose gælder hele året, bogført år til dato.".to_owned();
+    let range = "Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter. Lysene er for råderum; dem for tid står på Alle centre".to_owned();
     let more = match rest {
         0 => format!("Alle tal og centrenes bemærkninger står på arket {}.", centres::PAGE.name),
         1 => format!("1 center mere står på arket {}.", centres::PAGE.name),
         many => format!("{many} centre mere står på arket {}.", centres::PAGE.name),
     };
-    [order, more]
+    [order, range, more]
 }
 
 /// Target and forecast, centre by centre.

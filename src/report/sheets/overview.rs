@@ -184,10 +184,10 @@ fn lights(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
         for (col, question) in (1..).zip([Question::Goal, Question::Delivery, Question::Proof]) {
             grid.put(row + line, col, centres::shown_light(report, None, matter, question));
         }
-        grid.put(row + line, 4, Ink::text(sentence::gap(report, matter), Style::Small));
+        grid.put(row + 2 + line, 0, Ink::text(format!("{label}: {}", sentence::gap(report, matter)), Style::Small));
     }
     grid.colour_words(Area { first: At::new(row + 1, 1), last: At::new(row + 2, 3) });
-    row + 3
+    row + 5
 }
 
 fn headline_figure(grid: &mut Grid, at: At, label: &str, figure: Ink, (page, under): (&Page, String)) {

@@ -2,7 +2,7 @@
 use crate::findings::{Context, Example, Rule, Scope, Severity, Sink, Spot};
 use crate::{
     intake::{RowOf, Submission},
-    rules::promise,
+    rules::{absent::misses_a_cell, promise},
     schema::business_case::{
         budget_benefits::{self as budget, BudgetKind, CostKind},
         initiatives::{self, Phase},
@@ -42,6 +42,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(submission: &Submission, _: &Context<'_>, sink: &mut Sink) {
+    // A cell under a merged one may say it.
+    if misses_a_cell(submission, &budget::TABLE, &budget::FROM_TIME.spec) {
+        return;
+    }
     let is_kept = |row: &RowOf<'_, time::Fields>| row.given(&time::HARVESTED).is_some_and(|share| share < Share::ONE);
     for row in submission.rows(&budget::TABLE).iter().filter(|row| cuts_pay(*row) && !is_explained(*row)) {
         let Some(id) = row.given(&budget::INITIATIVE) else { continue };
