@@ -105,7 +105,7 @@ fn estimates(before: &[(bool, Registered)], after: &[(bool, Registered)], varied
 
 /// Whether the interval holds zero, and whether it lies above; nothing where there is no verdict.
 fn run(kind: &Kind, seed: u64) -> Option<[bool; 2]> {
-    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 14);
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x0E);
     let before = dice.measure(kind.before, kind.hard.map(|[share, _]| share));
     let after = dice.measure(kind.after, kind.hard.map(|[_, share]| share));
     let estimates = estimates(&before, &after, kind.hard.is_some())?;

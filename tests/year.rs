@@ -70,7 +70,10 @@ fn templates_returned_untouched_give_what_was_accepted() {
     for figure in ["baseline_year", "plan_year", "reported", "documented", "booked"] {
         for unit in ["headroom", "hours"] {
             let key = format!("{unit}_{figure}");
-            assert_eq!(total(&before, &key), total(&after, &key), "{key}");
+            // A cost that nobody tells of in May is there at its plan, 18.000 kr. a year, at every level of proof.
+            let is_proof = ["reported", "documented", "booked"].contains(&figure);
+            let cost = Decimal::from(if unit == "headroom" && is_proof { 1_500 } else { 0 });
+            assert_eq!(total(&before, &key).map(|total| total - cost), total(&after, &key), "{key}");
         }
     }
     assert_eq!(listed(&year.rows("2026-05", "Ændringer")), Vec::<Vec<String>>::new());

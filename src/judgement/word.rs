@@ -247,14 +247,14 @@ impl Judged<'_> {
 
     /// Reported hours whose measurement before cannot be had any more.
     fn never(&self) -> Decimal {
-        let lost = self.benefits().filter(|(_, tested)| self.is_lost(tested)).map(|(owned, _)| &owned.of.id);
+        let lost = self.benefits().filter(|(_, tested)| Self::is_lost(tested)).map(|(owned, _)| &owned.of.id);
         let lost: Vec<_> = lost.collect();
         self.sum(|fact| {
             fact.series == Series::Reported && fact.stream.unit() == Unit::Hours && lost.contains(&&fact.benefit)
         })
     }
 
-    fn is_lost(&self, tested: &Tested) -> bool {
+    fn is_lost(tested: &Tested) -> bool {
         matches!(tested.verdict, Verdict::Unprovable | Verdict::LateBaseline | Verdict::TwoAfters)
     }
 

@@ -116,7 +116,7 @@ fn words(of: &Measurement) -> String {
     let (from, to) = (show::date(of.from), show::date(of.to));
     let mut words = format!("{from} til {to}, {}, {} enheder", of.method.label(), show::number(of.units));
     if let Some((mean, _)) = of.minutes {
-        words += &format!(", {} minutter pr. enhed", show::minutes(Minutes(mean)));
+        words.extend([", ", &*show::minutes(Minutes(mean)), " minutter pr. enhed"]);
     }
     words
 }

@@ -105,7 +105,7 @@ impl Calls {
             span: *span,
             state: typed.state(*span, period),
         });
-        let owed = called.collect();
+        let calls = called.collect();
         let last = until.map(|until| terms.last.map_or(until, |last| last.min(until)));
         let told = |month: Month| {
             let span = Span::around(terms.interval, month);
@@ -123,7 +123,7 @@ impl Calls {
         let mut waiting: Vec<Month> = waiting.filter(|month| *month <= period).collect();
         waiting.sort();
         waiting.dedup();
-        Self { owed, silent, waiting, early, not_yet }
+        Self { owed: calls, silent, waiting, early, not_yet }
     }
 
     /// The facts of what is owed: one for each report, and the plan of what has come, of what has not, and of what waits.

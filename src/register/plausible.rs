@@ -91,14 +91,11 @@ impl Premises<'_> {
             let back: Decimal = later.map(|later| later.amount).sum();
             let net = if report.amount > Decimal::ZERO { report.amount + back } else { report.amount };
             let doubt = self.doubt(report, net, to_date, &earlier).filter(|_| !report.amount.is_zero());
-            match doubt {
-                Some((reason, against)) => {
-                    doubts.push(Doubt { report: place, what: Confirmed::Realised, reason, against });
-                }
-                None => {
-                    to_date += report.amount;
-                    earlier.push(report.amount);
-                }
+            if let Some((reason, against)) = doubt {
+                doubts.push(Doubt { report: place, what: Confirmed::Realised, reason, against });
+            } else {
+                to_date += report.amount;
+                earlier.push(report.amount);
             }
         }
         doubts.extend(self.expected(reports, to_date));
@@ -289,7 +286,7 @@ mod tests {
     #[test]
     fn more_units_than_cases_are_not_believed() {
         let cases = |premises: &mut Premises<'_>| {
-            premises.cases = [(Month::new(2026, 1).unwrap(), Decimal::from(5_000))].into()
+            premises.cases = [(Month::new(2026, 1).unwrap(), Decimal::from(5_000))].into();
         };
         assert_eq!(doubts(&[6_000], cases), []);
         assert_eq!(doubts(&[6_001], cases), [(1, Reason::OverCases)]);

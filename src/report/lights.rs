@@ -42,7 +42,7 @@ impl Matter {
 }
 
 /// The light among those of a slice.
-pub(crate) fn of(lights: &Lights, matter: Matter, question: Question) -> Light {
+pub(crate) fn of(lights: Lights, matter: Matter, question: Question) -> Light {
     let three = if matter == Matter::Headroom { lights.money } else { lights.time };
     match question {
         Question::Goal => three.goal,
@@ -52,7 +52,7 @@ pub(crate) fn of(lights: &Lights, matter: Matter, question: Question) -> Light {
 }
 
 /// A light as a live formula over the cells of its row, with our own word as its result.
-pub(crate) fn ink<K: Rows>(here: &Here<'_, '_, K>, (matter, question): (Matter, Question), lights: &Lights) -> Ink {
+pub(crate) fn ink<K: Rows>(here: &Here<'_, '_, K>, (matter, question): (Matter, Question), lights: Lights) -> Ink {
     let [one, other, third] = matter.measures(question).map(|measure| here.figure(measure));
     let formula = match question {
         Question::Goal => goal(one, other, third),

@@ -55,11 +55,11 @@ pub(crate) struct Pair<'a, In> {
 }
 
 /// Of rows that claim the same, the first by its ID beside each of another benefit.
-fn beside_the_first<'a, In>(mut rows: Vec<Own<'a, In>>) -> Vec<Pair<'a, In>> {
+fn beside_the_first<In>(mut rows: Vec<Own<'_, In>>) -> Vec<Pair<'_, In>> {
     rows.sort_by(|one, other| one.order().cmp(&other.order()));
-    let Some(first) = rows.first().cloned() else { return Vec::new() };
-    let later = rows.into_iter().filter(|row| !row.is_of_one_benefit(&first));
-    later.map(|later| Pair { first: first.clone(), later }).collect()
+    let Some(earliest) = rows.first().cloned() else { return Vec::new() };
+    let later = rows.into_iter().filter(|row| !row.is_of_one_benefit(&earliest));
+    later.map(|later| Pair { first: earliest.clone(), later }).collect()
 }
 
 /// An amount with its voucher.

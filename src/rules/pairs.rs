@@ -59,7 +59,9 @@ struct Known<'a> {
 pub(super) fn tested<'a>(chosen: &[Chosen<'a>]) -> Vec<Case<'a>> {
     cases(chosen, |own| {
         let mut measured = Measured::default();
-        own.iter().for_each(|known| measured.add(known.kind, known.side.clone()));
+        for known in own {
+            measured.add(known.kind, known.side.clone());
+        }
         vec![measured]
     })
 }

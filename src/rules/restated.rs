@@ -62,23 +62,21 @@ pub(super) fn of_file(months: &Months<'_>, sink: &mut Sink) {
         return;
     }
     let unit = was.given(&master::AMOUNT_UNIT).filter(|unit| is.given(&master::AMOUNT_UNIT) != Some(*unit));
-    let (spot, expected) = match unit {
-        Some(unit) => (Spot::of(is, &master::AMOUNT_UNIT), Some(unit.label().to_owned())),
-        None => {
-            let level = was.given(&master::PRICE_LEVEL).map(|level| level.0.to_string());
-            (Spot::of(is, &master::PRICE_LEVEL), level)
-        }
-    };
+    let level = || was.given(&master::PRICE_LEVEL).map(|level| level.0.to_string());
+    let (spot, expected) = unit.map_or_else(
+        || (Spot::of(is, &master::PRICE_LEVEL), level()),
+        |unit| (Spot::of(is, &master::AMOUNT_UNIT), Some(unit.label().to_owned())),
+    );
     let finding = sink.point(spot);
     finding.expected = expected;
     finding.remarking(told_apart(
         "De godkendte måneder var",
-        show::amount(Kroner(accepted)),
-        show::amount(Kroner(now)),
+        &show::amount(Kroner(accepted)),
+        &show::amount(Kroner(now)),
     ));
 }
 
-fn told_apart(what: &str, was: String, is: String) -> String {
+fn told_apart(what: &str, was: &str, is: &str) -> String {
     // `kr.` ends the sentence by itself.
     format!("{what} {was} og er nu {}.", is.trim_end_matches('.'))
 }
@@ -217,7 +215,7 @@ fn of_minutes(
             _ => None,
         });
         let [accepted, now] = [accepted, now].map(|hours| format!("{} timer", show::hours(Hours(hours))));
-        finding.remarking(told_apart("De godkendte måneder var", accepted, now));
+        finding.remarking(told_apart("De godkendte måneder var", &accepted, &now));
     }
 }
 

@@ -28,7 +28,7 @@ impl<'a> Shifted<'a> {
             return None;
         }
         let position = only(sheet.rows.last()?)?;
-        let is_filled = |row: &&Row| has_content(&row.cells[position]);
+        let is_filled = |row: &&Row| has_content(row.cells[position].as_ref());
         let alone = sheet.rows.iter().rev().take_while(|row| only(row) == Some(position)).count();
         let filled = sheet.rows.iter().rev().take_while(is_filled).count();
         let first = sheet.rows.len().checked_sub(filled + alone)?;
@@ -79,12 +79,13 @@ fn weighs(finding: &Finding) -> bool {
 /// The one column of a row that somebody has typed in; nothing where there are more.
 fn only(row: &Row) -> Option<usize> {
     let columns = row.table.columns.iter().zip(&row.cells).enumerate();
-    let mut typed = columns.filter(|(_, (spec, cell))| !spec.is_formula() && has_content(cell)).map(|(at, _)| at);
+    let mut typed =
+        columns.filter(|(_, (spec, cell))| !spec.is_formula() && has_content(cell.as_ref())).map(|(at, _)| at);
     typed.next().filter(|_| typed.next().is_none())
 }
 
-fn has_content<At>(cell: &Option<(At, Cell)>) -> bool {
-    cell.as_ref().is_some_and(|(_, cell)| !cell.is_blank())
+fn has_content<At>(cell: Option<&(At, Cell)>) -> bool {
+    cell.is_some_and(|(_, cell)| !cell.is_blank())
 }
 
 /// Whether the last cell of a column is the sum of at least two others: one that somebody has typed under them.

@@ -497,7 +497,7 @@ impl Base {
     pub fn accept(&self) -> Past {
         let period = self.consolidate();
         let mut base = self.clone();
-        base.accepted = self.files.clone();
+        base.accepted.clone_from(&self.files);
         let mut past = base.past().unwrap();
         past.period = month(self.period);
         for (case, own) in past.cases.iter_mut().map(|case| (case.centre.clone(), case)) {

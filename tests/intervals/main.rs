@@ -1,5 +1,5 @@
 //! Golden intervals: measurements of several rows an employee, of a few who make most of the rows, and of variants, as
-//! statsmodels and SciPy compute them (`opinion.py`; `.ci/run` asks them again).
+//! statsmodels and `SciPy` compute them (`opinion.py`; `.ci/run` asks them again).
 #![allow(clippy::unwrap_used)]
 
 use gevinst::{

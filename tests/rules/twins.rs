@@ -70,7 +70,7 @@ fn is_told((one, other): &(&str, &str)) -> bool {
 
 #[test]
 fn most_twins_are_found_and_few_others() {
-    let (found, missed): (Vec<(&str, &str)>, Vec<(&str, &str)>) = TWINS.iter().partition(|pair| is_told(pair));
+    let (found, missed) = TWINS.iter().copied().partition::<Vec<_>, _>(is_told);
     let mistaken: Vec<_> = OTHERS.iter().filter(|pair| is_told(pair)).collect();
     let precision = 100 * found.len() / (found.len() + mistaken.len());
     let recall = 100 * found.len() / TWINS.len();

@@ -125,7 +125,7 @@ static TRICKS: &[Trick] = &[
 /// The money is moved to the initiative whose time is kept.
 fn kept_and_booked(base: &mut Base) {
     let money = base.gain("CAA-01-B1");
-    money.id = "CAA-03-B1".to_owned();
+    "CAA-03-B1".clone_into(&mut money.id);
     money.cells = vec![("Tiltag-ID", text("CAA-03")), ("Gevinst-ID", text("CAA-03-B1"))];
 }
 

@@ -140,7 +140,7 @@ impl<'a> Premises<'a> {
         if kind != Kind::Unprovable && !self.is_large(money, hours) {
             return None;
         }
-        let owner = match kind {
+        let who = match kind {
             Kind::Unprovable => self.programme.manager.clone(),
             Kind::Plan => self.head(&owned.centre),
             _ => self.director(),
@@ -150,7 +150,7 @@ impl<'a> Premises<'a> {
             about: owned.of.id.to_string(),
             what: format!("{} {}: {ask}", owned.of.id, owned.of.title),
             why: self.because(owned, gap),
-            owner,
+            owner: who,
             amount: money,
             hours,
         })

@@ -86,7 +86,7 @@ static HOURS_PROOF_LIGHT: Column =
 
 fn light(whose: Whose<'_>, here: &Here<'_, '_, Centres>, matter: Matter, question: Question) -> Ink {
     let (slice, frame) = within(here.report, whose);
-    lights::ink(here, (matter, question), &here.report.lights(&slice, &frame))
+    lights::ink(here, (matter, question), here.report.lights(&slice, &frame))
 }
 
 /// The lights in the order of the sheet.
@@ -184,7 +184,7 @@ pub(super) fn shown_light(report: &Report<'_>, centre: Option<&Centre>, matter: 
         |place| placed.row(place.expect("a centre of the programme is one of its centres")),
     );
     let (slice, frame) = within(report, centre.map_or(Whose::Programme, Whose::Centre));
-    let light = lights::of(&report.lights(&slice, &frame), matter, question);
+    let light = lights::of(report.lights(&slice, &frame), matter, question);
     let column = LIGHTS[matter as usize * 3 + question as usize];
     let at = placed.with_sheet(placed.cell(row, column), Pin::Nothing);
     Ink::formula(at, Cached::Text(light.label().to_owned()), Style::Text)

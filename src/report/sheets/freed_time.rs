@@ -156,7 +156,7 @@ fn draw(report: &Report<'_>) -> Grid {
     placed.draw(&mut grid, report, &rows);
     placed.total(&mut grid, report, placed.end(), &Whose::Programme);
     if shown < all.len() {
-        let rest = format!("Siden viser de {} centre, der har aftalt flest timer; alle står nedenfor på arket.", shown);
+        let rest = format!("Siden viser de {shown} centre, der har aftalt flest timer; alle står nedenfor på arket.");
         grid.put(HEADER_ROW - 1, 0, Ink::text(rest, Style::Small));
     }
     let charted = grid.chart(hours_chart(&placed, shown));

@@ -133,16 +133,16 @@ pub(super) static TITLE: Column =
 pub(super) static WORD: Column =
     Column::new("Hvad er der i vejen", Style::Wrapped, 18, |ranked, _| words(ranked.gap.word.label()));
 static HEADROOM_DELIVERY_LIGHT: Column = Column::drawn("Levering, råderum", Style::Text, 12, |ranked, here| {
-    lights::ink(here, (Matter::Headroom, Question::Delivery), &ranked.lights)
+    lights::ink(here, (Matter::Headroom, Question::Delivery), ranked.lights)
 });
 static HEADROOM_PROOF_LIGHT: Column = Column::drawn("Bevis, råderum", Style::Text, 12, |ranked, here| {
-    lights::ink(here, (Matter::Headroom, Question::Proof), &ranked.lights)
+    lights::ink(here, (Matter::Headroom, Question::Proof), ranked.lights)
 });
 static HOURS_DELIVERY_LIGHT: Column = Column::drawn("Levering, tid", Style::Text, 12, |ranked, here| {
-    lights::ink(here, (Matter::Time, Question::Delivery), &ranked.lights)
+    lights::ink(here, (Matter::Time, Question::Delivery), ranked.lights)
 });
 static HOURS_PROOF_LIGHT: Column = Column::drawn("Bevis, tid", Style::Text, 12, |ranked, here| {
-    lights::ink(here, (Matter::Time, Question::Proof), &ranked.lights)
+    lights::ink(here, (Matter::Time, Question::Proof), ranked.lights)
 });
 static LIGHTS: [&Column; 4] =
     [&HEADROOM_DELIVERY_LIGHT, &HEADROOM_PROOF_LIGHT, &HOURS_DELIVERY_LIGHT, &HOURS_PROOF_LIGHT];
@@ -228,7 +228,9 @@ fn draw(report: &Report<'_>) -> Grid {
     let placed = placed(report);
     placed.draw(&mut grid, report, &report.ranked().iter().collect::<Vec<_>>());
     if !report.register.initiatives.is_empty() {
-        LIGHTS.into_iter().for_each(|column| grid.colour_words(placed.area(column)));
+        for column in LIGHTS {
+            grid.colour_words(placed.area(column));
+        }
     }
     let note = "Rækkefølgen er efter aftalt råderum, der ikke er bogført, og derefter efter aftalt tid, der ikke er dokumenteret. Kroner og timer lægges aldrig sammen. Et tal under nul er mere end aftalt. En kommentar er fra den måned, den begynder med.";
     grid.notes(placed.end() + 1, [note]);

@@ -36,7 +36,9 @@ fn check(chosen: &[Chosen<'_>], _: &Context<'_>, sink: &mut Sink) {
                 tasks.entry(claim.task.clone()).or_default().push((row, claim));
             }
         }
-        tasks.values().for_each(|task| point_out(task, sink));
+        for task in tasks.values() {
+            point_out(task, sink);
+        }
     }
 }
 
