@@ -11,6 +11,10 @@ pub struct Term {
 /// Every term, in alphabetical order.
 pub static TERMS: &[Term] = &[
     Term {
+        word: "Afventer bekræftelse",
+        meaning: "Et usandsynligt tal tæller ikke med i noget trin, lys eller prognose, før det er bekræftet i program.xlsx med gevinst og beløb. Det tæller i dækningen, og planen for det er en del af afstanden til planen.",
+    },
+    Term {
         word: "Arkiv",
         meaning: "Mappen arkiv: en pakke for hver godkendt måned, med fakta, rækker, baseline, rapport og kopier af filerne. gevinst arkiv viser, om noget er ændret siden.",
     },
@@ -64,12 +68,20 @@ pub static TERMS: &[Term] = &[
         meaning: "Den del af den frigjorte tid, det er aftalt at omsætte til budgetreduktion. Den tæller som penge gennem budgetgevinsten og derfor ikke også som tid.",
     },
     Term {
-        word: "Indberettet",
-        meaning: "Det første trin: centret siger, at gevinsten er realiseret. Det vises altid særskilt.",
+        word: "Idé",
+        meaning: "Et tiltag, der kun er foreslået. Det er med på Vejen til målet og hverken i plan, prognose eller baseline.",
+    },
+    Term {
+        word: "Ikke godkendt aflevering",
+        meaning: "Måneder, der er bogført i en godkendt måned, bliver ved at være bogført, så længe de er uændrede. Resten bliver højst dokumenteret.",
     },
     Term {
         word: "Ikke indberettet",
         meaning: "Måneder til og med perioden, hvor der er planlagt noget, og ingen har indberettet. I Gevinstbro er de en årsag for sig.",
+    },
+    Term {
+        word: "Indberettet",
+        meaning: "Det første trin: centret siger, at gevinsten er realiseret. Det vises altid særskilt.",
     },
     Term { word: "Indfasning", meaning: "En gevinst vokser jævnt fra måneden Start til måneden Fuld effekt." },
     Term {
@@ -77,29 +89,44 @@ pub static TERMS: &[Term] = &[
         meaning: "Tiltaget er i drift, og opgaven blev ikke målt før. Den gamle arbejdsgang kan ikke måles længere, så timerne bliver aldrig dokumenteret.",
     },
     Term {
-        word: "Måling",
-        meaning: "Minutter pr. enhed før og efter, med et 95 %-interval regnet pr. medarbejder: flere rækker af de samme få gør det ikke sikrere. Bruges varianter, regnes begge ved førmålingens fordeling; kan det ikke lade sig gøre, er svaret Varianter mangler. Mindst 30 enheder og 3 medarbejdere i hver; 4, når den anden måling har flere end 10.",
+        word: "Lys",
+        meaning: "Tre, der aldrig blandes. Mål: prognosen mod måltallet. Levering: det indberettede mod det aftalte for det, der er indberettet. Bevis: bogført af det indberettede råderum, eller målt af den indberettede tid, der kan være målt. Forhold afrundes til ni decimaler, før de sammenlignes med grænserne.",
     },
     Term {
         word: "Mindste gruppe",
         meaning: "Er en opgave målt af færre medarbejdere, vises målingen ikke særskilt. Timerne tæller i summen ØVRIGE, når mindst tre gevinster er målt af så få, og forbliver ellers indberettet. Tiltaget er gråt, aldrig rødt.",
     },
-    Term { word: "Prognose", meaning: "Det indberettede år til dato plus det forventede i resten af året." },
+    Term {
+        word: "Måling",
+        meaning: "Minutter pr. enhed før og efter, med et 95 %-interval regnet pr. medarbejder: flere rækker af de samme få gør det ikke sikrere. Bruges varianter, regnes begge ved førmålingens fordeling; kan det ikke lade sig gøre, er svaret Varianter mangler. Mindst 30 enheder og 3 medarbejdere i hver; 4, når den anden måling har flere end 10.",
+    },
+    Term {
+        word: "Måneder før idriftsættelsen",
+        meaning: "Det, der er indberettet for måneder, før tiltaget var i drift, er indberettet og bliver aldrig dokumenteret.",
+    },
     Term {
         word: "Prisniveau",
         meaning: "Det år, hvis priser og lønninger et beløb er skrevet i. Rapporten omregner alle beløb til programmets prisniveau.",
     },
     Term {
-        word: "Råderum",
-        meaning: "Penge, budgettet kan bruge til noget andet: budgetreduktioner og merindtægter minus ulemper. Aldrig undgåede udgifter og aldrig tid.",
+        word: "Prisudvikling",
+        meaning: "Løn følger lønudviklingen, også Intern tid blandt omkostningerne; alt andet, også risici, følger øvrig drift.",
+    },
+    Term {
+        word: "Prognose",
+        meaning: "Et spænd. Høj: det indberettede plus det, centrene venter, ellers planen. Lav: det indberettede plus planen for resten i det tempo, gevinsten har leveret i; uden egne tal centrets tempo. Et Forventet gælder, til en nyere måned er indberettet.",
     },
     Term {
         word: "Rykkerliste",
         meaning: "Arket med de centre, der mangler at aflevere eller har noget at rette. En mail til hver ligger klar i mappen mails.",
     },
     Term {
-        word: "Status",
-        meaning: "Bogført råderum og dokumenteret tid i forhold til planen år til dato. Grøn: som planlagt. Gul: lidt under. Rød: langt under. Blå: mere end ti procent over. Grå: intet planlagt endnu. Den dårligste af de to gælder.",
+        word: "Råderum",
+        meaning: "Penge, budgettet kan bruge til noget andet: budgetreduktioner og merindtægter minus ulemper. Aldrig undgåede udgifter og aldrig tid.",
+    },
+    Term {
+        word: "Spænd",
+        meaning: "Mindst, årlig virkning og Mest lagt sammen (PERT, korrelation 0,3): ulemper er med, ophørte gevinster og engangsbeløb er ikke, og råderum og undgåede udgifter regnes hver for sig.",
     },
     Term {
         word: "Tilskrivning",
@@ -117,6 +144,10 @@ pub static TERMS: &[Term] = &[
     Term {
         word: "Videreført",
         meaning: "Centret har ikke afleveret for måneden, så dets seneste tal står i stedet. Intet af det tæller for den nye måned.",
+    },
+    Term {
+        word: "År 0",
+        meaning: "Nutidsværdi og tilbagebetaling regnes for alle tiltag fra budgetåret, så de kan sammenlignes, også når den første udgift kommer senere.",
     },
     Term { word: "Årsværk", meaning: "Timer delt med programmets effektive timer pr. årsværk." },
 ];

@@ -88,6 +88,8 @@ impl Section {
     fn of(group: &Group) -> Self {
         match group.rule.severity {
             _ if group.rule.family() == Family::Coverage => Self::Missing,
+            // What waits for a confirmation does not count, whatever its weight: it is mended, or somebody confirms it.
+            _ if group.rule.holds_back() => Self::Mend,
             _ if CHANGES.contains(&group.rule) => Self::Changed,
             Severity::Note => Self::Know,
             Severity::Error if !group.rule.trial => Self::Mend,

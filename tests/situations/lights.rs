@@ -244,6 +244,10 @@ fn an_impossible_amount_waits_until_it_is_confirmed_by_its_amount() {
         assert_eq!(figure(&period, &HEADROOM_REPORTED), Decimal::from(533_333));
         assert_eq!(figure(&period, &HEADROOM_HELD), Decimal::from(16_667));
         assert_eq!((word(&period, "CAA-01"), told(&period, "V01")), ("afventer bekræftelse".to_owned(), 1));
+        let report = gevinst::report::Report::of(&period);
+        let reminders = gevinst::report::reminders(&report);
+        assert_eq!(reminders.len(), 1, "its centre is asked");
+        assert!(reminders[0].mail(&report).body.contains("1 punkt skal rettes"), "{}", reminders[0].mail(&report).body);
         let first = period.found.iter().find(|finding| finding.rule.code == "V01").unwrap();
         assert_eq!(first.first.at.unwrap().to_string(), "C8");
     }

@@ -5,6 +5,7 @@ mod asks;
 #[path = "../base/mod.rs"]
 mod base;
 mod lights;
+mod sums;
 
 use base::{Base, CODES, figure, id, month, told};
 use gevinst::{

@@ -6,7 +6,7 @@ use crate::{
         economics::{Payback, benefit_cost_ratio, internal_rate, payback, present_value},
         range::{self, Range},
     },
-    register::{Flows, HORIZON, Initiative},
+    register::{Benefit, BudgetBenefit, Flows, HORIZON, Initiative, Owned, is_headroom, sign},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, cached, id, number, styled, text, wrapped},
@@ -151,7 +151,7 @@ fn paid_back(line: &Line<'_>) -> Ink {
 }
 
 /// What the figures rest on, and how uncertain the yearly effect is.
-fn notes(report: &Report<'_>) -> [String; 5] {
+fn notes(report: &Report<'_>) -> [String; 6] {
     let programme = report.programme;
     let rate = show::share_fine(programme.discount_rate);
     [
@@ -163,32 +163,42 @@ fn notes(report: &Report<'_>) -> [String; 5] {
         "Gevinsten er råderum og undgåede udgifter minus ulemper. Frigjort tid er ikke regnet med.".to_owned(),
         "Intern rente er tom, når strømmen ikke skifter fortegn. Tilbagebetaling regnes fra starten af år 0."
             .to_owned(),
-        uncertainty(report),
+        uncertainty(report, false),
+        uncertainty(report, true),
     ]
 }
 
-/// The yearly effect of the benefits that have a range, in closed form.
-fn uncertainty(report: &Report<'_>) -> String {
+/// The yearly effect of what lasts and has a range, in closed form: of headroom with its disbenefits, or of avoided expenses.
+/// The two are never one sum.
+fn uncertainty(report: &Report<'_>, is_avoided: bool) -> String {
     let kroner = |value: Decimal| show::amount(Kroner(value));
-    let ranges: Vec<Range> = report
-        .register
+    let register = report.register;
+    let lasts = |owned: &&Owned<Benefit<BudgetBenefit>>| !register.lasting(&owned.of).0.is_zero();
+    let ranges: Vec<Range> = register
         .budget_benefits
         .iter()
+        .filter(|owned| is_headroom(owned.of.what.kind) != is_avoided)
+        .filter(lasts)
         .filter_map(|owned| {
             let (least, most) = owned.of.what.range?;
-            let range = Range { min: least.0, likely: owned.of.what.yearly.0, max: most.0 };
-            sensitivity::is_uncertain(report, owned).then_some(range)
+            let (least, likely, most) = (least.0, owned.of.what.yearly.0, most.0);
+            // The most that a disbenefit may cost is the least that is left.
+            Some(match sign(owned.of.what.kind) {
+                sign if sign < Decimal::ZERO => Range { min: -most, likely: -likely, max: -least },
+                _ => Range { min: least, likely, max: most },
+            })
         })
         .collect();
+    let (what, with) = if is_avoided { ("Undgåede udgifter", "") } else { ("Råderum", ", ulemper med") };
     let estimate = range::sum(&ranges, CORRELATION).filter(|_| !ranges.is_empty());
     match estimate.and_then(|estimate| Some((estimate.mean, estimate.interval()?))) {
         Some((mean, (low, high))) => format!(
-            "{} gevinster har et spænd. De er tilsammen forventet at give {} om året, og med 80 % sandsynlighed mellem {} og {} (PERT, korrelation 0,3).",
+            "{what}: {} varige gevinster har et spænd{with}. De er tilsammen forventet at give {} om året, og med 80 % sandsynlighed mellem {} og {} (PERT, korrelation 0,3).",
             ranges.len(),
             kroner(mean),
             kroner(low),
             kroner(high)
         ),
-        None => "Ingen gevinster har både Mindst og Mest, så usikkerheden kan ikke vises.".to_owned(),
+        None => format!("{what}: ingen varige gevinster har både Mindst og Mest, så usikkerheden kan ikke vises."),
     }
 }
