@@ -39,7 +39,8 @@ RISES = {2024: ("4.1", "2.9"), 2025: ("3.4", "2.6"), 2026: ("3.1", "2.1")}
 
 PROGRAM = {
     "Program-ID": "EFF26", "Programnavn": "Effektivt Fjordby 2026", "Kommune": "Fjordby Kommune",
-    "Programleder": "Henriette Vangsgaard", "Budgetår": 2026, "Prisniveau": PRICE_LEVEL, "Diskonteringsrente": 3.5,
+    "Programleder": "Henriette Vangsgaard", "Direktør eller styregruppe": "Direktionen", "Direktionsmøde": 20,
+    "Budgetår": 2026, "Prisniveau": PRICE_LEVEL, "Diskonteringsrente": 3.5,
     "Effektive timer pr. årsværk": NORM, "Afleveringsfrist": 10, "Mindste gruppe": 5, "Grøn fra": 95, "Gul fra": 80,
     "Kommentar kræves ved afvigelse over": 10, "Væsentlighedsgrænse": 100_000,
 }

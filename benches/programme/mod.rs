@@ -57,6 +57,7 @@ pub fn programme_file(size: Size) -> Vec<u8> {
         ("Programnavn", text("Effektiv drift")),
         ("Kommune", text("Storby Kommune")),
         ("Programleder", text("Mette Holm")),
+        ("Direktør eller styregruppe", text("Direktionen")),
         ("Budgetår", whole(YEAR)),
         ("Prisniveau", whole(YEAR)),
         ("Effektive timer pr. årsværk", whole(1450)),

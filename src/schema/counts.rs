@@ -62,12 +62,12 @@ impl Counts {
 }
 
 /// Whether `1` stands alone in a column of shares, where Excel takes it for 100 % and the column for 1 %. A price may
-/// well rise by 1 %.
+/// well rise by 1 %, and where the template itself proposes 1 nobody has mistaken anything.
 pub(super) fn is_a_bare_whole(spec: &Spec, cell: &Cell, percent: Decimal) -> bool {
     let is_share = (spec.bounds.min, spec.bounds.max) == (0, 100);
     let is_bare = match &cell.seen {
         Seen::Text(text) => !text.contains(char::is_alphabetic) && !text.contains('%'),
         _ => cell.form == Form::Plain,
     };
-    is_share && is_bare && percent == Decimal::ONE
+    is_share && is_bare && percent == Decimal::ONE && spec.default != Some("1")
 }

@@ -1,5 +1,6 @@
-//! The archive outlives the program that wrote it. `tests/packages/v1`, `v2` and `v3` hold January of `samples/aaret` as it was
-//! accepted by a program of each version of the formats; every later one reads them. What is missing, changed or newer is
+//! The archive outlives the program that wrote it. `tests/packages/v1` to `v4` hold January of `samples/aaret` as it was
+//! accepted by a program of each version of the formats, of the programme in `program.xlsx` beside them; every later one
+//! reads them. What is missing, changed or newer is
 //! told and stops the run, and no package is left out in silence.
 #![allow(clippy::unwrap_used)]
 
@@ -24,7 +25,18 @@ use std::{
 use tempfile::TempDir;
 
 /// The versions there is a package of.
-const VERSIONS: [&str; 3] = ["v1", "v2", "v3"];
+const VERSIONS: [&str; 4] = ["v1", "v2", "v3", "v4"];
+
+/// The series that version 4 of the facts knows and the versions before it do not.
+const NEW_IN_FOUR: [Series; 7] = [
+    Series::ExpectedLow,
+    Series::Held,
+    Series::NotYet,
+    Series::Called,
+    Series::Changed,
+    Series::Gone,
+    Series::Unprovable,
+];
 
 /// The package of a version.
 fn kept(version: &str) -> PathBuf {
@@ -48,7 +60,7 @@ impl February {
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/aaret");
         copy(&kept(version), &root.join("arkiv/2026-01"));
         copy(&sample.join("indsendt/2026-02"), &root.join("indsendt"));
-        fs::copy(sample.join("program.xlsx"), root.join("program.xlsx")).unwrap();
+        fs::copy(kept(version).join("../../program.xlsx"), root.join("program.xlsx")).unwrap();
         Self { _keep: keep, root }
     }
 
@@ -119,7 +131,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn every_version_gives_the_same_facts_rows_baselines_and_figures() {
-    let [first, second, third] = VERSIONS.map(|version| February::after(version).past().unwrap().unwrap());
+    let [first, second, third, fourth] = VERSIONS.map(|version| February::after(version).past().unwrap().unwrap());
     assert_eq!(first.facts.len(), 463);
     assert_eq!(first.facts, second.facts);
     // Version 3 knows what was owed too, and is the same beside that.
@@ -127,6 +139,13 @@ fn every_version_gives_the_same_facts_rows_baselines_and_figures() {
         third.facts.iter().cloned().partition(|fact| matches!(fact.series, Series::Due | Series::Missing));
     assert!(!owed.is_empty());
     assert_eq!(known, second.facts);
+    // Version 4 knows the range of the forecast and what is held back too.
+    let (new, known): (Vec<_>, Vec<_>) =
+        fourth.facts.iter().cloned().partition(|fact| NEW_IN_FOUR.contains(&fact.series));
+    assert!(new.iter().any(|fact| fact.series == Series::ExpectedLow));
+    assert_eq!(known, third.facts);
+    assert_eq!(format!("{:?}", fourth.baselines), format!("{:?}", third.baselines));
+    assert_eq!(format!("{:?}", fourth.cases), format!("{:?}", third.cases));
     assert_eq!(format!("{:?}", third.baselines), format!("{:?}", second.baselines));
     assert_eq!(format!("{:?}", third.cases), format!("{:?}", second.cases));
     assert!(!first.baselines.is_empty() && first.cases.len() == 4);

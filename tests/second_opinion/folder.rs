@@ -125,6 +125,7 @@ fn written(programme: &Programme) -> Filled {
         (&form::NAME.spec, text(&programme.name)),
         (&form::MUNICIPALITY.spec, text(&programme.municipality)),
         (&form::MANAGER.spec, text(&programme.manager)),
+        (&form::DIRECTOR.spec, text("Styregruppen")),
         (&form::BUDGET_YEAR.spec, whole(programme.budget_year.into())),
         (&form::PRICE_LEVEL.spec, whole(programme.price_level.into())),
         (&form::DISCOUNT_RATE.spec, percent(programme.discount_rate)),

@@ -129,11 +129,11 @@ fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
 
 fn notes(rest: usize) -> [String; 3] {
     let order = "De centre, hvis prognose mangler mest i måltallet, står først. Måltal og prognose gælder hele året, bogført år til dato.".to_owned();
-    let range = "Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter. Lysene er for råderum; dem for tid står på Alle centre".to_owned();
+    let range = "Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter. Lysene her er for råderum.".to_owned();
     let more = match rest {
-        0 => format!("Alle tal og centrenes bemærkninger står på arket {}.", centres::PAGE.name),
-        1 => format!("1 center mere står på arket {}.", centres::PAGE.name),
-        many => format!("{many} centre mere står på arket {}.", centres::PAGE.name),
+        0 => format!("Lysene for tid, alle tal og centrenes bemærkninger står på arket {}.", centres::PAGE.name),
+        1 => format!("1 center mere står på arket {}, med lysene for tid.", centres::PAGE.name),
+        many => format!("{many} centre mere står på arket {}, med lysene for tid.", centres::PAGE.name),
     };
     [order, range, more]
 }
