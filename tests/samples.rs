@@ -24,7 +24,7 @@ use tempfile::TempDir;
 const PERIODS: [&str; 3] = ["2026-01", "2026-02", "2026-03"];
 
 /// The headers of the sheets `Alle centre` and `Frigjort tid`, and the facit's words for them.
-const HEADERS: [(&str, &str); 16] = [
+const HEADERS: [(&str, &str); 23] = [
     ("Plan, kr.", "headroom_plan"),
     ("Indberettet, kr.", "headroom_reported"),
     ("Dokumenteret, kr.", "headroom_documented"),
@@ -41,6 +41,13 @@ const HEADERS: [(&str, &str); 16] = [
     ("Dokumenteret, høstet, kr.", "harvested_documented"),
     ("Dokumenteret, geninvesteret, kr.", "reinvested_documented"),
     ("Dokumenteret, udisponeret, kr.", "idle_documented"),
+    ("Indb., timer", "hours_reported"),
+    ("Uden dok., timer", "hours_unproven"),
+    ("Dok., timer", "hours_documented"),
+    ("Værdi af dok. tid, kr.", "value_documented"),
+    ("Aftalt høstet, kr.", "harvested_documented"),
+    ("Gen-investeret, kr.", "reinvested_documented"),
+    ("Udispo-neret, kr.", "idle_documented"),
 ];
 
 /// The labels in the list on the sheet `Råderum`, and the facit's words for them.

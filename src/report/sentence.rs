@@ -111,7 +111,7 @@ pub(super) fn gap(report: &Report<'_>, matter: Matter) -> String {
     let Some(all) = said(whole) else { return "alt, hvad der er planlagt til nu, er bevist".to_owned() };
     let told: Vec<String> =
         parts.iter().filter_map(|(word, measure)| Some(format!("{} {word}", said(measure)?))).collect();
-    format!("planlagt og ikke bevist {all} {unit}: {}", told.join(" + "))
+    format!("planlagt og ikke bevist {all} {unit}: {}", told.join(" + ").replace(" + -", " − "))
 }
 
 fn troubled(report: &Report<'_>) -> String {

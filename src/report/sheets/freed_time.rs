@@ -28,6 +28,20 @@ pub(super) static PAGE: Page = Page {
     draw,
 };
 
+/// What both tables of the sheet call their figures: the whole names break in the middle of a word in columns of this width.
+mod short {
+    use super::Header;
+
+    pub(super) const HOURS_REPORTED: Header = Header::Text("Indb., timer");
+    pub(super) const HOURS_UNPROVEN: Header = Header::Text("Uden dok., timer");
+    pub(super) const HOURS_DOCUMENTED: Header = Header::Text("Dok., timer");
+    pub(super) const FTE_DOCUMENTED: Header = Header::Text("Dok., årsværk");
+    pub(super) const VALUE_DOCUMENTED: Header = Header::Text("Værdi af dok. tid, kr.");
+    pub(super) const HARVESTED_DOCUMENTED: Header = Header::Text("Aftalt høstet, kr.");
+    pub(super) const REINVESTED_DOCUMENTED: Header = Header::Text("Gen-investeret, kr.");
+    pub(super) const IDLE_DOCUMENTED: Header = Header::Text("Udispo-neret, kr.");
+}
+
 /// Whose time it is.
 #[derive(Clone, Copy)]
 enum Whose<'a> {
@@ -78,14 +92,14 @@ static CENTRES: Table<Centres> = Table {
             Whose::Programme => words(&here.report.programme.name),
         }),
         &CentreColumn::figure(&HOURS_PLAN, 10),
-        &CentreColumn::figure(&HOURS_REPORTED, 10),
-        &CentreColumn::figure(&HOURS_UNPROVEN, 10),
-        &CentreColumn::figure(&HOURS_DOCUMENTED, 10),
-        &CentreColumn::figure(&FTE_DOCUMENTED, 10),
-        &CentreColumn::figure(&VALUE_DOCUMENTED, 11),
-        &CentreColumn::figure(&HARVESTED_DOCUMENTED, 11),
-        &CentreColumn::figure(&REINVESTED_DOCUMENTED, 11),
-        &CentreColumn::figure(&IDLE_DOCUMENTED, 11),
+        &CentreColumn::figure(&HOURS_REPORTED, 10).under(short::HOURS_REPORTED),
+        &CentreColumn::figure(&HOURS_UNPROVEN, 10).under(short::HOURS_UNPROVEN),
+        &CentreColumn::figure(&HOURS_DOCUMENTED, 10).under(short::HOURS_DOCUMENTED),
+        &CentreColumn::figure(&FTE_DOCUMENTED, 10).under(short::FTE_DOCUMENTED),
+        &CentreColumn::figure(&VALUE_DOCUMENTED, 11).under(short::VALUE_DOCUMENTED),
+        &CentreColumn::figure(&HARVESTED_DOCUMENTED, 11).under(short::HARVESTED_DOCUMENTED),
+        &CentreColumn::figure(&REINVESTED_DOCUMENTED, 11).under(short::REINVESTED_DOCUMENTED),
+        &CentreColumn::figure(&IDLE_DOCUMENTED, 11).under(short::IDLE_DOCUMENTED),
     ],
 };
 
@@ -117,14 +131,14 @@ static TASKS: Table<Tasks> = Table {
         &ID,
         &TaskColumn::new("Opgave", Style::Wrapped, 30, |owned, _| words(&owned.of.what.task_name)),
         &TaskColumn::figure(&HOURS_PLAN, 10),
-        &TaskColumn::figure(&HOURS_REPORTED, 10).under(Header::Text("Indb., timer")),
-        &TaskColumn::figure(&HOURS_UNPROVEN, 10).under(Header::Text("Uden dok., timer")),
-        &TaskColumn::figure(&HOURS_DOCUMENTED, 10).under(Header::Text("Dok., timer")),
-        &TaskColumn::figure(&FTE_DOCUMENTED, 10).under(Header::Text("Dok., årsværk")),
-        &TaskColumn::figure(&VALUE_DOCUMENTED, 11).under(Header::Text("Værdi af dok. tid, kr.")),
-        &TaskColumn::figure(&HARVESTED_DOCUMENTED, 11).under(Header::Text("Aftalt høstet, kr.")),
-        &TaskColumn::figure(&REINVESTED_DOCUMENTED, 11).under(Header::Text("Gen-investeret, kr.")),
-        &TaskColumn::figure(&IDLE_DOCUMENTED, 11).under(Header::Text("Udispo-neret, kr.")),
+        &TaskColumn::figure(&HOURS_REPORTED, 10).under(short::HOURS_REPORTED),
+        &TaskColumn::figure(&HOURS_UNPROVEN, 10).under(short::HOURS_UNPROVEN),
+        &TaskColumn::figure(&HOURS_DOCUMENTED, 10).under(short::HOURS_DOCUMENTED),
+        &TaskColumn::figure(&FTE_DOCUMENTED, 10).under(short::FTE_DOCUMENTED),
+        &TaskColumn::figure(&VALUE_DOCUMENTED, 11).under(short::VALUE_DOCUMENTED),
+        &TaskColumn::figure(&HARVESTED_DOCUMENTED, 11).under(short::HARVESTED_DOCUMENTED),
+        &TaskColumn::figure(&REINVESTED_DOCUMENTED, 11).under(short::REINVESTED_DOCUMENTED),
+        &TaskColumn::figure(&IDLE_DOCUMENTED, 11).under(short::IDLE_DOCUMENTED),
         &TaskColumn::new("Ansatte (antal)", Style::Count, 9, |owned, _| number(Decimal::from(owned.of.what.employees))),
         &TaskColumn::new("Min. pr. ansat pr. dag", Style::Minutes, 12, |owned, _| daily_minutes(&owned.of.what)),
         &TaskColumn::new("Bruges til", Style::Wrapped, 27, |owned, _| {

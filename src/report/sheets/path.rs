@@ -86,7 +86,7 @@ type Column = Col<Steps>;
 
 static LABEL: Column =
     Column::new("Trin", Style::Text, 31, |step, _| crate::xlsx::Content::Text(step.label().to_owned()));
-static MONEY: Column = Column::drawn("Fuldårsvirkning, kr.", Style::Kroner, 14, |step, here| {
+static MONEY: Column = Column::drawn("Fuldårs-virkning, kr.", Style::Kroner, 14, |step, here| {
     if *step == Step::Target { blank() } else { full_year(*step, Kind::Money, here) }
 });
 static IDEAS: Column = Column::drawn("Idéer, kr.", Style::Kroner, 14, |step, here| {

@@ -91,7 +91,7 @@ impl Rows for Parts {
 
 type Column = Col<Parts>;
 
-static MONEY: Column = Column::computed("Fuldårsvirkning, kr.", Style::Kroner, 0, |by, here| {
+static MONEY: Column = Column::computed("Fuldårs-virkning, kr.", Style::Kroner, 0, |by, here| {
     full_year(*by, true, &benefits::FULL_YEAR, here)
 });
 static FORECAST: Column = Column::computed("Prognose i år, kr.", Style::Kroner, 0, |by, here| {
