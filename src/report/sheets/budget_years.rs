@@ -136,6 +136,12 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
     grid.sheet.charts.push(chart(report, &placed, first));
 }
 
+/// What is planned to be left when the initiatives are paid: in the year of the budget, and in each year after BO3.
+pub(super) fn net(report: &Report<'_>) -> (Decimal, Decimal) {
+    let net = rows(report).into_iter().find(|(sum, _)| *sum == Sum::Net).expect("the net is one of the rows").1;
+    (net[0], net[BUDGET_YEARS])
+}
+
 fn rows(report: &Report<'_>) -> Vec<(Sum, [Decimal; YEARS])> {
     let all = given(report, None);
     let [recurring, once] = [Duration::Recurring, Duration::Once].map(|duration| costs::paid_by_year(report, duration));

@@ -1,6 +1,6 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
-    Page, centres, check_sums, deliveries, freed_time, headroom, highlights, ladder, leading_centres,
+    Page, budget_years, centres, check_sums, deliveries, freed_time, headroom, highlights, ladder, leading_centres,
     leading_initiatives,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         lights::{Matter, Question},
         live, sentence,
     },
-    units::{Decimal, Share},
+    units::{Decimal, Kroner, Share},
     xlsx::{Area, At, Chart, ChartKind, Column, Content, Ink, SeriesInk, Style, Tone},
 };
 
@@ -187,7 +187,20 @@ fn lights(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
         grid.put(row + 2 + line, 0, Ink::text(format!("{label}: {}", sentence::gap(report, matter)), Style::Small));
     }
     grid.colour_words(Area { first: At::new(row + 1, 1), last: At::new(row + 2, 3) });
-    row + 5
+    grid.put(row + 5, 0, Ink::text(net(report), Style::Small));
+    row + 6
+}
+
+/// Headroom before the initiatives are paid is not what there is to spend: what is left of it, this year and lasting.
+fn net(report: &Report<'_>) -> String {
+    let (this_year, lasting) = budget_years::net(report);
+    format!(
+        "Når udgifterne til tiltagene er betalt, er det planlagte råderum {} kr. i {} og {} kr. om året varigt; se arket {}.",
+        show::kroner(Kroner(this_year)),
+        report.programme.budget_year,
+        show::kroner(Kroner(lasting)),
+        headroom::PAGE.name
+    )
 }
 
 fn headline_figure(grid: &mut Grid, at: At, label: &str, figure: Ink, (page, under): (&Page, String)) {
