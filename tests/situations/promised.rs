@@ -235,6 +235,9 @@ fn an_impossible_expectation_is_asked_of_its_centre() {
     base.gain("CAA-01-B1").expected = Some(10_000_000);
     let period = base.consolidate();
     assert_eq!(money(&period), "grøn grøn grøn");
+    assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_200_000));
+    assert_eq!(shown(&period, "CAA-01"), "afventer bekræftelse (forventning)");
+    assert!(row(&period, "Tiltag", "CAA-01").contains(&"Bekræft tallet, eller ret det".to_owned()));
     assert_eq!(all_asks(&period), [""; 0]);
     let report = Report::of(&period);
     let all = reminders(&report);
