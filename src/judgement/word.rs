@@ -11,6 +11,7 @@ use crate::{
     schema::{
         Choice,
         business_case::{assumptions::Standing, follow_up::Cause, initiatives::Phase},
+        program::confirmations::Confirmed,
     },
     timing::{Tested, Verdict},
     units::{Decimal, Month, Unit},
@@ -63,6 +64,8 @@ pub enum Word {
     BrokenAssumption,
     /// The largest part of its gap.
     Lacks(Part),
+    /// Nothing lacks to date, and what its centre expects of the rest of the year waits for a confirmation.
+    HeldExpectation,
     /// It gives less than agreed; the cause its centre gives.
     Behind(Option<Cause>),
     /// A little less than agreed.
@@ -92,6 +95,7 @@ impl Word {
             Self::Lacks(Part::Rejected) => "rækker afvist",
             Self::Lacks(Part::Missing) => "mangler indberetning",
             Self::Lacks(Part::Held) => "afventer bekræftelse",
+            Self::HeldExpectation => "afventer bekræftelse (forventning)",
             Self::Lacks(Part::Gone) => "udgået af filen",
             Self::Lacks(Part::Changed) => "plan ændret uden beslutning",
             Self::Lacks(Part::Unprovable) => "kan ikke bevises",
@@ -118,7 +122,12 @@ impl Word {
     pub fn is_trouble(self) -> bool {
         matches!(
             self,
-            Self::BrokenAssumption | Self::Lacks(_) | Self::Behind(_) | Self::SlightlyBehind | Self::CostsMore
+            Self::BrokenAssumption
+                | Self::Lacks(_)
+                | Self::HeldExpectation
+                | Self::Behind(_)
+                | Self::SlightlyBehind
+                | Self::CostsMore
         )
     }
 }
@@ -280,8 +289,16 @@ impl Judged<'_> {
         match gap.largest() {
             Some((Part::NotReached, _)) => self.behind(gap),
             Some((part, _)) => Word::Lacks(part),
+            None if self.awaits_expectation() => Word::HeldExpectation,
             None => self.at_rest(gap),
         }
+    }
+
+    /// Whether an expectation of it is not believed: 10.000.000 kr. of the rest of a year that has 150.000 kr. left in its plan.
+    fn awaits_expectation(&self) -> bool {
+        let Owned { centre, of, .. } = self.owned;
+        let mut own = self.register.waiting().filter(|held| held.centre == *centre && held.initiative == of.id);
+        own.any(|held| held.what == Confirmed::Expected)
     }
 
     fn behind(&self, gap: &Gap) -> Word {

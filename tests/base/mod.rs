@@ -63,6 +63,8 @@ pub struct Gain {
     pub cells: Vec<(&'static str, Content)>,
     /// Cells of all its rows in Opfølgning that are other than usual.
     pub follow_up: Vec<(&'static str, Content)>,
+    /// Cells of its initiative's row that are other than usual.
+    pub of_initiative: Vec<(&'static str, Content)>,
 }
 
 /// A centre's file.
@@ -83,6 +85,8 @@ pub struct File {
     pub people: i64,
     /// The mean of the minutes that are measured after.
     pub after: Decimal,
+    /// Initiatives with a critical assumption, and its Vurdering.
+    pub assumed: Vec<(&'static str, &'static str)>,
 }
 
 /// The programme and what its centres send.
@@ -151,6 +155,7 @@ impl Gain {
             typed,
             cells: Vec::new(),
             follow_up: Vec::new(),
+            of_initiative: Vec::new(),
         }
     }
 
@@ -191,6 +196,7 @@ impl File {
             minutes_before: 20,
             people: 10,
             after: Decimal::from(15),
+            assumed: Vec::new(),
         }
     }
 
@@ -213,9 +219,10 @@ impl File {
         ];
         fill(&mut filled, &case::master::TABLE, 0, &form);
         fill(&mut filled, &case::master::TABLE, 0, &self.form);
+        self.initiatives(&mut filled);
+        self.assumptions(&mut filled);
         let (mut of_time, mut of_money, mut follow_up) = (0, 0, 0);
         for (index, gain) in self.gains.iter().enumerate() {
-            self.initiative(&mut filled, index, gain);
             if gain.is_time {
                 time_benefit(&mut filled, of_time, index, gain);
                 fill(&mut filled, &case::time_benefits::TABLE, of_time, &gain.cells);
@@ -246,6 +253,28 @@ impl File {
         filled
     }
 
+    /// One row for each initiative, in the order of their first benefits.
+    fn initiatives(&self, filled: &mut Filled) {
+        let known = |index: usize| self.gains[..index].iter().any(|one| one.initiative == self.gains[index].initiative);
+        let firsts = (0..self.gains.len()).filter(|index| !known(*index));
+        firsts.enumerate().for_each(|(row, index)| self.initiative(filled, row, &self.gains[index]));
+    }
+
+    fn assumptions(&self, filled: &mut Filled) {
+        for (row, (initiative, standing)) in self.assumed.iter().enumerate() {
+            let cells = [
+                ("Forudsætnings-ID", text(&format!("F{:02}", row + 1))),
+                ("Tiltag-ID", text(initiative)),
+                ("Forudsætning", text("Otte af ti borgere bruger løsningen.")),
+                ("Kilde", text("Erfaringer fra en anden kommune.")),
+                ("Kritisk", text("Ja")),
+                ("Vurdering", text(standing)),
+                ("Bemærkning", text("Det gør kun fire af ti.")),
+            ];
+            fill(filled, &case::assumptions::TABLE, row, &cells);
+        }
+    }
+
     fn initiative(&self, filled: &mut Filled, row: usize, gain: &Gain) {
         let mut cells = vec![
             ("Tiltag-ID", text(&gain.initiative)),
@@ -263,6 +292,7 @@ impl File {
         if ["Udskudt", "Bortfaldet"].contains(&gain.phase) {
             cells.push(("Bemærkning", text("Besluttet af direktionen.")));
         }
+        cells.extend(gain.of_initiative.iter().cloned());
         fill(filled, &case::initiatives::TABLE, row, &cells);
     }
 }

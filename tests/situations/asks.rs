@@ -21,7 +21,7 @@ fn asked(period: &Consolidated, raised: &[Raised]) -> Vec<Decision> {
 }
 
 /// What each is about, what is asked, of whom, and how many whole kroner or hours.
-fn told(period: &Consolidated) -> Vec<String> {
+pub fn told(period: &Consolidated) -> Vec<String> {
     let told = |one: &Decision| {
         let amount = one.amount.or(one.hours).unwrap_or_default().round();
         format!("{} | {} | {} | {amount}", one.about, one.what, one.owner)

@@ -48,7 +48,7 @@ fn agrees(period: &Consolidated) {
 const TIME: &str = "grøn grøn grøn";
 
 /// The lights of money, while time is green.
-fn money(period: &Consolidated) -> String {
+pub fn money(period: &Consolidated) -> String {
     agrees(period);
     let lights = lights(period);
     let (money, time) = lights.split_once(" / ").unwrap();
@@ -76,7 +76,7 @@ fn every_benefit_at_85_per_cent_reaches_the_target_by_the_high_end_only() {
 }
 
 /// Dropped by decision after March: their months are in, and nothing more comes.
-fn dropped(many: usize, decision: Option<&'static str>) -> Consolidated {
+pub fn dropped(many: usize, decision: Option<&'static str>) -> Consolidated {
     let past = Base::at("2026-02").accept();
     let mut base = Base::new();
     for gain in base.gains(false).take(many) {
@@ -184,7 +184,7 @@ fn an_idea_counts_when_it_is_more_than_one() {
 }
 
 /// June; one is postponed since January, with or without a decision.
-fn postponed(decision: Option<&'static str>) -> Consolidated {
+pub fn postponed(decision: Option<&'static str>) -> Consolidated {
     let mut january = Base::at("2026-01");
     january.gain("CAA-01-B1").type_in("2026-01", Some("0"));
     let past = january.accept();
@@ -297,7 +297,7 @@ fn where_nobody_delivers_nothing_is_judged() {
 }
 
 /// A disbenefit of 10.000 kr. a year that costs half as much again.
-fn with_cost(yearly: i64, monthly: &str, has_voucher: bool) -> Consolidated {
+pub fn with_cost(yearly: i64, monthly: &str, has_voucher: bool) -> Consolidated {
     let mut base = Base::new();
     let mut cost = base.gain("CAA-01-B1").clone();
     (cost.initiative, cost.id) = ("CAA-09".to_owned(), "CAA-09-B1".to_owned());

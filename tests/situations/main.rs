@@ -5,6 +5,9 @@ mod asks;
 #[path = "../base/mod.rs"]
 mod base;
 mod lights;
+mod promised;
+mod proof;
+mod remembered;
 mod sums;
 
 use base::{Base, CODES, figure, id, month, told};

@@ -128,7 +128,7 @@ fn next_step(ranked: &Ranked) -> &'static str {
         Word::BrokenAssumption => "Ny plan eller stop",
         Word::Lacks(Part::Rejected) => "Ret de afviste rækker; se kvitteringen",
         Word::Lacks(Part::Missing) => "Indberet de måneder, der mangler",
-        Word::Lacks(Part::Held) => "Bekræft tallet, eller ret det",
+        Word::Lacks(Part::Held) | Word::HeldExpectation => "Bekræft tallet, eller ret det",
         Word::Lacks(Part::Gone) => "Sæt gevinsten ind igen, eller lad den udgå",
         Word::Lacks(Part::Changed) => "Beslut en ny baseline",
         Word::Lacks(Part::Unprovable) => "Acceptér timerne som udokumenterede, eller tag dem ud",
