@@ -2,9 +2,10 @@
 use super::{DECISIONS_FILE, Unreadable};
 use crate::{
     formats::{DECISIONS, Flaw},
-    units::{Date, Month},
+    units::{Date, Decimal, Month},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A decision that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Raised {
     pub deadline: Date,
     /// How many accepted periods it has been raised in.
     pub times: u32,
+    /// Of a budget transfer: how much of each benefit it moves, in kroner.
+    pub covers: BTreeMap<String, Decimal>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -47,6 +50,9 @@ struct RaisedRecord {
     deadline: String,
     #[serde(rename = "gange")]
     times: u32,
+    /// Kroner as texts, so that nothing is rounded.
+    #[serde(rename = "dækker", default, skip_serializing_if = "BTreeMap::is_empty")]
+    covers: BTreeMap<String, String>,
 }
 
 /// The decisions as a file.
@@ -58,6 +64,7 @@ pub fn raised(decisions: &[Raised]) -> String {
         first: one.first.to_string(),
         deadline: one.deadline.to_string(),
         times: one.times,
+        covers: one.covers.iter().map(|(benefit, amount)| (benefit.clone(), amount.to_string())).collect(),
     };
     let file = RaisedFile {
         form: DECISIONS.name.to_owned(),
@@ -83,6 +90,11 @@ pub fn raised_of(bytes: &[u8]) -> Result<Vec<Raised>, Unreadable> {
             about: record.about,
             number: record.number,
             times: record.times,
+            covers: record
+                .covers
+                .into_iter()
+                .map(|(benefit, amount)| Some((benefit, amount.parse().ok()?)))
+                .collect::<Option<_>>()?,
         })
     };
     file.decisions.into_iter().map(one).collect::<Option<_>>().ok_or_else(|| unreadable(Flaw::Broken))
@@ -101,6 +113,7 @@ mod tests {
             first: Month::new(2026, 1).unwrap(),
             deadline: "2026-03-10".parse().unwrap(),
             times: 3,
+            covers: [("CBD-01-B1".to_owned(), Decimal::new(2_405, 1))].into(),
         };
         assert_eq!(raised_of(raised(std::slice::from_ref(&one)).as_bytes()).unwrap(), [one]);
         assert!(raised_of(b"{}").is_err());

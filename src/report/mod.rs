@@ -148,7 +148,7 @@ impl<'a> Report<'a> {
     /// The decisions as the archive remembers them: a number lasts, also when nothing is asked any more.
     pub fn raised_now(&self) -> Vec<Raised> {
         let now: Vec<Raised> = self.decisions().iter().map(Decision::raised).collect();
-        let is_gone = |one: &&Raised| !now.iter().any(|known| known.kind == one.kind && known.about == one.about);
+        let is_gone = |one: &&Raised| !now.iter().any(|known| known.number == one.number);
         let before = self.raised.iter().filter(is_gone).cloned();
         let mut all: Vec<Raised> = before.chain(now.iter().cloned()).collect();
         all.sort_by_key(|one| one.number);

@@ -13,13 +13,17 @@ use crate::{
 };
 use std::cmp::Reverse;
 
-/// What the programme has reached, in a few plain sentences.
+/// What the programme has reached, in a few plain sentences. Where nobody has delivered there is one: a 0 would be read as a
+/// result.
 pub fn headline(report: &Report<'_>) -> String {
     sentences(report).join(" ").trim_end().to_owned()
 }
 
 /// The same, a sentence a line.
 pub(super) fn sentences(report: &Report<'_>) -> [String; 4] {
+    if !report.register.has_delivered() {
+        return [reaches(report), String::new(), String::new(), String::new()];
+    }
     let hours = |measure: &Measure| show::hours(Hours(report.figure(measure).unwrap_or_default()));
     let money = |measure: &Measure| show::millions(Kroner(report.figure(measure).unwrap_or_default()));
     [
@@ -40,6 +44,11 @@ pub(super) fn sentences(report: &Report<'_>) -> [String; 4] {
 fn reaches(report: &Report<'_>) -> String {
     let figure = |measure: &Measure| report.figure(measure).unwrap_or_default();
     let said = |amount: Decimal| show::millions(Kroner(amount));
+    // 130.000 kr. are not 0,1 million: who is to find them needs the figure.
+    let lacking = |amount: Decimal| match amount < Decimal::from(1_000_000) {
+        true => show::amount(Kroner(amount)),
+        false => said(amount),
+    };
     let (low, high) = (figure(&HEADROOM_FORECAST_LOW), figure(&HEADROOM_FORECAST));
     if !report.register.has_delivered() {
         let month = show::month(report.period());
@@ -63,12 +72,12 @@ fn reaches(report: &Report<'_>) -> String {
         _ if high >= target => format!(
             "Måltallet på {} for råderum nås kun, hvis resten af året går som ventet; prognosen er {range}, og i det nuværende tempo mangler der {}",
             said(target),
-            said(target - low)
+            lacking(target - low)
         ),
         _ => format!(
             "Måltallet på {} for råderum nås ikke; prognosen for hele året er {range}, og der mangler mindst {}",
             said(target),
-            said(target - high)
+            lacking(target - high)
         ),
     }
 }
@@ -80,6 +89,9 @@ fn booked(report: &Report<'_>) -> String {
 
 /// The gap to date in its parts: what is planned and not proven, and why.
 pub(super) fn gap(report: &Report<'_>, matter: Matter) -> String {
+    if !report.register.has_delivered() {
+        return "ikke vurderet, for ingen har afleveret".to_owned();
+    }
     let parts: &[(&str, &'static Measure)] = match matter {
         Matter::Headroom => &[
             ("ikke indberettet", &HEADROOM_MISSING),

@@ -146,6 +146,7 @@ pub fn answered(about: &str) -> Vec<Finding> {
         first: Month::parse("2026-01").unwrap(),
         deadline: date,
         times: 1,
+        covers: std::collections::BTreeMap::new(),
     };
     let workbook = submission(&format!(
         "Beslutninger\n| Nr. | Om | Svar | Dato | Reference |\n| 3 | {about} | Ja | 2026-04-14 | Økonomiudvalget |"

@@ -171,6 +171,7 @@ fn a_decision_keeps_its_number_its_deadline_and_its_answer() {
         first: month("2026-01"),
         deadline: "2026-03-10".parse().unwrap(),
         times: 3,
+        covers: std::collections::BTreeMap::new(),
     };
     let with = |answer: Option<Answer>, period: &'static str| {
         let mut base = Base::at(period);

@@ -1,5 +1,8 @@
 //! Which light, which word: each situation changes the programme on plan by what its name says.
-use super::base::{Base, Gain, figure, id, number};
+use super::{
+    base::{Base, Gain, figure, id, number},
+    sheet,
+};
 use gevinst::{
     facts::Slice,
     judgement::{Gap, Lights, judge},
@@ -73,6 +76,7 @@ fn every_benefit_at_85_per_cent_reaches_the_target_by_the_high_end_only() {
     assert_eq!(figure(&period, &HEADROOM_FORECAST_LOW), Decimal::from(1_870_000));
     assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_117_500));
     assert_eq!(word(&period, "CAA-01"), "lidt bag planen");
+    assert!(sheet(&period, "Overblik").contains("i det nuværende tempo mangler der 130.000 kr."));
 }
 
 /// Dropped by decision after March: their months are in, and nothing more comes.
@@ -293,7 +297,13 @@ fn where_nobody_delivers_nothing_is_judged() {
     let mut base = Base::new();
     base.files.clear();
     let nothing = "ikke vurderet ikke vurderet ikke vurderet";
-    assert_eq!(lights(&base.consolidate()), format!("{nothing} / {nothing}"));
+    let period = base.consolidate();
+    assert_eq!(lights(&period), format!("{nothing} / {nothing}"));
+    let overview = sheet(&period, "Overblik");
+    assert!(overview.contains("Ingen har afleveret for marts 2026, så programmet kan ikke vurderes."));
+    for praise in ["0 % af", "i orden\n", "er bevist", "nås"] {
+        assert!(!overview.contains(praise), "{praise}: {overview}");
+    }
 }
 
 /// A disbenefit of 10.000 kr. a year that costs half as much again.

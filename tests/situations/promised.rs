@@ -42,6 +42,8 @@ fn a_smaller_expectation_is_no_failure_to_deliver() {
     assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_100_000));
     assert_eq!(shown(&period, "CAA-01"), "leverer");
     assert_eq!(all_asks(&period), [""; 0]);
+    assert!(row(&period, "Gevinstbro", "Centrets forventning").contains(&"-100000".to_owned()));
+    assert!(row(&period, "Gevinstbro", "Ikke forklaret").contains(&"0".to_owned()));
 }
 
 /// A cost is subtracted whatever is known of its voucher.

@@ -114,7 +114,11 @@ fn a_transfer_that_was_answered_is_shown_with_its_answer() {
     base.programme.answers = vec![answer(raised(&past, "transfer", "PROGRAM"), Reply::Yes, None)];
     let period = base.since(Some(past));
     assert_eq!(money(&period), "grøn grøn grøn");
-    let answered = row(&period, "Beslutninger", transfer);
+    let answered = row(&period, "Beslutninger", "Godkend budgetomplacering af 240.000 kr.");
     assert_eq!(answered[0], proposed[0], "its number");
     assert!(answered.contains(&"Ja 14-04-2026, pkt. 6".to_owned()), "{answered:?}");
+    // What is documented since is asked for under a number of its own, and nothing is asked for twice.
+    let new = row(&period, "Beslutninger", "Godkend budgetomplacering af 60.000 kr.");
+    assert!(new[0] != proposed[0] && !new.iter().any(|cell| cell.starts_with("Ja")), "{new:?}");
+    assert_eq!(Report::of(&period).raised_now().iter().filter(|one| one.kind == "transfer").count(), 2);
 }

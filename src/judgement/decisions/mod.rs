@@ -14,7 +14,7 @@ use crate::{
     units::{Date, Decimal, Month},
 };
 use asks::Ask;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// What a decision is about, besides the ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +85,8 @@ pub struct Decision {
     pub answer: Option<Answer>,
     /// Whether the deadline has passed by the period's own.
     pub overdue: bool,
+    /// Of a budget transfer: how much of each benefit it moves.
+    pub covers: BTreeMap<String, Decimal>,
 }
 
 impl Decision {
@@ -102,6 +104,7 @@ impl Decision {
             first: self.first,
             deadline: self.deadline,
             times: self.times,
+            covers: self.covers.clone(),
         }
     }
 }
@@ -129,7 +132,9 @@ pub fn decisions(premises: &Premises<'_>) -> Vec<Decision> {
     rest.extend(premises.transfer());
     rest.sort_by_key(|ask| (Reverse(ask.amount), Reverse(ask.hours), ask.about.clone()));
     all.extend(rest);
-    premises.remembered(all)
+    let mut decided = premises.remembered(all);
+    decided.extend(premises.answered_transfers());
+    decided
 }
 
 impl Premises<'_> {
@@ -138,7 +143,9 @@ impl Premises<'_> {
         let mut last = self.raised.iter().map(|raised| raised.number).max().unwrap_or(0);
         let deadline = |period: Month| self.programme.deadline(period);
         let decide = |ask: Ask| {
-            let known = self.raised.iter().find(|one| one.kind == ask.kind.key() && one.about == ask.about);
+            let is_known = |one: &&Raised| one.kind == ask.kind.key() && one.about == ask.about;
+            let is_settled = |number: u32| self.settled_transfers().any(|(settled, _)| settled.number == number);
+            let known = self.raised.iter().filter(is_known).find(|one| !is_settled(one.number));
             if known.is_none() {
                 last += 1;
             }
@@ -146,8 +153,7 @@ impl Premises<'_> {
                 || (last, self.register.period, deadline(self.register.period.plus(1)), 1),
                 |one| (one.number, one.first, one.deadline, one.times + 1),
             );
-            let mut answers = self.programme.answers.iter().rev();
-            let answer = answers.find(|one| one.number == number && one.about.as_str() == ask.about).cloned();
+            let answer = self.answer_to(number, &ask.about).cloned();
             let due = answer.as_ref().and_then(|answer| answer.later).unwrap_or(due);
             let is_open = answer.as_ref().is_none_or(|answer| answer.reply == Reply::Later);
             Decision {
@@ -164,9 +170,51 @@ impl Premises<'_> {
                 times,
                 overdue: is_open && due < deadline(self.register.period),
                 answer,
+                covers: ask.covers,
             }
         };
         asks.into_iter().map(decide).collect()
+    }
+
+    /// The last answer to a decision.
+    fn answer_to(&self, number: u32, about: &str) -> Option<&Answer> {
+        self.programme.answers.iter().rev().find(|one| one.number == number && one.about.as_str() == about)
+    }
+
+    /// The budget transfers that were proposed and have their answer.
+    fn settled_transfers(&self) -> impl Iterator<Item = (&Raised, &Answer)> {
+        let proposed = self.raised.iter().filter(|one| one.kind == Kind::Transfer.key());
+        proposed
+            .filter_map(|one| Some((one, self.answer_to(one.number, &one.about)?)))
+            .filter(|(_, answer)| answer.reply != Reply::Later)
+    }
+
+    /// The same as they are shown, until the centres have written the decision at every benefit.
+    fn answered_transfers(&self) -> Vec<Decision> {
+        let undecided = self.documented_transfers();
+        let is_shown = |one: &Raised| one.covers.keys().any(|benefit| undecided.contains_key(benefit));
+        let shown = self.settled_transfers().filter(|(one, _)| is_shown(one));
+        let decision = |(one, answer): (&Raised, &Answer)| {
+            let amount: Decimal = one.covers.values().sum();
+            Decision {
+                kind: Kind::Transfer,
+                about: one.about.clone(),
+                what: asks::transfer_of(amount),
+                why: "Den er besluttet. Skriv beslutningen i kolonnen Beslutning ved hver gevinst, den gælder."
+                    .to_owned(),
+                owner: self.director(),
+                amount: Some(amount),
+                hours: None,
+                number: one.number,
+                first: one.first,
+                deadline: one.deadline,
+                times: one.times,
+                overdue: false,
+                answer: Some(answer.clone()),
+                covers: one.covers.clone(),
+            }
+        };
+        shown.map(decision).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     measures::{
         COVERAGE, HEADROOM, HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DRIFT,
         HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED,
-        HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED,
+        HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     register::{BUDGET_YEARS, Benefit, BudgetBenefit, Initiative, Owned, is_headroom, sign},
     report::{
@@ -337,6 +337,13 @@ pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>
         (_, Some(Phase::Dropped)) => bridge::DROPPED,
         (_, Some(Phase::Postponed)) => bridge::POSTPONED,
         (Some(cause), _) => cause.label(),
+        (None, _) if only_expected_differs(report, &slice) => bridge::EXPECTED,
         (None, _) => bridge::UNEXPLAINED,
     }
+}
+
+/// Whether all that is reported is as planned: then what differs is what the centre expects of the rest of the year.
+fn only_expected_differs(report: &Report<'_>, slice: &crate::facts::Slice<'_>) -> bool {
+    let figure = |measure: &Measure| measure.of(slice, &report.frame_without_target()).unwrap_or_default();
+    figure(&HEADROOM_REPORTED) == figure(&HEADROOM_PLAN)
 }

@@ -30,6 +30,8 @@ const UNREPORTED: &str = "Ikke indberettet";
 const REPLANNED: &str = "Plan ændret siden baseline";
 /// Promises whose benefits nobody reports any more.
 const VANISHED: &str = "Forsvundne gevinster";
+/// What the centre expects of the rest of the year, where all that is reported is as planned.
+pub(super) const EXPECTED: &str = "Centrets forventning";
 /// The cause where nobody has given one.
 pub(super) const UNEXPLAINED: &str = "Ikke forklaret";
 
@@ -41,7 +43,7 @@ struct Step {
 
 /// Every cause, in the order of the drop-down, then what has no cause of its own.
 fn causes() -> impl Iterator<Item = &'static str> {
-    Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNREPORTED, UNEXPLAINED])
+    Cause::LABELS.iter().copied().chain([DROPPED, POSTPONED, UNREPORTED, EXPECTED, UNEXPLAINED])
 }
 
 /// The steps from baseline to forecast. Their sum is the whole distance.
