@@ -20,14 +20,15 @@ pub fn headline(report: &Report<'_>) -> String {
 }
 
 /// The same, a sentence a line.
-pub(super) fn sentences(report: &Report<'_>) -> [String; 4] {
+pub(super) fn sentences(report: &Report<'_>) -> [String; 5] {
     if !report.register.has_delivered() {
-        return [reaches(report), String::new(), String::new(), String::new()];
+        return [reaches(report), String::new(), String::new(), String::new(), String::new()];
     }
     let hours = |measure: &Measure| show::hours(Hours(report.figure(measure).unwrap_or_default()));
     let money = |measure: &Measure| show::millions(Kroner(report.figure(measure).unwrap_or_default()));
     [
-        format!("{} {}", reaches(report), booked(report)),
+        reaches(report),
+        booked(report),
         // A figure in kroner ends in `kr.`, whose full stop ends the sentence too.
         format!(
             "Der er dokumenteret {} frigjorte timer. Indberettet, men ikke dokumenteret: {} og {} timer.",

@@ -337,13 +337,15 @@ pub(super) fn cause_of(report: &Report<'_>, owned: &Owned<Benefit<BudgetBenefit>
         (_, Some(Phase::Dropped)) => bridge::DROPPED,
         (_, Some(Phase::Postponed)) => bridge::POSTPONED,
         (Some(cause), _) => cause.label(),
-        (None, _) if only_expected_differs(report, &slice) => bridge::EXPECTED,
+        (None, _) if is_expected(report, &slice, drift) => bridge::EXPECTED,
         (None, _) => bridge::UNEXPLAINED,
     }
 }
 
-/// Whether all that is reported is as planned: then what differs is what the centre expects of the rest of the year.
-fn only_expected_differs(report: &Report<'_>, slice: &crate::facts::Slice<'_>) -> bool {
+/// Whether most of what differs is what the centre expects of the rest of the year: what is reported is as planned, but for
+/// a rounding.
+fn is_expected(report: &Report<'_>, slice: &crate::facts::Slice<'_>, drift: Decimal) -> bool {
     let figure = |measure: &Measure| measure.of(slice, &report.frame_without_target()).unwrap_or_default();
-    figure(&HEADROOM_REPORTED) == figure(&HEADROOM_PLAN)
+    let to_date = figure(&HEADROOM_REPORTED) - figure(&HEADROOM_PLAN);
+    (drift - to_date).abs() > to_date.abs()
 }

@@ -30,7 +30,7 @@ const UNREPORTED: &str = "Ikke indberettet";
 const REPLANNED: &str = "Plan ændret siden baseline";
 /// Promises whose benefits nobody reports any more.
 const VANISHED: &str = "Forsvundne gevinster";
-/// What the centre expects of the rest of the year, where all that is reported is as planned.
+/// What the centre expects of the rest of the year, where that is most of the difference.
 pub(super) const EXPECTED: &str = "Centrets forventning";
 /// The cause where nobody has given one.
 pub(super) const UNEXPLAINED: &str = "Ikke forklaret";

@@ -86,8 +86,9 @@ fn draw(report: &Report<'_>) -> Grid {
     grid.sheet.columns = COLUMNS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
     grid.put(0, 0, Ink::text(format!("{} · {period}", report.programme.name), Style::Title));
     let mut row = 1;
-    let [money, time, red, carriers] = sentence::sentences(report);
-    for sentence in [money, time, format!("{red} {carriers}")] {
+    let [goal, booked, time, red, carriers] = sentence::sentences(report);
+    // The page is as wide as 180 letters of this size; each sentence has a line of its own.
+    for sentence in [goal, booked, time, format!("{red} {carriers}")] {
         grid.put(row, 0, Ink::text(sentence.trim_end(), Style::Lead));
         row += 1;
     }
