@@ -46,9 +46,9 @@ fn reaches(report: &Report<'_>) -> String {
     let figure = |measure: &Measure| report.figure(measure).unwrap_or_default();
     let said = |amount: Decimal| show::millions(Kroner(amount));
     // 130.000 kr. are not 0,1 million: who is to find them needs the figure.
-    let lacking = |amount: Decimal| match amount < Decimal::from(1_000_000) {
-        true => show::amount(Kroner(amount)),
-        false => said(amount),
+    let lacking = |amount: Decimal| {
+        let is_small = amount < Decimal::from(1_000_000);
+        if is_small { show::amount(Kroner(amount)) } else { said(amount) }
     };
     let (low, high) = (figure(&HEADROOM_FORECAST_LOW), figure(&HEADROOM_FORECAST));
     if !report.register.has_delivered() {
