@@ -251,6 +251,26 @@ pub static HEADROOM_EXPECTED_TO_DATE: Measure = Measure {
     recipe: sum(HEADROOM, Series::Expected, Window::YearToDate),
 };
 
+/// **Forventet råderum i det nuværende tempo til og med en måned.**
+pub static HEADROOM_EXPECTED_LOW_TO_DATE: Measure = Measure {
+    key: "headroom_expected_low_to_date",
+    label: "Forventet råderum i det nuværende tempo til og med en måned",
+    short: "Forventet råderum, lavt, til og med en måned",
+    unit: Unit::Kroner,
+    meaning: "Det, resten af året giver i det nuværende tempo, frem til og med en senere måned.",
+    recipe: sum(HEADROOM, Series::ExpectedLow, Window::YearToDate),
+};
+
+/// **Prognose for råderum i det nuværende tempo til og med en måned.**
+pub static HEADROOM_COURSE_LOW: Measure = Measure {
+    key: "headroom_course_low",
+    label: "Prognose for råderum i det nuværende tempo til og med en måned",
+    short: "Prognose, lav, til og med en måned",
+    unit: Unit::Kroner,
+    meaning: "Indberettet råderum plus det, der kommer i det nuværende tempo, frem til og med en senere måned.",
+    recipe: Recipe::Plus(&[&HEADROOM_REPORTED, &HEADROOM_EXPECTED_LOW_TO_DATE]),
+};
+
 /// **Prognose for råderum til og med en måned.**
 pub static HEADROOM_COURSE: Measure = Measure {
     key: "headroom_course",

@@ -309,7 +309,7 @@ fn typeset(format: Format, style: Style) -> Format {
         Style::Title => format.set_font_size(18),
         Style::Heading => format.set_font_size(13),
         Style::Lead => format.set_font_size(12),
-        Style::Small => format.set_font_size(9),
+        Style::Small => format.set_font_size(10),
         Style::BigKroner | Style::BigHours | Style::BigShare => {
             format.set_font_size(22).set_align(FormatAlign::Left).set_indent(0)
         }

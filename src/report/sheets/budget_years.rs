@@ -186,7 +186,7 @@ fn chart(report: &Report<'_>, placed: &Placed<Sums>, first: u32) -> Chart {
         value_style: Style::Thousands,
         series: vec![
             series("Planlagt råderum", Sum::All, Tone::Plan),
-            SeriesInk { dashed: true, ..series("Planlagt netto efter udgifter", Sum::Net, Tone::Target) },
+            SeriesInk { dashed: true, ..series("Planlagt netto efter udgifter", Sum::Net, Tone::Plan) },
         ],
     }
 }

@@ -34,14 +34,14 @@ static TABLE: Table<Numbered> = Table {
     height: TWO_LINES,
     columns: &[
         &Column::new("Nr.", Style::Count, 5, |decision, _| number(Decimal::from(decision.number))),
-        &Column::new("Hvad skal besluttes", Style::Wrapped, 50, |decision, _| words(&decision.what)),
-        &Column::new("Hvorfor", Style::Wrapped, 46, |decision, _| words(&decision.why)),
+        &Column::new("Hvad skal besluttes", Style::Wrapped, 47, |decision, _| words(&decision.what)),
+        &Column::new("Hvorfor", Style::Wrapped, 44, |decision, _| words(&decision.why)),
         &Column::new("Hvem beslutter", Style::Wrapped, 22, |decision, _| words(&decision.owner)),
         &Column::new("I år, kr.", Style::Kroner, 12, |decision, _| number(decision.amount)),
         &Column::new("I år, timer", Style::Hours, 9, |decision, _| number(decision.hours)),
         &Column::new("Rejst", Style::Wrapped, 14, |decision, _| words(raised(decision))),
         &Column::new("Frist", Style::Date, 11, |decision, _| day(decision.deadline)),
-        &Column::new("Svar", Style::Wrapped, 24, |decision, _| words(answer(decision))),
+        &Column::new("Svar", Style::Wrapped, 21, |decision, _| words(answer(decision))),
     ],
 };
 

@@ -3,10 +3,10 @@ use super::{Page, budget_years, ladder};
 use crate::{
     measures::{
         AVOIDED_DOCUMENTED, AVOIDED_REPORTED, CAPACITY_DOCUMENTED, CAPACITY_REPORTED, Frame, HEADROOM_BASELINE,
-        HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_EXPECTED,
-        HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED, HEADROOM_MONTH_DOCUMENTED, HEADROOM_MONTH_EXPECTED,
-        HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPORTED,
-        HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM, TOTAL_DOCUMENTED, TOTAL_REPORTED,
+        HEADROOM_BASELINE_YEAR, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_COURSE_LOW, HEADROOM_DOCUMENTED,
+        HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_MONTH_BOOKED, HEADROOM_MONTH_DOCUMENTED,
+        HEADROOM_MONTH_EXPECTED, HEADROOM_MONTH_PLAN, HEADROOM_MONTH_REPORTED, HEADROOM_PLAN, HEADROOM_PLAN_YEAR,
+        HEADROOM_REPORTED, HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM, TOTAL_DOCUMENTED, TOTAL_REPORTED,
     },
     report::{
         Report,
@@ -41,7 +41,7 @@ impl Rows for Months {
     /// What is realised ends with the period, and a forecast begins there; a plan runs all year.
     fn shows(at: &Month, measure: &Measure, here: &Here<'_, '_, Self>) -> bool {
         let period = here.report.period();
-        if *measure == HEADROOM_COURSE {
+        if [&HEADROOM_COURSE, &HEADROOM_COURSE_LOW].contains(&measure) {
             *at >= period
         } else if [&HEADROOM_REPORTED, &HEADROOM_DOCUMENTED, &HEADROOM_BOOKED].contains(&measure) {
             *at <= period
@@ -73,6 +73,8 @@ static MONTHS: Table<Months> = Table {
         &MonthColumn::figure(&HEADROOM_BOOKED, 11).under(Header::Text("Bogført akkumuleret, kr.")),
         &MonthColumn::figure(&HEADROOM_COURSE, 11).under(Header::Text("Prognose akkumuleret, kr.")),
         &MonthColumn::figure(&TARGET_HEADROOM, 11),
+        &MonthColumn::figure(&HEADROOM_COURSE_LOW, 11)
+            .under(Header::Text("Prognose i nuværende tempo akkumuleret, kr.")),
     ],
 };
 
@@ -167,7 +169,8 @@ fn draw(report: &Report<'_>) -> Grid {
         "Råderum er budgetreduktioner og merindtægter minus ulemper. Undgåede udgifter og tid er ikke råderum.",
     );
     figures.rows(&mut grid, report, &FIGURES);
-    grid.one_page(figures.end() + 1, MONTHS.width());
+    // The last column stands below the printed page alone.
+    grid.one_page(figures.end() + 1, MONTHS.width() - 1);
     grid.heading(
         months.header - 2,
         "Måned for måned",

@@ -1,5 +1,5 @@
-//! The claim ladder per centre: what both charts of Overblik show. The centres that lack most of their target come first.
-use super::Page;
+//! The claim ladder per centre: what the charts of Overblik and Centre show. The centres that lack most of their target come first.
+use super::{Page, headroom};
 use crate::{
     measures::{
         HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED, HEADROOM_FORECAST,
@@ -13,7 +13,7 @@ use crate::{
         table::{Col, Here, Placed, Rows, Subject, TWO_LINES, Table},
     },
     units::Decimal,
-    xlsx::{Area, At, Style},
+    xlsx::{Area, At, SeriesInk, Style, Tone},
 };
 use std::cmp::Reverse;
 
@@ -64,10 +64,16 @@ pub(super) fn placed(report: &Report<'_>, page: &Page, first: u32) -> Placed<Ste
 }
 
 /// The codes and the figures that a chart shows of a measure.
-pub(super) fn charted(placed: &Placed<Steps>, measure: &Measure) -> (Area, Area) {
+fn charted(placed: &Placed<Steps>, measure: &Measure) -> (Area, Area) {
     let last = placed.row(CHARTED - 1);
     let shown = |area: Area| Area { last: At { row: area.last.row.min(last), ..area.last }, ..area };
     (shown(placed.area(&CODE)), shown(placed.figures(measure)))
+}
+
+/// A series of the table, which stands on the sheet Råderum.
+pub(super) fn series(report: &Report<'_>, measure: &Measure, name: &str, (tone, dashed): (Tone, bool)) -> SeriesInk {
+    let placed = headroom::layout(report).ladder;
+    SeriesInk { dashed, ..placed.series(name, charted(&placed, measure), tone) }
 }
 
 /// What a chart's title adds when it cannot show all.

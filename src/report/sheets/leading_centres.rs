@@ -1,18 +1,21 @@
 //! **Centre.** Which centre, and who answers for it: the centres that lack most, with the figures a director asks for.
-use super::{Page, centres, method};
+use super::{Page, centres, ladder, method};
 use crate::{
     facts::Slice,
-    measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW, Measure, TARGET_HEADROOM},
+    measures::{
+        Frame, HEADROOM_BOOKED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW,
+        HEADROOM_UNPROVEN, Measure, TARGET_HEADROOM,
+    },
     programme::Centre,
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, styled, text, wrapped},
         lights::{Matter, Question},
         live::Who,
-        table::{Col, Here, Placed, Rows, Subject, Table},
+        table::{Col, Here, Rows, Subject, Table},
     },
     units::Decimal,
-    xlsx::{Area, At, Chart, ChartKind, Ink, SeriesInk, Style, Tone},
+    xlsx::{Area, At, Chart, ChartKind, Ink, Style, Tone},
 };
 
 pub(super) static PAGE: Page =
@@ -111,7 +114,7 @@ fn draw(report: &Report<'_>) -> Grid {
         grid.colour_words(Area { last, ..placed.area(column) });
     }
     let noted = grid.notes(total + 1, notes(all.len() - shown));
-    let end = if shown > 0 { grid.chart(chart(&placed, shown, noted + 1)) } else { noted };
+    let end = if shown > 0 { grid.chart(chart(report, noted + 1)) } else { noted };
     grid.one_page(end, TABLE.width());
     grid
 }
@@ -138,24 +141,32 @@ fn notes(rest: usize) -> [String; 3] {
     [order, range, more]
 }
 
-/// Target and forecast, centre by centre.
-fn chart(placed: &Placed<Leading>, shown: usize, at: u32) -> Chart {
-    let names = placed.area(&CODE);
-    let series = |measure: &Measure, name: &str, tone: Tone| -> SeriesInk {
-        placed.series(name, (names, placed.figures(measure)), tone)
-    };
+/// What is expected of each centre in the year, by how sure it is, against its target.
+fn chart(report: &Report<'_>, at: u32) -> Chart {
+    let series =
+        |measure: &Measure, name: &str, tone: Tone, dashed: bool| ladder::series(report, measure, name, (tone, dashed));
+    // The mark of a centre without a target would stand at zero.
+    let year = report.period().year();
+    let has_target = |centre: &Centre| report.programme.target(Some(&centre.code), year).0.is_some();
+    let all_have = report.programme.centres.iter().all(has_target);
+    let target = all_have.then(|| series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target, false));
     Chart {
-        kind: ChartKind::Columns,
+        kind: ChartKind::StackedColumns,
         at: At::new(at, 0),
         size: (1140, PICTURE * 4 / 3 - 10),
-        title: "Prognose mod måltal pr. center, t.kr. hele året".to_owned(),
-        alt: format!("Søjler for {shown} centre: måltal, prognose og bogført."),
+        title: format!("Prognose for hele året efter sikkerhed, mod måltal, t.kr.{}", ladder::reservation(report)),
+        alt: "Søjler pr. center: bogført, kun dokumenteret, kun indberettet og forventet, med et mærke ved måltallet."
+            .to_owned(),
         value_axis: String::new(),
         value_style: Style::Thousands,
         series: vec![
-            series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
-            series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),
-            series(&HEADROOM_BOOKED, "Bogført, år til dato", Tone::Booked),
-        ],
+            series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
+            series(&HEADROOM_DOCUMENTED_ONLY, "Kun dokumenteret", Tone::Documented, false),
+            series(&HEADROOM_UNPROVEN, "Kun indberettet", Tone::Reported, false),
+            series(&HEADROOM_EXPECTED, "Forventet resten af året", Tone::Forecast, true),
+        ]
+        .into_iter()
+        .chain(target)
+        .collect(),
     }
 }

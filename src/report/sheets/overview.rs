@@ -11,9 +11,9 @@ use crate::{
     },
     findings::Severity,
     measures::{
-        COVERAGE, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_DOCUMENTED, HEADROOM_DOCUMENTED_ONLY,
-        HEADROOM_EXPECTED, HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED,
-        Measure, TARGET_HEADROOM,
+        COVERAGE, HEADROOM_BASELINE, HEADROOM_BOOKED, HEADROOM_COURSE, HEADROOM_COURSE_LOW, HEADROOM_DOCUMENTED,
+        HEADROOM_FORECAST, HEADROOM_PLAN, HEADROOM_REPORTED, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure,
+        TARGET_HEADROOM,
     },
     report::{
         Report,
@@ -29,7 +29,7 @@ pub(super) static PAGE: Page =
     Page { name: "Overblik", question: "Når vi målet, og hvad er bevist?", has_amounts: true, draw };
 
 /// The columns of the page: one per figure at the top. The third has room for what is to be decided.
-const COLUMNS: [u16; 5] = [36, 32, 50, 24, 38];
+const COLUMNS: [u16; 5] = [36, 32, 68, 24, 28];
 /// The column where the right half begins.
 pub(super) const RIGHT: u16 = 2;
 
@@ -87,20 +87,19 @@ fn draw(report: &Report<'_>) -> Grid {
     grid.put(0, 0, Ink::text(format!("{} · {period}", report.programme.name), Style::Title));
     let mut row = 1;
     let [goal, booked, time, red, carriers] = sentence::sentences(report);
-    // The page is as wide as 180 letters of this size; each sentence has a line of its own.
-    for sentence in [goal, booked, time, format!("{red} {carriers}")] {
+    // The page is as wide as 180 letters of this size, and the longest first sentence nearly is.
+    for sentence in [goal, format!("{booked} {time}"), format!("{red} {carriers}")] {
         grid.put(row, 0, Ink::text(sentence.trim_end(), Style::Lead));
         row += 1;
     }
     grid.put(row, 0, warning(report));
-    row = figures(report, &mut grid, row + 2);
+    row = figures(report, &mut grid, row + 1);
     row = lights(report, &mut grid, row);
     // Two halves side by side; both begin with a picture.
-    let lower =
-        grid.chart(targets(report, At::new(row + 1, 0))).max(grid.chart(course(report, At::new(row + 1, RIGHT))));
-    let left = grid.chart(steps(report, At::new(lower + 1, 0)));
+    let left = grid.chart(targets(report, At::new(row + 1, 0)));
+    let right = grid.chart(course(report, At::new(row + 1, RIGHT)));
     let left = highlights::gained(report, &mut grid, left + 1);
-    let right = highlights::draw(report, &mut grid, lower + 1);
+    let right = highlights::draw(report, &mut grid, right + 1);
     let end = grid.notes(left.max(right), notes(report));
     grid.one_page(end, u16::try_from(COLUMNS.len()).expect("a page has few columns"));
     grid
@@ -210,27 +209,20 @@ fn headline_figure(grid: &mut Grid, at: At, label: &str, figure: Ink, (page, und
     grid.put(at.row + 2, at.col, Ink::new(page.link(under), Style::Link));
 }
 
-/// A series of the claim ladder's table on the sheet Råderum.
-fn of_centres(report: &Report<'_>, measure: &Measure, name: &str, (tone, dashed): (Tone, bool)) -> SeriesInk {
-    let placed = headroom::layout(report).ladder;
-    SeriesInk { dashed, ..placed.series(name, ladder::charted(&placed, measure), tone) }
-}
-
-/// Target against forecast, plan and booked, centre by centre; the chart below it tells the steps of proof.
+/// Target against forecast and booked, centre by centre.
 fn targets(report: &Report<'_>, at: At) -> Chart {
-    let series = |measure: &Measure, name: &str, tone: Tone| of_centres(report, measure, name, (tone, false));
+    let series = |measure: &Measure, name: &str, tone: Tone| ladder::series(report, measure, name, (tone, false));
     Chart {
         kind: ChartKind::Bars,
         at,
-        size: (475, 170),
-        title: format!("Råderum pr. center, t.kr.{}", ladder::reservation(report)),
+        size: (475, 280),
+        title: format!("Prognose mod måltal pr. center, t.kr.{}", ladder::reservation(report)),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: String::new(),
         value_style: Style::Thousands,
         series: vec![
             series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
             series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),
-            series(&HEADROOM_PLAN, "Plan, år til dato", Tone::Plan),
             series(&HEADROOM_BOOKED, "Bogført, år til dato", Tone::Booked),
         ],
     }
@@ -249,7 +241,7 @@ fn course(report: &Report<'_>, at: At) -> Chart {
     Chart {
         kind: ChartKind::Lines,
         at,
-        size: (790, 170),
+        size: (846, 140),
         title: format!("Råderum i {}, akkumuleret, t.kr.", report.period().year()),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: String::new(),
@@ -257,7 +249,8 @@ fn course(report: &Report<'_>, at: At) -> Chart {
         series: vec![
             series(&HEADROOM_BASELINE, "Baseline", Tone::Muted, true),
             series(&HEADROOM_PLAN, "Plan", Tone::Plan, false),
-            series(&HEADROOM_COURSE, "Prognose", Tone::Forecast, true),
+            series(&HEADROOM_COURSE, "Prognose, som ventet", Tone::Forecast, true),
+            series(&HEADROOM_COURSE_LOW, "Prognose, nuværende tempo", Tone::Forecast, true),
             series(&HEADROOM_REPORTED, "Indberettet", Tone::Reported, false),
             series(&HEADROOM_DOCUMENTED, "Dokumenteret", Tone::Documented, false),
             series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
@@ -268,39 +261,17 @@ fn course(report: &Report<'_>, at: At) -> Chart {
     }
 }
 
-/// The claim ladder: how much of each centre's headroom stands on which step.
-fn steps(report: &Report<'_>, at: At) -> Chart {
-    let series =
-        |measure: &Measure, name: &str, tone: Tone, dashed: bool| of_centres(report, measure, name, (tone, dashed));
-    Chart {
-        kind: ChartKind::StackedBars,
-        at,
-        size: (475, 170),
-        title: format!("Hvor sikkert er råderummet? t.kr.{}", ladder::reservation(report)),
-        alt: "Søjler pr. center, delt efter bogført, kun dokumenteret, kun indberettet og forventet.".to_owned(),
-        value_axis: String::new(),
-        value_style: Style::Thousands,
-        series: vec![
-            series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
-            series(&HEADROOM_DOCUMENTED_ONLY, "Kun dokumenteret", Tone::Documented, false),
-            series(&HEADROOM_UNPROVEN, "Kun indberettet", Tone::Reported, false),
-            series(&HEADROOM_EXPECTED, "Forventet resten af året", Tone::Forecast, true),
-        ],
-    }
-}
-
 /// What the codes and words of the page mean.
-fn notes(report: &Report<'_>) -> [String; 3] {
+fn notes(report: &Report<'_>) -> [String; 2] {
     [
         format!("{} {}", report.reservation(), codes(report)),
-        "Indberettet: oplyst af centret, endnu ikke dokumenteret. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Tallene blandes aldrig.".to_owned(),
-        "Råderum er penge, budgettet kan bruge til noget andet. Frigjort tid er ikke råderum, før den er høstet i budgettet.".to_owned(),
+        "Indberettet: oplyst af centret, endnu ikke dokumenteret. Dokumenteret: målt, eller hentet i et system. Bogført: står i regnskabet med bilag. Frigjort tid er ikke råderum.".to_owned(),
     ]
 }
 
 /// What the codes in the charts stand for, where a line has room for it.
 fn codes(report: &Report<'_>) -> String {
-    const ROOM: usize = 220;
+    const ROOM: usize = 140;
     let all: Vec<String> =
         report.programme.centres.iter().map(|centre| format!("{} {}", centre.code, centre.name)).collect();
     let line = all.join(" · ");

@@ -85,11 +85,11 @@ impl Rows for Steps {
 type Column = Col<Steps>;
 
 static LABEL: Column =
-    Column::new("Trin", Style::Text, 31, |step, _| crate::xlsx::Content::Text(step.label().to_owned()));
+    Column::new("Trin", Style::Text, 42, |step, _| crate::xlsx::Content::Text(step.label().to_owned()));
 static MONEY: Column = Column::drawn("Fuldårs-virkning, kr.", Style::Kroner, 14, |step, here| {
     if *step == Step::Target { blank() } else { full_year(*step, Kind::Money, here) }
 });
-static IDEAS: Column = Column::drawn("Idéer, kr.", Style::Kroner, 14, |step, here| {
+static IDEAS: Column = Column::drawn("Idéer, kr.", Style::Kroner, 12, |step, here| {
     if *step == Step::Identified { ideas(Kind::Money, here) } else { blank() }
 });
 static TARGET: Column = Column::drawn("Måltal, kr.", Style::Kroner, 14, |step, here| {
@@ -99,7 +99,7 @@ static HOURS: Column = Column::drawn("Timer pr. år", Style::Hours, 14, |step, h
     Step::Target => live::programme(here.report, &TARGET_TIME, Style::Hours),
     _ => full_year(*step, Kind::Time, here),
 });
-static IDEA_HOURS: Column = Column::drawn("Idéer, timer", Style::Hours, 14, |step, here| {
+static IDEA_HOURS: Column = Column::drawn("Idéer, timer", Style::Hours, 12, |step, here| {
     if *step == Step::Identified { ideas(Kind::Time, here) } else { blank() }
 });
 

@@ -108,16 +108,16 @@ fn widest<'a>(report: &Report<'a>) -> Vec<Range<'a>> {
     ranged
 }
 
-/// Columns from the cautious to the high estimate.
+/// Bars, the widest on top, from the cautious to the high estimate.
 fn chart(placed: &Placed<Ranges>, row: u32) -> Chart {
     let series =
         |name: &str, col: &'static Column, tone: Tone| placed.series(name, (placed.area(&ID), placed.area(col)), tone);
     Chart {
-        kind: ChartKind::StackedColumns,
+        kind: ChartKind::StackedBars,
         at: At::new(row, 0),
         size: (900, 260),
         title: "Årlig virkning fra forsigtigt til højt skøn".to_owned(),
-        alt: "Søjler pr. gevinst fra det forsigtige over det forventede til det høje skøn.".to_owned(),
+        alt: "Liggende søjler pr. gevinst fra det forsigtige over det forventede til det høje skøn.".to_owned(),
         value_axis: "kr. pr. år".to_owned(),
         value_style: Style::Kroner,
         series: vec![

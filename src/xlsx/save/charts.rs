@@ -7,6 +7,9 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
 };
 
+/// The size of axes and legends: seven points are left of it on a page that is printed at 70 per cent.
+const SMALLEST: u8 = 10;
+
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet, drawing: &Drawing) -> Result<(), Unsaved> {
     sheet.charts.iter().try_for_each(|picture| {
         let chart = chart(picture, drawing).map_err(|why| Unsaved(format!("chart {}: {why}", picture.title)))?;
@@ -27,11 +30,35 @@ fn chart(picture: &Picture, drawing: &Drawing) -> Result<Chart, Unsaved> {
     chart.set_alt_text(words::line(&picture.alt, words::MESSAGE));
     frame(&mut chart, picture);
     axes(&mut chart, picture, drawing);
-    for ink in &picture.series {
+    let (marks, drawn): (Vec<_>, Vec<_>) = picture.series.iter().partition(|ink| is_mark(picture.kind, ink));
+    for ink in drawn {
         // Pushed, a series of a line chart would lose its marks.
         *chart.add_series() = series(picture.kind, ink)?;
     }
+    if !marks.is_empty() {
+        let mut over = Chart::new(ChartType::Line);
+        for ink in marks {
+            *over.add_series() = mark(ink)?;
+        }
+        chart.combine(&over);
+    }
     Ok(chart)
+}
+
+/// A target among columns is a mark over each, as in a bullet chart: another column would be read as an amount.
+fn is_mark(kind: ChartKind, ink: &SeriesInk) -> bool {
+    ink.tone == Tone::Target && matches!(kind, ChartKind::Columns | ChartKind::StackedColumns)
+}
+
+fn mark(ink: &SeriesInk) -> Result<ChartSeries, Unsaved> {
+    let mut series = series(ChartKind::Lines, ink)?;
+    let mut marker = ChartMarker::new();
+    let mut fill = ChartFormat::new();
+    fill.set_solid_fill(ChartSolidFill::new().set_color(colour(ink)))
+        .set_border(ChartLine::new().set_color(colour(ink)));
+    marker.set_type(ChartMarkerType::LongDash).set_size(18).set_format(&mut fill);
+    series.set_format(ChartFormat::new().set_no_line()).set_marker(&marker);
+    Ok(series)
 }
 
 /// Title, legend and border.
@@ -45,7 +72,10 @@ fn frame(chart: &mut Chart, picture: &Picture) {
             true,
         ));
     }
-    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9, style::grey(), false));
+    // Below a wide and low picture the legend would take its height.
+    let is_low = picture.size.0 > 4 * picture.size.1;
+    let place = if is_low { ChartLegendPosition::Right } else { ChartLegendPosition::Bottom };
+    chart.legend().set_position(place).set_font(&font(SMALLEST, style::grey(), false));
     if picture.series.len() < 2 {
         chart.legend().set_hidden();
     }
@@ -64,7 +94,7 @@ fn axes(chart: &mut Chart, picture: &Picture, drawing: &Drawing) {
     // The library names axes by their place: in lying charts the values run along x.
     value_axis(if lying { chart.x_axis() } else { chart.y_axis() }, picture, drawing);
     let categories = if lying { chart.y_axis() } else { chart.x_axis() };
-    categories.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
+    categories.set_font(&font(SMALLEST, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
     // Labels stay at the edge of the chart, also where values are negative.
     categories.set_label_position(ChartAxisLabelPosition::Low).set_major_gridlines(false);
     categories.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::grey()).set_width(0.75)));
@@ -83,7 +113,7 @@ fn value_axis(axis: &mut ChartAxis, picture: &Picture, drawing: &Drawing) {
         axis.set_min(0);
     }
     axis.set_num_format(style::number_format(picture.value_style, Tone::Plain));
-    axis.set_font(&font(9, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
+    axis.set_font(&font(SMALLEST, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
     axis.set_major_gridlines(true)
         .set_major_gridlines_line(ChartLine::new().set_color(style::hairline()).set_width(0.75));
     axis.set_format(ChartFormat::new().set_no_line());

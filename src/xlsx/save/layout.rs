@@ -105,6 +105,8 @@ fn paper(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
     if matches!(paper.number, Numbered::OnSheet(_)) {
         page.set_print_first_page_number(1);
     }
+    // A footer that shrinks with a full page cannot be read.
+    page.set_header_footer_scale_with_doc(false);
     page.set_footer(footer(&paper.footer, &paper.number));
     Ok(())
 }
@@ -148,7 +150,7 @@ fn footer(left: &str, number: &Numbered) -> String {
         Numbered::Said(words) => escaped(words, words::MESSAGE / 4),
     };
     let left = escaped(left, words::MESSAGE / 2 - right.len());
-    format!("&L&9 {left}&R&9 {right}")
+    format!("&L&10 {left}&R&10 {right}")
 }
 
 /// A text of a footer.
