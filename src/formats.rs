@@ -26,6 +26,8 @@ pub static BASELINES: Format = Format { name: "gevinst.baseline", version: 2 };
 pub static DECISIONS: Format = Format { name: "gevinst.beslutninger", version: 1 };
 /// `målinger.json`: what is kept of each measurement that counted.
 pub static MEASUREMENTS: Format = Format { name: "gevinst.maalinger", version: 1 };
+/// `forløb.json`: how the forecast stood in the accepted months.
+pub static COURSE: Format = Format { name: "gevinst.forloeb", version: 1 };
 /// The findings of a run, as JSON.
 pub static FINDINGS: Format = Format { name: "gevinst.bemaerkninger", version: 2 };
 /// The record of a run, beside its results.
@@ -34,8 +36,8 @@ pub static RUN: Format = Format { name: "gevinst.koersel", version: 2 };
 pub static EXTRACT: Format = Format { name: "gevinst.udtraek", version: 2 };
 
 /// Every format.
-pub static FORMATS: [&Format; 9] =
-    [&PACKAGE, &FACTS, &ROWS, &BASELINES, &DECISIONS, &MEASUREMENTS, &FINDINGS, &RUN, &EXTRACT];
+pub static FORMATS: [&Format; 10] =
+    [&PACKAGE, &FACTS, &ROWS, &BASELINES, &DECISIONS, &MEASUREMENTS, &COURSE, &FINDINGS, &RUN, &EXTRACT];
 
 /// Why a file of ours cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use gevinst::{
     findings::Severity,
     units::{Decimal, Month},
 };
+use rust_decimal::RoundingStrategy;
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -44,6 +45,7 @@ fn twelve_months_agree_with_sums_made_elsewhere() {
         year.consolidate(month);
         year.compare_totals(month);
         year.compare_sheets(month);
+        year.compare_trend(month);
         year.accept(month);
     }
     let mut said = Vec::new();
@@ -255,6 +257,25 @@ impl Year {
     }
 
     /// The sheet Ændringer: its bridge against the facit, and its rows against what was planted.
+    /// The trend of the programme on the sheet Centre is the facit's forecasts of the last months, in 1.000 kroner.
+    fn compare_trend(&self, month: &str) {
+        let until: Vec<&str> = months().into_iter().filter(|known| *known <= month).collect();
+        let shown = until[until.len().saturating_sub(4)..].iter().map(|month| {
+            let kroner: Decimal = facit(month)["totals"]["headroom_forecast"].as_str().unwrap().parse().unwrap();
+            (kroner / Decimal::from(1_000))
+                .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+                .to_string()
+        });
+        let shown: Vec<String> = if until.len() > 1 { shown.collect() } else { vec!["måned".to_owned()] };
+        let rows = self.rows(month, "Centre");
+        let programme = rows.iter().find(|row| text(row, 0) == "PROGRAM").unwrap();
+        let column =
+            rows.iter().find_map(|row| row.iter().position(|cell| cell.to_string().starts_with("Prognosens gang")));
+        let trend = text(programme, column.unwrap()).replace('.', "");
+        let told: Vec<&str> = trend.split(" · ").map(|point| point.split(' ').nth(1).unwrap()).collect();
+        assert_eq!(told, shown, "{month}: {trend}");
+    }
+
     fn compare_sheets(&self, month: &str) {
         let rows = self.rows(month, "Ændringer");
         let mut planted: Vec<Vec<String>> = serde_json::from_value(facit(month)["events"].clone()).unwrap();

@@ -8,6 +8,7 @@
 //! module knows bytes; the disk is for `commands`. Amounts are decimals from cell to Parquet and back.
 mod amounts;
 mod chain;
+mod course;
 mod decision;
 mod earlier_findings;
 mod fact_file;
@@ -21,6 +22,7 @@ mod version_1;
 pub use self::{
     amounts::{Rescaled, Told, has_another_level, rescaled, told},
     chain::{Found, Kept, doubt, faults, previous, rank},
+    course::{Stood, course, course_of},
     decision::Decision,
     earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
@@ -48,6 +50,8 @@ pub const FACTS_FILE: &str = "fakta.parquet";
 pub const ROWS_FILE: &str = "rækker.json";
 /// The decisions that were asked for when a package was accepted.
 pub const DECISIONS_FILE: &str = "beslutninger.json";
+/// How the forecast stood in the accepted months. A package made before that was kept has none.
+pub const COURSE_FILE: &str = "forløb.json";
 /// The baselines of a package.
 pub const BASELINES_FILE: &str = "baseline.json";
 /// The measurements of a package. One made before measurements were kept has none.

@@ -1,5 +1,5 @@
 //! An accepted period as later periods see it.
-use super::{Decision, EarlierFinding, Manifest, Measurement, Raised, SOURCES_FOLDER, Unknown};
+use super::{Decision, EarlierFinding, Manifest, Measurement, Raised, SOURCES_FOLDER, Stood, Unknown};
 use crate::{
     facts::Fact,
     intake::{KeptFile, KeptWorkbook, Row},
@@ -28,6 +28,8 @@ pub struct Past {
     pub raised: Vec<Raised>,
     /// The measurements that counted; none in a package made before they were kept.
     pub measurements: Vec<Measurement>,
+    /// How the forecast stood in the accepted months up to this one; nothing in a package made before that was kept.
+    pub course: Vec<Stood>,
     /// What was told of it.
     pub told: Vec<EarlierFinding>,
     /// Its facts.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     archive::{
-        self, BASELINES_FILE, CaseRows, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE,
+        self, BASELINES_FILE, COURSE_FILE, CaseRows, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE,
         MEASUREMENTS_FILE, Manifest, Package, Previous, ROWS_FILE, Record, SOURCES_FOLDER,
     },
     danish::{cpr::mask, show, words::list},
@@ -212,6 +212,7 @@ fn files(folder: &Folder, read: &Run, package: &Package, without_sources: bool) 
         (ROWS_FILE.to_owned(), archive::cases(&cases(run)).into_bytes()),
         (BASELINES_FILE.to_owned(), archive::baselines(&run.register.baselines).into_bytes()),
         (DECISIONS_FILE.to_owned(), archive::raised(&report.raised_now()).into_bytes()),
+        (COURSE_FILE.to_owned(), archive::course(&report.course_now()).into_bytes()),
         (MEASUREMENTS_FILE.to_owned(), archive::measurements(&run.register.frozen).into_bytes()),
         (FINDINGS_FILE.to_owned(), findings_json(run).into_bytes()),
         (name, workbook),

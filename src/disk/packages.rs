@@ -5,8 +5,8 @@
 use super::{Trouble, folder::Folder, is_noise, make_folder, read_file, settle_folder, trouble::reason, walk, write};
 use crate::{
     archive::{
-        self, BASELINES_FILE, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE, MEASUREMENTS_FILE,
-        Manifest, ManifestFault, PackageFile, Past, ROWS_FILE, Unknown, Unreadable, previous, rank,
+        self, BASELINES_FILE, COURSE_FILE, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE,
+        MEASUREMENTS_FILE, Manifest, ManifestFault, PackageFile, Past, ROWS_FILE, Unknown, Unreadable, previous, rank,
     },
     formats::Flaw,
     intake::sha256,
@@ -144,16 +144,30 @@ pub fn read(folder: &Folder, name: &str, manifest: &Manifest) -> Result<Past, Tr
     let facts = archive::facts(file(FACTS_FILE)?).map_err(wrong)?;
     let cases = archive::cases_of(&file(ROWS_FILE)?, &mut unknown).map_err(wrong)?;
     let baselines = archive::baselines_of(&file(BASELINES_FILE)?, &mut unknown).map_err(wrong)?;
-    // Packages of earlier builds do not remember decisions.
-    let has_decisions = manifest.files.iter().any(|part| part.name == DECISIONS_FILE);
-    let raised = if has_decisions { archive::raised_of(&file(DECISIONS_FILE)?).map_err(wrong)? } else { Vec::new() };
-    // Packages made before measurements were kept have none.
-    let has_measurements = manifest.files.iter().any(|part| part.name == MEASUREMENTS_FILE);
-    let measurements =
-        if has_measurements { archive::measurements_of(&file(MEASUREMENTS_FILE)?).map_err(wrong)? } else { Vec::new() };
+    // Packages of earlier builds do not remember decisions, measurements or how the forecast stood.
+    let has = |name: &str| manifest.files.iter().any(|part| part.name == name);
+    let raised =
+        if has(DECISIONS_FILE) { archive::raised_of(&file(DECISIONS_FILE)?).map_err(wrong)? } else { Vec::new() };
+    let course = if has(COURSE_FILE) { archive::course_of(&file(COURSE_FILE)?).map_err(wrong)? } else { Vec::new() };
+    let measurements = if has(MEASUREMENTS_FILE) {
+        archive::measurements_of(&file(MEASUREMENTS_FILE)?).map_err(wrong)?
+    } else {
+        Vec::new()
+    };
     let told = archive::earlier_findings_of(&file(FINDINGS_FILE)?).map_err(wrong)?;
     let period = manifest.period().ok_or_else(|| broken(&root.join(MANIFEST_FILE)))?;
-    Ok(Past { manifest: manifest.clone(), period, cases, baselines, raised, measurements, told, facts, unknown })
+    Ok(Past {
+        manifest: manifest.clone(),
+        period,
+        cases,
+        baselines,
+        raised,
+        measurements,
+        course,
+        told,
+        facts,
+        unknown,
+    })
 }
 
 /// A file of a package, if it still is what was accepted.

@@ -16,6 +16,7 @@ mod sheets;
 mod table;
 mod terminal;
 pub mod trace;
+mod trend;
 
 pub use machine::{extract, github, inspection, json, sarif, text};
 pub use mail::{Mail, Reminder, reminders};
@@ -25,7 +26,7 @@ pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
 pub use terminal::terminal;
 
 use crate::{
-    archive::Raised,
+    archive::{Raised, Stood},
     changes::Changes,
     controls::Checked,
     facts::Slice,
@@ -56,6 +57,8 @@ pub struct Report<'a> {
     pub controls: &'a [Checked],
     /// The decisions that were asked for when the period before was accepted.
     pub raised: &'a [Raised],
+    /// How the forecast stood in the months accepted before.
+    pub course: &'a [Stood],
     /// What has changed since the period accepted before, if there is one.
     pub changes: Option<&'a Changes>,
     /// The build of this program.
@@ -81,6 +84,7 @@ impl<'a> Report<'a> {
             waived: &period.waived,
             controls: &period.controls,
             raised: period.basis.past.as_ref().map_or(&[][..], |past| &past.raised),
+            course: period.basis.past.as_ref().map_or(&[][..], |past| &past.course),
             changes: period.changes.as_ref(),
             version: BUILD,
             run_id: &period.run_id,

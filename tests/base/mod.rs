@@ -516,6 +516,7 @@ impl Base {
             cases: self.accepted.iter().map(case).collect(),
             baselines: Vec::new(),
             raised: Vec::new(),
+            course: Vec::new(),
             measurements: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),

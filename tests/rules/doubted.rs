@@ -92,6 +92,7 @@ pub fn revalued(unit: &str) -> Vec<Finding> {
         baselines: Vec::new(),
         measurements: Vec::new(),
         raised: Vec::new(),
+        course: Vec::new(),
         told: Vec::new(),
         facts: register.facts,
         unknown: Unknown::default(),

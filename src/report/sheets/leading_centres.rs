@@ -60,10 +60,10 @@ static CODE: Column = Column::drawn("Centerkode", Style::Id, 13, |whose, _| matc
     Whose::Programme => text(method::PROGRAMME),
 });
 /// The lights are those of the sheet Alle centre, cell for cell.
-static GOAL: Column = Column::drawn("Mål", Style::Text, 14, |whose, here| light(*whose, here, Question::Goal));
+static GOAL: Column = Column::drawn("Mål", Style::Text, 12, |whose, here| light(*whose, here, Question::Goal));
 static DELIVERY: Column =
-    Column::drawn("Levering", Style::Text, 14, |whose, here| light(*whose, here, Question::Delivery));
-static PROOF: Column = Column::drawn("Bevis", Style::Text, 14, |whose, here| light(*whose, here, Question::Proof));
+    Column::drawn("Levering", Style::Text, 12, |whose, here| light(*whose, here, Question::Delivery));
+static PROOF: Column = Column::drawn("Bevis", Style::Text, 12, |whose, here| light(*whose, here, Question::Proof));
 
 fn light(whose: Whose<'_>, here: &Here<'_, '_, Leading>, question: Question) -> Ink {
     let centre = match whose {
@@ -73,23 +73,27 @@ fn light(whose: Whose<'_>, here: &Here<'_, '_, Leading>, question: Question) -> 
     centres::shown_light(here.report, centre, Matter::Headroom, question)
 }
 
-/// Nine columns, and no more: what a director reads in ten seconds.
+/// Nine columns beside the code, and no more: what a director reads in ten seconds.
 static TABLE: Table<Leading> = Table {
     name: None,
     height: 32,
     columns: &[
         &CODE,
-        &Column::drawn("Center og centerchef", Style::Wrapped, 44, |whose, here| match whose {
+        &Column::drawn("Center og centerchef", Style::Wrapped, 40, |whose, here| match whose {
             Whose::Centre(centre) => wrapped(format!("{}, {}", centre.name, centre.head)),
             Whose::Programme => text(&here.report.programme.name),
         }),
         &GOAL,
         &DELIVERY,
         &PROOF,
-        &Column::figure(&TARGET_HEADROOM, 16),
-        &Column::figure(&HEADROOM_FORECAST_LOW, 16),
-        &Column::figure(&HEADROOM_FORECAST, 16),
-        &Column::figure(&HEADROOM_BOOKED, 16),
+        &Column::figure(&TARGET_HEADROOM, 15),
+        &Column::figure(&HEADROOM_FORECAST_LOW, 15),
+        &Column::figure(&HEADROOM_FORECAST, 15),
+        &Column::drawn("Prognosens gang, t.kr.", Style::Wrapped, 24, |whose, here| match whose {
+            Whose::Centre(centre) => wrapped(here.report.trend(Some(&centre.code))),
+            Whose::Programme => wrapped(here.report.trend(None)),
+        }),
+        &Column::figure(&HEADROOM_BOOKED, 15),
     ],
 };
 
@@ -132,7 +136,7 @@ fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
 
 fn notes(rest: usize) -> [String; 3] {
     let order = "De centre, hvis prognose mangler mest i måltallet, står først. Måltal og prognose gælder hele året, bogført år til dato.".to_owned();
-    let range = "Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter. Lysene her er for råderum.".to_owned();
+    let range = "Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter. Prognosens gang er den høje ende i de godkendte måneder og nu. Lysene er for råderum.".to_owned();
     let more = match rest {
         0 => format!("Lysene for tid, alle tal og centrenes bemærkninger står på arket {}.", centres::PAGE.name),
         1 => format!("1 center mere står på arket {}, med lysene for tid.", centres::PAGE.name),
