@@ -96,16 +96,18 @@ const YEARS: [&Spec; 4] = [&costs::YEAR_B.spec, &costs::YEAR_BO1.spec, &costs::Y
 /// blank. What was paid once, and lies behind, is left out.
 fn move_costs(workbook: &mut KeptWorkbook) {
     for sheet in workbook.sheets.iter_mut().filter(|sheet| sheet.table == &costs::TABLE.table) {
-        for row in &mut sheet.rows {
-            for years in YEARS.windows(2) {
-                if let [to, from] = years {
-                    put(row, to, row.cell(from).map(|(_, cell)| cell.clone()));
-                }
-            }
-            put(row, YEARS[3], None);
-        }
+        sheet.rows.iter_mut().for_each(move_row);
         sheet.rows.retain(|row| !is_paid(row));
     }
+}
+
+fn move_row(row: &mut Row) {
+    for years in YEARS.windows(2) {
+        if let [to, from] = years {
+            put(row, to, row.cell(from).map(|(_, cell)| cell.clone()));
+        }
+    }
+    put(row, YEARS[3], None);
 }
 
 /// Puts a cell in a row's column, if the row has it.
@@ -122,4 +124,49 @@ fn is_paid(row: &Row) -> bool {
     let left = [cost.given(&costs::YEAR_B), cost.given(&costs::YEAR_BO1), cost.given(&costs::YEAR_BO2)];
     cost.given(&costs::DURATION) == Some(Duration::Once)
         && left.iter().all(|amount| amount.is_some_and(|of| of.0.is_zero()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{intake::Place, schema::Table, units::Decimal, xlsx::At};
+
+    /// A row of this table with these cells, by label.
+    fn row(table: &'static Table, cells: &[(&str, Seen)]) -> Row {
+        let place = Place { file: "fil.xlsx".into(), sheet: table.sheet.into() };
+        let cell = |(position, spec): (usize, &&'static Spec)| {
+            let seen = cells.iter().find(|(label, _)| *label == spec.label).map(|(_, seen)| seen.clone());
+            let at = At::new(5, u16::try_from(position).unwrap());
+            Some((at, Cell::of(seen.unwrap_or_default())))
+        };
+        let cells = table.columns.iter().enumerate().map(cell).collect();
+        Row { table, place, row: 5, hidden: false, cells }
+    }
+
+    fn cost(duration: &str, years: [i64; 4]) -> Row {
+        let [b, bo1, bo2, bo3] = years.map(|kroner| Seen::Number(Decimal::from(kroner)));
+        let cells = [("Varighed", Seen::Text(duration.to_owned())), ("B", b), ("BO1", bo1), ("BO2", bo2), ("BO3", bo3)];
+        row(&costs::TABLE.table, &cells)
+    }
+
+    #[test]
+    fn the_columns_of_a_cost_move_with_the_budget_year() {
+        let mut moved = cost("Varig", [700, 150, 100, 90]);
+        move_row(&mut moved);
+        let cost_row = moved.of(&costs::TABLE).unwrap();
+        let years = [&costs::YEAR_B, &costs::YEAR_BO1, &costs::YEAR_BO2, &costs::YEAR_BO3];
+        let amounts = years.map(|year| cost_row.given(year).map(|amount| amount.0));
+        assert_eq!(amounts, [Some(150), Some(100), Some(90), None].map(|one: Option<i64>| one.map(Decimal::from)));
+    }
+
+    #[test]
+    fn what_was_paid_once_stays_behind() {
+        for (duration, years, left) in
+            [("Engang", [700, 0, 0, 0], false), ("Engang", [700, 0, 5, 0], true), ("Varig", [700, 0, 0, 0], true)]
+        {
+            let mut one = cost(duration, years);
+            move_row(&mut one);
+            assert_eq!(!is_paid(&one), left, "{duration} {years:?}");
+        }
+    }
 }
