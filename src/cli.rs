@@ -50,6 +50,9 @@ pub enum Command {
         /// Udfyld den for en fiktiv kommune, klar til at køre
         #[arg(help_heading = OPTIONS, long = "eksempel", alias = "example")]
         example: bool,
+        /// Næste års program fra dette års mappe, som kun læses
+        #[arg(help_heading = OPTIONS, long = "fra", alias = "from", value_name = "MAPPE", conflicts_with = "example")]
+        from: Option<PathBuf>,
     },
     /// Skriv centrenes skabeloner for en periode
     #[command(alias = "templates", help_template = HELP, override_usage = "gevinst skabeloner [MAPPE] --periode ÅÅÅÅ-MM")]
@@ -210,7 +213,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -
 
 fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
-        Command::Opret { folder, example } => commands::init(&folder, example, out),
+        Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
+        Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
         Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
         Command::Tjek { paths, format, fails, only } => {
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;

@@ -9,6 +9,7 @@ mod faults;
 mod history;
 mod init;
 mod inspect;
+mod next_year;
 mod templates;
 mod trace;
 
@@ -20,6 +21,7 @@ pub use extract::{Question as ExtractQuestion, extract};
 pub use history::history;
 pub use init::init;
 pub use inspect::{Question as InspectQuestion, inspect};
+pub use next_year::next_year;
 pub use templates::templates;
 pub use trace::trace;
 

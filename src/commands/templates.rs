@@ -1,5 +1,5 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
-use super::{Outcome, init::quoted};
+use super::{Outcome, init::quoted, next_year::last_year};
 use crate::{
     disk::{
         self, Trouble,
@@ -30,7 +30,10 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
         }
     };
     opened.is_active_in(period)?;
-    let past = packages::past(&folder, &packages::manifests(&folder)?, period)?;
+    let past = match packages::past(&folder, &packages::manifests(&folder)?, period)? {
+        Some(past) => Some(past),
+        None => last_year(&folder, period)?,
+    };
     let (mut batch, mut written) = (disk::Batch::default(), 0);
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {

@@ -95,6 +95,12 @@ impl Folder {
         self.read_cache(period).with_extension("json")
     }
 
+    /// What last year's programme ended with: a folder with an archive of one package, as it was accepted there. Templates
+    /// are filled from it until this programme has accepted something of its own; nothing else reads it.
+    pub fn last_year(&self) -> Self {
+        Self::at(&self.root.join("forrige"))
+    }
+
     /// What was accepted.
     pub fn archive(&self) -> PathBuf {
         self.root.join("arkiv")

@@ -120,7 +120,8 @@ pub fn time_registration(past: &Past, centre: &Id) -> Filled {
     filled
 }
 
-fn put(filled: &mut Filled, table: &'static Table, index: usize, spec: &'static Spec, row: &Row) {
+/// Puts the value of a row's cell in a field, unless a formula of ours fills it.
+pub(super) fn put(filled: &mut Filled, table: &'static Table, index: usize, spec: &'static Spec, row: &Row) {
     if let Some(content) = content(row, spec).filter(|_| !spec.is_formula()) {
         filled.set(table, index, spec, content);
     }

@@ -11,6 +11,8 @@ pub struct Filled {
     /// By the table's key; a row is contents by the field's key.
     tables: BTreeMap<&'static str, Vec<BTreeMap<&'static str, Content>>>,
     marks: Vec<Mark>,
+    /// What somebody has to decide anew.
+    anew: Vec<Mark>,
 }
 
 /// Something to mend in a field that is handed out again.
@@ -44,6 +46,16 @@ impl Filled {
     /// Tells of something to mend in a field.
     pub fn mark(&mut self, mark: Mark) {
         self.marks.push(mark);
+    }
+
+    /// Tells of something that somebody has to decide before the field can be filled in.
+    pub fn decide(&mut self, mark: Mark) {
+        self.anew.push(mark);
+    }
+
+    /// What is to be decided, in the order it was told.
+    pub fn to_decide(&self) -> &[Mark] {
+        &self.anew
     }
 
     /// What is to be mended, in the order it was told.

@@ -14,6 +14,8 @@ mod issue;
 mod lists;
 mod missing;
 mod names;
+pub mod new_year;
+mod next_programme;
 mod place;
 mod read_me;
 mod rows;
@@ -21,6 +23,7 @@ mod validation;
 mod words;
 
 pub use filled::{Filled, Mark};
+pub use next_programme::next_programme;
 
 use crate::{
     programme::{Centre, Programme},
@@ -49,7 +52,19 @@ pub fn for_centre(
 
 /// `program.xlsx` to fill in.
 pub fn programme_workbook() -> Drawing {
-    blank(&program::TEMPLATE)
+    programme_with(Filled::default())
+}
+
+/// `program.xlsx` to fill in, with what is known already.
+pub fn programme_with(filled: Filled) -> Drawing {
+    draw(&Issue { template: &program::TEMPLATE, to: None, filled })
+}
+
+impl Mark {
+    /// Where it is, as people find it: `Program B12`.
+    pub fn place(&self) -> String {
+        format!("{} {}", self.table.sheet, place::cell_of(self.table, self.row, self.spec))
+    }
 }
 
 /// What a centre's copy of a template is called, e.g. `Businesscase CBD.xlsx`.

@@ -2,7 +2,7 @@
 use super::{
     column,
     issue::{Addressee, Issue},
-    page, place,
+    page,
     rows::{LEAD, LEAD_STYLE, TITLE, lines},
 };
 use crate::{
@@ -49,6 +49,7 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     pen.line(Ink::text(issue.title(), Style::Title), None);
     addressed(&mut pen, issue);
     open(&mut pen, issue);
+    to_decide(&mut pen, issue);
     pen.heading("Sådan gør du");
     for (line, number) in issue.template.read_me.iter().zip(1..) {
         pen.line(Ink::text(format!("{number}."), Style::Label), Some(Ink::text(*line, Style::Wrapped)));
@@ -124,8 +125,19 @@ fn open(pen: &mut Pen<'_>, issue: &Issue<'_>) {
     }
     pen.heading("Skal rettes fra sidst (de røde celler)");
     for mark in issue.filled.marks() {
-        let place = format!("{} {}", mark.table.sheet, place::cell_of(mark.table, mark.row, mark.spec));
-        pen.line(Ink::text(place, Style::Label), Some(Ink::text(mark.text.clone(), Style::Wrapped)));
+        pen.line(Ink::text(mark.place(), Style::Label), Some(Ink::text(mark.text.clone(), Style::Wrapped)));
+    }
+}
+
+/// What was left blank on purpose when the rest was carried over from last year.
+fn to_decide(pen: &mut Pen<'_>, issue: &Issue<'_>) {
+    if issue.filled.to_decide().is_empty() {
+        return;
+    }
+    pen.heading("Skal besluttes på ny (resten er ført over fra sidste år)");
+    for mark in issue.filled.to_decide() {
+        let text = format!("{}: {}", mark.spec.label, mark.text);
+        pen.line(Ink::text(mark.place(), Style::Label), Some(Ink::text(text, Style::Wrapped)));
     }
 }
 
