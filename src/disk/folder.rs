@@ -97,6 +97,7 @@ impl Folder {
 
     /// What last year's programme ended with: a folder with an archive of one package, as it was accepted there. Templates
     /// are filled from it until this programme has accepted something of its own; nothing else reads it.
+    #[must_use]
     pub fn last_year(&self) -> Self {
         Self::at(&self.root.join("forrige"))
     }
