@@ -3,7 +3,7 @@
 //!
 //! **Architecture invariant.** A file says its format and its version; the version rises when a field goes or gets another
 //! meaning, never for a field more. Older versions are read for ever, a newer one is refused, never guessed at.
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// A file format of ours.
 #[derive(Debug)]
@@ -65,6 +65,15 @@ impl Format {
     pub fn version_of(&self, json: &[u8]) -> Result<u32, Flaw> {
         let head: Head = serde_json::from_slice(json).map_err(|_| Flaw::Broken)?;
         self.known(&head.name, head.version)
+    }
+
+    /// A JSON file, if it says that it is of this format and of a version we know.
+    ///
+    /// # Errors
+    /// As for [`version_of`](Self::version_of), and a file without what such a file holds.
+    pub fn read<T: DeserializeOwned>(&self, json: &[u8]) -> Result<T, Flaw> {
+        self.version_of(json)?;
+        serde_json::from_slice(json).map_err(|_| Flaw::Broken)
     }
 
     /// A version by number, if it is of this format and we can read it.

@@ -101,16 +101,15 @@ fn decide(root: &Path) -> BTreeMap<String, BTreeSet<String>> {
     fill(&mut filled, &prices::TABLE.table, &prices::PAY, 2);
     fill(&mut filled, &prices::TABLE.table, &prices::OTHER, 2);
     fs::write(root.join("program.xlsx"), save(&programme_with(filled)).unwrap()).unwrap();
-    let rows = read_json(&root.join("forrige/arkiv/2026-12/manifest.json"));
-    assert_eq!(rows["pakke"], "2026-12");
-    ["NBS", "NSO", "NTM"].map(|centre| (centre.to_owned(), open_of(root, centre))).into()
+    let manifest = read_json(&root.join("forrige/arkiv/2026-12/manifest.json"));
+    assert_eq!(manifest["pakke"], "2026-12");
+    ["NBS", "NSO", "NTM"].map(|centre| (centre.to_owned(), open_of(centre))).into()
 }
 
 /// The initiatives of a centre's last file that are neither dropped nor over.
-fn open_of(root: &Path, centre: &str) -> BTreeSet<String> {
+fn open_of(centre: &str) -> BTreeSet<String> {
     let file = sample().join(format!("indsendt/2026-12/Businesscase {centre} 2026-12.xlsx"));
     let submission = read(&file);
-    let _ = root;
     let open = submission.rows(&case::initiatives::TABLE);
     let open = open.iter().filter(|row| {
         let is_over = row.given(&case::initiatives::ENDS).is_some_and(|last| last < month("2027-01"));

@@ -256,26 +256,46 @@ impl Year {
         assert!(controls.iter().all(|control| control["stemmer"] == true), "{month}: {controls:?}");
     }
 
-    /// The sheet Ændringer: its bridge against the facit, and its rows against what was planted.
-    /// The trend of the programme on the sheet Centre is the facit's forecasts of the last months, in 1.000 kroner.
+    /// The trend of the programme on the sheet Centre is the facit's forecasts of the last months, in 1.000 kroner. That of
+    /// a centre goes on from the one of the month before.
     fn compare_trend(&self, month: &str) {
         let until: Vec<&str> = months().into_iter().filter(|known| *known <= month).collect();
-        let shown = until[until.len().saturating_sub(4)..].iter().map(|month| {
-            let kroner: Decimal = facit(month)["totals"]["headroom_forecast"].as_str().unwrap().parse().unwrap();
-            (kroner / Decimal::from(1_000))
-                .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-                .to_string()
-        });
-        let shown: Vec<String> = if until.len() > 1 { shown.collect() } else { vec!["måned".to_owned()] };
-        let rows = self.rows(month, "Centre");
-        let programme = rows.iter().find(|row| text(row, 0) == "PROGRAM").unwrap();
-        let column =
-            rows.iter().find_map(|row| row.iter().position(|cell| cell.to_string().starts_with("Prognosens gang")));
-        let trend = text(programme, column.unwrap()).replace('.', "");
-        let told: Vec<&str> = trend.split(" · ").map(|point| point.split(' ').nth(1).unwrap()).collect();
-        assert_eq!(told, shown, "{month}: {trend}");
+        let shown: Vec<String> = until[until.len().saturating_sub(4)..]
+            .iter()
+            .map(|month| {
+                let kroner: Decimal = facit(month)["totals"]["headroom_forecast"].as_str().unwrap().parse().unwrap();
+                (kroner / Decimal::from(1_000))
+                    .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+                    .to_string()
+            })
+            .collect();
+        let trends = self.trends(month);
+        let told: Vec<String> = trends["PROGRAM"].iter().map(|(_, kroner)| kroner.replace('.', "")).collect();
+        assert_eq!(told, shown, "{month}: {trends:?}");
+        if let [.., before, _] = until[..] {
+            for (centre, earlier) in self.trends(before) {
+                let now = &trends[&centre];
+                assert!(earlier.ends_with(&now[..now.len() - 1]), "{month} {centre}: {earlier:?}, {now:?}");
+            }
+        }
     }
 
+    /// The trends on the sheet Centre: by code, the months and their 1.000 kroner.
+    fn trends(&self, month: &str) -> BTreeMap<String, Vec<(String, String)>> {
+        let rows = self.rows(month, "Centre");
+        let place = |row: &Vec<Data>| row.iter().position(|cell| cell.to_string().starts_with("Prognosens gang"));
+        let (header, column) =
+            rows.iter().enumerate().find_map(|(at, row)| Some((at, place(row)?))).expect("a column of the trend");
+        let of_centres = rows[header + 1..].iter().take_while(|row| !text(row, column).is_empty());
+        let point = |point: &str| point.split_once(' ').map(|(month, kroner)| (month.to_owned(), kroner.to_owned()));
+        of_centres
+            .map(|row| {
+                (text(row, 0).to_owned(), text(row, column).split(" · ").map(|one| point(one).unwrap()).collect())
+            })
+            .collect()
+    }
+
+    /// The sheet Ændringer: its bridge against the facit, and its rows against what was planted.
     fn compare_sheets(&self, month: &str) {
         let rows = self.rows(month, "Ændringer");
         let mut planted: Vec<Vec<String>> = serde_json::from_value(facit(month)["events"].clone()).unwrap();

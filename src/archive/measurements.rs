@@ -114,8 +114,7 @@ pub fn measurements(measurements: &[Measurement]) -> String {
 /// A file that is not one of ours, or of a newer version.
 pub fn measurements_of(bytes: &[u8]) -> Result<Vec<Measurement>, Unreadable> {
     let unreadable = |flaw| Unreadable { file: MEASUREMENTS_FILE, flaw };
-    MEASUREMENTS.version_of(bytes).map_err(unreadable)?;
-    let file: MeasurementsFile = serde_json::from_slice(bytes).map_err(|_| unreadable(Flaw::Broken))?;
+    let file: MeasurementsFile = MEASUREMENTS.read(bytes).map_err(unreadable)?;
     let read: Option<Vec<Measurement>> = file.measurements.into_iter().map(measurement).collect();
     read.ok_or(unreadable(Flaw::Broken))
 }

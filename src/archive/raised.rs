@@ -80,8 +80,7 @@ pub fn raised(decisions: &[Raised]) -> String {
 /// A file that is not one of ours, or of a newer version.
 pub fn raised_of(bytes: &[u8]) -> Result<Vec<Raised>, Unreadable> {
     let unreadable = |flaw| Unreadable { file: DECISIONS_FILE, flaw };
-    DECISIONS.version_of(bytes).map_err(unreadable)?;
-    let file: RaisedFile = serde_json::from_slice(bytes).map_err(|_| unreadable(Flaw::Broken))?;
+    let file: RaisedFile = DECISIONS.read(bytes).map_err(unreadable)?;
     let one = |record: RaisedRecord| {
         Some(Raised {
             first: Month::parse(&record.first)?,

@@ -1,5 +1,5 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
-use super::Outcome;
+use super::{Outcome, opened};
 use crate::{
     archive::Past,
     cache::{OutputCache, sum_of, sum_of_debug},
@@ -15,7 +15,7 @@ use crate::{
     findings::Severity,
     period::Consolidated,
     programme::Centre,
-    report::{self, Reminder, Report, json, mail, text},
+    report::{self, Reminder, Report, json, mail},
     run::{self, Look, Run, are_unchanged},
     units::{Count, Decimal, Month},
     xlsx::{Drawing, save},
@@ -45,13 +45,7 @@ pub struct Question<'a> {
 /// A programme that cannot be used, a folder that cannot be written, another run under way.
 pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(question.root);
-    let opened = match folder.open()? {
-        Ok(opened) => opened,
-        Err(found) => {
-            let _ = out.write_all(text::findings(&found).as_bytes());
-            return Err(folder::unusable(&found));
-        }
-    };
+    let opened = opened(&folder, out)?;
     opened.is_active_in(question.period)?;
     let _lock = folder.lock()?;
     let run = run::again(&folder, opened, question.period)?;

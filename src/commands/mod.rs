@@ -25,7 +25,16 @@ pub use next_year::next_year;
 pub use templates::templates;
 pub use trace::trace;
 
-use crate::findings::{Finding, Severity};
+use crate::{
+    disk::{
+        Trouble,
+        folder::{self, Folder},
+    },
+    findings::{Finding, Severity},
+    period::Opened,
+    report::text,
+};
+use std::io::Write;
 
 /// How a run went, as an exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,4 +50,12 @@ impl Outcome {
     pub(crate) fn of(found: &[Finding], fails_at: Severity) -> Self {
         if found.iter().any(|finding| finding.rule.fails_at(fails_at)) { Self::Findings } else { Self::Clean }
     }
+}
+
+/// The programme of a folder; what is wrong with one that cannot be used is told before the command stops.
+fn opened(folder: &Folder, out: &mut dyn Write) -> Result<Opened, Trouble> {
+    folder.open()?.map_err(|found| {
+        let _ = out.write_all(text::findings(&found).as_bytes());
+        folder::unusable(&found)
+    })
 }

@@ -1,18 +1,13 @@
 //! `gevinst opret --fra`: next year's programme folder from this year's, which is only read.
-use super::{Outcome, init::quoted};
+use super::{Outcome, init::quoted, opened};
 use crate::{
     archive::{self, Kept, MANIFEST_FILE, Past, SOURCES_FOLDER},
     danish::{
         show,
         words::{list, plural},
     },
-    disk::{
-        self, Trouble,
-        folder::{self, Folder},
-        packages, read_file,
-    },
+    disk::{self, Trouble, folder::Folder, packages, read_file},
     period::Opened,
-    report::text,
     schema::Id,
     templates::{self, Filled, new_year::turned},
     units::Month,
@@ -32,13 +27,7 @@ pub fn next_year(root: &Path, old: &Path, out: &mut dyn Write) -> Result<Outcome
         let what = format!("Der er allerede en program.xlsx i {}.", disk::shown(root));
         return Err(Trouble::new(what, "Vælg en ny mappe til det nye år. Intet er ændret."));
     }
-    let opened = match old.open()? {
-        Ok(opened) => opened,
-        Err(found) => {
-            let _ = out.write_all(text::findings(&found).as_bytes());
-            return Err(folder::unusable(&found));
-        }
-    };
+    let opened = opened(&old, out)?;
     let january = january_after(&opened)?;
     let (kept, past) = accepted(&old, &opened, january)?;
     let files = package(&old, &kept)?;

@@ -1,5 +1,5 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
-use super::{Outcome, init::quoted, next_year::last_year};
+use super::{Outcome, init::quoted, next_year::last_year, opened};
 use crate::{
     disk::{
         self, Trouble,
@@ -7,7 +7,6 @@ use crate::{
         packages,
     },
     findings::Severity,
-    report::text,
     schema::{business_case, time_registration},
     templates as drawn,
     units::Month,
@@ -22,13 +21,7 @@ use std::{io::Write, path::Path};
 pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
     let _lock = folder.lock()?;
-    let opened = match folder.open()? {
-        Ok(opened) => opened,
-        Err(found) => {
-            let _ = out.write_all(text::findings(&found).as_bytes());
-            return Err(folder::unusable(&found));
-        }
-    };
+    let opened = opened(&folder, out)?;
     opened.is_active_in(period)?;
     let past = match packages::past(&folder, &packages::manifests(&folder)?, period)? {
         Some(past) => Some(past),

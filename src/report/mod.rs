@@ -114,6 +114,14 @@ impl<'a> Report<'a> {
         Frame { centre: Some(centre), ..self.frame() }
     }
 
+    /// The facts of a centre, or of all, and what figures over them are computed within.
+    fn within(&self, centre: Option<&'a Id>) -> (Slice<'a>, Frame<'a>) {
+        match centre {
+            Some(code) => (self.slice().of_centre(code), self.frame_of(code)),
+            None => (self.slice(), self.frame()),
+        }
+    }
+
     /// What is computed without a target.
     fn frame_without_target(&self) -> Frame<'a> {
         Frame { has_target: false, ..self.frame() }

@@ -20,10 +20,7 @@ impl<'a> Report<'a> {
     }
 
     fn standing(&self, centre: Option<&'a Id>) -> Stood {
-        let (slice, frame) = match centre {
-            Some(code) => (self.slice().of_centre(code), self.frame_of(code)),
-            None => (self.slice(), self.frame()),
-        };
+        let (slice, frame) = self.within(centre);
         let kroner = |measure: &Measure| measure.of(&slice, &frame).unwrap_or(Decimal::ZERO);
         Stood {
             month: self.period(),
@@ -35,17 +32,16 @@ impl<'a> Report<'a> {
     }
 
     /// The year's forecast in the months accepted in this year, and now: `jan 204 · feb 214 · mar 219`, in 1.000 kroner.
-    /// Without an earlier month there is no trend. A month that was never accepted is not among them.
+    /// Where no earlier month is known, as in the first one or after a package that did not keep it, there is only now.
+    /// A month that was never accepted is not among them.
     pub(super) fn trend(&self, centre: Option<&'a Id>) -> String {
         let is_shown = |one: &&Stood| {
             one.centre.as_ref() == centre && one.month < self.period() && one.month.year() == self.period().year()
         };
         let mut points: Vec<(Month, Decimal)> =
             self.course.iter().filter(is_shown).map(|one| (one.month, one.high)).collect();
-        if points.is_empty() {
-            return "første måned".to_owned();
-        }
-        points.push((self.period(), self.standing(centre).high));
+        let (slice, frame) = self.within(centre);
+        points.push((self.period(), HEADROOM_FORECAST.of(&slice, &frame).unwrap_or(Decimal::ZERO)));
         let skipped = points.len().saturating_sub(MOST_SHOWN);
         let words = points[skipped..].iter().map(|(month, kroner)| point(*month, *kroner));
         words.collect::<Vec<_>>().join(" · ")

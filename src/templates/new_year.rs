@@ -44,6 +44,7 @@ pub fn turned(mut past: Past, january: Month) -> Turned {
     past.baselines.clear();
     past.facts.clear();
     past.raised.clear();
+    past.course.clear();
     Turned { past, closed, spent }
 }
 

@@ -18,8 +18,8 @@ use std::{
 /// The size of the workbook's body text, of a sheet's title, and of small print, in points before the page is scaled.
 const BODY: f64 = 11.0;
 const TITLE: f64 = 18.0;
-/// How large the body text and the smallest of all, in charts and notes, are on paper today. The aim is 8 and 7 points;
-/// *Overblik* is the page that is furthest from it.
+/// How large the body text and the smallest of all, in charts and notes, are on paper: what a director reads
+/// at arm's length. *Overblik* is the page with least to spare.
 const BODY_AT_LEAST: f64 = 8.0;
 const AT_LEAST: f64 = 7.0;
 /// How far boxes of letters may reach into each other, in points: they are a little larger than what is drawn.

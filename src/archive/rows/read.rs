@@ -55,8 +55,7 @@ where
     if bytes.trim_ascii_start().starts_with(b"[") {
         return serde_json::from_slice(bytes).map_err(|_| Flaw::Broken);
     }
-    format.version_of(bytes)?;
-    serde_json::from_slice(bytes).map(listed).map_err(|_| Flaw::Broken)
+    format.read(bytes).map(listed)
 }
 
 impl Unknown {

@@ -38,8 +38,7 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, firs
         row += 1;
     }
     headers(sheet, row, &["Nøgletal", "", "I alt", "Enhed"]);
-    let slice = report.slice().of_centre(&centre.code);
-    let frame = report.frame_of(&centre.code);
+    let (slice, frame) = report.within(Some(&centre.code));
     for (index, measure) in FIGURES.iter().enumerate() {
         let label = measure.label.trim_end_matches(", år til dato");
         let value = styled(number(measure.of(&slice, &frame)), style_of(measure.unit));

@@ -55,8 +55,8 @@ impl Rows for Centres {
 /// The facts of a centre or of all, and what figures are computed within.
 fn within<'a>(report: &Report<'a>, whose: Whose<'a>) -> (Slice<'a>, Frame<'a>) {
     match whose {
-        Whose::Centre(centre) => (report.slice().of_centre(&centre.code), report.frame_of(&centre.code)),
-        Whose::Programme => (report.slice(), report.frame()),
+        Whose::Centre(centre) => report.within(Some(&centre.code)),
+        Whose::Programme => report.within(None),
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, placed: &Placed<Steps>)
 /// The centres, those first that lack most of their target, or of their plan where they have no target.
 fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
     let lacks = |centre: &&Centre| -> Decimal {
-        let (slice, frame) = (report.slice().of_centre(&centre.code), report.frame_of(&centre.code));
+        let (slice, frame) = report.within(Some(&centre.code));
         let figure = |measure: &Measure| measure.of(&slice, &frame);
         figure(&TARGET_HEADROOM).or_else(|| figure(&HEADROOM_PLAN)).unwrap_or_default()
             - figure(&HEADROOM_BOOKED).unwrap_or_default()

@@ -48,8 +48,8 @@ impl Rows for Leading {
 /// The facts of a centre or of all, and what figures are computed within.
 fn within<'a>(report: &Report<'a>, whose: Whose<'a>) -> (Slice<'a>, Frame<'a>) {
     match whose {
-        Whose::Centre(centre) => (report.slice().of_centre(&centre.code), report.frame_of(&centre.code)),
-        Whose::Programme => (report.slice(), report.frame()),
+        Whose::Centre(centre) => report.within(Some(&centre.code)),
+        Whose::Programme => report.within(None),
     }
 }
 
@@ -154,13 +154,13 @@ fn chart(report: &Report<'_>, at: u32) -> Chart {
     let has_target = |centre: &Centre| report.programme.target(Some(&centre.code), year).0.is_some();
     let all_have = report.programme.centres.iter().all(has_target);
     let target = all_have.then(|| series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target, false));
+    let (against, marked) = if all_have { (", mod måltal", ", med et mærke ved måltallet") } else { ("", "") };
     Chart {
         kind: ChartKind::StackedColumns,
         at: At::new(at, 0),
         size: (1140, PICTURE * 4 / 3 - 10),
-        title: format!("Prognose for hele året efter sikkerhed, mod måltal, t.kr.{}", ladder::reservation(report)),
-        alt: "Søjler pr. center: bogført, kun dokumenteret, kun indberettet og forventet, med et mærke ved måltallet."
-            .to_owned(),
+        title: format!("Prognose for hele året efter sikkerhed{against}, t.kr.{}", ladder::reservation(report)),
+        alt: format!("Søjler pr. center: bogført, kun dokumenteret, kun indberettet og forventet{marked}."),
         value_axis: String::new(),
         value_style: Style::Thousands,
         series: vec![
