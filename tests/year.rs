@@ -287,7 +287,8 @@ impl Year {
         let (header, column) =
             rows.iter().enumerate().find_map(|(at, row)| Some((at, place(row)?))).expect("a column of the trend");
         let of_centres = rows[header + 1..].iter().take_while(|row| !text(row, column).is_empty());
-        let point = |point: &str| point.split_once(' ').map(|(month, kroner)| (month.to_owned(), kroner.to_owned()));
+        let point =
+            |point: &str| point.split_once('\u{a0}').map(|(month, kroner)| (month.to_owned(), kroner.to_owned()));
         of_centres
             .map(|row| {
                 (text(row, 0).to_owned(), text(row, column).split(" · ").map(|one| point(one).unwrap()).collect())
