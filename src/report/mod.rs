@@ -10,6 +10,7 @@ mod lights;
 mod live;
 pub mod machine;
 pub mod mail;
+mod plain;
 mod receipt;
 mod sentence;
 mod sheets;
@@ -30,6 +31,7 @@ use crate::{
     controls::Checked,
     facts::Slice,
     findings::{Finding, Group, grouped},
+    intake::KeptFile,
     judgement::{Decision, Lights, Premises, decisions},
     measures::{Frame, Measure},
     period::Consolidated,
@@ -48,6 +50,8 @@ pub struct Report<'a> {
     pub programme: &'a Programme,
     /// The register of the period.
     pub register: &'a Register,
+    /// Every file that was read.
+    pub files: &'a [KeptFile],
     /// Every finding.
     pub found: &'a [Finding],
     /// The waivers that hold, and what they covered.
@@ -77,6 +81,7 @@ impl<'a> Report<'a> {
         Self {
             programme: &opened.programme,
             register: &period.register,
+            files: &period.files,
             found: &period.found,
             waived: &period.waived,
             controls: &period.controls,
