@@ -4,6 +4,8 @@
 //! **Architecture invariant.** A summary figure is a live formula over the data sheets, cached with our own value; both
 //! come of the same [`Recipe`](crate::measures::Recipe).
 mod agreement;
+mod centre_page;
+mod examples;
 mod grid;
 mod lacking;
 mod lights;
@@ -12,14 +14,18 @@ pub mod machine;
 pub mod mail;
 mod plain;
 mod receipt;
+mod roles;
 mod sentence;
 mod sheets;
 mod table;
 mod terminal;
 pub mod trace;
+mod working;
 
+pub use centre_page::centre_page;
+pub use examples::examples;
 pub use machine::{extract, github, inspection, json, sarif, text};
-pub use mail::{Mail, Reminder, reminders};
+pub use mail::{Cover, Mail, Reminder, covers, reminders};
 pub use receipt::receipt;
 pub use sentence::headline;
 pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
@@ -39,7 +45,7 @@ use crate::{
     register::Register,
     rules::Waived,
     schema::Id,
-    units::{Decimal, Month},
+    units::{Date, Decimal, Month},
     version::BUILD,
 };
 
@@ -139,6 +145,13 @@ impl<'a> Report<'a> {
         format!("Til og med {}.", crate::danish::show::month(self.period()))
     }
 
+    /// The day the directors get the report, where the programme says it.
+    fn meeting(&self) -> Option<Date> {
+        let next = self.period().plus(1);
+        let day = self.programme.meeting_day?;
+        Date::new(next.year(), next.number(), day).ok()
+    }
+
     /// The findings, folded.
     fn groups(&self) -> Vec<Group> {
         grouped(self.found)
@@ -164,6 +177,16 @@ impl<'a> Report<'a> {
     fn lights(&self, slice: &Slice<'_>, frame: &Frame<'_>) -> Lights {
         Lights::of(slice, frame, self.register.has_delivered())
     }
+}
+
+/// The name of the examples.
+pub fn examples_name(period: Month) -> String {
+    format!("Eksempler {period}.xlsx")
+}
+
+/// The name of a centre's page for the meeting: with its period, since pages of several months lie side by side.
+pub fn centre_page_name(centre: &Centre, period: Month) -> String {
+    format!("Centerark {} {period}.xlsx", centre.code)
 }
 
 /// The name of a centre's receipt.

@@ -8,11 +8,11 @@ use crate::{
         table::{Col, Header, Rows, TWO_LINES, Table},
     },
     schema::{
-        Choice,
+        Choice, Id,
         business_case::{Duration, costs::CostType},
     },
     units::Decimal,
-    xlsx::{Formula, Function, Style},
+    xlsx::{At, Formula, Function, Style},
 };
 
 /// The costs.
@@ -24,6 +24,8 @@ impl Rows for Costs {
 
 type Column = Col<Costs>;
 
+static INITIATIVE: Column =
+    Column::new("Tiltag-ID", Style::Id, 0, |owned, _| id(&owned.of.initiative)).named("U_tiltag");
 static KIND: Column =
     Column::new("Omkostningstype", Style::Wrapped, 0, |owned, _| words(owned.of.kind.label())).named("U_type");
 static DURATION: Column =
@@ -41,7 +43,7 @@ static TABLE: Table<Costs> = Table {
     name: None,
     height: TWO_LINES,
     columns: &[
-        &Column::new("Tiltag-ID", Style::Id, 0, |owned, _| id(&owned.of.initiative)),
+        &INITIATIVE,
         &KIND,
         &DURATION,
         &B,
@@ -108,4 +110,36 @@ pub(super) fn paid_by_year(report: &Report<'_>, duration: Duration) -> [Decimal;
         }
     }
     sums
+}
+
+/// What an initiative costs once: from the first year to the fourth, the time of own staff too.
+pub(super) fn once(initiative: At) -> Formula {
+    let of_year = |column: &Column| {
+        Function::SumIfs.of([
+            column.by_name(),
+            INITIATIVE.by_name(),
+            Formula::across(initiative),
+            DURATION.by_name(),
+            Formula::text(Duration::Once.label()),
+        ])
+    };
+    let years = BY_YEAR[..BUDGET_YEARS].iter().copied().map(of_year);
+    years.reduce(|sum, year| sum + year).expect("there is a first budget year")
+}
+
+/// What it costs in every year to come.
+pub(super) fn lasting(initiative: At) -> Formula {
+    Function::SumIfs.of([LASTING.by_name(), INITIATIVE.by_name(), Formula::across(initiative)])
+}
+
+/// Our own sums of the same: once, and in every year to come.
+pub(crate) fn of_initiative(report: &Report<'_>, initiative: &Id) -> [Decimal; 2] {
+    let [mut once, mut lasting] = [Decimal::ZERO; 2];
+    for cost in report.register.costs.iter().map(|owned| &owned.of).filter(|cost| cost.initiative == *initiative) {
+        match cost.duration {
+            Duration::Once => once += by_year(cost)[..BUDGET_YEARS].iter().sum::<Decimal>(),
+            Duration::Recurring => lasting += by_year(cost)[BUDGET_YEARS],
+        }
+    }
+    [once, lasting]
 }
