@@ -13,13 +13,13 @@ use crate::{
     danish::show,
     schema::{Choice, identity},
     units::{Decimal, Hours, Kroner},
-    xlsx::{At, Column, Drawing, Ink, Page, Sheet, Style, Tone},
+    xlsx::{At, Column, Drawing, Ink, Numbered, Page, Sheet, Style, Tone},
 };
 
 /// A label, and what there is to say.
 const WIDTHS: [u16; 2] = [26, 88];
 /// The height of a line to write on, in points.
-const WRITING_LINE: u16 = 34;
+const WRITING_LINE: u16 = 44;
 
 /// What a centre must find out before it can take something over.
 const TO_FIND_OUT: [&str; 5] = [
@@ -57,6 +57,8 @@ fn sheet<'a>(report: &Report<'a>, working: &Working<'a>) -> Sheet {
         sheet.heights.insert(row + 1, 6);
         row += 2;
     }
+    // A line of its own between what others did and what this centre writes.
+    row += 1;
     heading(&mut sheet, row, "Til mødet hos jer");
     for (row, question) in (row + 1..).zip(TO_FIND_OUT) {
         sheet.heights.insert(row, WRITING_LINE);
@@ -64,7 +66,8 @@ fn sheet<'a>(report: &Report<'a>, working: &Working<'a>) -> Sheet {
     }
     let programme = report.programme;
     let footer = format!("{} · {} · {}", programme.municipality, programme.name, initiative.id);
-    sheet.page = Page { landscape: false, tall: 1, footer, ..Page::default() };
+    sheet.page =
+        Page { landscape: false, tall: 1, footer, number: Numbered::Said("Eksempel".to_owned()), ..Page::default() };
     sheet
 }
 
@@ -86,8 +89,8 @@ fn told<'a>(report: &Report<'a>, working: &Working<'a>) -> Vec<(&'static str, St
 }
 
 fn gained(working: &Working<'_>) -> String {
-    let hours = format!("{} timer, målt før og efter", show::hours(Hours(working.hours)));
-    let kroner = format!("{} råderum, dokumenteret i et system", show::amount(Kroner(working.kroner)));
+    let hours = format!("{} timer (målt før og efter)", show::hours(Hours(working.hours)));
+    let kroner = format!("{} råderum (dokumenteret i et system)", show::amount(Kroner(working.kroner)));
     let both = [(working.hours, hours), (working.kroner, kroner)];
     let said: Vec<String> =
         both.into_iter().filter(|(amount, _)| *amount > Decimal::ZERO).map(|(_, said)| said).collect();
@@ -95,9 +98,11 @@ fn gained(working: &Working<'_>) -> String {
 }
 
 fn spent(report: &Report<'_>, working: &Working<'_>) -> String {
-    let [once, lasting] = costs::of_initiative(report, &working.owned.of.id);
+    let Some([once, lasting]) = costs::of_initiative(report, &working.owned.of.id) else {
+        return "Ingen udgifter er oplyst.".to_owned();
+    };
     match (once.is_zero(), lasting.is_zero()) {
-        (true, true) => "Ingen udgifter er oplyst.".to_owned(),
+        (true, true) => "Ingen udgifter.".to_owned(),
         (false, true) => format!("{} én gang.", show::amount(Kroner(once))),
         (true, false) => format!("{} om året.", show::amount(Kroner(lasting))),
         (false, false) => {

@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn everybody_but_the_head_goes_by_role() {
         let owned = |name: &str, role: &str| (name.to_owned(), role.to_owned());
-        let all = [owned("Bo Lund", "den ansvarlige"), owned("Eva Holm", "direktionen"), owned("Teamet", "gevinstejeren")];
+        let all =
+            [owned("Bo Lund", "den ansvarlige"), owned("Eva Holm", "direktionen"), owned("Teamet", "gevinstejeren")];
         let roles = Roles::among(all.into_iter(), "Ida Krogh");
         let text = "Eva Holm og Ida Krogh: Bo Lund er syg, Bo Lunds vikar og Teamet er i Bo Lunden.";
         let said = "direktionen og Ida Krogh: den ansvarlige er syg, den ansvarliges vikar og Teamet er i Bo Lunden.";

@@ -34,9 +34,9 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, decisions: &[Decision])
     sheet.put(At::new(0, 0), Ink::text(title, Style::Title));
     sheet.put(At::new(1, 0), Ink::text(report.reservation(), Style::Small));
     let (kroner, hours) = (header(&AT_RISK), header(&HOURS_AT_RISK));
-    let seen = format!("Direktionen ser det på arket {} eller {}", leading_initiatives::PAGE.name, decisions::PAGE.name);
-    let names =
-        ["Tiltag-ID", "Tiltag", "Fase", "Hvad er der i vejen", &kroner, &hours, "Næste skridt", &seen];
+    let seen =
+        format!("Direktionen ser det på arket {} eller {}", leading_initiatives::PAGE.name, decisions::PAGE.name);
+    let names = ["Tiltag-ID", "Tiltag", "Fase", "Hvad er der i vejen", &kroner, &hours, "Næste skridt", &seen];
     headers(&mut sheet, HEADER, &names);
     let mut own: Vec<&Ranked> =
         report.ranked().iter().filter(|ranked| ranked.owned(report).centre == centre.code).collect();

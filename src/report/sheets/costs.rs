@@ -39,20 +39,8 @@ static LASTING: Column = year::<4>().named("U_varig");
 /// The columns of the years.
 static BY_YEAR: [&Column; YEARS] = [&B, &BO1, &BO2, &BO3, &LASTING];
 
-static TABLE: Table<Costs> = Table {
-    name: None,
-    height: TWO_LINES,
-    columns: &[
-        &INITIATIVE,
-        &KIND,
-        &DURATION,
-        &B,
-        &BO1,
-        &BO2,
-        &BO3,
-        &LASTING,
-    ],
-};
+static TABLE: Table<Costs> =
+    Table { name: None, height: TWO_LINES, columns: &[&INITIATIVE, &KIND, &DURATION, &B, &BO1, &BO2, &BO3, &LASTING] };
 
 const fn year<const LATER: usize>() -> Column {
     Column::new("Varig, kr.", Style::Kroner, 0, |owned, _| number(by_year(&owned.of)[LATER]))
@@ -124,22 +112,31 @@ pub(super) fn once(initiative: At) -> Formula {
         ])
     };
     let years = BY_YEAR[..BUDGET_YEARS].iter().copied().map(of_year);
-    years.reduce(|sum, year| sum + year).expect("there is a first budget year")
+    told(initiative, years.reduce(|sum, year| sum + year).expect("there is a first budget year"))
+}
+
+/// A sum where anything is told of the costs: nothing told is not nothing paid.
+fn told(initiative: At, sum: Formula) -> Formula {
+    let rows = Function::CountIfs.of([INITIATIVE.by_name(), Formula::across(initiative)]);
+    Function::If.of([rows.equals(0), Formula::text(""), sum])
 }
 
 /// What it costs in every year to come.
 pub(super) fn lasting(initiative: At) -> Formula {
-    Function::SumIfs.of([LASTING.by_name(), INITIATIVE.by_name(), Formula::across(initiative)])
+    let sum = Function::SumIfs.of([LASTING.by_name(), INITIATIVE.by_name(), Formula::across(initiative)]);
+    told(initiative, sum)
 }
 
-/// Our own sums of the same: once, and in every year to come.
-pub(crate) fn of_initiative(report: &Report<'_>, initiative: &Id) -> [Decimal; 2] {
+/// Our own sums of the same, once and in every year to come; nothing where no cost is told.
+pub(crate) fn of_initiative(report: &Report<'_>, initiative: &Id) -> Option<[Decimal; 2]> {
+    let costs = || report.register.costs.iter().map(|owned| &owned.of).filter(|cost| cost.initiative == *initiative);
+    costs().next()?;
     let [mut once, mut lasting] = [Decimal::ZERO; 2];
-    for cost in report.register.costs.iter().map(|owned| &owned.of).filter(|cost| cost.initiative == *initiative) {
+    for cost in costs() {
         match cost.duration {
             Duration::Once => once += by_year(cost)[..BUDGET_YEARS].iter().sum::<Decimal>(),
             Duration::Recurring => lasting += by_year(cost)[BUDGET_YEARS],
         }
     }
-    [once, lasting]
+    Some([once, lasting])
 }

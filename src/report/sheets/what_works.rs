@@ -68,14 +68,14 @@ static TABLE: Table<Works> = Table {
 };
 
 fn once(working: &Working<'_>, here: &Here<'_, '_, Works>) -> (Formula, Cached) {
-    (costs::once(here.cell(&ID)), cached(spent(working, here)[0]))
+    (costs::once(here.cell(&ID)), cached(spent(working, here).map(|[once, _]| once)))
 }
 
 fn lasting(working: &Working<'_>, here: &Here<'_, '_, Works>) -> (Formula, Cached) {
-    (costs::lasting(here.cell(&ID)), cached(spent(working, here)[1]))
+    (costs::lasting(here.cell(&ID)), cached(spent(working, here).map(|[_, lasting]| lasting)))
 }
 
-fn spent(working: &Working<'_>, here: &Here<'_, '_, Works>) -> [Decimal; 2] {
+fn spent(working: &Working<'_>, here: &Here<'_, '_, Works>) -> Option<[Decimal; 2]> {
     costs::of_initiative(here.report, &working.owned.of.id)
 }
 
