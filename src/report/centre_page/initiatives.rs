@@ -23,6 +23,8 @@ use crate::{
 const WIDTHS: [u16; 8] = [11, 36, 15, 22, 14, 16, 40, 22];
 /// The row of the headers.
 const HEADER: u32 = 3;
+/// Initiatives that are named where the page has no room for them: a longer line would reach beyond the paper.
+const NAMED: usize = 12;
 /// Points kept for the line below the table.
 const BELOW: u32 = 30;
 
@@ -100,6 +102,7 @@ fn rest(report: &Report<'_>, left: &[&Ranked]) -> String {
     if left.is_empty() {
         return told.to_owned();
     }
-    let ids: Vec<&str> = left.iter().map(|ranked| ranked.owned(report).of.id.as_str()).collect();
-    format!("{} tiltag mere: {}.", ids.len(), ids.join(", "))
+    let ids: Vec<&str> = left.iter().take(NAMED).map(|ranked| ranked.owned(report).of.id.as_str()).collect();
+    let more = if left.len() > NAMED { format!(" og {} til", left.len() - NAMED) } else { String::new() };
+    format!("{} tiltag mere: {}{more}.", left.len(), ids.join(", "))
 }
