@@ -15,7 +15,7 @@ use crate::{
     findings::Severity,
     period::Consolidated,
     programme::Centre,
-    report::{self, Reminder, Report, json, mail},
+    report::{self, Cover, Mail, Reminder, Report, json, mail},
     run::{self, Look, Run, are_unchanged},
     units::{Count, Decimal, Month},
     xlsx::{Drawing, save},
@@ -72,7 +72,7 @@ pub fn draw(folder: &Path, period: Month, room: usize) -> Result<Vec<(String, Dr
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     let period = run::anew(&folder, opened, period)?.period;
     let report = Report { room, ..Report::of(&period) };
-    Ok(std::iter::once((report.file_name(), report::workbook(&report))).chain(receipts(&report)).collect())
+    Ok(std::iter::once((report.file_name(), report::workbook(&report))).chain(papers(&report)).collect())
 }
 
 /// What the controls of a period are computed from: for whoever wants to see what a control tells of.
@@ -106,11 +106,11 @@ fn workbooks(period: &Consolidated, cache: &mut OutputCache) -> Result<Workbooks
         Some(bytes) => drop(workbooks.old.insert(name, bytes)),
         None => fresh.push((name, of, report::workbook(&report))),
     }
-    let receipts = receipts(&report).into_par_iter().map(|(name, receipt)| (name, sum_of(&receipt), receipt));
-    for (name, of, receipt) in receipts.collect::<Vec<_>>() {
+    let papers = papers(&report).into_par_iter().map(|(name, paper)| (name, sum_of(&paper), paper));
+    for (name, of, paper) in papers.collect::<Vec<_>>() {
         match cache.find(&name, &of) {
             Some(bytes) => drop(workbooks.old.insert(name, bytes)),
-            None => fresh.push((name, of, receipt)),
+            None => fresh.push((name, of, paper)),
         }
     }
     let saved = |(name, of, drawing): Fresh<Drawing>| {
@@ -136,12 +136,11 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
     for (name, bytes) in &workbooks.new {
         put(name.clone(), bytes)?;
     }
-    for reminder in report::reminders(&report) {
-        let receipt = report::receipt_name(reminder.centre);
-        let attached = workbooks.new.get(&receipt).or_else(|| workbooks.old.get(&receipt));
-        let attached = attached.map_or(&[][..], Vec::as_slice);
-        let mail = mail::eml(&reminder.mail(&report), (&receipt, attached));
-        let name = mail_name(reminder.centre);
+    for (name, centre, mail) in mails(&report) {
+        let papers = papers_of(centre, period.basis.period);
+        let written = |paper: &String| workbooks.new.get(paper).or_else(|| workbooks.old.get(paper));
+        let bytes = |paper| written(paper).map_or(&[][..], Vec::as_slice);
+        let mail = mail::eml(&mail, &papers.each_ref().map(|paper| (paper.as_str(), bytes(paper))));
         // A mail is written anew each time, so it need not be told what it is made of.
         cache.note(&name, String::new(), mail.as_bytes());
         put(name, mail.as_bytes())?;
@@ -155,7 +154,12 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
     // A receipt or a mail to somebody who is no longer to have one would be sent by mistake. What the last run wrote is
     // noted; where the note is gone, the centres of the programme are known.
     let centres = period.basis.opened.programme.centres.iter();
-    cache.sweep(centres.flat_map(|centre| [report::receipt_name(centre), mail_name(centre)]), &written);
+    let of_centre = |centre: &Centre| {
+        let papers = papers_of(centre, period.basis.period).into_iter();
+        papers.chain([Reminder::name_of_mail(centre), Cover::name_of_mail(centre)].map(in_mails)).collect::<Vec<_>>()
+    };
+    let examples = report::examples_name(period.basis.period);
+    cache.sweep(centres.flat_map(of_centre).chain([examples]), &written);
     cache.settle();
     for folder in [results, &results.join(MAILS)] {
         disk::sweep(folder);
@@ -163,9 +167,22 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
     Ok(written)
 }
 
-/// Where the mail to a centre is, beside the results.
-fn mail_name(centre: &Centre) -> String {
-    format!("{MAILS}/{}", Reminder::name_of_mail(centre))
+/// Where a mail is, beside the results.
+fn in_mails(name: String) -> String {
+    format!("{MAILS}/{name}")
+}
+
+/// A mail to every active centre, by its file's name: to those that something is wanted of, a reminder.
+fn mails<'a>(report: &Report<'a>) -> Vec<(String, &'a Centre, Mail)> {
+    let reminder = |one: Reminder<'a>| (in_mails(one.file_name()), one.centre, one.mail(report));
+    let cover = |one: Cover<'a>| (in_mails(Cover::name_of_mail(one.centre)), one.centre, one.mail);
+    let reminders = report::reminders(report).into_iter().map(reminder);
+    reminders.chain(report::covers(report).into_iter().map(cover)).collect()
+}
+
+/// The workbooks that are for one centre.
+fn papers_of(centre: &Centre, period: Month) -> [String; 2] {
+    [report::receipt_name(centre), report::centre_page_name(centre, period)]
 }
 
 /// The findings for programs.
@@ -194,10 +211,17 @@ fn sum(period: &Consolidated) -> String {
     sum_of_debug(&(period.record(), &period.found, &period.waived, lines, past))
 }
 
-/// A receipt per active centre, by its file's name.
-fn receipts(report: &Report<'_>) -> Vec<(String, Drawing)> {
-    let active = report.programme.centres.par_iter().filter(|centre| centre.is_active(report.register.period));
-    active.map(|centre| (report::receipt_name(centre), report::receipt(report, centre))).collect()
+/// A receipt and a page for the meeting per active centre, and the examples, by their files' names.
+fn papers(report: &Report<'_>) -> Vec<(String, Drawing)> {
+    let period = report.register.period;
+    let active = report.programme.centres.par_iter().filter(|centre| centre.is_active(period));
+    let both = |centre: &Centre| {
+        let drawn = [report::receipt(report, centre), report::centre_page(report, centre)];
+        papers_of(centre, period).into_iter().zip(drawn).collect::<Vec<_>>()
+    };
+    let mut papers: Vec<(String, Drawing)> = active.flat_map_iter(both).collect();
+    papers.extend(report::examples(report).map(|examples| (report::examples_name(period), examples)));
+    papers
 }
 
 /// What a consultant needs to know before opening anything.
@@ -211,14 +235,20 @@ fn summary(period: &Consolidated, written: &[String], results: &Path) -> String 
         format!("Afstemningen stemmer IKKE: {}. Brug ikke tallene, før det er undersøgt.", red.join(", "))
     };
     let receipts = written.iter().filter(|name| name.starts_with("Kvittering")).count();
-    let mails = written.iter().filter(|name| name.starts_with(MAILS)).count();
-    let mails = match mails {
-        0 => String::new(),
-        _ => format!("  {} i mappen {MAILS}, klar til at sende\n", plural(mails, "rykker", "rykkere")),
+    let pages = written.iter().filter(|name| name.starts_with("Centerark")).count();
+    let sent = |name: &str| written.iter().filter(|file| file.starts_with(&in_mails(name.to_owned()))).count();
+    let mails: Vec<String> = [(sent("Rykker"), "rykker", "rykkere"), (sent("Centerark"), "følgebrev", "følgebreve")]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| plural(count, one, many))
+        .collect();
+    let mails = match &mails[..] {
+        [] => String::new(),
+        _ => format!("  {} i mappen {MAILS}, klar til at sende\n", mails.join(" og ")),
     };
     let mails = mails + &without_address(&report);
     format!(
-        "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
+        "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, {pages} centerark, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
         disk::shown(results),
         report.file_name(),
         plural(receipts, "kvittering", "kvitteringer"),

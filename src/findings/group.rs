@@ -13,6 +13,8 @@ pub struct Group {
     pub cells: String,
     /// How many findings.
     pub count: usize,
+    /// The rows that it points at.
+    pub rows: Vec<u32>,
     /// Labels of the other cells that have to do with it.
     pub others: String,
     /// What stands there: the first few different contents.
@@ -32,6 +34,7 @@ impl Group {
     /// A further cell of the same fault.
     fn add(&mut self, finding: &Finding) {
         self.count += 1;
+        self.rows.extend(finding.rows_out().map(|(_, row)| row));
         self.add_label(&finding.first.label);
         let seen = seen(finding);
         if !self.seen.contains(&seen) && self.seen.len() < SEEN {
@@ -120,6 +123,7 @@ fn alone(finding: &Finding) -> Group {
         first: finding.first.clone(),
         cells: String::new(),
         count: 1,
+        rows: finding.rows_out().map(|(_, row)| row).collect(),
         others: other_labels(finding),
         seen: vec![seen(finding)],
         expected: finding.expected.clone(),

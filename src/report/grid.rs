@@ -138,7 +138,8 @@ fn coloured() -> Vec<(&'static str, Tone)> {
     statuses.into_iter().chain(answers).chain(severities).collect()
 }
 
-fn tone(light: Light) -> Tone {
+/// The colour of a light.
+pub(crate) fn tone(light: Light) -> Tone {
     match light {
         Light::Red => Tone::Bad,
         Light::Amber => Tone::Fair,

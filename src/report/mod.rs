@@ -4,22 +4,29 @@
 //! **Architecture invariant.** A summary figure is a live formula over the data sheets, cached with our own value; both
 //! come of the same [`Recipe`](crate::measures::Recipe).
 mod agreement;
+mod centre_page;
+mod examples;
 mod grid;
 mod lacking;
 mod lights;
 mod live;
 pub mod machine;
 pub mod mail;
+mod plain;
 mod receipt;
+mod roles;
 mod sentence;
 mod sheets;
 mod table;
 mod terminal;
 pub mod trace;
 mod trend;
+mod working;
 
+pub use centre_page::centre_page;
+pub use examples::examples;
 pub use machine::{extract, github, inspection, json, sarif, text};
-pub use mail::{Mail, Reminder, reminders};
+pub use mail::{Cover, Mail, Reminder, covers, reminders};
 pub use receipt::receipt;
 pub use sentence::headline;
 pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
@@ -31,6 +38,7 @@ use crate::{
     controls::Checked,
     facts::Slice,
     findings::{Finding, Group, grouped},
+    intake::KeptFile,
     judgement::{Decision, Lights, Premises, decisions},
     measures::{Frame, Measure},
     period::Consolidated,
@@ -38,7 +46,7 @@ use crate::{
     register::Register,
     rules::Waived,
     schema::Id,
-    units::{Decimal, Month},
+    units::{Date, Decimal, Month},
     version::BUILD,
 };
 
@@ -49,6 +57,8 @@ pub struct Report<'a> {
     pub programme: &'a Programme,
     /// The register of the period.
     pub register: &'a Register,
+    /// Every file that was read.
+    pub files: &'a [KeptFile],
     /// Every finding.
     pub found: &'a [Finding],
     /// The waivers that hold, and what they covered.
@@ -80,6 +90,7 @@ impl<'a> Report<'a> {
         Self {
             programme: &opened.programme,
             register: &period.register,
+            files: &period.files,
             found: &period.found,
             waived: &period.waived,
             controls: &period.controls,
@@ -146,6 +157,13 @@ impl<'a> Report<'a> {
         format!("Til og med {}.", crate::danish::show::month(self.period()))
     }
 
+    /// The day the directors get the report, where the programme says it.
+    fn meeting(&self) -> Option<Date> {
+        let next = self.period().plus(1);
+        let day = self.programme.meeting_day?;
+        Date::new(next.year(), next.number(), day).ok()
+    }
+
     /// The findings, folded.
     fn groups(&self) -> Vec<Group> {
         grouped(self.found)
@@ -171,6 +189,16 @@ impl<'a> Report<'a> {
     fn lights(&self, slice: &Slice<'_>, frame: &Frame<'_>) -> Lights {
         Lights::of(slice, frame, self.register.has_delivered())
     }
+}
+
+/// The name of the examples.
+pub fn examples_name(period: Month) -> String {
+    format!("Eksempler {period}.xlsx")
+}
+
+/// The name of a centre's page for the meeting: with its period, since pages of several months lie side by side.
+pub fn centre_page_name(centre: &Centre, period: Month) -> String {
+    format!("Centerark {} {period}.xlsx", centre.code)
 }
 
 /// The name of a centre's receipt.

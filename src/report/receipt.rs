@@ -2,8 +2,9 @@
 use super::{
     Report,
     agreement::seen_from,
-    grid::{blank, link, nth, text, wrapped},
+    grid::{blank, nth, text, wrapped},
     lacking::lacking,
+    plain::{headers, heading, put_row},
     sheets::deliveries::{kind, reason},
     text::{how, labels, what},
 };
@@ -27,8 +28,13 @@ use std::collections::HashSet;
 
 mod figures;
 mod months;
+mod readings;
+mod stakes;
 
-const WIDTHS: [u16; 7] = [13, 30, 24, 24, 45, 49, 22];
+const WIDTHS: [u16; 8] = [13, 24, 24, 28, 44, 46, 22, 18];
+
+/// How to get from a line to its cell without a link.
+const FIND: &str = "Ark og celle står under Hvor. Skriv cellen, fx C17, i feltet til venstre for formellinjen i jeres egen fil, så springer Excel derhen.";
 
 /// Lines of findings and files that one printed page takes beside the figures.
 const ON_ONE_PAGE: usize = 22;
@@ -37,10 +43,10 @@ const OF_A_FINDING: usize = 3;
 
 /// The receipt of a centre.
 pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
-    let groups = grouped(&own(report, &centre.code));
+    let found = own(report, &centre.code);
     Drawing {
         title: format!("Kvittering {}", centre.code),
-        sheets: vec![sheet(report, centre, &groups)],
+        sheets: vec![sheet(report, centre, &found)],
         names: Vec::new(),
         // Nothing of the run: a receipt that would say the same again is left as it is.
         properties: vec![(identity::RECEIPT.to_owned(), "kvittering".to_owned())],
@@ -107,13 +113,13 @@ impl Section {
         }
     }
 
-    /// The headers over what is said and what to do.
-    fn questions(self) -> [&'static str; 2] {
+    /// The headers over what stands there, what is said and what to do.
+    fn questions(self) -> [&'static str; 3] {
         match self {
-            Self::Mend => ["Hvad er der galt", "Sådan rettes det"],
-            Self::Missing => ["Hvad mangler", "Sådan gør I"],
-            Self::Changed => ["Hvad har vi gjort", "Næste gang"],
-            Self::Look | Self::Know => ["Hvad har vi set", "Sådan gør I"],
+            Self::Mend => ["Der står", "Hvad er der galt", "Sådan rettes det"],
+            Self::Missing => ["Der står", "Hvad mangler", "Sådan gør I"],
+            Self::Changed => ["Der står → læst som", "Hvad har vi gjort", "Næste gang"],
+            Self::Look | Self::Know => ["Der står", "Hvad har vi set", "Sådan gør I"],
         }
     }
 
@@ -127,14 +133,19 @@ impl Section {
 }
 
 /// What to do comes first, then what came in and what we read.
-fn sheet(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> Sheet {
+fn sheet(report: &Report<'_>, centre: &Centre, found: &[Finding]) -> Sheet {
+    let groups = grouped(found);
     let mut sheet = Sheet::new("Kvittering");
     sheet.columns = WIDTHS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
     sheet.put(At::new(0, 0), Ink::text(format!("Kvittering til {}", centre.name), Style::Title));
-    sheet.put(At::new(1, 0), Ink::text(summary(report, centre, groups), Style::Lead).toned(Tone::Strong));
+    sheet.put(At::new(1, 0), Ink::text(summary(report, centre, &groups), Style::Lead).toned(Tone::Strong));
     let about = format!("{} · {}", report.programme.name, report.reservation());
     sheet.put(At::new(2, 0), Ink::text(about, Style::Small));
-    let mut row = findings(&mut sheet, groups, 4);
+    if !groups.is_empty() {
+        sheet.put(At::new(3, 0), Ink::text(FIND, Style::Small));
+    }
+    let points: Vec<Point<'_>> = groups.iter().map(|group| Point::of(report, centre, found, group)).collect();
+    let mut row = findings(&mut sheet, &points, 5);
     row = months::draw(report, centre, &mut sheet, row);
     row = figures::draw(report, centre, &mut sheet, row);
     received(report, centre, &mut sheet, row + 1);
@@ -173,47 +184,46 @@ fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
     }
 }
 
-/// A row of a table: its empty cells too, so that the lines go all the way.
-fn put_row(sheet: &mut Sheet, row: u32, cells: Vec<Ink>) {
-    for (col, ink) in (0..).zip(cells) {
-        sheet.put(At::new(row, col), ink);
-    }
+/// A finding as it is told: with what was read, and what is kept out of the figures by it.
+struct Point<'a> {
+    group: &'a Group,
+    section: Section,
+    /// What stands in the cells, and how it was read where that is not the same.
+    seen: String,
+    /// Kroner or hours.
+    stake: String,
 }
 
-fn headers(sheet: &mut Sheet, row: u32, names: &[&str]) {
-    for (col, &name) in (0..).zip(names) {
-        sheet.put(At::new(row, col), Ink::text(name, Style::Header).toned(Tone::Required));
+impl<'a> Point<'a> {
+    fn of(report: &Report<'_>, centre: &Centre, found: &[Finding], group: &'a Group) -> Self {
+        let section = Section::of(group);
+        let seen = if section == Section::Changed { readings::told(found, group) } else { group.seen.join("; ") };
+        Self { group, section, seen, stake: stakes::of_group(report, centre, group) }
     }
-}
-
-fn heading(sheet: &mut Sheet, row: u32, text: &str) {
-    sheet.put(At::new(row, 0), Ink::text(text, Style::Heading));
 }
 
 /// What to mend and to look at, numbered, a table for each section; gives the next free row.
-fn findings(sheet: &mut Sheet, groups: &[Group], first: u32) -> u32 {
+fn findings(sheet: &mut Sheet, points: &[Point<'_>], first: u32) -> u32 {
     let (mut row, mut number) = (first, 0);
     for section in SECTIONS {
-        let mut groups: Vec<_> = groups.iter().filter(|group| Section::of(group) == section).collect();
+        let mut points: Vec<_> = points.iter().filter(|point| point.section == section).collect();
         // What keeps a whole file out comes before what keeps a row out.
-        groups.sort_by_key(|group| (group.first.file.clone(), group.effect != Effect::FileOut));
-        if groups.is_empty() {
-            continue;
-        }
+        points.sort_by_key(|point| (point.group.first.file.clone(), point.group.effect != Effect::FileOut));
+        let Some(first) = points.first() else { continue };
         heading(sheet, row, section.heading());
-        let [what, how] = section.questions();
-        headers(sheet, row + 1, &["Nr. · regel", "Hvor", "Felt", "Der står", what, how, "Følge"]);
+        let [seen, what, how] = section.questions();
+        headers(sheet, row + 1, &["Nr. · regel", "Hvor", "Felt", seen, what, how, "Følge", "På spil"]);
         row += 2;
-        let is_one_file = groups.iter().all(|group| group.first.file == groups[0].first.file);
+        let is_one_file = points.iter().all(|point| point.group.first.file == first.group.first.file);
         let mut file = "";
-        for group in groups {
-            if !is_one_file && file != &*group.first.file {
-                file = &group.first.file;
+        for point in points {
+            if !is_one_file && file != &*point.group.first.file {
+                file = &point.group.first.file;
                 put_row(sheet, row, file_line(file));
                 row += 1;
             }
             number += 1;
-            put_row(sheet, row, finding(group, section, number));
+            put_row(sheet, row, line(point, number));
             row += 1;
         }
         row += 1;
@@ -233,35 +243,30 @@ fn name_of(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or(file)
 }
 
-fn finding(group: &Group, section: Section, number: usize) -> Vec<Ink> {
-    let spot = &group.first;
-    let (place, field) = place(group);
-    let to = if spot.file.is_empty() {
-        text(spot.label.clone())
-    } else {
-        Ink::new(link(&spot.file, &spot.sheet, spot.at, place), Style::Link)
-    };
+/// The sheet and the cell stand as text: a link would lead to the folder of whoever made the receipt, where its reader has
+/// none.
+fn line(point: &Point<'_>, number: usize) -> Vec<Ink> {
+    let Point { group, section, seen, stake } = point;
     vec![
         text(format!("{number} · {}", group.rule.code)).toned(section.tone()),
-        to,
-        wrapped(field),
-        wrapped(group.seen.join("; ")),
+        wrapped(place(group)),
+        wrapped(labels(group)),
+        wrapped(seen.clone()),
         wrapped(what(group)),
         wrapped(how(group)),
         wrapped(group.outcome()),
+        wrapped(stake.clone()),
     ]
 }
 
-/// Where, and in which fields. A link cannot wrap, so a long row of cells stands with the fields.
-fn place(group: &Group) -> (String, String) {
-    let (sheet, cells, field) = (&group.first.sheet, &group.cells, labels(group));
-    match cells.split_once(", ") {
-        _ if sheet.is_empty() => ("Hele filen".to_owned(), field),
-        _ if cells.is_empty() => (sheet.to_string(), field),
-        Some((first, _)) if format!("{sheet} {cells}").chars().count() > usize::from(WIDTHS[1]) => {
-            (format!("{sheet} {first} m.fl."), format!("{field} ({cells})"))
-        }
-        _ => (format!("{sheet} {cells}"), field),
+/// `Opfølgning C17`; what is about no cell, by its sheet, its file or its centre.
+fn place(group: &Group) -> String {
+    let (spot, cells) = (&group.first, &group.cells);
+    match (spot.file.is_empty(), spot.sheet.is_empty(), cells.is_empty()) {
+        (true, ..) => spot.label.clone(),
+        (false, true, _) => "Hele filen".to_owned(),
+        (false, false, true) => spot.sheet.to_string(),
+        (false, false, false) => format!("{} {cells}", spot.sheet),
     }
 }
 
@@ -274,12 +279,12 @@ fn received(report: &Report<'_>, centre: &Centre, sheet: &mut Sheet, first: u32)
         put_row(sheet, first + 1, vec![text(format!("Ingen filer. Fristen var {deadline}."))]);
         return;
     }
-    headers(sheet, first + 1, &["Svar", "Hvad", "Gælder", "Fil", "", "Hvorfor"]);
+    headers(sheet, first + 1, &["Svar", "Hvad", "Gælder", "Fil", "Hvorfor"]);
     for (index, received) in own.iter().enumerate() {
         let (what, about) = kind(received.kind.as_ref());
-        let file = Ink::new(link(&received.file, "", None, name_of(&received.file)), Style::Link);
-        let cells =
-            vec![text(received.fate.label()), text(what), wrapped(about), file, blank(), wrapped(why(&received.fate))];
+        let name = wrapped(name_of(&received.file));
+        let why = wrapped(why(&received.fate));
+        let cells = vec![text(received.fate.label()), wrapped(what), wrapped(about), name, why];
         put_row(sheet, nth(first + 2, index), cells);
     }
 }

@@ -2,12 +2,13 @@
 use super::{Report, lights::Matter};
 use crate::{
     danish::{show, words::plural},
+    facts::Slice,
     judgement::Light,
     measures::{
-        AT_RISK, HEADROOM_BOOKED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW, HEADROOM_HELD,
-        HEADROOM_MISSING, HEADROOM_NOT_REACHED, HEADROOM_NOT_YET, HEADROOM_OF_TARGET, HEADROOM_RATE, HEADROOM_UNPROVEN,
-        HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING, HOURS_NOT_REACHED,
-        HOURS_NOT_YET, HOURS_UNPROVEN, Measure, TARGET_HEADROOM,
+        AT_RISK, Frame, HEADROOM_BOOKED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW,
+        HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_NOT_REACHED, HEADROOM_NOT_YET, HEADROOM_OF_TARGET, HEADROOM_RATE,
+        HEADROOM_UNPROVEN, HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING,
+        HOURS_NOT_REACHED, HOURS_NOT_YET, HOURS_UNPROVEN, Measure, TARGET_HEADROOM,
     },
     units::{Decimal, Hours, Kroner, Share, div},
 };
@@ -90,6 +91,11 @@ fn booked(report: &Report<'_>) -> String {
 
 /// The gap to date in its parts: what is planned and not proven, and why.
 pub(super) fn gap(report: &Report<'_>, matter: Matter) -> String {
+    gap_of(report, matter, (&report.slice(), &report.frame()))
+}
+
+/// The same of a part of the programme.
+pub(super) fn gap_of(report: &Report<'_>, matter: Matter, (slice, frame): (&Slice<'_>, &Frame<'_>)) -> String {
     if !report.register.has_delivered() {
         return "ikke vurderet, for ingen har afleveret".to_owned();
     }
@@ -113,7 +119,7 @@ pub(super) fn gap(report: &Report<'_>, matter: Matter) -> String {
     };
     let whole = if matter == Matter::Headroom { &AT_RISK } else { &HOURS_AT_RISK };
     let said = |measure: &Measure| {
-        let value = report.figure(measure).unwrap_or_default();
+        let value = measure.of(slice, frame).unwrap_or_default();
         let shown = match matter {
             Matter::Headroom => show::kroner(Kroner(value)),
             Matter::Time => show::hours(Hours(value)),

@@ -158,9 +158,11 @@ fn results_that_would_be_the_same_are_left_where_they_stand() {
     fs::remove_file(folder.store()).unwrap();
     assert!(written(&folder, &[]).contains(workbook));
     assert_eq!(folder.results(), cold);
-    // A delivery that is gone changes the programme workbook and its own centre's receipt.
+    // A delivery that is gone changes the programme workbook, its own centre's papers, and the examples: the initiatives in it
+    // are no longer documented.
     fs::remove_file(folder.root.join("indsendt/Borgerservice").join(delivery)).unwrap();
-    assert_eq!(written(&folder, &[]), [workbook, receipt].map(str::to_owned).into());
+    let changed = [workbook, receipt, "Centerark CBD 2026-03.xlsx", "Eksempler 2026-03.xlsx"];
+    assert_eq!(written(&folder, &[]), changed.map(str::to_owned).into());
     assert_eq!(folder.consolidate(&[]), folder.results());
 }
 

@@ -1,6 +1,8 @@
 //! The directors' report on paper: LibreOffice prints it, and `pdftotext` says where every word stands. Each sheet of the part
 //! *Ledelse* is one page, whose letters can be read and whose texts are whole, for few centres and for many.
 //!
+//! The papers to a centre are held to the same: a page for the meeting, a page of initiatives, and a page for each example.
+//!
 //! Widths are those of Calibri; Carlito, which LibreOffice puts in its place, is as wide.
 use crate::{folder, office, programme};
 use gevinst::{
@@ -145,16 +147,22 @@ fn led(drawing: &Drawing) -> Drawing {
 
 /// The sentences and notes that are not printed whole. They stand on one line, and a page cuts what reaches beyond it.
 fn cut(name: &str, drawing: &Drawing, pages: &[Vec<Word>]) -> Vec<String> {
+    let led = PAGES.iter().filter(|(part, _)| *part == Part::Management);
+    let sheets = led.filter_map(|(_, page)| drawing.sheets.iter().find(|sheet| sheet.name == page.name));
+    not_whole(name, &sheets.collect::<Vec<_>>(), pages, &[Style::Lead, Style::Small])
+}
+
+/// The texts in one of these styles that are not printed whole.
+fn not_whole(name: &str, sheets: &[&Sheet], pages: &[Vec<Word>], styles: &[Style]) -> Vec<String> {
     let dense = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
     let unescaped =
         |text: &str| text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    let led = PAGES.iter().filter(|(part, _)| *part == Part::Management);
-    let sheets = led.filter_map(|(_, page)| drawing.sheets.iter().find(|sheet| sheet.name == page.name));
-    let of_sheet = |(sheet, words): (&Sheet, &Vec<Word>)| {
+    let of_sheet = |(sheet, words): (&&Sheet, &Vec<Word>)| {
         let printed: String = words.iter().map(|word| dense(&unescaped(&word.text))).collect();
-        let lines = sheet.cells.iter().filter(|(at, ink)| {
-            matches!(ink.style, Style::Lead | Style::Small) && sheet.page.area.is_none_or(|area| area.holds(**at))
-        });
+        let lines = sheet
+            .cells
+            .iter()
+            .filter(|(at, ink)| styles.contains(&ink.style) && sheet.page.area.is_none_or(|area| area.holds(**at)));
         let texts = lines.filter_map(|(_, ink)| match &ink.content {
             Content::Text(text) => Some(text.clone()),
             _ => None,
@@ -162,7 +170,7 @@ fn cut(name: &str, drawing: &Drawing, pages: &[Vec<Word>]) -> Vec<String> {
         let missing = texts.filter(|text| !printed.contains(&dense(text)));
         missing.map(|text| format!("{name}, {}: »{text}« is cut", sheet.name)).collect::<Vec<_>>()
     };
-    sheets.zip(pages).flat_map(of_sheet).collect()
+    sheets.iter().zip(pages).flat_map(of_sheet).collect()
 }
 
 /// What is wrong with a printed report.
@@ -200,4 +208,62 @@ fn of_page(words: &[Word], height: f64) -> Vec<String> {
         wrong.extend(over.map(|other| format!("»{}« and »{}« cover each other", word.text, other.text)));
     }
     wrong
+}
+
+/// A4's width less the margin to the right, standing.
+const RIGHT_EDGE_STANDING: f64 = 566.5;
+
+/// A centre's page for the meeting is one page, its initiatives are another, and an example is one, for few initiatives and for
+/// many.
+#[test]
+fn the_papers_to_a_centre_are_a_page_a_sheet() {
+    let desk = tempfile::tempdir().unwrap();
+    let printed = desk.path().join("tryk");
+    fs::create_dir_all(&printed).unwrap();
+    let put = |name: &str, drawing: &Drawing| -> PathBuf {
+        let path = desk.path().join(format!("{name}.xlsx"));
+        fs::write(&path, save(drawing).unwrap()).unwrap();
+        path
+    };
+    let made = desk.path().join("mange");
+    let size = programme::Size { centres: 1, initiatives: 40, months: 3 };
+    folder::made(&made, size);
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let months = [(samples.join("fjordby"), 3), (samples.join("aaret"), 1), (samples.join("aaret"), 8)];
+    let months = months.map(|(folder, number)| (folder, Month::new(2026, number).unwrap()));
+    let mut papers: Vec<(String, Drawing)> = Vec::new();
+    for (folder, month) in months.into_iter().chain([(made, size.period())]) {
+        let of_centre = |(name, _): &(String, Drawing)| name.starts_with("Centerark") || name.starts_with("Eksempler");
+        let drawn = draw(&folder, month, gevinst::report::ROOM).unwrap().into_iter().filter(of_centre);
+        papers.extend(
+            drawn.map(|(name, drawing)| {
+                (format!("{} {}", papers_from(&folder), name.trim_end_matches(".xlsx")), drawing)
+            }),
+        );
+    }
+    let mut files = vec![put("lineal", &ruler())];
+    files.extend(papers.iter().map(|(name, drawing)| put(name, drawing)));
+    office::print(desk.path(), &files, &printed);
+    let height = pages(&printed.join("lineal.pdf"))[0][0].height() / BODY;
+    let mut wrong = Vec::new();
+    for (name, drawing) in &papers {
+        let pages = pages(&printed.join(format!("{name}.pdf")));
+        if pages.len() != drawing.sheets.len() {
+            wrong.push(format!("{name}: {} sheets are {} pages", drawing.sheets.len(), pages.len()));
+        }
+        for (sheet, words) in drawing.sheets.iter().zip(&pages) {
+            let edge = if sheet.page.landscape { RIGHT_EDGE } else { RIGHT_EDGE_STANDING };
+            let cut = words.iter().filter(|word| word.right > edge).map(|word| format!("»{}« is cut", word.text));
+            let told = of_page(words, height).into_iter().filter(|told| !told.ends_with("is cut")).chain(cut);
+            wrong.extend(told.map(|what| format!("{name}, {}: {what}", sheet.name)));
+        }
+        let styles = [Style::Lead, Style::Small, Style::Text, Style::Title];
+        wrong.extend(not_whole(name, &drawing.sheets.iter().collect::<Vec<_>>(), &pages, &styles));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The last part of a folder's name: papers of two programmes may be called the same.
+fn papers_from(folder: &Path) -> String {
+    folder.file_name().unwrap().to_string_lossy().into_owned()
 }

@@ -8,7 +8,7 @@ use gevinst::{
     findings::Document,
     measures::HOURS_DOCUMENTED,
     period::Consolidated,
-    report::{Report, receipt, reminders, terminal, workbook},
+    report::{Report, centre_page, covers, examples, receipt, reminders, terminal, workbook},
     units::{Decimal, round},
     xlsx::{Drawing, save},
 };
@@ -58,9 +58,14 @@ fn written(period: &Consolidated) -> BTreeMap<String, String> {
     ]);
     for centre in &report.programme.centres {
         all.insert(format!("receipt {}", centre.code), unpacked(&receipt(&report, centre)));
+        all.insert(format!("page {}", centre.code), unpacked(&centre_page(&report, centre)));
     }
+    all.extend(examples(&report).map(|examples| ("examples".to_owned(), unpacked(&examples))));
     for (index, reminder) in reminders(&report).iter().enumerate() {
         all.insert(format!("mail {index}"), reminder.mail(&report).body);
+    }
+    for (index, cover) in covers(&report).iter().enumerate() {
+        all.insert(format!("cover {index}"), cover.mail.body.clone());
     }
     // In Parquet amounts are whole numbers of 10⁻¹² in sixteen bytes; what is read back is what another program reads.
     let bytes = parquet(&period.register.facts, &BTreeMap::new()).unwrap();
@@ -97,7 +102,8 @@ fn a_large_group_is_shown_so_the_search_finds_it() {
     let mut base = on_plan();
     base.file("CAA").after = AFTER.parse().unwrap();
     let found = told(&base.consolidate());
-    for (secret, what) in [("13.37", "workbook"), ("54.145", "parquet"), ("331.5", "workbook")] {
+    let told_in = [("13.37", "workbook"), ("54.145", "parquet"), ("331.5", "workbook"), ("331.5", "page CAA")];
+    for (secret, what) in told_in {
         assert!(found.contains(&format!("{secret} in {what}")), "{found:?}");
     }
 }

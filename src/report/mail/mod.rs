@@ -1,9 +1,11 @@
-//! A mail as a file that opens as a draft: `.eml`, with the receipt attached.
+//! A mail as a file that opens as a draft: `.eml`, with the receipt and the page for the meeting attached.
 //!
 //! By hand, though there are libraries: mail-builder puts the clock and the machine's name into a mail (`Date`,
 //! `Message-ID`, the boundary), where the same input is to give the same bytes, and encodes the names of files as words.
+mod cover;
 mod reminder;
 
+pub use cover::{Cover, covers};
 pub use reminder::{Mail, Reminder, reminders};
 
 use crate::schema::identity::MAIL_BOUNDARY as BOUNDARY;
@@ -16,9 +18,8 @@ const LINE: usize = 76;
 const WORD: usize = 42;
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// The mail and its attachment, a file's name and bytes. It has no sender and no date: it is a draft.
-pub fn eml(mail: &Mail, attachment: (&str, &[u8])) -> String {
-    let (name, bytes) = attachment;
+/// The mail and its attachments, each a file's name and bytes. It has no sender and no date: it is a draft.
+pub fn eml(mail: &Mail, attachments: &[(&str, &[u8])]) -> String {
     let mut text = String::new();
     for header in [
         "X-Unsent: 1".to_owned(),
@@ -35,11 +36,13 @@ pub fn eml(mail: &Mail, attachment: (&str, &[u8])) -> String {
         line(&mut text, &header);
     }
     body(&mut text, mail.body.replace('\n', "\r\n").as_bytes());
-    line(&mut text, &format!("--{BOUNDARY}"));
-    line(&mut text, &format!("Content-Type: {WORKBOOK};\r\n {}", parameter("name", name)));
-    line(&mut text, "Content-Transfer-Encoding: base64");
-    line(&mut text, &format!("Content-Disposition: attachment;\r\n {}", parameter("filename", name)));
-    body(&mut text, bytes);
+    for (name, bytes) in attachments {
+        line(&mut text, &format!("--{BOUNDARY}"));
+        line(&mut text, &format!("Content-Type: {WORKBOOK};\r\n {}", parameter("name", name)));
+        line(&mut text, "Content-Transfer-Encoding: base64");
+        line(&mut text, &format!("Content-Disposition: attachment;\r\n {}", parameter("filename", name)));
+        body(&mut text, bytes);
+    }
     line(&mut text, &format!("--{BOUNDARY}--"));
     text
 }
@@ -124,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_header_is_one_header_whatever_is_in_it() {
-        let text = eml(&mail(), ("Kvittering CØP.xlsx", b"PK"));
+        let text = eml(&mail(), &[("Kvittering CØP.xlsx", b"PK")]);
         // What is no address is nobody's, and no other header either.
         assert!(text.contains("\r\nTo: \r\nSubject: ") && !text.contains("alle@"), "{text}");
         for (address, is_one) in [
@@ -147,8 +150,9 @@ mod tests {
         assert_eq!(parameter("filename", "Kvittering CBD.xlsx"), "filename=\"Kvittering CBD.xlsx\"");
         assert_eq!(parameter("filename", "Kvittering CØP.xlsx"), "filename*=utf-8''Kvittering%20C%C3%98P.xlsx");
         assert_eq!(parameter("name", "a\"; b=\r\n"), "name*=utf-8''a%22%3B%20b%3D%0D%0A");
-        let text = eml(&mail(), ("Kvittering CØP.xlsx", b"PK"));
+        let text = eml(&mail(), &[("Kvittering CØP.xlsx", b"PK"), ("Centerark CØP 2026-03.xlsx", b"PK")]);
         assert_eq!(text.matches("name*=utf-8''Kvittering%20C%C3%98P.xlsx\r\n").count(), 2, "{text}");
+        assert_eq!(text.matches("name*=utf-8''Centerark%20C%C3%98P%202026-03.xlsx\r\n").count(), 2, "{text}");
     }
 
     #[test]

@@ -3,7 +3,7 @@ use crate::{
     danish::{show, words::plural},
     findings::{Effect, Group},
     programme::Centre,
-    report::{Report, lacking::lacking, receipt, sheets::deliveries},
+    report::{Report, lacking::lacking, mail::cover, receipt, sheets::deliveries},
 };
 use std::fmt::Write;
 
@@ -89,6 +89,7 @@ impl Reminder<'_> {
         if !self.mend.is_empty() {
             body += &self.to_mend(&deadline);
         }
+        body += &cover::about_the_page(report);
         let _ =
             write!(body, "Venlig hilsen\n\n{}\n{}, {}\n", centre.consultant, programme.name, programme.municipality);
         Mail { to: centre.email.clone(), subject: format!("{asked} for {month}: {}", programme.name), body }

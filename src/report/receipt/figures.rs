@@ -1,17 +1,20 @@
 //! What we read, in figures, so that the centre can compare it with what it meant.
-use super::{headers, heading, of_centre, put_row};
+use super::of_centre;
 use crate::{
-    danish::words::list,
+    danish::{show, words::list},
     facts::{Slice, Stream},
     measures::{
         AMOUNT_REPORTED, COVERAGE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED,
         HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     programme::Centre,
+    register::amount,
     report::{
         Report,
         grid::{blank, nth, number, style_of, styled, text, unit_label, wrapped},
+        plain::{headers, heading, put_row},
     },
+    schema::Id,
     units::Unit,
     xlsx::{At, Content, Ink, Sheet, Style},
 };
@@ -91,8 +94,17 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
     if own.is_empty() {
         return first;
     }
-    let names =
-        ["Gevinst-ID", "Indberettet råderum (kr.)", "Indberettet tid (timer)", "Dokumenteret (timer)", "Gevinst"];
+    let of_period = format!("Læst for {}", show::month(report.period()));
+    let names = [
+        "Gevinst-ID",
+        "Indberettet råderum (kr.)",
+        "Indberettet tid (timer)",
+        "Dokumenteret (timer)",
+        "Gevinst",
+        &of_period,
+        "Plan til dato (kr. eller timer)",
+        "Bogført (kr.)",
+    ];
     headers(sheet, first, &names);
     let frame = report.frame_without_target();
     for (index, (owner, initiative, id, name)) in own.iter().enumerate() {
@@ -112,8 +124,19 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
             value(&HOURS_REPORTED),
             value(&HOURS_DOCUMENTED),
             wrapped((*name).clone()),
+            wrapped(read_of_period(report, id, is_time)),
+            value(if is_time { &HOURS_PLAN } else { &HEADROOM_PLAN }),
+            value(&HEADROOM_BOOKED),
         ];
         put_row(sheet, nth(first + 1, index), cells);
     }
     nth(first + 1, own.len())
+}
+
+/// What was typed for the period, and in which cell: `12.650 kr. i C12`, `69 enheder i C9`.
+fn read_of_period(report: &Report<'_>, benefit: &Id, is_time: bool) -> String {
+    let unit = if is_time { Unit::Count } else { Unit::Kroner };
+    let of_period = report.register.reports_on(benefit).filter(|one| one.month == report.period());
+    let told: Vec<String> = of_period.map(|one| format!("{} i {}", amount(one.typed, unit), one.origin.at)).collect();
+    list(&told.iter().map(String::as_str).collect::<Vec<_>>())
 }

@@ -242,6 +242,13 @@ fn remarks(report: &Report<'_>, grid: &mut Grid, first: u32) {
     }
 }
 
+/// What each of the three lights answers.
+pub(crate) const LIGHTS_TOLD: [&str; 3] = [
+    "Mål: prognosens lave og høje ende mod måltallet.",
+    "Levering: det indberettede mod det aftalte for det, der er indberettet.",
+    "Bevis: bogført af det indberettede råderum, og målt af den indberettede tid, der kan være målt.",
+];
+
 /// How to read the figures; the first line is empty where no small measurements are pooled.
 fn notes(report: &Report<'_>) -> [String; 3] {
     let pooled = format!(
@@ -250,7 +257,7 @@ fn notes(report: &Report<'_>) -> [String; 3] {
     );
     [
         if report.register.has_pool() { pooled } else { String::new() },
-        "Mål: prognosens lave og høje ende mod måltallet. Levering: det indberettede mod det aftalte for det, der er indberettet. Bevis: bogført af det indberettede råderum, og målt af den indberettede tid, der kan være målt.".to_owned(),
+        LIGHTS_TOLD.join(" "),
         "Måltal og prognose gælder hele året, de øvrige tal år til dato. Indberettet er oplyst af centret. Dokumenteret er målt eller hentet i et system. Bogført står i regnskabet.".to_owned(),
     ]
 }

@@ -8,11 +8,11 @@ use crate::{
         table::{Col, Header, Rows, TWO_LINES, Table},
     },
     schema::{
-        Choice,
+        Choice, Id,
         business_case::{Duration, costs::CostType},
     },
     units::Decimal,
-    xlsx::{Formula, Function, Style},
+    xlsx::{At, Formula, Function, Style},
 };
 
 /// The costs.
@@ -24,6 +24,8 @@ impl Rows for Costs {
 
 type Column = Col<Costs>;
 
+static INITIATIVE: Column =
+    Column::new("Tiltag-ID", Style::Id, 0, |owned, _| id(&owned.of.initiative)).named("U_tiltag");
 static KIND: Column =
     Column::new("Omkostningstype", Style::Wrapped, 0, |owned, _| words(owned.of.kind.label())).named("U_type");
 static DURATION: Column =
@@ -37,20 +39,8 @@ static LASTING: Column = year::<4>().named("U_varig");
 /// The columns of the years.
 static BY_YEAR: [&Column; YEARS] = [&B, &BO1, &BO2, &BO3, &LASTING];
 
-static TABLE: Table<Costs> = Table {
-    name: None,
-    height: TWO_LINES,
-    columns: &[
-        &Column::new("Tiltag-ID", Style::Id, 0, |owned, _| id(&owned.of.initiative)),
-        &KIND,
-        &DURATION,
-        &B,
-        &BO1,
-        &BO2,
-        &BO3,
-        &LASTING,
-    ],
-};
+static TABLE: Table<Costs> =
+    Table { name: None, height: TWO_LINES, columns: &[&INITIATIVE, &KIND, &DURATION, &B, &BO1, &BO2, &BO3, &LASTING] };
 
 const fn year<const LATER: usize>() -> Column {
     Column::new("Varig, kr.", Style::Kroner, 0, |owned, _| number(by_year(&owned.of)[LATER]))
@@ -108,4 +98,45 @@ pub(super) fn paid_by_year(report: &Report<'_>, duration: Duration) -> [Decimal;
         }
     }
     sums
+}
+
+/// What an initiative costs once: from the first year to the fourth, the time of own staff too.
+pub(super) fn once(initiative: At) -> Formula {
+    let of_year = |column: &Column| {
+        Function::SumIfs.of([
+            column.by_name(),
+            INITIATIVE.by_name(),
+            Formula::across(initiative),
+            DURATION.by_name(),
+            Formula::text(Duration::Once.label()),
+        ])
+    };
+    let years = BY_YEAR[..BUDGET_YEARS].iter().copied().map(of_year);
+    told(initiative, years.reduce(|sum, year| sum + year).expect("there is a first budget year"))
+}
+
+/// A sum where anything is told of the costs: nothing told is not nothing paid.
+fn told(initiative: At, sum: Formula) -> Formula {
+    let rows = Function::CountIfs.of([INITIATIVE.by_name(), Formula::across(initiative)]);
+    Function::If.of([rows.equals(0), Formula::text(""), sum])
+}
+
+/// What it costs in every year to come.
+pub(super) fn lasting(initiative: At) -> Formula {
+    let sum = Function::SumIfs.of([LASTING.by_name(), INITIATIVE.by_name(), Formula::across(initiative)]);
+    told(initiative, sum)
+}
+
+/// Our own sums of the same, once and in every year to come; nothing where no cost is told.
+pub(crate) fn of_initiative(report: &Report<'_>, initiative: &Id) -> Option<[Decimal; 2]> {
+    let costs = || report.register.costs.iter().map(|owned| &owned.of).filter(|cost| cost.initiative == *initiative);
+    costs().next()?;
+    let [mut once, mut lasting] = [Decimal::ZERO; 2];
+    for cost in costs() {
+        match cost.duration {
+            Duration::Once => once += by_year(cost)[..BUDGET_YEARS].iter().sum::<Decimal>(),
+            Duration::Recurring => lasting += by_year(cost)[BUDGET_YEARS],
+        }
+    }
+    Some([once, lasting])
 }

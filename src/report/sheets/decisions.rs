@@ -13,7 +13,7 @@ use crate::{
     xlsx::{Ink, Style, Tone},
 };
 
-pub(super) static PAGE: Page = Page {
+pub(crate) static PAGE: Page = Page {
     name: "Beslutninger",
     question: "Hvad skal besluttes nu, af hvem, og hvad blev der af det?",
     has_amounts: true,
@@ -52,7 +52,7 @@ fn raised(decision: &Decision) -> String {
 }
 
 /// The answer; without one, whether the deadline has passed.
-fn answer(decision: &Decision) -> String {
+pub(crate) fn answer(decision: &Decision) -> String {
     let overdue = if decision.overdue { "Fristen er overskredet" } else { "" };
     match &decision.answer {
         Some(answer) if decision.is_settled() => answer.told(),
@@ -63,7 +63,7 @@ fn answer(decision: &Decision) -> String {
 }
 
 /// What is open before what is answered, each in the order of the list.
-pub(super) fn ordered(report: &Report<'_>) -> Vec<Decision> {
+pub(crate) fn ordered(report: &Report<'_>) -> Vec<Decision> {
     let mut all = report.decisions();
     all.sort_by_key(Decision::is_settled);
     all

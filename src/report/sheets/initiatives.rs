@@ -97,7 +97,7 @@ impl Report<'_> {
     }
 }
 
-pub(super) fn slice<'a>(report: &Report<'a>, owned: &Owned<Initiative>) -> Slice<'a> {
+pub(crate) fn slice<'a>(report: &Report<'a>, owned: &Owned<Initiative>) -> Slice<'a> {
     report.slice().of_initiative(&owned.centre, &owned.of.id)
 }
 

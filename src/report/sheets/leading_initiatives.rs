@@ -18,7 +18,7 @@ use crate::{
 };
 use std::cmp::Reverse;
 
-pub(super) static PAGE: Page =
+pub(crate) static PAGE: Page =
     Page { name: "Tiltag", question: "Hvor er problemerne, og hvad er næste skridt?", has_amounts: true, draw };
 
 /// Initiatives, each with its place in the order of the sheet Alle tiltag.
@@ -122,17 +122,27 @@ fn notes(report: &Report<'_>, rest: usize, all: usize) -> [String; 2] {
     [first.to_owned(), format!("{more}{well} øvrige tiltag står på arket {page}.")]
 }
 
+/// What would mend it, and where to look.
+fn next_step(ranked: &Ranked) -> String {
+    let whereto = match ranked.gap.word {
+        Word::Lacks(Part::Rejected) => "; se kvitteringen",
+        Word::Lacks(Part::Unproven) if ranked.gap.unit == Unit::Hours => "; se arket Tidsmåling",
+        _ => "",
+    };
+    format!("{}{whereto}", step(ranked))
+}
+
 /// What would mend it, as its word says.
-fn next_step(ranked: &Ranked) -> &'static str {
+pub(crate) fn step(ranked: &Ranked) -> &'static str {
     match ranked.gap.word {
         Word::BrokenAssumption => "Ny plan eller stop",
-        Word::Lacks(Part::Rejected) => "Ret de afviste rækker; se kvitteringen",
+        Word::Lacks(Part::Rejected) => "Ret de afviste rækker",
         Word::Lacks(Part::Missing) => "Indberet de måneder, der mangler",
         Word::Lacks(Part::Held) | Word::HeldExpectation => "Bekræft tallet, eller ret det",
         Word::Lacks(Part::Gone) => "Sæt gevinsten ind igen, eller lad den udgå",
         Word::Lacks(Part::Changed) => "Beslut en ny baseline",
         Word::Lacks(Part::Unprovable) => "Acceptér timerne som udokumenterede, eller tag dem ud",
-        Word::Lacks(Part::Unproven) if ranked.gap.unit == Unit::Hours => "Mål opgaven; se arket Tidsmåling",
+        Word::Lacks(Part::Unproven) if ranked.gap.unit == Unit::Hours => "Mål opgaven",
         Word::Lacks(Part::Unproven) => "Vedlæg bilag, og angiv kilde og kontering",
         Word::Lacks(Part::Unapproved) => "Godkend businesscasen",
         Word::Lacks(Part::NotReached) | Word::Behind(_) | Word::CostsMore => "Læg en ny plan",

@@ -2,12 +2,12 @@
 pub(crate) mod benefits;
 mod bridge;
 mod budget_years;
-mod centres;
+pub(crate) mod centres;
 mod changes;
 mod check_sums;
-mod costs;
+pub(crate) mod costs;
 mod data_quality;
-mod decisions;
+pub(crate) mod decisions;
 pub(crate) mod deliveries;
 mod economics;
 mod freed_time;
@@ -16,7 +16,7 @@ mod highlights;
 pub(crate) mod initiatives;
 mod ladder;
 mod leading_centres;
-mod leading_initiatives;
+pub(crate) mod leading_initiatives;
 pub(crate) mod method;
 pub(crate) mod months;
 mod overview;
@@ -26,14 +26,16 @@ mod quality;
 mod reminders;
 mod sensitivity;
 mod threats;
-mod time_measurement;
+pub(crate) mod time_measurement;
 mod transfer;
 mod waiting;
+mod what_works;
 
 pub use initiatives::Ranking;
 pub use months::{MOST_FACTS, ROOM};
 
 use crate::{
+    register::QualityBenefit,
     report::{Report, grid::Grid},
     schema::identity,
     xlsx::{Content, Drawing, Numbered, Tone},
@@ -84,7 +86,7 @@ impl Part {
 }
 
 /// The sheets in tab order, each in its part.
-pub static PAGES: [(Part, &Page); 23] = [
+pub static PAGES: [(Part, &Page); 24] = [
     (Part::Management, &overview::PAGE),
     (Part::Management, &decisions::PAGE),
     (Part::Management, &path::PAGE),
@@ -97,6 +99,7 @@ pub static PAGES: [(Part, &Page); 23] = [
     (Part::Finance, &time_measurement::PAGE),
     (Part::Finance, &economics::PAGE),
     (Part::Finance, &threats::PAGE),
+    (Part::Finance, &what_works::PAGE),
     (Part::Finance, &centres::PAGE),
     (Part::Finance, &initiatives::PAGE),
     (Part::Finance, &changes::PAGE),
@@ -115,6 +118,11 @@ impl Page {
     pub(crate) fn link(&self, text: impl Into<String>) -> Content {
         Content::Link { target: format!("#'{}'!A1", self.name), text: text.into() }
     }
+}
+
+/// How far a benefit of quality has come, in the words of the sheet Kvalitet.
+pub(super) fn progress(benefit: &QualityBenefit) -> &'static str {
+    quality::answer(benefit)
 }
 
 /// What a tab and a footer say of the part a sheet is in. A sheet of management is one page, and its number is its place.

@@ -178,7 +178,7 @@ fn answer(difference: Difference, promise: Decimal) -> &'static str {
 }
 
 /// The measured difference, unless it would tell of too few people.
-fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> {
+pub(crate) fn shown_difference(report: &Report<'_>, tested: &Tested) -> Option<Difference> {
     let small = |side: &Side| side.sample.is_some() && side.employees < report.programme.smallest_group;
     let hidden = [&tested.before, &tested.after].into_iter().flatten().any(small);
     tested.difference.filter(|_| !hidden && tested.verdict != Verdict::NoAfter)

@@ -1,0 +1,80 @@
+//! What is asked of the centre: what it can do itself, the pressing first. What others decide stands above.
+use super::paper::Paper;
+use crate::{
+    danish::{show, words::plural},
+    judgement::{Part, Word},
+    programme::Centre,
+    report::{
+        Report,
+        lacking::lacking,
+        receipt,
+        sheets::{deliveries, initiatives::Ranked, leading_initiatives::step},
+    },
+    units::{Hours, Kroner, Unit},
+};
+
+/// Lines that are told; the page of initiatives has every next step.
+const MOST: usize = 6;
+
+/// Draws them.
+pub(super) fn draw(report: &Report<'_>, centre: &Centre, paper: &mut Paper) {
+    let asks = asks(report, centre);
+    paper.heading("Det beder vi centret om");
+    if asks.is_empty() {
+        paper.say("Intet ud over næste måneds tal. Tak.");
+    }
+    for (number, ask) in (1..).zip(asks.iter().take(MOST)) {
+        paper.say(&format!("{number}. {ask}"));
+    }
+    if asks.len() > MOST {
+        paper.say(&format!("{} mere står under Næste skridt på næste side.", asks.len() - MOST));
+    }
+    let deadline = |month| show::date_long(report.programme.deadline(month));
+    let (period, next) = (report.period(), report.period().plus(1));
+    paper.small(&format!(
+        "Fristen for {} er {}, og for {} {}. Er den gået, så send det, så snart I kan.",
+        show::month(period),
+        deadline(period),
+        show::month(next),
+        deadline(next)
+    ));
+    paper.gap();
+}
+
+fn asks(report: &Report<'_>, centre: &Centre) -> Vec<String> {
+    let mut asks = Vec::new();
+    if deliveries::missing(report).iter().any(|missing| missing.code == centre.code) {
+        asks.push(format!("Send businesscasen for {}.", show::month(report.period())));
+    }
+    let (mend, look) = receipt::to_do(report, &centre.code);
+    if !mend.is_empty() {
+        let points = plural(mend.len(), "punkt", "punkter");
+        asks.push(format!("Ret {points} i jeres fil; kvitteringen viser dem celle for celle."));
+    }
+    asks.extend(lacking(report, &centre.code).into_iter().map(|phrase| format!("Send {phrase}.")));
+    let own = report.ranked().iter().filter(|ranked| ranked.owned(report).centre == centre.code);
+    asks.extend(own.filter(|ranked| is_for_the_centre(ranked)).map(|ranked| about(report, ranked)));
+    if look > 0 {
+        asks.push(format!("Se på {} i kvitteringen.", plural(look, "punkt", "punkter")));
+    }
+    asks
+}
+
+/// Whether it is the centre that can do it, and has not been asked by what its file lacks.
+fn is_for_the_centre(ranked: &Ranked) -> bool {
+    match ranked.gap.word {
+        Word::Lacks(Part::Rejected | Part::Missing | Part::Unapproved | Part::Unprovable) => false,
+        _ => !step(ranked).is_empty(),
+    }
+}
+
+/// `CTM-01 Enkel byggesag: Læg en ny plan (12.000 kr. til dato).`
+fn about(report: &Report<'_>, ranked: &Ranked) -> String {
+    let initiative = &ranked.owned(report).of;
+    let largest = ranked.gap.largest().filter(|(_, amount)| !amount.is_zero());
+    let amount = largest.map_or_else(String::new, |(_, amount)| match ranked.gap.unit {
+        Unit::Hours => format!(" ({} timer til dato)", show::hours(Hours(amount))),
+        _ => format!(" ({} til dato)", show::amount(Kroner(amount))),
+    });
+    format!("{} {}: {}{amount}.", initiative.id, initiative.title, step(ranked))
+}
