@@ -1,19 +1,7 @@
-//! Command-line definitions, and the command they name.
-use crate::{
-    commands::{
-        self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, Format, InspectQuestion, Outcome,
-    },
-    danish::words::either,
-    disk::Trouble,
-    findings::{Rule, Severity},
-    isolation, rules,
-    units::Month,
-};
-use clap::{
-    Args, Parser, Subcommand, ValueEnum,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
-use std::{ffi::OsString, io::Write, path::PathBuf};
+//! What can be written on the command line: every command, its options, and what help says of them.
+use crate::{commands::Format, danish::words::either, isolation};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// The heading of options.
 const OPTIONS: &str = "Valgmuligheder";
@@ -196,112 +184,6 @@ fn format_help<T: ValueEnum>() -> String {
     format!("Hvordan svaret skal se ud: {} (tekst, hvis intet er valgt)", either(&words))
 }
 
-/// Parses the arguments and runs the command they name. Help and version count as a clean run.
-///
-/// # Errors
-/// Arguments that cannot be understood, and whatever stops the command.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    match Cli::try_parse_from(arguments) {
-        Ok(cli) => dispatch(cli.command, out),
-        Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = writeln!(out, "{}", error.render().ansi().to_string().trim_end());
-            Ok(Outcome::Clean)
-        }
-        Err(error) => Err(misunderstood(&error)),
-    }
-}
-
-fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    match command {
-        Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
-        Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
-        Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
-        Command::Tjek { paths, format, fails, only } => {
-            let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
-            let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };
-            commands::check(&question, out)
-        }
-        Command::Saml { folder, period, fails } => {
-            let question =
-                ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails.severity)? };
-            commands::consolidate(&question, out)
-        }
-        Command::Godkend { folder, period, reason, by, without_sources } => {
-            let question = AcceptQuestion {
-                root: &folder,
-                period: month(&period)?,
-                reason: reason.as_deref(),
-                by: by.as_deref(),
-                without_sources,
-            };
-            commands::accept(&question, out)
-        }
-        Command::Arkiv { folder } => commands::history(&folder, out),
-        Command::Udtraek { programme, period } => {
-            let period = period.as_deref().map(month).transpose()?;
-            let question = ExtractQuestion { programme: programme.as_deref(), period };
-            commands::extract(&question, &mut std::io::stdin().lock(), out)
-        }
-        Command::Worker => {
-            isolation::serve();
-            Ok(Outcome::Clean)
-        }
-        Command::Spor { file, cell } => commands::trace(&file, &cell, out),
-        Command::Undersoeg { paths, format } => {
-            let as_json = matches!(format, PlainFormat::Json);
-            commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
-        }
-        Command::Forklar { word } => {
-            let word = word.join(" ");
-            commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)
-        }
-    }
-}
-
-fn month(text: &str) -> Result<Month, Trouble> {
-    let misread =
-        || Trouble::new(format!("Perioden {text} er ikke en måned."), "Skriv den som år og måned, fx 2026-03.");
-    Month::parse(text).ok_or_else(misread)
-}
-
-fn rule(code: &str) -> Result<&'static Rule, Trouble> {
-    let unknown = || Trouble::new(format!("{code} er ikke en regel."), "Kør gevinst forklar for at se alle regler.");
-    rules::find(code.trim()).ok_or_else(unknown)
-}
-
-fn severity(text: &str) -> Result<Severity, Trouble> {
-    let misread = || Trouble::new(format!("{text} er ikke en alvor."), "Skriv oplysning, advarsel eller fejl.");
-    Severity::parse(text).ok_or_else(misread)
-}
-
-/// What could not be understood, in Danish; the library speaks English.
-fn misunderstood(error: &clap::Error) -> Trouble {
-    let said = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let argument = said(ContextKind::InvalidArg);
-    let value = said(ContextKind::InvalidValue);
-    let other = said(ContextKind::PriorArg);
-    let what = match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("{} er ikke en kommando.", said(ContextKind::InvalidSubcommand)),
-        ErrorKind::UnknownArgument => format!("{argument} kendes ikke her."),
-        ErrorKind::MissingRequiredArgument => format!("Der mangler {argument}."),
-        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} mangler en værdi."),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{value} kan ikke bruges som {argument}."),
-        ErrorKind::ArgumentConflict if !other.is_empty() && other != argument => {
-            // Without what the library puts behind an option that takes a value: `--fra <MAPPE>`.
-            let [one, other] = [&argument, &other].map(|option| option.split(' ').next().unwrap_or(option));
-            format!("{one} og {other} kan ikke bruges sammen.")
-        }
-        ErrorKind::ArgumentConflict => format!("{argument} er skrevet mere end én gang."),
-        ErrorKind::MissingSubcommand => "Der mangler en kommando.".to_owned(),
-        _ => "Kommandoen kunne ikke forstås.".to_owned(),
-    };
-    Trouble::new(what, "Kør gevinst --hjælp for at se, hvad der kan skrives.")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,17 +213,5 @@ mod tests {
                 assert!(!text.contains(english), "{english} in {text}");
             }
         }
-    }
-
-    #[test]
-    fn options_that_exclude_each_other_are_told_from_one_that_is_written_twice() {
-        let said = |arguments: &[&str]| {
-            let arguments = ["gevinst"].iter().chain(arguments).map(OsString::from);
-            run(arguments, &mut Vec::new()).unwrap_err().what
-        };
-        let both = said(&["opret", "ny", "--eksempel", "--fra", "gammel"]);
-        assert_eq!(both, "--eksempel og --fra kan ikke bruges sammen.");
-        let twice = said(&["saml", "--periode", "2026-01", "--periode", "2026-02"]);
-        assert!(twice.starts_with("--periode") && twice.ends_with("er skrevet mere end én gang."), "{twice}");
     }
 }
