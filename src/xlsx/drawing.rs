@@ -249,8 +249,22 @@ pub enum ChartKind {
     Columns,
     /// Vertical columns on top of each other.
     StackedColumns,
+    /// Columns that hang where the one before them ended, over an axis that begins here.
+    Waterfall {
+        /// The least value of the axis.
+        from: Decimal,
+    },
     /// Lines.
     Lines,
+    /// Marks over each category, without lines between categories.
+    Marks,
+    /// Points by two values: a series' `categories` run along the axis below, its `values` upwards.
+    Points {
+        /// The text beside the axis below: its unit.
+        across: &'static str,
+        /// Number format of the axis below.
+        across_style: Style,
+    },
 }
 
 /// A series of a chart; areas are on the named sheet.
@@ -268,6 +282,24 @@ pub struct SeriesInk {
     pub tone: Tone,
     /// Dashed line, for what is not yet real.
     pub dashed: bool,
+    /// What is drawn at each bar, mark or point.
+    pub points: Points,
+}
+
+/// What is drawn at the bars or marks of a series, besides themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Points {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// The value of each; nothing at a zero.
+    Valued,
+    /// A text to the right of each.
+    Named(Area),
+    /// A plain line downwards, so long.
+    Joined(Area),
+    /// An interval with ends: so far down, and so far up.
+    Interval(Area, Area),
 }
 
 /// How a sheet prints: A4, one page wide unless columns begin pages of their own.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     facts::Slice,
     measures::{Frame, Measure},
-    xlsx::{Area, At, Column, Content, Formula, Ink, Pin, Place, SeriesInk, Style, TableInk, Tone},
+    xlsx::{Area, At, Column, Content, Formula, Ink, Pin, Place, Points, SeriesInk, Style, TableInk, Tone},
 };
 use column::Fill;
 
@@ -203,7 +203,15 @@ impl<K: Rows> Placed<K> {
 
     /// A series of a chart.
     pub fn series(&self, name: &str, (categories, values): (Area, Area), tone: Tone) -> SeriesInk {
-        SeriesInk { name: name.to_owned(), sheet: self.sheet.to_owned(), categories, values, tone, dashed: false }
+        SeriesInk {
+            name: name.to_owned(),
+            sheet: self.sheet.to_owned(),
+            categories,
+            values,
+            tone,
+            dashed: false,
+            points: Points::Plain,
+        }
     }
 
     /// Headers and rows; the columns get their names, and the whole its Excel table.

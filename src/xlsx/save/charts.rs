@@ -1,6 +1,10 @@
 //! Charts: few lines, soft grids, colours that also differ in grey.
-use super::super::{Cached, Chart as Picture, ChartKind, Content, Drawing, SeriesInk, Sheet, Tone, style};
-use super::{Unsaved, corners, words};
+mod points;
+
+use super::super::{
+    Area, Cached, Chart as Picture, ChartKind, Content, Drawing, Points, SeriesInk, Sheet, Style, Tone, style,
+};
+use super::{Unsaved, corners, ink::float, words};
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat,
     ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill,
@@ -23,17 +27,28 @@ fn chart(picture: &Picture, drawing: &Drawing) -> Result<Chart, Unsaved> {
         ChartKind::Bars => ChartType::Bar,
         ChartKind::StackedBars => ChartType::BarStacked,
         ChartKind::Columns => ChartType::Column,
-        ChartKind::StackedColumns => ChartType::ColumnStacked,
-        ChartKind::Lines => ChartType::Line,
+        ChartKind::StackedColumns | ChartKind::Waterfall { .. } => ChartType::ColumnStacked,
+        ChartKind::Lines | ChartKind::Marks => ChartType::Line,
+        ChartKind::Points { .. } => ChartType::Scatter,
     });
     chart.set_width(picture.size.0).set_height(picture.size.1);
     chart.set_alt_text(words::line(&picture.alt, words::MESSAGE));
     frame(&mut chart, picture);
     axes(&mut chart, picture, drawing);
+    if matches!(picture.kind, ChartKind::Marks | ChartKind::Points { .. }) {
+        for ink in &picture.series {
+            *chart.add_series() = points::series(ink, drawing)?;
+        }
+        return Ok(chart);
+    }
     let (marks, drawn): (Vec<_>, Vec<_>) = picture.series.iter().partition(|ink| is_mark(picture.kind, ink));
     for ink in drawn {
         // Pushed, a series of a line chart would lose its marks.
-        *chart.add_series() = series(picture.kind, ink)?;
+        let mut series = series(picture.kind, ink)?;
+        if ink.points == Points::Valued {
+            series.set_data_label(&points::value(picture.value_style));
+        }
+        *chart.add_series() = series;
     }
     if !marks.is_empty() {
         let mut over = Chart::new(ChartType::Line);
@@ -90,6 +105,10 @@ fn frame(chart: &mut Chart, picture: &Picture) {
 const MONTH_LABEL: &str = "mmm";
 
 fn axes(chart: &mut Chart, picture: &Picture, drawing: &Drawing) {
+    if let ChartKind::Points { across, across_style } = picture.kind {
+        scale(chart.x_axis().set_label_position(ChartAxisLabelPosition::Low), across_style, across);
+        return value_axis(chart.y_axis(), picture, drawing);
+    }
     let lying = matches!(picture.kind, ChartKind::Bars | ChartKind::StackedBars);
     // The library names axes by their place: in lying charts the values run along x.
     value_axis(if lying { chart.x_axis() } else { chart.y_axis() }, picture, drawing);
@@ -109,16 +128,26 @@ fn axes(chart: &mut Chart, picture: &Picture, drawing: &Drawing) {
 
 fn value_axis(axis: &mut ChartAxis, picture: &Picture, drawing: &Drawing) {
     // A bar that begins at another place than zero tells a lie of its length.
-    if !any_below_zero(picture, drawing) {
+    if let ChartKind::Waterfall { from } = picture.kind
+        && !from.is_zero()
+    {
+        // Its bars hang at their places, and the axis tells where it begins.
+        axis.set_min(float(from));
+    } else if !any_below_zero(picture, drawing) {
         axis.set_min(0);
     }
-    axis.set_num_format(style::number_format(picture.value_style, Tone::Plain));
+    scale(axis, picture.value_style, &picture.value_axis);
+}
+
+/// An axis of numbers: its format, its faint lines and the unit beside it.
+fn scale(axis: &mut ChartAxis, style: Style, unit: &str) {
+    axis.set_num_format(style::number_format(style, Tone::Plain));
     axis.set_font(&font(SMALLEST, style::grey(), false)).set_major_tick_type(ChartAxisTickType::None);
     axis.set_major_gridlines(true)
         .set_major_gridlines_line(ChartLine::new().set_color(style::hairline()).set_width(0.75));
     axis.set_format(ChartFormat::new().set_no_line());
-    if !picture.value_axis.is_empty() {
-        let name = words::line(&picture.value_axis, words::MESSAGE);
+    if !unit.is_empty() {
+        let name = words::line(unit, words::MESSAGE);
         axis.set_name(name.as_str()).set_name_font(&font(9, style::grey(), false));
     }
 }
@@ -156,17 +185,24 @@ fn is_base(ink: &SeriesInk) -> bool {
     ink.name.is_empty()
 }
 
-fn series(kind: ChartKind, ink: &SeriesInk) -> Result<ChartSeries, Unsaved> {
+fn range(ink: &SeriesInk, area: Area) -> Result<ChartRange, Unsaved> {
+    let (top, left, bottom, right) = corners(area)?;
+    Ok(ChartRange::new_from_range(&ink.sheet, top, left, bottom, right))
+}
+
+/// A series with its values and its name.
+fn named(ink: &SeriesInk) -> Result<ChartSeries, Unsaved> {
     let mut series = ChartSeries::new();
-    let range = |area| -> Result<ChartRange, Unsaved> {
-        let (top, left, bottom, right) = corners(area)?;
-        Ok(ChartRange::new_from_range(&ink.sheet, top, left, bottom, right))
-    };
-    series.set_categories(&range(ink.categories)?).set_values(&range(ink.values)?);
+    series.set_categories(&range(ink, ink.categories)?).set_values(&range(ink, ink.values)?);
     if !ink.name.is_empty() {
         series.set_name(words::line(&ink.name, words::MESSAGE).as_str());
     }
-    let stacked = matches!(kind, ChartKind::StackedBars | ChartKind::StackedColumns);
+    Ok(series)
+}
+
+fn series(kind: ChartKind, ink: &SeriesInk) -> Result<ChartSeries, Unsaved> {
+    let mut series = named(ink)?;
+    let stacked = matches!(kind, ChartKind::StackedBars | ChartKind::StackedColumns | ChartKind::Waterfall { .. });
     if kind == ChartKind::Lines {
         series.set_format(&mut line(ink)).set_marker(&marker(ink));
     } else {

@@ -163,7 +163,9 @@ fn chart<'a>(text: &'a str, drawing: &Drawing, _: Option<&Sheet>) -> Result<Cow<
     let text = replaced(text, r#"<c:lang val="en-US"/>"#, r#"<c:lang val="da-DK"/>"#)?;
     // The language of each run of text; every axis of ours has a font, and so a run.
     let text = replaced(&text, r#"lang="en-US""#, r#"lang="da-DK""#)?;
-    let text = each(&text, "<c:cat>", |part| labelled(part, drawing))?;
+    // Points have two values each and no categories.
+    let text =
+        if text.contains("<c:scatterChart>") { text } else { each(&text, "<c:cat>", |part| labelled(part, drawing))? };
     Ok(each(&text, "<c:f>", |part| copied(part, drawing))?.into())
 }
 

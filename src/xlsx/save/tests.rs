@@ -1,7 +1,7 @@
 //! A drawing with everything in it, saved, and the drawings that cannot be.
 use super::super::{
-    Area, At, Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, SeriesInk, Sheet, Style,
-    TableInk, Test, Tone, Visibility,
+    Area, At, Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Points, SeriesInk, Sheet,
+    Style, TableInk, Test, Tone, Visibility,
 };
 use super::save;
 use crate::units::Decimal;
@@ -192,6 +192,7 @@ fn chart(kind: ChartKind, place: At, tones: &[Tone]) -> Chart {
         values: Area { first: At::new(1, col), last: At::new(6, col) },
         tone,
         dashed: matches!(tone, Tone::Forecast | Tone::Plan),
+        points: Points::Plain,
     });
     Chart {
         kind,

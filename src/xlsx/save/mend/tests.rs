@@ -1,5 +1,5 @@
 //! A library that writes a part otherwise than we know it: no part that is to be mended passes as it is.
-use super::super::super::{Chart, ChartKind, SeriesInk, Style, TableInk, Tone};
+use super::super::super::{Chart, ChartKind, Points, SeriesInk, Style, TableInk, Tone};
 use super::super::drawn;
 use super::*;
 use crate::units::Decimal;
@@ -31,6 +31,7 @@ fn drawing() -> Drawing {
             values: area("B1:B2"),
             tone: Tone::Booked,
             dashed: false,
+            points: Points::Plain,
         }],
     });
     facts.put(At::new(0, 0), Ink::text("Id", Style::Header));
