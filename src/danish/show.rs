@@ -102,7 +102,12 @@ pub fn month(month: Month) -> String {
 
 /// `mar 2026`.
 pub fn month_short(month: Month) -> String {
-    format!("{} {}", &name(month.number())[..3], month.year())
+    format!("{} {}", month_brief(month), month.year())
+}
+
+/// `mar`, where the year is told elsewhere.
+pub fn month_brief(month: Month) -> &'static str {
+    &name(month.number())[..3]
 }
 
 fn name(month: i8) -> &'static str {

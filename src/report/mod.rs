@@ -115,6 +115,11 @@ impl<'a> Report<'a> {
         Slice::all(&self.register.facts).tallied(&self.register.tally)
     }
 
+    /// Whether anything is accepted that later months are held against. In the first month what is planned stands in its place.
+    fn has_baseline(&self) -> bool {
+        self.changes.is_some()
+    }
+
     /// What the programme as a whole is computed within.
     fn frame(&self) -> Frame<'a> {
         Frame { programme: self.programme, period: self.register.period, centre: None, has_target: true }

@@ -49,8 +49,7 @@ impl<'a> Report<'a> {
 }
 
 fn point(month: Month, kroner: Decimal) -> String {
-    let name = show::month_short(month);
-    let name = name.split(' ').next().unwrap_or(&name);
+    let name = show::month_brief(month);
     // A month and its figure stay on one line.
     format!("{name}\u{a0}{}", show::kroner(Kroner(kroner / Decimal::from(1_000))))
 }

@@ -1,7 +1,10 @@
 //! **Gevinstbro.** What explains the distance from baseline to forecast: a waterfall by cause that sums exactly.
 use super::{Page, benefits};
 use crate::{
-    measures::{HEADROOM_BASELINE_YEAR, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_REPLANNED, Measure},
+    danish::show,
+    measures::{
+        HEADROOM_BASELINE_YEAR, HEADROOM_DRIFT, HEADROOM_FORECAST, HEADROOM_REPLANNED, Measure, TARGET_HEADROOM,
+    },
     report::{
         Report,
         grid::{Grid, HEADER_ROW, text},
@@ -9,13 +12,13 @@ use crate::{
         table::{Col, Here, Placed, Rows, TWO_LINES, Table},
     },
     schema::{Choice, business_case::follow_up::Cause},
-    units::Decimal,
-    xlsx::{Area, At, Cached, Chart, ChartKind, Content, Formula, Function, Ink, SeriesInk, Style, Tone},
+    units::{Decimal, Kroner},
+    xlsx::{Area, At, Cached, Chart, ChartKind, Content, Formula, Function, Ink, Points, SeriesInk, Style, Tone},
 };
 
 pub(super) static PAGE: Page = Page {
     name: "Gevinstbro",
-    question: "Hvad forklarer afstanden fra baseline til prognose?",
+    question: "Hvad forklarer afstanden fra det aftalte til prognosen?",
     has_amounts: true,
     draw,
 };
@@ -32,6 +35,10 @@ const REPLANNED: &str = "Plan ændret siden baseline";
 const VANISHED: &str = "Forsvundne gevinster";
 /// What the centre expects of the rest of the year, where that is most of the difference.
 pub(super) const EXPECTED: &str = "Centrets forventning";
+/// From the forecast to the target, where that is more.
+const TO_TARGET: &str = "Mangler til måltallet";
+/// And where it is less.
+const OVER_TARGET: &str = "Over måltallet";
 /// The cause where nobody has given one.
 pub(super) const UNEXPLAINED: &str = "Ikke forklaret";
 
@@ -63,13 +70,25 @@ fn steps(report: &Report<'_>) -> Vec<Step> {
     let baseline = report.figure(&HEADROOM_BASELINE_YEAR).unwrap_or_default();
     let before = [Step { cause: REPLANNED, change: replanned }, Step { cause: VANISHED, change: kept - baseline }];
     let change = |cause| drifts.iter().filter(|(known, _)| *known == cause).map(|(_, drift)| *drift).sum();
-    before.into_iter().chain(causes().map(|cause| Step { cause, change: change(cause) })).collect()
+    let all = before.into_iter().chain(causes().map(|cause| Step { cause, change: change(cause) }));
+    // A cause that moves nothing explains nothing; that no promise was changed and none has gone is an answer.
+    all.filter(|step| !step.change.is_zero() || [REPLANNED, VANISHED].contains(&step.cause)).collect()
 }
 
 /// A row: a bar from the ground for the baseline or the forecast, or a bar that hangs where the one before it ended.
 enum Bar {
     Whole { label: &'static str, measure: &'static Measure },
-    Hanging { step: Step, after: Decimal },
+    Hanging { step: Step, after: Decimal, to_target: bool },
+}
+
+impl Bar {
+    /// The step, where it is one that explains the forecast.
+    const fn cause(&self) -> Option<&Step> {
+        match self {
+            Self::Hanging { step, to_target: false, .. } => Some(step),
+            _ => None,
+        }
+    }
 }
 
 /// The bars.
@@ -81,7 +100,7 @@ impl Rows for Bars {
 
 type Column = Col<Bars>;
 
-static CAUSE: Column = Column::drawn("Forklaring", Style::Text, 30, |bar, _| match bar {
+static CAUSE: Column = Column::drawn("Forklaring", Style::Text, 44, |bar, _| match bar {
     Bar::Whole { label, .. } => text(*label).toned(Tone::Total),
     Bar::Hanging { step, .. } => text(step.cause),
 });
@@ -95,7 +114,7 @@ static AFTER: Column = Column::drawn("Løbende sum, kr.", Style::Kroner, 16, |ba
 });
 /// The columns from here only draw the figure: they stand beside it, and are not printed.
 static HIDDEN: Column = Column::sparse("Usynlig del, kr.", Style::Kroner, 14, |bar, here| {
-    let Bar::Hanging { step, after } = bar else { return None };
+    let Bar::Hanging { step, after, .. } = bar else { return None };
     let lower = Function::Min.of([before(here), here.cell(&AFTER).into()]);
     Some(kroner(lower, (*after).min(after - step.change)))
 })
@@ -106,15 +125,22 @@ static WHOLE: Column = Column::sparse("I alt, kr.", Style::Kroner, 14, |bar, her
 })
 .muted();
 static UP: Column = Column::sparse("Op, kr.", Style::Kroner, 14, |bar, here| {
-    let Bar::Hanging { step, .. } = bar else { return None };
+    let step = bar.cause()?;
     let up = Function::Max.of([here.cell(&CHANGE).into(), 0.into()]);
     Some(kroner(up, step.change.max(Decimal::ZERO)))
 })
 .muted();
 static DOWN: Column = Column::sparse("Ned, kr.", Style::Kroner, 14, |bar, here| {
-    let Bar::Hanging { step, .. } = bar else { return None };
+    let step = bar.cause()?;
     let down = Function::Max.of([-Formula::from(here.cell(&CHANGE)), 0.into()]);
     Some(kroner(down, (-step.change).max(Decimal::ZERO)))
+})
+.muted();
+
+static DISTANCE: Column = Column::sparse("Afstand til måltallet, kr.", Style::Kroner, 14, |bar, here| {
+    let Bar::Hanging { step, to_target: true, .. } = bar else { return None };
+    let change = || Formula::from(here.cell(&CHANGE));
+    Some(kroner(Function::Max.of([change(), -change()]), step.change.abs()))
 })
 .muted();
 
@@ -135,6 +161,7 @@ static TABLE: Table<Bars> = Table {
         &WHOLE,
         &UP,
         &DOWN,
+        &DISTANCE,
     ],
 };
 
@@ -157,6 +184,7 @@ fn moved(step: &Step, here: &Here<'_, '_, Bars>) -> Formula {
         REPLANNED => sum(&benefits::REPLANNED),
         VANISHED => sum(&benefits::BASELINE) - here.placed.cell(here.placed.first(), &AFTER).into(),
         UNREPORTED => sum(&benefits::UNREPORTED),
+        TO_TARGET | OVER_TARGET => Formula::from(here.placed.cell(here.row + 1, &AFTER)) - before(here),
         _ => of_cause(&benefits::DRIFT) - of_cause(&benefits::UNREPORTED),
     }
 }
@@ -165,39 +193,79 @@ fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
     let mut after = report.figure(&HEADROOM_BASELINE_YEAR).unwrap_or_default();
-    let mut bars = vec![Bar::Whole { label: "Baseline, hele året", measure: &HEADROOM_BASELINE_YEAR }];
+    let mut bars = vec![Bar::Whole { label: begins(report), measure: &HEADROOM_BASELINE_YEAR }];
     for step in steps(report) {
         after += step.change;
-        bars.push(Bar::Hanging { step, after });
+        bars.push(Bar::Hanging { step, after, to_target: false });
     }
     bars.push(Bar::Whole { label: "Prognose, hele året", measure: &HEADROOM_FORECAST });
+    if let Some(target) = report.figure(&TARGET_HEADROOM) {
+        let change = target - after;
+        let cause = if change.is_sign_negative() { OVER_TARGET } else { TO_TARGET };
+        bars.push(Bar::Hanging { step: Step { cause, change }, after: target, to_target: true });
+        bars.push(Bar::Whole { label: "Måltal, hele året", measure: &TARGET_HEADROOM });
+    }
     let placed = TABLE.at(&PAGE, HEADER_ROW, bars.len());
     placed.draw(&mut grid, report, &bars);
     let note = "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Måneder, der skulle være indberettet og ikke er det, står for sig. Kolonnerne til højre for figuren tegner den.";
     let noted = grid.notes(placed.end() + 1, [note]);
-    let end = grid.chart(chart(&placed, noted + 1));
+    let end = grid.chart(chart(&placed, noted + 1, axis(&bars, report)));
     grid.sheet.page.tall = 1;
     grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(end + 1, TABLE.column(&HIDDEN) - 1) });
     grid
 }
 
-fn chart(placed: &Placed<Bars>, row: u32) -> Chart {
+/// Where the bridge begins: what is accepted first becomes the baseline, and until then there is none.
+fn begins(report: &Report<'_>) -> &'static str {
+    if report.has_baseline() { "Baseline, hele året" } else { "Plan nu (baseline fastsættes ved godkendelse)" }
+}
+
+/// Where the value axis begins. Steps are small beside what they move, so that an axis from zero would hide them: it begins
+/// half a span below the lowest level, at a round number; at zero where that is near.
+fn axis(bars: &[Bar], report: &Report<'_>) -> Decimal {
+    let level = |bar: &Bar| match bar {
+        Bar::Whole { measure, .. } => report.figure(measure).unwrap_or_default(),
+        Bar::Hanging { after, .. } => *after,
+    };
+    let levels: Vec<Decimal> = bars.iter().map(level).collect();
+    let low = levels.iter().copied().min().unwrap_or_default();
+    let span = levels.iter().copied().max().unwrap_or_default() - low;
+    let from = low - span / Decimal::TWO;
+    if from < span || span.is_zero() {
+        return Decimal::ZERO;
+    }
+    let mut step = Decimal::ONE;
+    while step * Decimal::TEN <= span {
+        step *= Decimal::TEN;
+    }
+    (from / step).floor() * step
+}
+
+fn chart(placed: &Placed<Bars>, row: u32, from: Decimal) -> Chart {
     let series = |name: &str, col: &'static Column, tone: Tone| -> SeriesInk {
-        placed.series(name, (placed.area(&CAUSE), placed.area(col)), tone)
+        let series = placed.series(name, (placed.area(&CAUSE), placed.area(col)), tone);
+        let points = if name.is_empty() { Points::Plain } else { Points::Valued };
+        SeriesInk { points, ..series }
     };
     Chart {
-        kind: ChartKind::StackedColumns,
+        kind: ChartKind::Waterfall { from },
         at: At::new(row, 0),
         size: (900, 340),
-        title: "Fra baseline til prognose for råderum, efter årsag".to_owned(),
-        alt: "Søjler fra baseline for hele året til prognosen, et led pr. årsag.".to_owned(),
-        value_axis: "kr.".to_owned(),
+        title: "Hvad flytter råderummet fra det aftalte til prognosen og måltallet".to_owned(),
+        alt: "Søjler fra det aftalte for hele året til prognosen, et led pr. årsag, og videre til måltallet."
+            .to_owned(),
+        value_axis: if from.is_zero() {
+            "kr.".to_owned()
+        } else {
+            format!("kr.; aksen begynder ved {}", show::kroner(Kroner(from)))
+        },
         value_style: Style::Kroner,
         series: vec![
             series("", &HIDDEN, Tone::Plain),
-            series("Baseline og prognose", &WHOLE, Tone::Plan),
+            series("Aftalt, prognose og måltal", &WHOLE, Tone::Plan),
             series("Mere end aftalt", &UP, Tone::Good),
             series("Mindre end aftalt", &DOWN, Tone::Bad),
+            SeriesInk { dashed: true, ..series("Afstand til måltallet", &DISTANCE, Tone::Target) },
         ],
     }
 }

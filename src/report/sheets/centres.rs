@@ -214,7 +214,7 @@ fn draw(report: &Report<'_>) -> Grid {
 }
 
 /// Whether the centre has delivered for the period, and how far its submission is.
-fn delivered(report: &Report<'_>, centre: &Centre) -> String {
+pub(super) fn delivered(report: &Report<'_>, centre: &Centre) -> String {
     if !centre.is_active(report.period()) {
         return "Ikke aktiv".to_owned();
     }

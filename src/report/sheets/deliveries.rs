@@ -1,5 +1,5 @@
 //! **Aflevering.** Who delivered, who is missing, and what became of every file.
-use super::Page;
+use super::{Page, delivery_strip};
 use crate::{
     danish::{show, words::plural},
     measures::{COVERAGE, REPORTS_DUE, REPORTS_IN},
@@ -76,8 +76,9 @@ fn draw(report: &Report<'_>) -> Grid {
     grid.sheet.columns = TABLE.widths();
     let missing = missing(report).into_iter().map(Delivery::Missing);
     let rows: Vec<_> = missing.chain(report.register.received.iter().map(Delivery::Received)).collect();
-    TABLE.at(&PAGE, HEADER_ROW, rows.len()).draw(&mut grid, report, &rows);
-    grid.freeze(HEADER_ROW, 2);
+    let below = delivery_strip::draw(report, &mut grid, HEADER_ROW);
+    grid.heading(below + 1, "Filerne", "Hver fil i mappen indsendt, og hvad der blev af den.");
+    TABLE.at(&PAGE, below + 3, rows.len()).draw(&mut grid, report, &rows);
     grid
 }
 

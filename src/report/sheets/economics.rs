@@ -1,5 +1,5 @@
 //! **Økonomi.** Does it pay? Present value, payback, internal rate and range, per initiative and for the programme.
-use super::{Page, costs, method, sensitivity};
+use super::{Page, costs, method, returns, sensitivity};
 use crate::{
     danish::show,
     formulas::{
@@ -24,15 +24,20 @@ const CORRELATION: Share = Share(Decimal::from_parts(3, 0, 0, false, 1));
 const ON_ONE_PAGE: usize = 18;
 
 /// What a row tells of: an initiative, or the programme (none), and its money year by year.
-struct Line<'a> {
-    initiative: Option<&'a Initiative>,
+pub(super) struct Line<'a> {
+    pub initiative: Option<&'a Initiative>,
     flows: Flows,
-    net: Vec<Decimal>,
+    pub net: Vec<Decimal>,
 }
 
 impl<'a> Line<'a> {
     fn of(initiative: Option<&'a Initiative>, flows: Flows) -> Self {
         Self { initiative, net: flows.net(), flows }
+    }
+
+    /// Whether anybody has told a cost of it.
+    pub fn has_costs(&self) -> bool {
+        !self.flows.costs.iter().all(Decimal::is_zero)
     }
 }
 
@@ -75,7 +80,7 @@ static TABLE: Table<Lines> = Table {
         &Column::computed("Nutidsværdi, kr.", Style::Kroner, 13, |line, here| {
             (discounted(here), cached(present_value(&line.net, here.report.programme.discount_rate)))
         }),
-        &Column::drawn("Tilbagebetaling, år", Style::Text, 15, |line, _| paid_back(line)),
+        &Column::drawn("Tilbagebetaling, år", Style::Text, 27, |line, _| paid_back(line)),
         &Column::drawn("Intern rente, %", Style::Text, 11, |line, _| {
             styled(internal_rate(&line.net).map_or(Content::Blank, |rate| number(rate.0)), Style::Share)
         }),
@@ -134,13 +139,14 @@ fn draw(report: &Report<'_>) -> Grid {
     grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TITLE)));
     grid.sheet.page.column_breaks = vec![TABLE.column(&FIRST_YEAR)];
     let end = sensitivity::draw(report, &mut grid, noted + 1);
+    let end = returns::draw(report, &mut grid, end, &lines);
     costs::draw(report, &mut grid, end);
     grid
 }
 
 /// Of an initiative that nobody has told a cost of, no time can be told.
 fn paid_back(line: &Line<'_>) -> Ink {
-    if line.flows.costs.iter().all(Decimal::is_zero) {
+    if !line.has_costs() {
         return wrapped("ingen omkostninger oplyst");
     }
     match payback(&line.net) {

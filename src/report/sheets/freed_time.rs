@@ -1,11 +1,11 @@
 //! **Frigjort tid.** How much time, and what it is used for.
-use super::{Page, method};
+use super::{Page, method, minutes};
 use crate::{
     facts::Slice,
     formulas::freed_time::{WORKING_DAYS, hours, minutes_per_day},
     measures::{
         FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
-        IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
+        IDLE_DOCUMENTED, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
     },
     programme::Centre,
     register::{Benefit, Owned, POOLED, TimeBenefit},
@@ -13,11 +13,11 @@ use crate::{
         Report,
         grid::{Grid, HEADER_ROW, id, number, text, words},
         live::Who,
-        table::{Col, Header, Here, Placed, Rows, Subject, Table},
+        table::{Col, Header, Here, Rows, Subject, Table},
     },
     schema::Id,
     units::{Count, Decimal},
-    xlsx::{Area, At, Chart, ChartKind, Content, Ink, SeriesInk, Style, Tone},
+    xlsx::{At, Content, Ink, Style},
 };
 use std::cmp::Reverse;
 
@@ -155,7 +155,7 @@ fn daily_minutes(what: &TimeBenefit) -> Content {
     number(minutes.map(|minutes| minutes.0))
 }
 
-/// As many centres as stand on the printed page and in its chart.
+/// As many centres as stand on the printed page.
 const SHOWN: usize = 8;
 
 fn draw(report: &Report<'_>) -> Grid {
@@ -173,7 +173,8 @@ fn draw(report: &Report<'_>) -> Grid {
         let rest = format!("Siden viser de {shown} centre, der har aftalt flest timer; alle står nedenfor på arket.");
         grid.put(HEADER_ROW - 1, 0, Ink::text(rest, Style::Small));
     }
-    let charted = grid.chart(hours_chart(&placed, shown));
+    let minutes = minutes::chart(report, At::new(placed.header, CENTRES.width()), (355, 240));
+    let charted = minutes.map_or(0, |chart| grid.chart(chart));
     let noted = grid.notes(charted.max(placed.end() + 1), NOTES);
     let below = tasks(report, &mut grid, noted + 1);
     if shown < all.len() {
@@ -201,30 +202,6 @@ const NOTES: [&str; 3] = [
     "Høstet er den del af timerne, det er aftalt at omsætte til budgetreduktion; hvad der er bogført af den, står på arket Råderum. Geninvesteret bruges på andre opgaver, udisponeret er endnu ikke besluttet.",
     "Mange små besparelser på mange medarbejdere kan sjældent omsættes til budgetreduktion: se minutter pr. medarbejder pr. dag.",
 ];
-
-/// Hours per centre beside the table: planned, reported and documented.
-fn hours_chart(placed: &Placed<Centres>, centres: usize) -> Chart {
-    // Without centres the programme stands alone in the first row.
-    let (first, last) = (placed.first(), placed.row(centres.max(1) - 1));
-    let rows = |at: At| Area { first: At { row: first, ..at }, last: At { row: last, ..at } };
-    let series = |measure: &Measure, name: &str, tone: Tone| -> SeriesInk {
-        placed.series(name, (rows(placed.cell(first, &CODE)), rows(placed.figure(first, measure))), tone)
-    };
-    Chart {
-        kind: ChartKind::Columns,
-        at: At::new(placed.header, CENTRES.width()),
-        size: (355, 240),
-        title: "Frigjort tid pr. center, timer år til dato".to_owned(),
-        alt: "Søjler pr. center: planlagte, indberettede og dokumenterede timer.".to_owned(),
-        value_axis: String::new(),
-        value_style: Style::Count,
-        series: vec![
-            series(&HOURS_PLAN, "Plan", Tone::Plan),
-            series(&HOURS_REPORTED, "Indberettet", Tone::Reported),
-            series(&HOURS_DOCUMENTED, "Dokumenteret", Tone::Documented),
-        ],
-    }
-}
 
 /// The tasks, and where the printed page ends among them; gives the next free row.
 fn tasks(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {

@@ -66,7 +66,10 @@ static MONTHS: Table<Months> = Table {
         &MonthColumn::figure(&HEADROOM_MONTH_DOCUMENTED, 11),
         &MonthColumn::figure(&HEADROOM_MONTH_BOOKED, 11),
         &MonthColumn::figure(&HEADROOM_MONTH_EXPECTED, 11),
-        &MonthColumn::figure(&HEADROOM_BASELINE, 11).under(Header::Text("Baseline akkumuleret, kr.")),
+        &MonthColumn::figure(&HEADROOM_BASELINE, 11).under(Header::Told(|report| {
+            let word = if report.has_baseline() { "Baseline" } else { "Baseline (fastsættes ved godkendelse)" };
+            format!("{word} akkumuleret, kr.")
+        })),
         &MonthColumn::figure(&HEADROOM_PLAN, 11).under(Header::Text("Plan akkumuleret, kr.")),
         &MonthColumn::figure(&HEADROOM_REPORTED, 11).under(Header::Text("Indberettet akkumuleret, kr.")),
         &MonthColumn::figure(&HEADROOM_DOCUMENTED, 11).under(Header::Text("Dokumenteret akkumuleret, kr.")),

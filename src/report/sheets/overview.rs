@@ -237,6 +237,7 @@ fn course(report: &Report<'_>, at: At) -> Chart {
     };
     // A target that is blank would be drawn as zero.
     let has_target = report.figure(&TARGET_HEADROOM).is_some();
+    let baseline = report.has_baseline().then(|| series(&HEADROOM_BASELINE, "Baseline", Tone::Muted, true));
     let target = has_target.then(|| series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target, false));
     Chart {
         kind: ChartKind::Lines,
@@ -246,8 +247,7 @@ fn course(report: &Report<'_>, at: At) -> Chart {
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: String::new(),
         value_style: Style::Thousands,
-        series: vec![
-            series(&HEADROOM_BASELINE, "Baseline", Tone::Muted, true),
+        series: [
             series(&HEADROOM_PLAN, "Plan", Tone::Plan, false),
             series(&HEADROOM_COURSE, "Prognose, som ventet", Tone::Forecast, true),
             series(&HEADROOM_COURSE_LOW, "Prognose, nuværende tempo", Tone::Forecast, true),
@@ -256,6 +256,7 @@ fn course(report: &Report<'_>, at: At) -> Chart {
             series(&HEADROOM_BOOKED, "Bogført", Tone::Booked, false),
         ]
         .into_iter()
+        .chain(baseline)
         .chain(target)
         .collect(),
     }

@@ -8,7 +8,7 @@ use crate::{
         table::{Col, Rows, TWO_LINES, Table},
     },
     schema::{Choice, business_case::quality_benefits::Direction},
-    units::Share,
+    units::{Date, Decimal, Month, Share, round},
     xlsx::{Ink, Style},
 };
 
@@ -38,13 +38,13 @@ static TABLE: Table<Benefits> = Table {
         &Column::new("Indikator og enhed", Style::Wrapped, 22, |benefit, _| {
             words(format!("{} ({})", benefit.indicator, benefit.unit))
         }),
-        &Column::new("Ønsket retning", Style::Wrapped, 9, |benefit, _| words(wanted(benefit.direction))),
         &Column::new("Nulpunkt", Style::Number, 10, |benefit, _| number(benefit.zero)),
         &Column::new("Seneste", Style::Number, 9, |benefit, _| number(benefit.latest.map(|(value, _)| value))),
         &Column::new("Mål", Style::Number, 7, |benefit, _| number(benefit.target)),
-        &Column::new("Fremdrift mod målet (%)", Style::Share, 11, |benefit, _| {
-            number(benefit.progress().map(|share| share.0))
+        &Column::new("Mod målet (│ er tiden, der er gået)", Style::Text, 17, |benefit, here| {
+            words(benefit.progress().map_or_else(String::new, |share| mark(benefit, share, here.report.period())))
         }),
+        &Column::new("Fremdrift (%)", Style::Share, 10, |benefit, _| number(benefit.progress().map(|share| share.0))),
         &Column::new("Status", Style::Wrapped, 12, |benefit, _| words(answer(benefit))),
         &Column::new("Seneste dato", Style::Date, 11, |benefit, _| day(benefit.latest.map(|(_, day)| day))),
         &Column::new("Mål dato", Style::Date, 11, |benefit, _| day(benefit.target_on)),
@@ -74,12 +74,40 @@ fn draw(report: &Report<'_>) -> Grid {
     grid
 }
 
-/// Which way the indicator is to go.
-fn wanted(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Up => "Stigning",
-        Direction::Down => "Fald",
+/// Steps of the mark from the start to the target.
+const STEPS: usize = 10;
+
+/// `↘ ●●●●●●●│○○○`: which way it is to go, how far it has come of ten steps, and at the line how much of the time is gone.
+fn mark(benefit: &QualityBenefit, share: Share, period: Month) -> String {
+    let arrow = match benefit.direction {
+        Direction::Up => '↗',
+        Direction::Down => '↘',
+    };
+    let (come, gone) = (steps(share.0), elapsed(benefit, period).map(steps));
+    let mut mark = format!("{arrow} ");
+    for step in 0..=STEPS {
+        if gone == Some(step) {
+            mark.push('│');
+        }
+        if step < STEPS {
+            mark.push(if step < come { '●' } else { '○' });
+        }
     }
+    mark
+}
+
+/// A share as whole steps, never more than there are and never fewer than none.
+fn steps(share: Decimal) -> usize {
+    let steps = round(share.clamp(Decimal::ZERO, Decimal::ONE) * Decimal::from(STEPS), 0);
+    usize::try_from(steps).expect("a share between nothing and all has a whole number of steps")
+}
+
+/// The part of the time from the start to the target that is gone at the end of the period; nothing where the target's day is
+/// not after the start.
+fn elapsed(benefit: &QualityBenefit, period: Month) -> Option<Decimal> {
+    let days = |from: Date, to: Date| Decimal::from(to.since(from).map_or(0, |span| span.get_days()));
+    let all = days(benefit.zero_on, benefit.target_on);
+    (all > Decimal::ZERO).then(|| days(benefit.zero_on, period.last_day()) / all)
 }
 
 /// How far a benefit of quality has come, in words, so that nobody has to read a direction out of two numbers.

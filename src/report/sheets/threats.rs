@@ -1,5 +1,5 @@
 //! **Forudsætninger og risici.** What may break: assumptions by verdict, risks by expected loss.
-use super::Page;
+use super::{Page, risk_matrix};
 use crate::{
     register::{Assumption, Benefit, BudgetBenefit, Owned, Risk},
     report::{
@@ -32,16 +32,16 @@ static ASSUMPTIONS: Table<Assumptions> = Table {
     name: None,
     height: TWO_LINES,
     columns: &[
-        &AssumptionColumn::new("Tiltag-ID", Style::Id, 12, |owned, _| id(&owned.of.initiative)),
-        &AssumptionColumn::new("Forudsætning", Style::Wrapped, 52, |owned, _| words(&owned.of.text)),
-        &AssumptionColumn::drawn("Vurdering", Style::Text, 14, |owned, _| {
+        &AssumptionColumn::new("Tiltag-ID", Style::Id, 14, |owned, _| id(&owned.of.initiative)),
+        &AssumptionColumn::new("Forudsætning", Style::Wrapped, 36, |owned, _| words(&owned.of.text)),
+        &AssumptionColumn::drawn("Vurdering", Style::Text, 26, |owned, _| {
             text(owned.of.standing.label()).toned(tone(owned.of.standing))
         }),
-        &AssumptionColumn::new("Kritisk", Style::Text, 14, |owned, _| {
+        &AssumptionColumn::new("Kritisk", Style::Text, 26, |owned, _| {
             words(if owned.of.critical { "Ja" } else { "Nej" })
         }),
         &AssumptionColumn::new("Kilde", Style::Wrapped, 30, |owned, _| words(&owned.of.source)),
-        &AssumptionColumn::new("Bemærkning", Style::Wrapped, 44, |owned, _| {
+        &AssumptionColumn::new("Bemærkning", Style::Wrapped, 34, |owned, _| {
             words(owned.of.remark.clone().unwrap_or_default())
         }),
         &AssumptionColumn::new("Ansvarlig", Style::Wrapped, 22, |owned, here| {
@@ -133,12 +133,14 @@ fn draw(report: &Report<'_>) -> Grid {
     placed.draw(&mut grid, report, &assumptions);
     let (risks, bought) = (open_risks(report), bought(report));
     let first_risk = placed.end() + 2;
-    let first_disbenefit = draw_risks(report, &mut grid, first_risk, &risks) + 1;
+    let matrix = draw_risks(report, &mut grid, first_risk, &risks) + 1;
+    let first_disbenefit = risk_matrix::draw(report, &mut grid, matrix, &risks);
     draw_disbenefits(report, &mut grid, first_disbenefit, &bought);
     grid.freeze(HEADER_ROW, 1);
     grid.sheet.page.repeat = None;
     // Short tables share a page.
-    let blocks = [(first_risk, assumptions.len() + risks.len()), (first_disbenefit, risks.len() + bought.len())];
+    let blocks =
+        [(first_risk, assumptions.len() + risks.len()), (matrix, 2 * risks.len()), (first_disbenefit, bought.len())];
     for (row, rows) in blocks {
         if rows > ON_ONE_PAGE {
             grid.break_at(row);

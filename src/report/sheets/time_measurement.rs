@@ -1,5 +1,5 @@
 //! **Tidsmåling.** Per task: promised and measured minutes with their interval, and the verdict.
-use super::Page;
+use super::{Page, minutes};
 use crate::{
     formulas::welch::{Difference, Sample},
     register::{Benefit, Owned, TimeBenefit},
@@ -8,6 +8,7 @@ use crate::{
         grid::{Grid, HEADER_ROW, id, number, words},
         table::{Col, Rows, Table},
     },
+    schema::Id,
     timing::{Side, Tested, Verdict},
     units::Decimal,
     xlsx::{Content, Style},
@@ -17,15 +18,16 @@ pub(super) static PAGE: Page =
     Page { name: "Tidsmåling", question: "Holder de aftalte minutter?", has_amounts: false, draw };
 
 /// A task with what is promised of it and what may be shown of its measurements.
-struct Line<'a> {
-    benefit: &'a Benefit<TimeBenefit>,
+pub(super) struct Line<'a> {
+    pub centre: &'a Id,
+    pub benefit: &'a Benefit<TimeBenefit>,
     tested: &'a Tested,
     /// The difference that the measurement is held against.
     promise: Decimal,
     /// The two measurements, where there are any.
     before: Option<&'a Side>,
     after: Option<&'a Side>,
-    difference: Option<Difference>,
+    pub difference: Option<Difference>,
     /// The fewest employees whose minutes are shown.
     smallest: usize,
 }
@@ -34,6 +36,7 @@ impl<'a> Line<'a> {
     fn of(report: &Report<'a>, owned: &'a Owned<Benefit<TimeBenefit>>, tested: &'a Tested) -> Self {
         let measured = |side: &'a Option<Side>| side.as_ref().filter(|side| side.sample.is_some());
         Self {
+            centre: &owned.centre,
             benefit: &owned.of,
             tested,
             promise: promise(&owned.of.what, tested),
@@ -59,6 +62,31 @@ impl<'a> Line<'a> {
 
     fn days(&self, side: Option<&'a Side>) -> Content {
         number(self.shown(side).map(|side| Decimal::from(side.days)))
+    }
+
+    /// The measured minutes before, where they are shown.
+    pub fn before_minutes(&self) -> Option<Decimal> {
+        before_mean(self.sample(self.before), self.difference)
+    }
+
+    /// The measured minutes after, where they are shown.
+    pub fn after_minutes(&self) -> Option<Decimal> {
+        after_mean(self.sample(self.after), self.difference)
+    }
+
+    /// Whether there is a measurement to show.
+    pub fn has_minutes(&self) -> bool {
+        self.before_minutes().or(self.after_minutes()).is_some()
+    }
+
+    /// The task in a picture: what is not measured is said beside its name.
+    pub fn told(&self) -> String {
+        let task = &self.benefit.what.task_name;
+        match (self.before_minutes(), self.after_minutes()) {
+            (Some(_), None) => format!("{task} (ikke målt efter)"),
+            (None, Some(_)) => format!("{task} (ikke målt før)"),
+            _ => task.clone(),
+        }
     }
 
     /// How many people were measured, or that they are few.
@@ -108,12 +136,8 @@ static TABLE: Table<Tasks> = Table {
             number(line.benefit.what.before.0 - line.benefit.what.after.0)
         }),
         &Column::new("Aftalt forskel inkl. ibrugtagning (min.)", Style::Minutes, 14, |line, _| number(line.promise)),
-        &Column::new("Målt før (min.)", Style::Minutes, 10, |line, _| {
-            number(before_mean(line.sample(line.before), line.difference))
-        }),
-        &Column::new("Målt efter (min.)", Style::Minutes, 10, |line, _| {
-            number(after_mean(line.sample(line.after), line.difference))
-        }),
+        &Column::new("Målt før (min.)", Style::Minutes, 10, |line, _| number(line.before_minutes())),
+        &Column::new("Målt efter (min.)", Style::Minutes, 10, |line, _| number(line.after_minutes())),
         &Column::new("Målt forskel (min.)", Style::Minutes, 10, |line, _| {
             number(line.difference.map(|difference| difference.minutes.0))
         }),
@@ -140,8 +164,7 @@ static TABLE: Table<Tasks> = Table {
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
-    let benefits = &report.register.time_benefits;
-    let lines: Vec<_> = benefits.iter().map(|(owned, tested)| Line::of(report, owned, tested)).collect();
+    let lines = lines(report);
     let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
     placed.draw(&mut grid, report, &lines);
     let k = report.programme.smallest_group;
@@ -151,11 +174,23 @@ fn draw(report: &Report<'_>) -> Grid {
     let answers = "Holder aftalen? Mere end aftalt: hele intervallet ligger over det aftalte. Mindre end aftalt: hele intervallet ligger under. Som aftalt: det aftalte ligger inden for intervallet.";
     let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den aftalte forskel gange ibrugtagningen.";
     let lasting = "En måling af fastholdelse gælder fra sin egen måned og vises her, når den selv viser noget; eftermålingen beholder månederne før.";
-    grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases, lasting]);
+    let below = grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases, lasting]);
+    debug_assert_eq!(below, first_below(report), "the picture stands below the notes");
+    minutes::draw(report, &mut grid);
     grid.freeze(HEADER_ROW, 2);
     grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TASK)));
     grid.sheet.page.column_breaks = vec![TABLE.column(&UNIT)];
     grid
+}
+
+/// Every task of the programme.
+pub(super) fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
+    report.register.time_benefits.iter().map(|(owned, tested)| Line::of(report, owned, tested)).collect()
+}
+
+/// The first row below the table and its four notes.
+pub(super) fn first_below(report: &Report<'_>) -> u32 {
+    TABLE.at(&PAGE, HEADER_ROW, report.register.time_benefits.len()).end() + 6
 }
 
 /// The minutes a measurement is to show. Measured on all cases, those outside the new workflow too, it shows the saving
