@@ -84,12 +84,24 @@ impl Grid {
 
     /// A picture; gives the first row below it.
     pub fn chart(&mut self, chart: Chart) -> u32 {
-        let below = Self::below(&chart);
+        let below = self.under(&chart);
         self.sheet.charts.push(chart);
         below
     }
 
-    /// The first row below a picture.
+    /// The first row below a picture that stands beside rows already drawn: those may be high.
+    fn under(&self, chart: &Chart) -> u32 {
+        let height = heights(&self.sheet);
+        let mut left = (chart.size.1 * 3).div_ceil(4);
+        let mut row = chart.at.row;
+        while left > 0 {
+            left = left.saturating_sub(height(row).max(1));
+            row += 1;
+        }
+        row
+    }
+
+    /// The first row below a picture over rows that hold nothing.
     pub fn below(chart: &Chart) -> u32 {
         chart.at.row + chart.size.1.div_ceil(ROW_PIXELS)
     }

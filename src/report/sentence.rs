@@ -1,5 +1,5 @@
 //! The one sentence management reads first, made of the same figures as the table under it.
-use super::{Report, lights::Matter};
+use super::{Report, lights::Matter, sheets::net as net_of_costs};
 use crate::{
     danish::{show, words::plural},
     facts::Slice,
@@ -8,7 +8,7 @@ use crate::{
         AT_RISK, Frame, HEADROOM_BOOKED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW,
         HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_NOT_REACHED, HEADROOM_NOT_YET, HEADROOM_OF_TARGET, HEADROOM_RATE,
         HEADROOM_UNPROVEN, HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING,
-        HOURS_NOT_REACHED, HOURS_NOT_YET, HOURS_UNPROVEN, Measure, TARGET_HEADROOM,
+        HOURS_NOT_REACHED, HOURS_NOT_YET, HOURS_UNPROVEN, Measure, TARGET_HEADROOM, TARGET_TIME,
     },
     units::{Decimal, Hours, Kroner, Share, div},
 };
@@ -17,23 +17,28 @@ use std::cmp::Reverse;
 /// What the programme has reached, in a few plain sentences. Where nobody has delivered there is one: a 0 would be read as a
 /// result.
 pub fn headline(report: &Report<'_>) -> String {
-    sentences(report).join(" ").trim_end().to_owned()
+    let said: Vec<String> = sentences(report).into_iter().filter(|sentence| !sentence.is_empty()).collect();
+    said.join(" ")
 }
 
 /// The same, a sentence a line.
-pub(super) fn sentences(report: &Report<'_>) -> [String; 5] {
+pub(super) fn sentences(report: &Report<'_>) -> [String; 6] {
     if !report.register.has_delivered() {
-        return [reaches(report), String::new(), String::new(), String::new(), String::new()];
+        return [reaches(report), String::new(), String::new(), String::new(), String::new(), String::new()];
     }
     let hours = |measure: &Measure| show::hours(Hours(report.figure(measure).unwrap_or_default()));
     let money = |measure: &Measure| show::millions(Kroner(report.figure(measure).unwrap_or_default()));
     [
         reaches(report),
-        booked(report),
-        // A figure in kroner ends in `kr.`, whose full stop ends the sentence too.
+        net(report),
         format!(
-            "Der er dokumenteret {} frigjorte timer. Indberettet, men ikke dokumenteret: {} og {} timer.",
+            "{} Der er dokumenteret {} frigjorte timer{}.",
+            booked(report),
             hours(&HOURS_DOCUMENTED),
+            share_of_hours(report)
+        ),
+        format!(
+            "Indberettet, men ikke dokumenteret: {} og {} timer.",
             money(&HEADROOM_UNPROVEN),
             hours(&HOURS_UNPROVEN)
         ),
@@ -84,9 +89,29 @@ fn reaches(report: &Report<'_>) -> String {
     }
 }
 
+/// Headroom before the initiatives are paid is not what there is to spend: what is left of it, this year and lasting.
+fn net(report: &Report<'_>) -> String {
+    let (this_year, lasting) = net_of_costs(report);
+    format!(
+        "Når udgifterne til tiltagene er betalt, er det planlagte råderum {} kr. i {} og {} kr. om året varigt.",
+        show::kroner(Kroner(this_year)),
+        report.programme.budget_year,
+        show::kroner(Kroner(lasting))
+    )
+}
+
 fn booked(report: &Report<'_>) -> String {
     let kroner = show::millions(Kroner(report.figure(&HEADROOM_BOOKED).unwrap_or_default()));
     format!("Bogført er {kroner}{}", shares(report)).trim_end_matches('.').to_owned() + "."
+}
+
+/// What is documented of the year's target for time.
+fn share_of_hours(report: &Report<'_>) -> String {
+    let documented = report.figure(&HOURS_DOCUMENTED).unwrap_or_default();
+    let target = report.figure(&TARGET_TIME).filter(|target| *target > Decimal::ZERO);
+    target.and_then(|target| Some((target, div(documented, target)?))).map_or_else(String::new, |(target, share)| {
+        format!(" ({} af måltallet på {})", show::share(Share(share)), show::number(target))
+    })
 }
 
 /// The gap to date in its parts: what is planned and not proven, and why.

@@ -30,7 +30,7 @@ pub(super) const POSTPONED: &str = "Udskudt";
 /// The cause of months that are due and not reported.
 const UNREPORTED: &str = "Ikke indberettet";
 /// A plan that is another than the one first accepted.
-const REPLANNED: &str = "Plan ændret siden baseline";
+const REPLANNED: &str = "Plan ændret siden godkendelsen";
 /// Promises whose benefits nobody reports any more.
 const VANISHED: &str = "Forsvundne gevinster";
 /// What the centre expects of the rest of the year, where that is most of the difference.
@@ -38,7 +38,7 @@ pub(super) const EXPECTED: &str = "Centrets forventning";
 /// From the forecast to the target, where that is more.
 const TO_TARGET: &str = "Mangler til måltallet";
 /// And where it is less.
-const OVER_TARGET: &str = "Over måltallet";
+const OVER_TARGET: &str = "Prognosen ligger over måltallet";
 /// The cause where nobody has given one.
 pub(super) const UNEXPLAINED: &str = "Ikke forklaret";
 
@@ -100,7 +100,7 @@ impl Rows for Bars {
 
 type Column = Col<Bars>;
 
-static CAUSE: Column = Column::drawn("Forklaring", Style::Text, 44, |bar, _| match bar {
+static CAUSE: Column = Column::drawn("Forklaring", Style::Text, 32, |bar, _| match bar {
     Bar::Whole { label, .. } => text(*label).toned(Tone::Total),
     Bar::Hanging { step, .. } => text(step.cause),
 });
@@ -207,8 +207,9 @@ fn draw(report: &Report<'_>) -> Grid {
     }
     let placed = TABLE.at(&PAGE, HEADER_ROW, bars.len());
     placed.draw(&mut grid, report, &bars);
-    let note = "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Måneder, der skulle være indberettet og ikke er det, står for sig. Kolonnerne til højre for figuren tegner den.";
-    let noted = grid.notes(placed.end() + 1, [note]);
+    let note = "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Måneder, der skulle være indberettet og ikke er det, står for sig.";
+    let no_baseline = "Baseline fastsættes ved godkendelse af perioden. Til da begynder broen ved planen.";
+    let noted = grid.notes(placed.end() + 1, [note].into_iter().chain((!report.has_baseline()).then_some(no_baseline)));
     let end = grid.chart(chart(&placed, noted + 1, axis(&bars, report)));
     grid.sheet.page.tall = 1;
     grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(end + 1, TABLE.column(&HIDDEN) - 1) });
@@ -217,7 +218,7 @@ fn draw(report: &Report<'_>) -> Grid {
 
 /// Where the bridge begins: what is accepted first becomes the baseline, and until then there is none.
 fn begins(report: &Report<'_>) -> &'static str {
-    if report.has_baseline() { "Baseline, hele året" } else { "Plan nu (baseline fastsættes ved godkendelse)" }
+    if report.has_baseline() { "Baseline, hele året" } else { "Plan, hele året" }
 }
 
 /// Where the value axis begins. Steps are small beside what they move, so that an axis from zero would hide them: it begins
@@ -250,7 +251,7 @@ fn chart(placed: &Placed<Bars>, row: u32, from: Decimal) -> Chart {
     Chart {
         kind: ChartKind::Waterfall { from },
         at: At::new(row, 0),
-        size: (900, 340),
+        size: (1000, 360),
         title: "Hvad flytter råderummet fra det aftalte til prognosen og måltallet".to_owned(),
         alt: "Søjler fra det aftalte for hele året til prognosen, et led pr. årsag, og videre til måltallet."
             .to_owned(),

@@ -137,7 +137,7 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
 }
 
 /// What is planned to be left when the initiatives are paid: in the year of the budget, and in each year after BO3.
-pub(super) fn net(report: &Report<'_>) -> (Decimal, Decimal) {
+pub(in crate::report) fn net(report: &Report<'_>) -> (Decimal, Decimal) {
     let net = rows(report).into_iter().find(|(sum, _)| *sum == Sum::Net).expect("the net is one of the rows").1;
     (net[0], net[BUDGET_YEARS])
 }

@@ -175,7 +175,7 @@ fn draw(report: &Report<'_>) -> Grid {
     }
     let minutes = minutes::chart(report, At::new(placed.header, CENTRES.width()), (355, 240));
     let charted = minutes.map_or(0, |chart| grid.chart(chart));
-    let noted = grid.notes(charted.max(placed.end() + 1), NOTES);
+    let noted = grid.notes(charted.max(placed.end() + 2), NOTES);
     let below = tasks(report, &mut grid, noted + 1);
     if shown < all.len() {
         grid.heading(below + 1, "Alle centre", "");

@@ -118,7 +118,7 @@ fn picture(placed: &Placed<Dumbbells>, rows: usize, at: At, size: (u32, u32)) ->
         value_style: Style::Count,
         series: vec![
             series("Målt før", &BEFORE, Tone::Plan, Points::Joined(area(&FALL))),
-            series("Målt efter (95 %)", &AFTER, Tone::Documented, Points::Interval(area(&DOWN), area(&UP))),
+            series("Målt efter, med 95 %-interval", &AFTER, Tone::Documented, Points::Interval(area(&DOWN), area(&UP))),
             series("Aftalt efter", &AGREED, Tone::Target, Points::Plain),
         ],
     }

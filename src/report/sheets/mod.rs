@@ -35,6 +35,7 @@ mod transfer;
 mod waiting;
 mod what_works;
 
+pub(super) use budget_years::net;
 pub use initiatives::Ranking;
 pub use months::{MOST_FACTS, ROOM};
 

@@ -1,6 +1,6 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
-    Page, budget_years, centres, check_sums, deliveries, freed_time, headroom, highlights, ladder, leading_centres,
+    Page, centres, check_sums, deliveries, freed_time, headroom, highlights, ladder, leading_centres,
     leading_initiatives,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         lights::{Matter, Question},
         live, sentence,
     },
-    units::{Decimal, Kroner, Share},
+    units::{Decimal, Share},
     xlsx::{Area, At, Chart, ChartKind, Column, Content, Ink, SeriesInk, Style, Tone},
 };
 
@@ -86,10 +86,15 @@ fn draw(report: &Report<'_>) -> Grid {
     grid.sheet.columns = COLUMNS.map(|width| Column { width, style: Style::Text, tone: Tone::Plain }).to_vec();
     grid.put(0, 0, Ink::text(format!("{} · {period}", report.programme.name), Style::Title));
     let mut row = 1;
-    let [goal, booked, time, red, carriers] = sentence::sentences(report);
+    let [goal, net, proven, unproven, red, carriers] = sentence::sentences(report);
     // The page is as wide as 180 letters of this size, and the longest first sentence nearly is.
-    for sentence in [goal, format!("{booked} {time}"), format!("{red} {carriers}")] {
-        grid.put(row, 0, Ink::text(sentence.trim_end(), Style::Lead));
+    for (sentence, tone) in [
+        (goal, Tone::Strong),
+        (net, Tone::Plain),
+        (proven, Tone::Plain),
+        (format!("{unproven} {red} {carriers}"), Tone::Plain),
+    ] {
+        grid.put(row, 0, Ink::text(sentence.trim_end(), Style::Lead).toned(tone));
         row += 1;
     }
     grid.put(row, 0, warning(report));
@@ -129,7 +134,7 @@ fn warning(report: &Report<'_>) -> Ink {
         waiting(report),
         since(report)
     );
-    Ink::text(basis, Style::Text).toned(Tone::Strong)
+    Ink::text(basis, Style::Text)
 }
 
 /// How many figures wait for a confirmation, and are in no other figure on the page.
@@ -187,20 +192,7 @@ fn lights(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
         grid.put(row + 2 + line, 0, Ink::text(format!("{label}: {}", sentence::gap(report, matter)), Style::Small));
     }
     grid.colour_words(Area { first: At::new(row + 1, 1), last: At::new(row + 2, 3) });
-    grid.put(row + 5, 0, Ink::text(net(report), Style::Small));
-    row + 6
-}
-
-/// Headroom before the initiatives are paid is not what there is to spend: what is left of it, this year and lasting.
-fn net(report: &Report<'_>) -> String {
-    let (this_year, lasting) = budget_years::net(report);
-    format!(
-        "Når udgifterne til tiltagene er betalt, er det planlagte råderum {} kr. i {} og {} kr. om året varigt; se arket {}.",
-        show::kroner(Kroner(this_year)),
-        report.programme.budget_year,
-        show::kroner(Kroner(lasting)),
-        headroom::PAGE.name
-    )
+    row + 5
 }
 
 fn headline_figure(grid: &mut Grid, at: At, label: &str, figure: Ink, (page, under): (&Page, String)) {

@@ -41,13 +41,13 @@ static TABLE: Table<Benefits> = Table {
         &Column::new("Nulpunkt", Style::Number, 10, |benefit, _| number(benefit.zero)),
         &Column::new("Seneste", Style::Number, 9, |benefit, _| number(benefit.latest.map(|(value, _)| value))),
         &Column::new("Mål", Style::Number, 7, |benefit, _| number(benefit.target)),
-        &Column::new("Mod målet (│ er tiden, der er gået)", Style::Text, 17, |benefit, here| {
+        &Column::new("Skal op eller ned; 10 prikker er målet, │ er tiden", Style::Text, 18, |benefit, here| {
             words(benefit.progress().map_or_else(String::new, |share| mark(benefit, share, here.report.period())))
         }),
         &Column::new("Fremdrift (%)", Style::Share, 10, |benefit, _| number(benefit.progress().map(|share| share.0))),
         &Column::new("Status", Style::Wrapped, 12, |benefit, _| words(answer(benefit))),
         &Column::new("Seneste dato", Style::Date, 11, |benefit, _| day(benefit.latest.map(|(_, day)| day))),
-        &Column::new("Mål dato", Style::Date, 11, |benefit, _| day(benefit.target_on)),
+        &Column::new("Måldato", Style::Date, 11, |benefit, _| day(benefit.target_on)),
         &Column::new("Gevinstejer", Style::Wrapped, 15, |benefit, _| words(&benefit.owner)),
         &Column::new("Eksempel", Style::Wrapped, 22, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
     ],
@@ -77,14 +77,14 @@ fn draw(report: &Report<'_>) -> Grid {
 /// Steps of the mark from the start to the target.
 const STEPS: usize = 10;
 
-/// `↘ ●●●●●●●│○○○`: which way it is to go, how far it has come of ten steps, and at the line how much of the time is gone.
+/// `ned ●●●●●●●│○○○`: which way it is to go, how far it has come of ten steps, and at the line how much of the time is gone.
 fn mark(benefit: &QualityBenefit, share: Share, period: Month) -> String {
-    let arrow = match benefit.direction {
-        Direction::Up => '↗',
-        Direction::Down => '↘',
+    let way = match benefit.direction {
+        Direction::Up => "op",
+        Direction::Down => "ned",
     };
     let (come, gone) = (steps(share.0), elapsed(benefit, period).map(steps));
-    let mut mark = format!("{arrow} ");
+    let mut mark = format!("{way} ");
     for step in 0..=STEPS {
         if gone == Some(step) {
             mark.push('│');

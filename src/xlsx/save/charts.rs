@@ -46,7 +46,7 @@ fn chart(picture: &Picture, drawing: &Drawing) -> Result<Chart, Unsaved> {
         // Pushed, a series of a line chart would lose its marks.
         let mut series = series(picture.kind, ink)?;
         if ink.points == Points::Valued {
-            series.set_data_label(&points::value(picture.value_style));
+            series.set_data_label(&points::value(picture.value_style, ink.tone));
         }
         *chart.add_series() = series;
     }

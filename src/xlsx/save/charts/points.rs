@@ -80,11 +80,13 @@ fn marker(ink: &SeriesInk) -> ChartMarker {
     marker
 }
 
-/// The value of each bar; the third part of the format leaves a zero unsaid (ECMA-376 part 1, 18.8.31).
-pub(super) fn value(style: Style) -> ChartDataLabel {
+/// The value of each bar; the third part of the format leaves a zero unsaid (ECMA-376 part 1, 18.8.31). A bar that shows how
+/// much less it has become has the sign of that.
+pub(super) fn value(style: Style, tone: Tone) -> ChartDataLabel {
     let format = style::number_format(style, Tone::Plain);
+    let sign = if tone == Tone::Bad { "-" } else { "" };
     let mut label = ChartDataLabel::new();
-    label.show_value().set_num_format(format!("{format};-{format};"));
+    label.show_value().set_num_format(format!("{sign}{format};-{format};"));
     label.set_font(&font(SMALLEST, style::dark(), false));
     label
 }
