@@ -114,7 +114,7 @@ fn picture(placed: &Placed<Dumbbells>, rows: usize, at: At, size: (u32, u32)) ->
         title: "Minutter pr. enhed før og efter".to_owned(),
         alt: "Pr. opgave: målt før, målt efter med 95 %-interval, og det antal minutter, der er aftalt efter."
             .to_owned(),
-        value_axis: "minutter pr. enhed".to_owned(),
+        value_axis: String::new(),
         value_style: Style::Count,
         series: vec![
             series("Målt før", &BEFORE, Tone::Plan, Points::Joined(area(&FALL))),

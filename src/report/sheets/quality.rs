@@ -33,23 +33,23 @@ static TABLE: Table<Benefits> = Table {
     height: TWO_LINES,
     columns: &[
         &Column::new("Gevinst-ID", Style::Id, 12, |benefit, _| id(&benefit.id)),
-        &Column::new("Gevinst", Style::Wrapped, 18, |benefit, _| words(&benefit.benefit)),
+        &Column::new("Gevinst", Style::Wrapped, 17, |benefit, _| words(&benefit.benefit)),
         &Column::new("Modtager", Style::Wrapped, 12, |benefit, _| words(benefit.beneficiary.label())),
-        &Column::new("Indikator og enhed", Style::Wrapped, 22, |benefit, _| {
+        &Column::new("Indikator og enhed", Style::Wrapped, 21, |benefit, _| {
             words(format!("{} ({})", benefit.indicator, benefit.unit))
         }),
         &Column::new("Nulpunkt", Style::Number, 10, |benefit, _| number(benefit.zero)),
         &Column::new("Seneste", Style::Number, 9, |benefit, _| number(benefit.latest.map(|(value, _)| value))),
         &Column::new("Mål", Style::Number, 7, |benefit, _| number(benefit.target)),
-        &Column::new("Skal op eller ned; 10 prikker er målet, │ er tiden", Style::Text, 18, |benefit, here| {
+        &Column::new("Skal op eller ned; 10 prikker er målet, │ er tiden", Style::Text, 16, |benefit, here| {
             words(benefit.progress().map_or_else(String::new, |share| mark(benefit, share, here.report.period())))
         }),
-        &Column::new("Fremdrift (%)", Style::Share, 10, |benefit, _| number(benefit.progress().map(|share| share.0))),
+        &Column::new("Fremdrift (%)", Style::Share, 9, |benefit, _| number(benefit.progress().map(|share| share.0))),
         &Column::new("Status", Style::Wrapped, 12, |benefit, _| words(answer(benefit))),
         &Column::new("Seneste dato", Style::Date, 11, |benefit, _| day(benefit.latest.map(|(_, day)| day))),
         &Column::new("Måldato", Style::Date, 11, |benefit, _| day(benefit.target_on)),
         &Column::new("Gevinstejer", Style::Wrapped, 15, |benefit, _| words(&benefit.owner)),
-        &Column::new("Eksempel", Style::Wrapped, 22, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
+        &Column::new("Eksempel", Style::Wrapped, 20, |benefit, _| words(benefit.example.clone().unwrap_or_default())),
     ],
 };
 
