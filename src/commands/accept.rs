@@ -55,7 +55,7 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let _lock = folder.lock()?;
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     opened.is_active_in(question.period)?;
-    let run = run::again(&folder, opened, question.period)?;
+    let run = run::afresh(&folder, opened, question.period)?;
     let period = &run.period;
     as_shown(&folder, period, question)?;
     agreed(period)?;
@@ -108,7 +108,7 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What is accepted is what somebody has seen: the run in `resultat/`, of the same files.
+/// What is accepted is what somebody has seen: the run in `resultat/`, of the same files and with the same figures.
 fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Result<(), Trouble> {
     let again = || {
         let (root, period) = (quoted(question.root), question.period);
@@ -126,10 +126,15 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
             return Err(Trouble::new(what, again()));
         }
     };
-    if shown.run_id == run.run_id {
-        return Ok(());
+    if shown.run_id != run.run_id {
+        return Err(Trouble::new("Filerne eller programmet er ændret, siden resultatet blev lavet.", again()));
     }
-    Err(Trouble::new("Filerne eller programmet er ændret, siden resultatet blev lavet.", again()))
+    // The same files, and not what they give: something that was remembered between two runs is not what was read.
+    if shown != run.record() {
+        let what = format!("Tallene i {} er ikke dem, filerne giver, når de læses forfra.", disk::shown(&path));
+        return Err(Trouble::new(what, again()));
+    }
+    Ok(())
 }
 
 /// The report that was looked at is the one that is kept.
