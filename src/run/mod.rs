@@ -2,6 +2,7 @@
 //!
 //! **Architecture invariant.** It fetches and decides nothing: what becomes of the files is for [`period`](crate::period).
 use crate::{
+    archive::in_force,
     cache::ReadCache,
     disk::{self, Stamped, Trouble, folder::Folder, packages},
     isolation::{JobContext, Source, read_all},
@@ -82,7 +83,7 @@ impl Attempt {
 fn run(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Result<Attempt, Trouble> {
     let kept = packages::manifests(folder)?;
     let past = packages::past(folder, &kept, period)?;
-    let accepted = kept.into_iter().map(|kept| kept.manifest.record).collect();
+    let accepted = in_force(&kept).into_iter().map(|kept| kept.manifest.record.clone()).collect();
     let Submitted { files, stamped, on_disk } = Submitted::under(folder)?;
     let basis = Basis { opened, period, past, accepted, files_on_disk: on_disk };
     let job = JobContext { workbook: Some(&basis.opened.delivery), rules: basis.context(), year: period.year() };

@@ -139,7 +139,7 @@ fn what_is_remembered_is_not_believed_when_a_month_is_accepted() {
     assert_ne!(wrong["kørsel.json"], cold["kørsel.json"], "the forgery is one");
     let accepted = || {
         let root = folder.root.to_str().unwrap();
-        crate::program().args(["godkend", root, "--periode", "2026-03"]).output().unwrap()
+        crate::program().args(["godkend", root, "--periode", "2026-03", "--af", "Controlleren"]).output().unwrap()
     };
     let stopped = accepted();
     let said = String::from_utf8(stopped.stderr).unwrap();
