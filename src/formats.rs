@@ -15,7 +15,7 @@ pub struct Format {
 }
 
 /// `manifest.json`: what a package of the archive is.
-pub static PACKAGE: Format = Format { name: "gevinst.pakke", version: 2 };
+pub static PACKAGE: Format = Format { name: "gevinst.pakke", version: 3 };
 /// `fakta.parquet`: the facts of a package.
 pub static FACTS: Format = Format { name: "gevinst.fakta", version: 4 };
 /// The rows of the business cases of a package, as JSON.

@@ -26,7 +26,8 @@ static FJORDBY: LazyLock<(TempDir, PathBuf)> = LazyLock::new(|| {
         let period = Month::parse(period).unwrap();
         let asked = ConsolidateQuestion { root: &root, period, fails_at: Severity::Error };
         consolidate(&asked, &mut Vec::new()).unwrap();
-        let accepted = AcceptQuestion { root: &root, period, reason: None, by: None, without_sources: true };
+        let of_period = AcceptQuestion::of(&root, period, "Controlleren");
+        let accepted = AcceptQuestion { without_sources: true, nevertheless: true, ..of_period };
         accept(&accepted, &mut Vec::new()).unwrap();
     }
     (keep, root)

@@ -79,6 +79,9 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 fn command(root: &Path, word: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gevinst"));
     command.args([word, root.to_str().unwrap(), "--periode", "2026-01"]).stdout(Stdio::null()).stderr(Stdio::null());
+    if word == "godkend" {
+        command.args(["--af", "Controlleren"]);
+    }
     command
 }
 

@@ -229,8 +229,7 @@ fn receive(root: &Path, month: &str) {
 fn run(root: &Path, period: &str) {
     let period = month(period);
     consolidate(&ConsolidateQuestion { root, period, fails_at: Severity::Error }, &mut Vec::new()).unwrap();
-    let question = AcceptQuestion { root, period, reason: None, by: None, without_sources: false };
-    accept(&question, &mut Vec::new()).unwrap();
+    accept(&AcceptQuestion::of(root, period, "Controlleren"), &mut Vec::new()).unwrap();
 }
 
 fn total(record: &Value, key: &str) -> String {

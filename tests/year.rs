@@ -165,7 +165,8 @@ fn a_changed_archive_is_seen() {
     fs::write(&facts, &whole).unwrap();
     let manifest = year.root.join("arkiv/2026-01/manifest.json");
     let written = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, written.replace("\"godkendt_af\": null", "\"godkendt_af\": \"En anden\"")).unwrap();
+    fs::write(&manifest, written.replace("\"godkendt_af\": \"Controlleren\"", "\"godkendt_af\": \"En anden\""))
+        .unwrap();
     let (outcome, text) = history_of();
     assert_eq!(outcome, Outcome::Findings);
     assert!(text.contains("2026-02: passer ikke med pakken før den (2026-01)"), "{text}");
@@ -213,8 +214,7 @@ impl Year {
     }
 
     fn question<'a>(&'a self, month: &str, reason: Option<&'a str>) -> AcceptQuestion<'a> {
-        let period = Month::parse(month).unwrap();
-        AcceptQuestion { root: &self.root, period, reason, by: None, without_sources: false }
+        AcceptQuestion { reason, ..AcceptQuestion::of(&self.root, Month::parse(month).unwrap(), "Controlleren") }
     }
 
     fn consolidate(&self, month: &str) {

@@ -1,5 +1,5 @@
 //! The chain of packages: which one a run is compared with, and whether every link holds.
-use super::{Manifest, ManifestFault, PackageFile};
+use super::{Manifest, ManifestFault, PackageFile, Previous};
 use crate::units::Month;
 
 /// An accepted package, whose manifest is as it was written.
@@ -10,6 +10,13 @@ pub struct Kept {
     pub sha256: String,
     /// The manifest.
     pub manifest: Manifest,
+}
+
+impl Kept {
+    /// The package that this one withdraws.
+    pub fn withdraws(&self) -> Option<&Previous> {
+        self.manifest.package.withdraws.as_ref()
+    }
 }
 
 /// A package as it lies on the disk, whatever has become of it.
@@ -52,26 +59,46 @@ pub fn rank(name: &str) -> Option<(Month, u32)> {
     Some((Month::parse(period)?, number.ok()?))
 }
 
+/// The name of the next package of a period: the period, and from the second on a number after it.
+pub fn next_name(kept: &[Kept], period: Month) -> String {
+    let taken = kept.iter().filter_map(|kept| rank(&kept.folder)).filter(|(month, _)| *month == period);
+    match taken.map(|(_, number)| number).max() {
+        None => period.to_string(),
+        Some(last) => format!("{period}.{}", last + 1),
+    }
+}
+
+/// The packages that accept a period and are not withdrawn, in the order they were accepted.
+pub fn in_force(kept: &[Kept]) -> Vec<&Kept> {
+    let withdrawn: Vec<&str> = kept.iter().filter_map(|kept| Some(&*kept.withdraws()?.name)).collect();
+    let holds = |one: &&Kept| one.withdraws().is_none() && !withdrawn.contains(&&*one.folder);
+    let mut all: Vec<&Kept> = kept.iter().filter(holds).collect();
+    all.sort_by_key(|one| one.manifest.package.number);
+    all
+}
+
 /// The package a run of `period` is compared with: the latest accepted of the latest earlier period.
 pub fn previous(kept: &[Kept], period: Month) -> Option<&Kept> {
-    let earlier = kept.iter().filter_map(|kept| {
+    let earlier = in_force(kept).into_iter().filter_map(|kept| {
         let accepted = kept.manifest.period().filter(|accepted| *accepted < period)?;
         Some((accepted, kept.manifest.package.number, kept))
     });
     earlier.max_by_key(|(accepted, number, _)| (*accepted, *number)).map(|(.., kept)| kept)
 }
 
-/// Why [`previous`] may have chosen wrongly: a package that is gone would have been chosen instead, or the chosen one is not
-/// the one that the package after it was chained to. The folder in question, and whether it is gone.
+/// Why [`previous`] may have chosen wrongly: a package that is gone would have been chosen instead, or would have withdrawn
+/// the one that is; or the chosen one is not the one that the package after it was chained to. The folder in question, and
+/// whether it is gone.
 pub fn doubt(kept: &[Kept], period: Month) -> Option<(&str, bool)> {
     let chosen = previous(kept, period);
+    let is_withdrawn = |name: &str| kept.iter().filter_map(Kept::withdraws).any(|link| link.name == name);
     let links = kept.iter().filter_map(|kept| kept.manifest.package.previous.as_ref());
     links.into_iter().find_map(|link| {
         if let Some(before) = kept.iter().find(|kept| kept.folder == link.name) {
             let is_chosen = chosen.is_some_and(|chosen| chosen.folder == before.folder);
             return (is_chosen && before.sha256 != link.sha256).then_some((&*link.name, false));
         }
-        let gone = rank(&link.name).filter(|(month, _)| *month < period)?;
+        let gone = rank(&link.name).filter(|(month, _)| *month < period && !is_withdrawn(&link.name))?;
         let later = chosen.and_then(|chosen| rank(&chosen.folder)).is_none_or(|chosen| gone > chosen);
         later.then_some((&*link.name, true))
     })
@@ -106,13 +133,20 @@ fn links(one: &Found, manifest: &Manifest, number: Option<u32>, all: &[Found]) -
     if let Some(number) = number.filter(|number| package.number != *number) {
         faults.push(format!("{folder}: er pakke nummer {}, men står som nummer {number}.", package.number));
     }
+    let is_there = |link: &Previous| all.iter().any(|one| one.name() == link.name && one.sha256 == link.sha256);
     let holds = match &package.previous {
-        Some(link) => all.iter().any(|before| before.name() == link.name && before.sha256 == link.sha256),
+        Some(link) => is_there(link),
         None => package.number == 1,
     };
     if !holds {
         let name = package.previous.as_ref().map_or("den første", |before| &before.name);
         faults.push(format!("{folder}: passer ikke med pakken før den ({name}). En af dem er ændret eller mangler."));
+    }
+    if let Some(link) = package.withdraws.as_ref().filter(|link| !is_there(link)) {
+        let name = &link.name;
+        faults.push(format!(
+            "{folder}: passer ikke med den pakke, den fortryder ({name}). En af dem er ændret eller mangler."
+        ));
     }
     faults
 }
@@ -142,7 +176,7 @@ fn parts(found: &Found, manifest: &Manifest) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Package, Previous, Record};
+    use crate::archive::{Package, Record};
 
     fn kept(name: &str, number: u32, previous: Option<&str>) -> Kept {
         let (period, _) = rank(name).unwrap();
@@ -159,10 +193,18 @@ mod tests {
             totals: Vec::new(),
             controls: Vec::new(),
         };
-        let package = Package { name: name.to_owned(), number, previous, reason: None, accepted_by: None };
+        let (name, withdraws) = (name.to_owned(), None);
+        let package = Package { name, number, previous, reason: None, accepted_by: None, withdraws, open: None };
         let (form, form_version) = (Manifest::FORM.to_owned(), Manifest::FORM_VERSION);
         let manifest = Manifest { form, form_version, package, record, files: Vec::new() };
-        Kept { folder: name.to_owned(), sha256: name.to_owned(), manifest }
+        let name = manifest.package.name.clone();
+        Kept { folder: name.clone(), sha256: name, manifest }
+    }
+
+    fn withdrawing(withdrawn: &str, kept: Kept) -> Kept {
+        let link = Previous { name: withdrawn.to_owned(), sha256: withdrawn.to_owned() };
+        let package = Package { withdraws: Some(link), ..kept.manifest.package };
+        Kept { manifest: Manifest { package, ..kept.manifest }, ..kept }
     }
 
     #[test]
@@ -195,5 +237,40 @@ mod tests {
         changed[2].sha256 = "another".to_owned();
         assert_eq!(doubt(&changed, april.plus(-1)), Some(("2026-02.2", false)));
         assert_eq!(doubt(&changed, april), None);
+    }
+
+    #[test]
+    fn what_is_withdrawn_is_as_if_it_had_never_been_accepted_and_keeps_its_name() {
+        let (march, april) = (Month::new(2026, 3).unwrap(), Month::new(2026, 4).unwrap());
+        let all = [
+            kept("2026-02", 1, None),
+            kept("2026-03", 2, Some("2026-02")),
+            kept("2026-03.2", 3, Some("2026-03")),
+            withdrawing("2026-03.2", kept("2026-03.3", 4, Some("2026-03.2"))),
+        ];
+        let names = |kept: &[Kept]| in_force(kept).into_iter().map(|kept| kept.folder.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&all), ["2026-02", "2026-03"]);
+        assert_eq!(previous(&all, april).unwrap().folder, "2026-03");
+        assert_eq!((next_name(&all, march), next_name(&all, april)), ("2026-03.4".to_owned(), "2026-04".to_owned()));
+        assert_eq!(doubt(&all, april), None);
+        let [first, second, third, fourth] = all;
+        let fifth = withdrawing("2026-03", kept("2026-03.4", 5, Some("2026-03.3")));
+        let all = [first, second, third, fourth, fifth];
+        assert_eq!(
+            (names(&all), previous(&all, april).unwrap().folder.as_str()),
+            (vec!["2026-02".to_owned()], "2026-02")
+        );
+        // What is withdrawn is not missed; what withdraws is.
+        let without = |name: &str| {
+            let rest = all.iter().filter(|kept| kept.folder != name);
+            let copy = |one: &Kept| Kept {
+                folder: one.folder.clone(),
+                sha256: one.sha256.clone(),
+                manifest: one.manifest.clone(),
+            };
+            rest.map(copy).collect::<Vec<_>>()
+        };
+        assert_eq!(doubt(&without("2026-03.2"), april), None);
+        assert_eq!(doubt(&without("2026-03.3"), april), Some(("2026-03.3", true)));
     }
 }

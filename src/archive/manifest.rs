@@ -1,5 +1,5 @@
 //! The record of a run, and the manifest of the package it became.
-use super::version_1;
+use super::{Open, version_1};
 use crate::{
     formats::{self, Flaw},
     intake::sha256,
@@ -111,15 +111,21 @@ pub struct Package {
     /// The one before it.
     #[serde(rename = "forrige")]
     pub previous: Option<Previous>,
-    /// Why the period was accepted again.
+    /// Why the period was accepted again, or withdrawn.
     #[serde(rename = "grund")]
     pub reason: Option<String>,
-    /// Who accepted it.
+    /// Who accepted it, or withdrew it.
     #[serde(rename = "godkendt_af")]
     pub accepted_by: Option<String>,
+    /// The package that this one withdraws; nothing for one that accepts.
+    #[serde(rename = "fortryder", default)]
+    pub withdraws: Option<Previous>,
+    /// What was open when it was accepted. A package made before that was kept has none, and one that withdraws has none.
+    #[serde(rename = "åbent", default)]
+    pub open: Option<Open>,
 }
 
-/// The package before, and the checksum of its manifest.
+/// Another package, and the checksum of its manifest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Previous {
     /// Its name.
@@ -317,6 +323,8 @@ mod tests {
                 previous: None,
                 reason: None,
                 accepted_by: Some("Ærø \"1\"".to_owned()),
+                withdraws: None,
+                open: Some(Open { centres: 4, missing: vec!["NTM".to_owned()], ..Open::default() }),
             },
             record: Record {
                 version: "0.1.0".to_owned(),
@@ -347,7 +355,7 @@ mod tests {
         assert_eq!(changed("\"kontrolsum\"", "\"sum\""), Err(ManifestFault::Altered));
         assert_eq!(changed("  ", "\t"), Ok(manifest()), "blanks say nothing");
         assert_eq!(
-            changed("\"skemaversion\": 2", "\"skemaversion\": 9"),
+            changed("\"skemaversion\": 3", "\"skemaversion\": 9"),
             Err(ManifestFault::Newer(" (0.1.0 ab)".to_owned()))
         );
         assert_eq!(changed("gevinst.pakke", "gevinst.andet"), Err(ManifestFault::Broken));

@@ -4,7 +4,8 @@
 //! The formats are described in `docs/formater.md`. What a file says of streams, series, fates, tables and columns it says by
 //! key; labels are for screens. What an earlier version said is read for ever (`version_1`).
 //!
-//! **Architecture invariant.** Append-only: a package is never changed, a period accepted again becomes a new one. This
+//! **Architecture invariant.** Append-only: a package is never changed, a period accepted again becomes a new one, and so
+//! does the withdrawal of one. This
 //! module knows bytes; the disk is for `commands`. Amounts are decimals from cell to Parquet and back.
 mod amounts;
 mod chain;
@@ -14,6 +15,7 @@ mod earlier_findings;
 mod fact_file;
 mod manifest;
 mod measurements;
+mod open;
 mod past;
 mod raised;
 mod rows;
@@ -21,13 +23,14 @@ mod version_1;
 
 pub use self::{
     amounts::{Rescaled, Told, has_another_level, rescaled, told},
-    chain::{Found, Kept, doubt, faults, previous, rank},
+    chain::{Found, Kept, doubt, faults, in_force, next_name, previous, rank},
     course::{Stood, course, course_of},
     decision::Decision,
     earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
     manifest::{Answer, Input, Manifest, ManifestFault, Package, PackageFile, Previous, Record, Total},
     measurements::{Measurement, measurements, measurements_of},
+    open::Open,
     past::{Baseline, Past, PastCase, Promise},
     raised::{Raised, raised, raised_of},
     rows::{CaseRows, Unknown, baselines, baselines_of, cases, cases_of},

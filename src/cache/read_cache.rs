@@ -96,9 +96,21 @@ impl ReadCache {
     pub fn at(path: &Path, salt: String) -> Self {
         let old = is_file(path).and_then(|()| File::open(path)).ok();
         let places = old.as_ref().and_then(|file| places(file).ok()).unwrap_or_default();
-        let new = New::beside(path).ok();
-        let (old, new) = (old.map(Mutex::new), new.map(Mutex::new));
-        Self { salt, path: Some(path.to_owned()), keeps: true, old, places, new }
+        Self { old: old.map(Mutex::new), places, ..Self::afresh(path, salt) }
+    }
+
+    /// The cache at `path`, in which nothing is found: every file is read anew, and what that gives takes the old one's place.
+    ///
+    /// A record's checksum says that it is as it was written, and not who wrote it: anybody who may write in the folder can
+    /// make one that holds.
+    pub fn afresh(path: &Path, salt: String) -> Self {
+        Self {
+            salt,
+            path: Some(path.to_owned()),
+            keeps: true,
+            new: New::beside(path).ok().map(Mutex::new),
+            ..Self::none()
+        }
     }
 
     /// Whether rows are kept at all: only where some files may be chosen for a period will anybody ask for them.
@@ -272,6 +284,20 @@ mod tests {
         again.keep(&again.key("b", "sum"), written("b"), true);
         again.settle();
         assert_eq!(kept(&ReadCache::at(&path, "udgave 1".to_owned()), "a"), None);
+    }
+
+    #[test]
+    fn what_is_read_afresh_is_not_found_and_takes_the_place_of_what_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2026-03");
+        let old = ReadCache::at(&path, String::new());
+        old.keep(&old.key("a", "sum"), written("forged"), false);
+        old.settle();
+        let afresh = ReadCache::afresh(&path, String::new());
+        assert_eq!(kept(&afresh, "a"), None);
+        afresh.keep(&afresh.key("a", "sum"), written("a"), false);
+        afresh.settle();
+        assert_eq!(kept(&ReadCache::at(&path, String::new()), "a"), Some(written("a")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// The heading of options.
 const OPTIONS: &str = "Valgmuligheder";
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
-const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, accept, archive, extract, trace, inspect og explain kan også bruges.\n\nMåneden i fire trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer\n  gevinst godkend MAPPE --periode 2026-03      lås måneden, når den er set igennem";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, accept, archive, extract, trace, inspect og explain kan også bruges.\n\nMåneden i fire trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer\n  gevinst godkend MAPPE --periode 2026-03 --af NAVN   lås måneden, når den er set igennem";
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
@@ -82,7 +82,7 @@ pub enum Command {
         fails: FailsAt,
     },
     /// Godkend periodens resultat, så det bliver det, senere måneder sammenlignes med
-    #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE] --periode ÅÅÅÅ-MM")]
+    #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE] --periode ÅÅÅÅ-MM --af NAVN")]
     Godkend {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
@@ -90,12 +90,18 @@ pub enum Command {
         /// Måneden, fx 2026-03
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: String,
-        /// Hvorfor en allerede godkendt periode godkendes igen
+        /// Hvorfor en allerede godkendt periode godkendes igen, eller hvorfor godkendelsen fortrydes
         #[arg(help_heading = OPTIONS, long = "grund", alias = "reason", value_name = "TEKST")]
         reason: Option<String>,
-        /// Hvem der godkender
+        /// Hvem der godkender eller fortryder; skal altid skrives
         #[arg(help_heading = OPTIONS, long = "af", alias = "by", value_name = "NAVN")]
         by: Option<String>,
+        /// Godkend, selv om en måned er sprunget over, en afstemning ikke stemmer, tal afventer bekræftelse, eller under halvdelen har afleveret
+        #[arg(help_heading = OPTIONS, long = "alligevel", alias = "nevertheless")]
+        nevertheless: bool,
+        /// Fortryd periodens seneste godkendelse. Intet slettes: arkivet får en pakke, der siger det
+        #[arg(help_heading = OPTIONS, long = "fortryd", alias = "withdraw", conflicts_with_all = ["nevertheless", "without_sources"])]
+        withdraw: bool,
         /// Læg ikke kopier af centrenes filer i arkivet
         #[arg(help_heading = OPTIONS, long = "uden-kilder", alias = "without-sources")]
         without_sources: bool,

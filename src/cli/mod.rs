@@ -3,7 +3,10 @@ mod arguments;
 mod misunderstood;
 
 use crate::{
-    commands::{self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion, Outcome},
+    commands::{
+        self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion, Outcome,
+        WithdrawQuestion,
+    },
     disk::Trouble,
     findings::{Rule, Severity},
     isolation, rules,
@@ -44,12 +47,17 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
                 ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails.severity)? };
             commands::consolidate(&question, out)
         }
-        Command::Godkend { folder, period, reason, by, without_sources } => {
+        Command::Godkend { folder, period, reason, by, withdraw: true, .. } => {
+            let (period, reason, by) = (month(&period)?, reason.as_deref(), by.as_deref());
+            commands::withdraw(&WithdrawQuestion { root: &folder, period, by, reason }, out)
+        }
+        Command::Godkend { folder, period, reason, by, nevertheless, withdraw: false, without_sources } => {
             let question = AcceptQuestion {
                 root: &folder,
                 period: month(&period)?,
-                reason: reason.as_deref(),
                 by: by.as_deref(),
+                reason: reason.as_deref(),
+                nevertheless,
                 without_sources,
             };
             commands::accept(&question, out)

@@ -1,36 +1,27 @@
 //! `gevinst godkend`: freezes a period's run into the archive. From then on it is what later periods are compared with.
-use super::{
-    Outcome,
-    consolidate::{RECORD_FILE, findings_json},
-    init::quoted,
-};
+mod files;
+mod open;
+mod withdraw;
+
+pub use withdraw::{Question as WithdrawQuestion, withdraw};
+
+use super::{Outcome, consolidate::RECORD_FILE, init::quoted};
 use crate::{
-    archive::{
-        self, BASELINES_FILE, COURSE_FILE, CaseRows, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Kept, MANIFEST_FILE,
-        MEASUREMENTS_FILE, Manifest, Package, Previous, ROWS_FILE, Record, SOURCES_FOLDER,
-    },
+    archive::{Kept, Open, Package, Previous, Record, in_force, next_name},
     danish::{cpr::mask, show, words::list},
     disk::{
         self, Trouble,
         folder::{self, Folder},
         packages, read_file,
     },
-    findings::Context,
     formats::Flaw,
-    intake::{KeptWorkbook, container_of, sha256},
-    isolation::{JobContext, taken_out},
     period::Consolidated,
-    register::{Kind, Verdict, Verdicts},
     report::{self, Report},
-    run::{self, Look, Run, are_unchanged},
+    run::{self, Look, are_unchanged},
     units::Month,
-    xlsx::save,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Write,
-    path::{Path, PathBuf},
-};
+use files::{Files, files};
+use std::{collections::BTreeSet, io::Write, path::Path};
 
 /// What `godkend` was asked.
 pub struct Question<'a> {
@@ -38,68 +29,120 @@ pub struct Question<'a> {
     pub root: &'a Path,
     /// The period.
     pub period: Month,
+    /// Who accepts. It is asked for, and nothing is accepted without.
+    pub by: Option<&'a str>,
     /// Why a period is accepted again.
     pub reason: Option<&'a str>,
-    /// Who accepts.
-    pub by: Option<&'a str>,
+    /// Whether it is meant, whatever is open.
+    pub nevertheless: bool,
     /// Whether copies of the source files are left out.
     pub without_sources: bool,
+}
+
+impl<'a> Question<'a> {
+    /// Accepts a period for the first time, with everything in order, and keeps copies of its sources.
+    pub fn of(root: &'a Path, period: Month, by: &'a str) -> Self {
+        Self { root, period, by: Some(by), reason: None, nevertheless: false, without_sources: false }
+    }
 }
 
 /// Accepts the period as `saml` has shown it.
 ///
 /// # Errors
-/// Nothing to accept, files changed since `saml`, controls that do not agree, or a folder that cannot be written.
+/// Nothing to accept, files changed since `saml`, something open that nobody has said is meant, or a folder that cannot be
+/// written.
 pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let by = signer(question.by)?;
     let folder = Folder::at(question.root);
     let _lock = folder.lock()?;
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     opened.is_active_in(question.period)?;
-    let run = run::again(&folder, opened, question.period)?;
+    let run = run::afresh(&folder, opened, question.period)?;
     let period = &run.period;
     as_shown(&folder, period, question)?;
-    agreed(period)?;
     let kept = packages::manifests(&folder)?;
-    let package = next(&kept, question)?;
+    let package = next(&kept, question, by)?;
     is_news(&kept, period)?;
+    let open = open::open(period, &kept);
+    let _ = out.write_all(told(&open, question.period).as_bytes());
+    is_meant(&open, question)?;
+    let package = Package { open: Some(open), ..package };
     let files = files(&folder, &run, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
     are_unchanged(&folder, &run, Look::ByContent)?;
     packages::put(&folder, &package.name, &files)?;
-    let _ = writeln!(
-        out,
-        "{} er godkendt og ligger i {}",
-        capital(&show::month(question.period)),
-        disk::shown(&folder.archive().join(&package.name))
-    );
-    if [question.by, question.reason].into_iter().flatten().any(|text| mask(text) != text) {
-        let _ = writeln!(
-            out,
-            "Bemærk: der stod noget, der ligner et CPR-nummer, i --af eller --grund. De sidste cifre er ikke gemt."
-        );
-    }
+    let path = disk::shown(&folder.archive().join(&package.name));
+    let _ = writeln!(out, "{} er godkendt og ligger i {path}", capital(&show::month(question.period)));
+    let _ = out.write_all(masked([question.by, question.reason]).as_bytes());
     let _ = writeln!(out, "{}", report::headline(&Report::of(period)));
-    let later = later(&kept, question.period);
-    if !later.is_empty() {
-        let _ = writeln!(
-            out,
-            "Bemærk: {} er godkendt på grundlag af den måned, som den var før. Kør saml og godkend for {} igen.",
+    let _ = out.write_all(after(&kept, question).as_bytes());
+    Ok(Outcome::Clean)
+}
+
+/// Who accepts: without a name nobody can be asked later.
+fn signer(by: Option<&str>) -> Result<String, Trouble> {
+    written(by).ok_or_else(|| {
+        Trouble::new("Der mangler, hvem der godkender.", "Skriv det med --af \"Dit navn\". Navnet står i arkivet.")
+    })
+}
+
+/// What somebody has written, without what an archive may not keep; nothing where it says nothing.
+fn written(text: Option<&str>) -> Option<String> {
+    text.map(|text| mask(text.trim()).into_owned()).filter(|text| !text.is_empty())
+}
+
+/// What is said where a name or a reason held what an archive may not keep.
+fn masked(texts: [Option<&str>; 2]) -> &'static str {
+    if texts.into_iter().flatten().any(|text| mask(text) != text) {
+        "Bemærk: der stod noget, der ligner et CPR-nummer, i --af eller --grund. De sidste cifre er ikke gemt.\n"
+    } else {
+        ""
+    }
+}
+
+/// What is open, before anything is written.
+fn told(open: &Open, period: Month) -> String {
+    let told = open.told();
+    if told.is_empty() {
+        return format!("Intet er åbent i {}.\n", show::month(period));
+    }
+    let lines = told.iter().map(|line| format!("  {line}\n")).collect::<String>();
+    format!("Åbent i {}:\n{lines}", show::month(period))
+}
+
+/// Nobody accepts by habit what is not in order.
+fn is_meant(open: &Open, question: &Question<'_>) -> Result<(), Trouble> {
+    let grave = open.grave();
+    if grave.is_empty() || question.nevertheless {
+        return Ok(());
+    }
+    let what = format!("{} er ikke godkendt: {}.", capital(&show::month(question.period)), grave.join("; "));
+    let report =
+        if open.red.is_empty() { "" } else { " En afstemning, der ikke stemmer, er en fejl i gevinst: meld den." };
+    let fix =
+        format!("Skal måneden godkendes, som den er, så kør igen med --alligevel. Det skrives i arkivet.{report}");
+    Err(Trouble::new(what, fix))
+}
+
+/// What is to be done after a month is accepted.
+fn after(kept: &[Kept], question: &Question<'_>) -> String {
+    let (root, next) = (quoted(question.root), question.period.plus(1));
+    let later = later(kept, question.period);
+    let again = if later.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "Bemærk: {} er godkendt på grundlag af den måned, som den var før. Kør saml og godkend for {} igen.\n",
             list(&later.iter().map(String::as_str).collect::<Vec<_>>()),
             if later.len() == 1 { "den" } else { "dem, den ældste først," }
-        );
-    }
-    let _ = writeln!(
-        out,
-        "Næste måneds skabeloner: gevinst skabeloner {} --periode {}",
-        quoted(question.root),
-        question.period.plus(1)
-    );
-    Ok(Outcome::Clean)
+        )
+    };
+    format!("{again}Næste måneds skabeloner: gevinst skabeloner {root} --periode {next}\n")
 }
 
 /// The accepted months after this one.
 fn later(kept: &[Kept], period: Month) -> Vec<String> {
-    let months = kept.iter().filter_map(|kept| kept.manifest.period()).filter(|month| *month > period);
+    let months = in_force(kept).into_iter().filter_map(|kept| kept.manifest.period()).filter(|month| *month > period);
     months.collect::<BTreeSet<Month>>().into_iter().map(show::month).collect()
 }
 
@@ -108,7 +151,7 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What is accepted is what somebody has seen: the run in `resultat/`, of the same files.
+/// What is accepted is what somebody has seen: the run in `resultat/`, of the same files and with the same figures.
 fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Result<(), Trouble> {
     let again = || {
         let (root, period) = (quoted(question.root), question.period);
@@ -126,10 +169,15 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
             return Err(Trouble::new(what, again()));
         }
     };
-    if shown.run_id == run.run_id {
-        return Ok(());
+    if shown.run_id != run.run_id {
+        return Err(Trouble::new("Filerne eller programmet er ændret, siden resultatet blev lavet.", again()));
     }
-    Err(Trouble::new("Filerne eller programmet er ændret, siden resultatet blev lavet.", again()))
+    // The same files, and not what they give: something that was remembered between two runs is not what was read.
+    if shown != run.record() {
+        let what = format!("Tallene i {} er ikke dem, filerne giver, når de læses forfra.", disk::shown(&path));
+        return Err(Trouble::new(what, again()));
+    }
+    Ok(())
 }
 
 /// The report that was looked at is the one that is kept.
@@ -149,41 +197,35 @@ fn is_untouched(folder: &Folder, files: &Files, question: &Question<'_>) -> Resu
     Err(Trouble::new(what, fix))
 }
 
-fn agreed(run: &Consolidated) -> Result<(), Trouble> {
-    let red = run.red();
-    if red.is_empty() {
-        return Ok(());
-    }
-    let what = format!("Afstemningen stemmer ikke: {}.", red.join(", "));
-    Err(Trouble::new(what, "Se arket Afstemning, og meld det, hvis det er en fejl i gevinst."))
-}
-
 /// The next link of the chain.
-fn next(kept: &[Kept], question: &Question<'_>) -> Result<Package, Trouble> {
-    let last = kept.iter().max_by_key(|kept| kept.manifest.package.number);
-    let times = kept.iter().filter(|kept| is_of(&kept.folder, question.period)).count();
-    // What people write may hold what an archive may not keep.
-    let written = |text: &str| mask(text.trim()).into_owned();
-    let reason = question.reason.map(written).filter(|reason| !reason.is_empty());
-    if times > 0 && reason.is_none() {
+fn next(kept: &[Kept], question: &Question<'_>, by: String) -> Result<Package, Trouble> {
+    let is_accepted = in_force(kept).into_iter().any(|kept| kept.manifest.period() == Some(question.period));
+    let reason = written(question.reason);
+    if is_accepted && reason.is_none() {
         let what = format!("{} er allerede godkendt.", capital(&show::month(question.period)));
         return Err(Trouble::new(what, "Skriv hvorfor den godkendes igen: --grund \"…\". Den første bliver liggende."));
     }
-    let name = if times == 0 { question.period.to_string() } else { format!("{}.{}", question.period, times + 1) };
-    Ok(Package {
-        name,
+    Ok(Package { reason, accepted_by: Some(by), ..link(kept, question.period) })
+}
+
+/// A package of a period behind all the others.
+fn link(kept: &[Kept], period: Month) -> Package {
+    let last = kept.iter().max_by_key(|kept| kept.manifest.package.number);
+    Package {
+        name: next_name(kept, period),
         number: last.map_or(1, |kept| kept.manifest.package.number + 1),
         previous: last.map(|kept| Previous { name: kept.folder.clone(), sha256: kept.sha256.clone() }),
-        reason,
-        accepted_by: question.by.map(written).filter(|name| !name.is_empty()),
-    })
+        reason: None,
+        accepted_by: None,
+        withdraws: None,
+        open: None,
+    }
 }
 
 /// The same run need not be accepted twice.
 fn is_news(kept: &[Kept], run: &Consolidated) -> Result<(), Trouble> {
-    let manifests = kept.iter().map(|kept| &kept.manifest);
-    let of_period = manifests.filter(|manifest| manifest.period() == Some(run.register.period));
-    let last = of_period.max_by_key(|manifest| manifest.package.number);
+    let manifests = in_force(kept).into_iter().map(|kept| &kept.manifest);
+    let last = manifests.filter(|manifest| manifest.period() == Some(run.register.period)).last();
     match last.filter(|manifest| manifest.record.run_id == run.run_id) {
         Some(manifest) => {
             let what = format!("Intet er ændret, siden {} blev godkendt.", manifest.package.name);
@@ -191,103 +233,4 @@ fn is_news(kept: &[Kept], run: &Consolidated) -> Result<(), Trouble> {
         }
         None => Ok(()),
     }
-}
-
-fn is_of(folder: &str, period: Month) -> bool {
-    folder.split('.').next() == Some(&period.to_string())
-}
-
-type Files = Vec<(String, Vec<u8>)>;
-
-fn files(folder: &Folder, read: &Run, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
-    let run = &read.period;
-    let report = Report::of(run);
-    let name = report.file_name();
-    let workbook = save(&report::workbook(&report)).map_err(|error| Trouble::drawing(&name, &error.0))?;
-    let sha256: BTreeMap<&str, &str> = run.files.iter().map(|file| (&*file.file, &*file.sha256)).collect();
-    let facts = archive::parquet(&run.register.facts, &sha256)
-        .map_err(|unreadable| Trouble::drawing(unreadable.file, "et beløb har for mange decimaler"))?;
-    let mut files: Files = vec![
-        (FACTS_FILE.to_owned(), facts),
-        (ROWS_FILE.to_owned(), archive::cases(&cases(run)).into_bytes()),
-        (BASELINES_FILE.to_owned(), archive::baselines(&run.register.baselines).into_bytes()),
-        (DECISIONS_FILE.to_owned(), archive::raised(&report.raised_now()).into_bytes()),
-        (COURSE_FILE.to_owned(), archive::course(&report.course_now()).into_bytes()),
-        (MEASUREMENTS_FILE.to_owned(), archive::measurements(&run.register.frozen).into_bytes()),
-        (FINDINGS_FILE.to_owned(), findings_json(run).into_bytes()),
-        (name, workbook),
-    ];
-    if !without_sources {
-        files.extend(sources(folder, read)?);
-    }
-    let manifest = Manifest {
-        form: Manifest::FORM.to_owned(),
-        form_version: Manifest::FORM_VERSION,
-        package: package.clone(),
-        record: run.record(),
-        files: files.iter().map(|(name, bytes)| packages::describe(name, bytes)).collect(),
-    };
-    files.push((MANIFEST_FILE.to_owned(), manifest.write().into_bytes()));
-    Ok(files)
-}
-
-/// The rows of every business case that counts, with the verdict on each.
-fn cases(run: &Consolidated) -> Vec<CaseRows<'_>> {
-    let counting = run.register.received.iter().filter(|received| received.fate.counts());
-    let cases = counting.filter_map(|received| {
-        let Some(Kind::BusinessCase(month)) = received.kind else { return None };
-        let (centre, workbook) = (received.centre.as_ref()?, run.files[received.index].workbook.as_ref()?);
-        let approved = run.register.cases.iter().any(|case| case.centre == *centre && case.approved);
-        Some(CaseRows {
-            centre,
-            month,
-            approved,
-            file: &workbook.file,
-            edition: &workbook.identity.edition,
-            rows: judged(run, workbook),
-        })
-    });
-    let mut cases: Vec<_> = cases.collect();
-    cases.sort_by_key(|case| case.centre);
-    cases
-}
-
-fn judged<'a>(run: &'a Consolidated, workbook: &'a KeptWorkbook) -> Vec<(&'a crate::intake::Row, bool)> {
-    let verdicts = Verdicts::of(workbook, &run.found.iter().collect::<Vec<_>>());
-    let rows = workbook.sheets.iter().flat_map(|sheet| &sheet.rows);
-    rows.map(|row| (row, verdicts.on(row) == Verdict::Accepted)).collect()
-}
-
-/// Every file whose figures count, and the programme itself, once each by their checksum. Of a package or a mail only the
-/// workbook that counts is kept: whatever else is in a mail is about people, and nobody has asked to have it kept.
-fn sources(folder: &Folder, run: &Run) -> Result<Files, Trouble> {
-    let period = &run.period;
-    let counting = period.register.received.iter().filter(|received| received.fate.counts());
-    let mut wanted: BTreeMap<&str, (PathBuf, Option<&str>)> = counting
-        .map(|received| {
-            let on_disk = run.sources.get(received.index).map(|source| run.stamped[source.path].path().to_owned());
-            // What comes from the archive lies under the programme folder by its name.
-            let path = on_disk.unwrap_or_else(|| folder.root.join(&*received.file));
-            (received.sha256.as_str(), (path, container_of(&received.file)))
-        })
-        .collect();
-    wanted.insert(&period.basis.opened.delivery.sha256, (folder.programme_file(), None));
-    let one = |(sum, (path, package)): (&str, (PathBuf, Option<&str>))| {
-        // A package without sources has nothing to copy.
-        if path.starts_with(folder.archive()) && !path.is_file() {
-            return Ok(None);
-        }
-        let mut bytes = read_file(&path).map_err(|error| Trouble::reading(&path, &error))?;
-        if let Some(name) = package {
-            let rules = Context { programme: None, period: None };
-            let context = JobContext { workbook: None, rules, year: disk::ANY_YEAR };
-            bytes = taken_out(name, &bytes, &context)?.remove(sum).unwrap_or_default();
-        }
-        if sha256(&bytes) != sum {
-            let what = format!("{} er ændret, mens perioden blev godkendt.", disk::shown(&path));
-            return Err(Trouble::new(what, "Intet er godkendt. Kør gevinst saml igen."));
-        }
-        Ok(Some((format!("{SOURCES_FOLDER}/{sum}.xlsx"), bytes)))
-    };
-    wanted.into_iter().filter(|(sum, _)| !sum.is_empty()).filter_map(|file| one(file).transpose()).collect()
 }

@@ -87,7 +87,7 @@ fn a_failed_change_of_the_disk_leaves_no_half_package() {
     let (_keep, root) = folder();
     consolidated(&root).unwrap();
     let archive = root.join("arkiv");
-    let question = AcceptQuestion { root: &root, period: january(), reason: None, by: None, without_sources: false };
+    let question = AcceptQuestion::of(&root, january(), "Controlleren");
     let mut failed = 0;
     for number in 0.. {
         let (done, reached) = failing(number, || accept(&question, &mut Vec::new()));

@@ -1,18 +1,18 @@
-//! `gevinst arkiv`: what has been accepted, and whether it still is as it was.
+//! `gevinst arkiv`: what has been accepted, in which order, and whether it still is as it was.
+mod listed;
+
 use super::Outcome;
 use crate::{
-    archive::{Found, Manifest, Past, faults},
-    danish::{
-        show,
-        words::{list, plural},
-    },
+    archive::{Found, Past, faults},
+    danish::words::{list, plural},
     disk::{Trouble, folder::Folder, packages},
     facts::{Fact, Slice},
-    measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED, MEASURES, Measure},
+    measures::{Frame, MEASURES, Measure},
     period::Opened,
-    units::{Decimal, Hours, Kroner},
+    units::Decimal,
 };
-use std::{fmt::Write as _, io::Write, path::Path};
+use listed::{listed, order};
+use std::{io::Write, path::Path};
 
 /// Lists the packages and verifies the chain, every file in it, and that the facts give the accepted figures.
 ///
@@ -31,7 +31,11 @@ pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let whole: Vec<&Found> = all.packages.iter().filter(|found| !named(&found.folder, &faults)).collect();
     let opened = folder.open().ok().and_then(Result::ok);
     for found in whole {
-        let Ok(manifest) = &found.manifest else { continue };
+        // One that withdraws has nothing but its manifest.
+        let Some(manifest) = found.manifest.as_ref().ok().filter(|manifest| manifest.package.withdraws.is_none())
+        else {
+            continue;
+        };
         match packages::read(&folder, &found.folder, manifest) {
             Err(trouble) => faults.push(format!("{}: {}", found.folder, trouble.what)),
             Ok(past) => {
@@ -45,7 +49,7 @@ pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     }
     let _ = out.write_all(listed(&all.packages).as_bytes());
     let _ = out.write_all(verdict(&all.packages, &faults).as_bytes());
-    let _ = out.write_all(remarks.as_bytes());
+    let _ = out.write_all((order(&all.packages) + &remarks).as_bytes());
     Ok(if faults.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
@@ -83,28 +87,6 @@ fn recount(folder: &str, past: &Past, opened: Option<&Opened>) -> Vec<String> {
         }
     }
     faults
-}
-
-fn listed(found: &[Found]) -> String {
-    let mut chain: Vec<&Manifest> = found.iter().filter_map(|found| found.manifest.as_ref().ok()).collect();
-    chain.sort_by_key(|manifest| manifest.package.number);
-    let mut text = format!("{:<4}{:<12}{:>16}{:>16}{:>16}  \n", "Nr.", "Pakke", "Bogført", "Prognose", "Dok. timer");
-    for manifest in chain {
-        let (package, record) = (&manifest.package, &manifest.record);
-        let kroner =
-            |measure: &Measure| record.total(measure.key).map_or_else(String::new, |value| show::kroner(Kroner(value)));
-        let hours = record.total(HOURS_DOCUMENTED.key).map_or_else(String::new, |value| show::hours(Hours(value)));
-        let why: Vec<String> = [package.accepted_by.clone(), package.reason.clone()].into_iter().flatten().collect();
-        let (booked, forecast) = (kroner(&HEADROOM_BOOKED), kroner(&HEADROOM_FORECAST));
-        let line = format!(
-            "{:<4}{:<12}{booked:>16}{forecast:>16}{hours:>16}  {}",
-            package.number,
-            package.name,
-            why.join(": ")
-        );
-        let _ = writeln!(text, "{}", line.trim_end());
-    }
-    text
 }
 
 fn verdict(found: &[Found], faults: &[String]) -> String {

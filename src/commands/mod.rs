@@ -13,7 +13,7 @@ mod next_year;
 mod templates;
 mod trace;
 
-pub use accept::{Question as AcceptQuestion, accept};
+pub use accept::{Question as AcceptQuestion, WithdrawQuestion, accept, withdraw};
 pub use check::{Format, Question as CheckQuestion, check};
 pub use consolidate::{Question as ConsolidateQuestion, books, consolidate, draw};
 pub use explain::explain;

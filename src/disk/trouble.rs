@@ -58,6 +58,8 @@ pub(super) fn reason(error: &io::Error) -> String {
         Kind::ResourceBusy => "den er åben i et andet program",
         Kind::IsADirectory => "det er en mappe",
         Kind::NotADirectory => "det er ikke en mappe",
+        Kind::InvalidData => "dens indhold er ødelagt",
+        Kind::UnexpectedEof => "den er kortere, end den var",
         _ => return error.to_string(),
     };
     known.to_owned()

@@ -1,5 +1,5 @@
 //! The files of a period, and which of them count.
-use super::{Basis, Consolidated};
+use super::{Basis, Consolidated, Opened};
 use crate::{
     archive::{Past, PastCase},
     extract::{self, Extract, Unusable},
@@ -72,6 +72,11 @@ impl Selection {
         extract::fill(&mut self.files[index], body)?;
         self.whole[index] = true;
         Ok(())
+    }
+
+    /// The programme again, where the rows of a file cannot be had.
+    pub fn give_up(self) -> Opened {
+        self.basis.opened
     }
 
     /// Consolidates what counts.

@@ -2,18 +2,15 @@
 //!
 //! **Architecture invariant.** It fetches and decides nothing: what becomes of the files is for [`period`](crate::period).
 use crate::{
+    archive::in_force,
     cache::ReadCache,
     disk::{self, Stamped, Trouble, folder::Folder, packages},
-    extract,
     isolation::{JobContext, Source, read_all},
     period::{Basis, Consolidated, Opened},
     units::Month,
     version::BUILD,
 };
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 mod sources;
 
@@ -34,9 +31,21 @@ pub struct Run {
 /// # Errors
 /// A folder or an archive that cannot be read.
 pub fn again(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
-    // What reading a file gave counts only where all it hangs on is the same.
-    let cache = ReadCache::at(&folder.read_cache(period), format!("{BUILD}\n{}\n{period}", opened.delivery.sha256));
-    run(folder, opened, period, cache)
+    let cache = ReadCache::at(&folder.read_cache(period), salt(&opened, period));
+    match run(folder, opened, period, cache)? {
+        Attempt::Whole(run) => Ok(*run),
+        // A record with a right checksum that holds no rows: whoever wrote it, what is remembered is not believed.
+        Attempt::Unusable(opened) => afresh(folder, *opened, period),
+    }
+}
+
+/// The period of a folder, every file read anew; what that gave is remembered in place of what was.
+///
+/// # Errors
+/// A folder or an archive that cannot be read.
+pub fn afresh(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
+    let cache = ReadCache::afresh(&folder.read_cache(period), salt(&opened, period));
+    run(folder, opened, period, cache)?.of_what_was_just_read()
 }
 
 /// The period of a folder, every file read anew and nothing left behind.
@@ -44,27 +53,51 @@ pub fn again(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trou
 /// # Errors
 /// A folder or an archive that cannot be read.
 pub fn anew(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
-    run(folder, opened, period, ReadCache::in_memory())
+    run(folder, opened, period, ReadCache::in_memory())?.of_what_was_just_read()
 }
 
-fn run(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Result<Run, Trouble> {
+/// What reading a file gave counts only where all it hangs on is the same.
+fn salt(opened: &Opened, period: Month) -> String {
+    format!("{BUILD}\n{}\n{period}", opened.delivery.sha256)
+}
+
+/// A run, or none: the rows of a file that counts could not be read back.
+enum Attempt {
+    Whole(Box<Run>),
+    /// The programme, for another attempt.
+    Unusable(Box<Opened>),
+}
+
+impl Attempt {
+    fn of_what_was_just_read(self) -> Result<Run, Trouble> {
+        match self {
+            Self::Whole(run) => Ok(*run),
+            Self::Unusable(_) => Err(Trouble::new(
+                "Det, der lige er læst i filerne, kan ikke læses tilbage.",
+                "Det er en fejl i gevinst. Meld den med denne tekst.",
+            )),
+        }
+    }
+}
+
+fn run(folder: &Folder, opened: Opened, period: Month, cache: ReadCache) -> Result<Attempt, Trouble> {
     let kept = packages::manifests(folder)?;
     let past = packages::past(folder, &kept, period)?;
-    let accepted = kept.into_iter().map(|kept| kept.manifest.record).collect();
+    let accepted = in_force(&kept).into_iter().map(|kept| kept.manifest.record.clone()).collect();
     let Submitted { files, stamped, on_disk } = Submitted::under(folder)?;
     let basis = Basis { opened, period, past, accepted, files_on_disk: on_disk };
     let job = JobContext { workbook: Some(&basis.opened.delivery), rules: basis.context(), year: period.year() };
     let (extracts, sources, mut rows) = read_all(&files, &job, cache)?;
     let mut selection = basis.choose(extracts);
     for index in selection.needs() {
-        let filled = rows.take(index).and_then(|body| {
-            selection.fill(index, &body).map_err(|extract::Unusable| io::ErrorKind::InvalidData.into())
-        });
         // The disk no longer gives back what it took.
-        filled.map_err(|error| Trouble::reading(Path::new(selection.name(index)), &error))?;
+        let body = rows.take(index).map_err(|error| Trouble::reading(Path::new(selection.name(index)), &error))?;
+        if selection.fill(index, &body).is_err() {
+            return Ok(Attempt::Unusable(Box::new(selection.give_up())));
+        }
     }
     rows.settle();
-    Ok(Run { period: selection.close(), stamped, sources })
+    Ok(Attempt::Whole(Box::new(Run { period: selection.close(), stamped, sources })))
 }
 
 /// What lies under `indsendt` before any of it is read.

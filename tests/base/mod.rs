@@ -507,8 +507,15 @@ impl Base {
             totals: Vec::new(),
             controls: Vec::new(),
         };
-        let package =
-            Package { name: "2025-12".to_owned(), number: 1, previous: None, reason: None, accepted_by: None };
+        let package = Package {
+            name: "2025-12".to_owned(),
+            number: 1,
+            previous: None,
+            reason: None,
+            accepted_by: None,
+            withdraws: None,
+            open: None,
+        };
         let (form, form_version) = (Manifest::FORM.to_owned(), Manifest::FORM_VERSION);
         Some(Past {
             manifest: Manifest { form, form_version, package, record, files: Vec::new() },

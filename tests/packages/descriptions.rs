@@ -28,10 +28,10 @@ fn every_field_of_a_package_is_described() {
         "målinger.json",
     ];
     for file in files {
-        let said: Value = serde_json::from_slice(&fs::read(kept("v4").join(file)).unwrap()).unwrap();
+        let said: Value = serde_json::from_slice(&fs::read(kept("v5").join(file)).unwrap()).unwrap();
         fields(&said, &mut names);
     }
-    let facts = SerializedFileReader::new(fs::File::open(kept("v4").join("fakta.parquet")).unwrap()).unwrap();
+    let facts = SerializedFileReader::new(fs::File::open(kept("v5").join("fakta.parquet")).unwrap()).unwrap();
     let columns = facts.metadata().file_metadata().schema_descr().columns().to_vec();
     names.extend(columns.iter().map(|column| column.name().to_owned()));
     assert!(names.len() > 50, "{names:?}");

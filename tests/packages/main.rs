@@ -1,4 +1,4 @@
-//! The archive outlives the program that wrote it. `tests/packages/v1` to `v4` hold January of `samples/aaret` as it was
+//! The archive outlives the program that wrote it. `tests/packages/v1` to `v5` hold January of `samples/aaret` as it was
 //! accepted by a program of each version of the formats, of the programme in `program.xlsx` beside them; every later one
 //! reads them. What is missing, changed or newer is
 //! told and stops the run, and no package is left out in silence.
@@ -25,7 +25,7 @@ use std::{
 use tempfile::TempDir;
 
 /// The versions there is a package of.
-const VERSIONS: [&str; 4] = ["v1", "v2", "v3", "v4"];
+const VERSIONS: [&str; 5] = ["v1", "v2", "v3", "v4", "v5"];
 
 /// The series that version 4 of the facts knows and the versions before it do not.
 const NEW_IN_FOUR: [Series; 7] = [
@@ -79,8 +79,8 @@ impl February {
     }
 
     fn accept(&self) -> Result<Outcome, Trouble> {
-        let (period, without_sources) = (january().plus(1), true);
-        let question = AcceptQuestion { root: &self.root, period, reason: None, by: None, without_sources };
+        let of_period = AcceptQuestion::of(&self.root, january().plus(1), "Controlleren");
+        let question = AcceptQuestion { without_sources: true, ..of_period };
         accept(&question, &mut Vec::new())
     }
 
@@ -131,7 +131,8 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn every_version_gives_the_same_facts_rows_baselines_and_figures() {
-    let [first, second, third, fourth] = VERSIONS.map(|version| February::after(version).past().unwrap().unwrap());
+    let [first, second, third, fourth, fifth] =
+        VERSIONS.map(|version| February::after(version).past().unwrap().unwrap());
     assert_eq!(first.facts.len(), 463);
     assert_eq!(first.facts, second.facts);
     // Version 3 knows what was owed too, and is the same beside that.
@@ -144,6 +145,12 @@ fn every_version_gives_the_same_facts_rows_baselines_and_figures() {
         fourth.facts.iter().cloned().partition(|fact| NEW_IN_FOUR.contains(&fact.series));
     assert!(new.iter().any(|fact| fact.series == Series::ExpectedLow));
     assert_eq!(known, third.facts);
+    // Version 5 is about the manifest: who accepted in spite of what, and that an approval is withdrawn.
+    assert_eq!(fifth.facts, fourth.facts);
+    assert_eq!(format!("{:?}", fifth.baselines), format!("{:?}", fourth.baselines));
+    assert_eq!(format!("{:?}", fifth.cases), format!("{:?}", fourth.cases));
+    let open = |past: &Past| past.manifest.package.open.as_ref().map(|open| (open.centres, open.missing.len()));
+    assert_eq!((open(&fourth), open(&fifth)), (None, Some((4, 0))));
     assert_eq!(format!("{:?}", fourth.baselines), format!("{:?}", third.baselines));
     assert_eq!(format!("{:?}", fourth.cases), format!("{:?}", third.cases));
     assert_eq!(format!("{:?}", third.baselines), format!("{:?}", second.baselines));
@@ -195,7 +202,7 @@ fn a_manifest_that_is_not_what_was_written_stops_the_run() {
         ("changed", |path| replace(path, "Controlleren", "En anden"), "er ændret, siden pakken blev godkendt"),
         (
             "newer",
-            |path| replace(path, "\"skemaversion\": 2", "\"skemaversion\": 3"),
+            |path| replace(path, "\"skemaversion\": 2", "\"skemaversion\": 4"),
             "lavet af en nyere udgave af gevinst (0",
         ),
     ];
@@ -336,6 +343,26 @@ fn a_pipe_in_the_place_of_a_file_is_no_file() {
 }
 
 #[test]
+fn a_package_that_withdraws_one_is_read_by_every_later_program() {
+    let february = February::after("v5");
+    copy(&kept("v5").with_file_name("2026-01.2"), &february.root.join("arkiv/2026-01.2"));
+    assert!(february.past().unwrap().is_none(), "nothing holds");
+    let (outcome, said) = february.archive();
+    assert_eq!(outcome, Outcome::Clean, "{said}");
+    assert!(said.contains("fortrudt med 2026-01.2") && said.contains("fortryder 2026-01\n"), "{said}");
+    // It holds what it withdraws, as the package after it would.
+    replace(&february.package().join("manifest.json"), "  ", "\t");
+    let (outcome, said) = february.archive();
+    assert_eq!(outcome, Outcome::Findings);
+    assert!(said.contains("passer ikke med den pakke, den fortryder (2026-01)"), "{said}");
+    // Without it the approval would hold again.
+    february.consolidate().unwrap();
+    february.accept().unwrap();
+    fs::remove_dir_all(february.root.join("arkiv/2026-01.2")).unwrap();
+    assert!(february.consolidate().unwrap_err().what.contains("arkiv/2026-01.2 mangler"));
+}
+
+#[test]
 fn a_run_of_another_build_is_another_run() {
     let january_again = February::after("v4");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/aaret/indsendt/2026-01");
@@ -354,9 +381,9 @@ fn a_run_of_another_build_is_another_run() {
 fn who_accepts_and_why_is_kept_without_personal_identity_numbers() {
     let february = February::after("v2");
     february.consolidate().unwrap();
-    let by = Some("Sag 010203-1234");
-    let question =
-        AcceptQuestion { root: &february.root, period: january().plus(1), reason: by, by, without_sources: true };
+    let by = "Sag 010203-1234";
+    let of_period = AcceptQuestion::of(&february.root, january().plus(1), by);
+    let question = AcceptQuestion { reason: Some(by), without_sources: true, ..of_period };
     let mut said = Vec::new();
     accept(&question, &mut said).unwrap();
     let said = String::from_utf8(said).unwrap();

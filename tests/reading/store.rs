@@ -5,6 +5,7 @@ use gevinst::{
     templates::{Filled, for_centre},
     xlsx::{Content, save},
 };
+use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeSet,
     fs::{self, File, FileTimes},
@@ -55,6 +56,103 @@ fn a_store_that_is_gone_cut_or_bent_gives_the_same_answer() {
     let every: Vec<u8> = kept.iter().map(|byte| byte ^ 1).collect();
     fs::write(folder.store(), every).unwrap();
     assert!(folder.consolidate(&[]) == cold);
+}
+
+/// The line a store begins with, and its records, which stand in the order in which the files happened to be read.
+fn parts(kept: &[u8]) -> (&[u8], Vec<&[u8]>) {
+    let (first, mut rest) = kept.split_at(kept.iter().position(|byte| *byte == b'\n').unwrap() + 1);
+    let mut records = Vec::new();
+    while !rest.is_empty() {
+        let (record, after) = rest.split_at(head_ends(rest) + length(rest, 36) + 32);
+        records.push(record);
+        rest = after;
+    }
+    (first, records)
+}
+
+fn records(kept: &[u8]) -> BTreeSet<&[u8]> {
+    parts(kept).1.into_iter().collect()
+}
+
+fn head_ends(record: &[u8]) -> usize {
+    40 + length(record, 32)
+}
+
+fn length(record: &[u8], at: usize) -> usize {
+    u32::from_le_bytes(record[at..at + 4].try_into().unwrap()) as usize
+}
+
+/// The store with every record's head and body changed, and its checksum made anew as whoever forges one would.
+fn forged(kept: &[u8], change: impl Fn(&mut [u8], &mut [u8])) -> Vec<u8> {
+    let (first, records) = parts(kept);
+    let mut forged = first.to_vec();
+    for record in records {
+        let mut record = record[..record.len() - 32].to_vec();
+        let head_ends = head_ends(&record);
+        let (before, body) = record.split_at_mut(head_ends);
+        change(&mut before[40..], body);
+        forged.extend(&record);
+        forged.extend(Sha256::digest(&record));
+    }
+    forged
+}
+
+#[test]
+fn a_record_with_a_right_checksum_that_is_no_extract_is_read_past() {
+    let folder = Folder::copy();
+    let cold = folder.consolidate(&[]);
+    let kept = fs::read(folder.store()).unwrap();
+    assert!(forged(&kept, |_, _| {}) == kept, "the trial knows the form");
+    type Change = fn(&mut [u8], &mut [u8]);
+    let changes: [Change; 3] = [
+        |_, body| body.fill(0xff),
+        |head, _| head.fill(0xff),
+        |_, body| body.last_mut().into_iter().for_each(|byte| *byte ^= 1),
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        fs::write(folder.store(), forged(&kept, change)).unwrap();
+        assert!(folder.consolidate(&[]) == cold, "change {number}");
+        assert!(
+            records(&fs::read(folder.store()).unwrap()) == records(&kept),
+            "change {number}: what was forged is gone"
+        );
+    }
+}
+
+/// Somebody who may write in the folder changes an amount in the store, 5.000 kr. to 5.001 kr. with its voucher, and its
+/// checksum: the figures of `saml` are not those of the files, and they are not accepted.
+#[test]
+fn what_is_remembered_is_not_believed_when_a_month_is_accepted() {
+    let folder = Folder::copy();
+    let cold = folder.consolidate(&[]);
+    let kept = fs::read(folder.store()).unwrap();
+    let one_more = |_: &mut [u8], body: &mut [u8]| {
+        let voucher = b"OMPL-2026-0117";
+        let Some(place) = body.windows(voucher.len()).position(|bytes| bytes == voucher) else { return };
+        // A number: its digits as a varint in zigzag, and no decimals.
+        let amount = [2, 0x90, 0x4e, 0];
+        let at = body[..place].windows(amount.len()).rposition(|bytes| bytes == amount).unwrap();
+        body[at + 1] += 2;
+    };
+    fs::write(folder.store(), forged(&kept, one_more)).unwrap();
+    let wrong = folder.consolidate(&[]);
+    assert_ne!(wrong["kørsel.json"], cold["kørsel.json"], "the forgery is one");
+    let accepted = || {
+        let root = folder.root.to_str().unwrap();
+        crate::program().args(["godkend", root, "--periode", "2026-03", "--af", "Controlleren"]).output().unwrap()
+    };
+    let stopped = accepted();
+    let said = String::from_utf8(stopped.stderr).unwrap();
+    assert_eq!(stopped.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("er ikke dem, filerne giver, når de læses forfra") && said.contains("gevinst saml"),
+        "{said}"
+    );
+    assert!(!folder.root.join("arkiv").exists());
+    // The remedy that was told is one.
+    assert!(folder.consolidate_again(&[]) == cold);
+    assert_eq!(accepted().status.code(), Some(0));
+    assert!(records(&fs::read(folder.store()).unwrap()) == records(&kept));
 }
 
 #[test]

@@ -83,7 +83,15 @@ pub fn revalued(unit: &str) -> Vec<Finding> {
         totals: Vec::new(),
         controls: Vec::new(),
     };
-    let package = Package { name: "2026-01".to_owned(), number: 1, previous: None, reason: None, accepted_by: None };
+    let package = Package {
+        name: "2026-01".to_owned(),
+        number: 1,
+        previous: None,
+        reason: None,
+        accepted_by: None,
+        withdraws: None,
+        open: None,
+    };
     let (form, form_version) = (Manifest::FORM.to_owned(), Manifest::FORM_VERSION);
     let past = Past {
         manifest: Manifest { form, form_version, package, record, files: Vec::new() },

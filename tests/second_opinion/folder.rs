@@ -77,7 +77,8 @@ fn accepted(folder: &Path) {
     let before = world::period().plus(-1);
     let question = ConsolidateQuestion { root: folder, period: before, fails_at: Severity::Error };
     consolidate(&question, &mut Vec::new()).unwrap();
-    let question = AcceptQuestion { root: folder, period: before, reason: None, by: None, without_sources: true };
+    let of_period = AcceptQuestion::of(folder, before, "Controlleren");
+    let question = AcceptQuestion { without_sources: true, nevertheless: true, ..of_period };
     accept(&question, &mut Vec::new()).unwrap();
 }
 

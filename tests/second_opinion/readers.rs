@@ -52,7 +52,8 @@ fn duckdb_sums_the_facts_of_the_archive() {
         let period = Month::parse(month).unwrap();
         let question = ConsolidateQuestion { root: &root, period, fails_at: Severity::Error };
         consolidate(&question, &mut Vec::new()).unwrap();
-        let question = AcceptQuestion { root: &root, period, reason: None, by: None, without_sources: true };
+        let of_period = AcceptQuestion::of(&root, period, "Controlleren");
+        let question = AcceptQuestion { without_sources: true, nevertheless: true, ..of_period };
         accept(&question, &mut Vec::new()).unwrap();
         let package = root.join("arkiv").join(month);
         let facts = package.join("fakta.parquet");
