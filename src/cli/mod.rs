@@ -3,16 +3,23 @@ mod arguments;
 mod misunderstood;
 
 use crate::{
-    commands::{self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion, Outcome},
-    disk::Trouble,
+    commands::{
+        self, AcceptQuestion, AnswerFormat, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion,
+        Outcome,
+    },
+    disk::{Trouble, folder::Folder},
     findings::{Rule, Severity},
     isolation, rules,
     units::Month,
 };
-pub use arguments::{Cli, Command, FailsAt, PlainFormat};
+pub use arguments::{Cli, Command, FailsAt};
 use clap::{Parser, error::ErrorKind};
 use misunderstood::misunderstood;
-use std::{ffi::OsString, io::Write};
+use std::{
+    ffi::OsString,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// Parses the arguments and runs the command they name. Help and version count as a clean run.
 ///
@@ -33,28 +40,38 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
         Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
         Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
-        Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
+        Command::Skabeloner { folder, period } => {
+            let root = root(&folder)?;
+            let period = month_or_next(period.as_deref(), &root, out)?;
+            commands::templates(&root, period, out)
+        }
         Command::Tjek { paths, format, fails, only } => {
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
+            let paths = if paths.is_empty() { vec![root(Path::new("."))?] } else { paths };
             let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };
             commands::check(&question, out)
         }
         Command::Saml { folder, period, fails } => {
-            let question =
-                ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails.severity)? };
+            let (root, fails_at) = (root(&folder)?, severity(&fails.severity)?);
+            let period = month_or_next(period.as_deref(), &root, out)?;
+            let question = ConsolidateQuestion { root: &root, period, fails_at };
             commands::consolidate(&question, out)
         }
         Command::Godkend { folder, period, reason, by, without_sources } => {
-            let question = AcceptQuestion {
-                root: &folder,
-                period: month(&period)?,
-                reason: reason.as_deref(),
-                by: by.as_deref(),
-                without_sources,
-            };
+            let root = root(&folder)?;
+            if period.is_none() && reason.is_some() {
+                return Err(again_without_month());
+            }
+            let period = month_or_next(period.as_deref(), &root, out)?;
+            let question =
+                AcceptQuestion { root: &root, period, reason: reason.as_deref(), by: by.as_deref(), without_sources };
             commands::accept(&question, out)
         }
-        Command::Arkiv { folder } => commands::history(&folder, out),
+        Command::Status { folder, period, format } => {
+            let period = period.as_deref().map(month).transpose()?;
+            commands::status(&folder, period, format, out)
+        }
+        Command::Arkiv { folder } => commands::history(&root(&folder)?, out),
         Command::Udtraek { programme, period } => {
             let period = period.as_deref().map(month).transpose()?;
             let question = ExtractQuestion { programme: programme.as_deref(), period };
@@ -66,7 +83,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
         }
         Command::Spor { file, cell } => commands::trace(&file, &cell, out),
         Command::Undersoeg { paths, format } => {
-            let as_json = matches!(format, PlainFormat::Json);
+            let as_json = matches!(format, AnswerFormat::Json);
             commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
         }
         Command::Forklar { word } => {
@@ -76,10 +93,27 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     }
 }
 
+/// The programme folder around the one that is named.
+fn root(named: &Path) -> Result<PathBuf, Trouble> {
+    Ok(Folder::named(named)?.root)
+}
+
 fn month(text: &str) -> Result<Month, Trouble> {
     let misread =
         || Trouble::new(format!("Perioden {text} er ikke en måned."), "Skriv den som år og måned, fx 2026-03.");
     Month::parse(text).ok_or_else(misread)
+}
+
+fn month_or_next(named: Option<&str>, root: &Path, out: &mut dyn Write) -> Result<Month, Trouble> {
+    named.map_or_else(|| commands::next_month(root, out), month)
+}
+
+/// A reason is given for a month that is accepted already, and the next one is not.
+fn again_without_month() -> Trouble {
+    Trouble::new(
+        "Der mangler en måned: --grund er til en måned, der allerede er godkendt.",
+        "Skriv hvilken, fx --periode 2026-03.",
+    )
 }
 
 fn rule(code: &str) -> Result<&'static Rule, Trouble> {

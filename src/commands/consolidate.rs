@@ -60,7 +60,8 @@ pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outco
     if let Some(remark) = past.and_then(Past::remark) {
         let _ = writeln!(out, "{remark}");
     }
-    Ok(if period.red().is_empty() { Outcome::of(&period.found, question.fails_at) } else { Outcome::Findings })
+    let is_clean = period.red().is_empty() && period.register.has_delivered();
+    Ok(if is_clean { Outcome::of(&period.found, question.fails_at) } else { Outcome::Findings })
 }
 
 /// The period's workbooks by name, as values: what [`consolidate`] saves where a sheet takes so many facts.

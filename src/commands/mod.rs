@@ -9,7 +9,9 @@ mod faults;
 mod history;
 mod init;
 mod inspect;
+mod month;
 mod next_year;
+mod status;
 mod templates;
 mod trace;
 
@@ -21,7 +23,9 @@ pub use extract::{Question as ExtractQuestion, extract};
 pub use history::history;
 pub use init::init;
 pub use inspect::{Question as InspectQuestion, inspect};
+pub use month::next_month;
 pub use next_year::next_year;
+pub use status::{AnswerFormat, standing, status};
 pub use templates::templates;
 pub use trace::trace;
 
