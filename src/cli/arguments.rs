@@ -20,7 +20,7 @@ const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses
 #[command(arg_required_else_help = true)]
 pub struct Cli {
     /// Vis denne hjælp
-    #[arg(short = 'h', long = "hjælp", alias = "help", global = true, action = clap::ArgAction::Help)]
+    #[arg(short = 'h', long = "hjælp", aliases = ["help", "hjaelp"], global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
     /// Vis versionen
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
@@ -160,6 +160,13 @@ pub enum Command {
         #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
         format: AnswerFormat,
     },
+    /// Vis hjælpen
+    #[command(name = "hjælp", aliases = ["help", "hjaelp"], hide = true, help_template = HELP, override_usage = "gevinst hjælp [KOMMANDO]")]
+    Hjaelp {
+        /// Til hvilken kommando
+        #[arg(value_name = "KOMMANDO", help_heading = "Argumenter")]
+        command: Option<String>,
+    },
     /// Forklar en regel, et nøgletal eller et begreb
     #[command(alias = "explain", help_template = HELP, override_usage = "gevinst forklar [ORD]")]
     Forklar {
@@ -195,7 +202,6 @@ fn format_help<T: ValueEnum>() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn help_names_every_format() {
@@ -212,7 +218,7 @@ mod tests {
 
     #[test]
     fn help_is_danish_to_the_last_heading() {
-        let mut cli = Cli::command();
+        let mut cli = crate::cli::examples::command();
         cli.build();
         let mut texts = vec![cli.render_long_help().to_string()];
         texts.extend(cli.get_subcommands_mut().map(|command| command.render_long_help().to_string()));

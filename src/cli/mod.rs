@@ -1,5 +1,6 @@
 //! The command line: its definitions, and the command they name.
 mod arguments;
+mod examples;
 mod misunderstood;
 
 use crate::{
@@ -7,13 +8,14 @@ use crate::{
         self, AcceptQuestion, AnswerFormat, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion,
         Outcome,
     },
+    danish::{printed, read},
     disk::{Trouble, folder::Folder},
     findings::{Rule, Severity},
     isolation, rules,
     units::Month,
 };
 pub use arguments::{Cli, Command, FailsAt};
-use clap::{Parser, error::ErrorKind};
+use clap::{FromArgMatches, error::ErrorKind};
 use misunderstood::misunderstood;
 use std::{
     ffi::OsString,
@@ -26,13 +28,15 @@ use std::{
 /// # Errors
 /// Arguments that cannot be understood, and whatever stops the command.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    match Cli::try_parse_from(arguments) {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = examples::command().try_get_matches_from(&words).and_then(|found| Cli::from_arg_matches(&found));
+    match parsed {
         Ok(cli) => dispatch(cli.command, out),
         Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = writeln!(out, "{}", error.render().ansi().to_string().trim_end());
             Ok(Outcome::Clean)
         }
-        Err(error) => Err(misunderstood(&error)),
+        Err(error) => Err(misunderstood(&error, &words)),
     }
 }
 
@@ -86,11 +90,18 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             let as_json = matches!(format, AnswerFormat::Json);
             commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
         }
+        Command::Hjaelp { command } => help(command.as_deref(), out),
         Command::Forklar { word } => {
             let word = word.join(" ");
             commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)
         }
     }
+}
+
+/// The help of a command, or of all: `gevinst hjælp saml` is what people type first.
+fn help(name: Option<&str>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let words = ["gevinst"].into_iter().chain(name).chain(["--hjælp"]);
+    run(words.map(OsString::from), out)
 }
 
 /// The programme folder around the one that is named.
@@ -99,8 +110,13 @@ fn root(named: &Path) -> Result<PathBuf, Trouble> {
 }
 
 fn month(text: &str) -> Result<Month, Trouble> {
-    let misread =
-        || Trouble::new(format!("Perioden {text} er ikke en måned."), "Skriv den som år og måned, fx 2026-03.");
+    let misread = || {
+        let meant = read::month(text).map_or_else(|_| String::new(), |(month, _)| format!("Mente du {month}? "));
+        Trouble::new(
+            format!("Perioden {} er ikke en måned.", printed(text)),
+            format!("{meant}Skriv den som år og måned, fx 2026-03."),
+        )
+    };
     Month::parse(text).ok_or_else(misread)
 }
 
@@ -117,11 +133,29 @@ fn again_without_month() -> Trouble {
 }
 
 fn rule(code: &str) -> Result<&'static Rule, Trouble> {
-    let unknown = || Trouble::new(format!("{code} er ikke en regel."), "Kør gevinst forklar for at se alle regler.");
+    let unknown = || {
+        let codes: Vec<&str> = rules::RULES.iter().map(|rule| rule.code).collect();
+        let meant = meant(code, &codes);
+        Trouble::new(
+            format!("{} er ikke en regel.", printed(code)),
+            format!("{meant}Kør gevinst forklar for at se alle regler."),
+        )
+    };
     rules::find(code.trim()).ok_or_else(unknown)
 }
 
 fn severity(text: &str) -> Result<Severity, Trouble> {
-    let misread = || Trouble::new(format!("{text} er ikke en alvor."), "Skriv oplysning, advarsel eller fejl.");
+    let misread = || {
+        let meant = meant(text, &["oplysning", "advarsel", "fejl"]);
+        Trouble::new(
+            format!("{} er ikke en alvor.", printed(text)),
+            format!("{meant}Skriv oplysning, advarsel eller fejl."),
+        )
+    };
     Severity::parse(text).ok_or_else(misread)
+}
+
+/// The one of the words there are that was probably meant, as a question.
+fn meant(typed: &str, words: &[&str]) -> String {
+    read::nearest(typed, words).map_or_else(String::new, |near| format!("Mente du {near}? "))
 }
