@@ -36,10 +36,33 @@ pub static RUN: Format = Format { name: "gevinst.koersel", version: 2 };
 pub static EXTRACT: Format = Format { name: "gevinst.udtraek", version: 2 };
 /// What `status` answers to programs.
 pub static STATUS: Format = Format { name: "gevinst.status", version: 1 };
+/// What `saml` answers to programs.
+pub static CONSOLIDATION: Format = Format { name: "gevinst.saml", version: 1 };
+/// What `godkend` answers to programs.
+pub static ACCEPTANCE: Format = Format { name: "gevinst.godkend", version: 1 };
+/// What `arkiv` answers to programs.
+pub static ARCHIVE: Format = Format { name: "gevinst.arkiv", version: 1 };
+/// What `spor` answers to programs.
+pub static TRACE: Format = Format { name: "gevinst.spor", version: 1 };
 
 /// Every format.
-pub static FORMATS: [&Format; 11] =
-    [&PACKAGE, &FACTS, &ROWS, &BASELINES, &DECISIONS, &MEASUREMENTS, &COURSE, &FINDINGS, &RUN, &EXTRACT, &STATUS];
+pub static FORMATS: [&Format; 15] = [
+    &PACKAGE,
+    &FACTS,
+    &ROWS,
+    &BASELINES,
+    &DECISIONS,
+    &MEASUREMENTS,
+    &COURSE,
+    &FINDINGS,
+    &RUN,
+    &EXTRACT,
+    &STATUS,
+    &CONSOLIDATION,
+    &ACCEPTANCE,
+    &ARCHIVE,
+    &TRACE,
+];
 
 /// Why a file of ours cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,6 +25,9 @@ pub struct Cli {
     /// Vis versionen
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
     version: Option<bool>,
+    /// Skriv intet på skærmen: slutkoden siger, hvordan det gik. Det, der standser en kommando, siges altid
+    #[arg(short = 'q', long = "stille", alias = "quiet", id = "quiet", global = true)]
+    pub quiet: bool,
     /// Hvad der skal gøres.
     #[command(subcommand)]
     pub command: Command,
@@ -84,6 +87,15 @@ pub enum Command {
         /// From which severity it fails.
         #[command(flatten)]
         fails: FailsAt,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
+        /// Regn det hele, men skriv ingen filer
+        #[arg(help_heading = OPTIONS, long = "prøv", aliases = ["proev", "dry-run"])]
+        trial: bool,
+        /// Vis også, hvad der blev af hver fil
+        #[arg(help_heading = OPTIONS, short = 'v', long = "uddybet", alias = "verbose", conflicts_with = "quiet")]
+        every_file: bool,
     },
     /// Godkend periodens resultat, så det bliver det, senere måneder sammenlignes med
     #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE]")]
@@ -103,6 +115,9 @@ pub enum Command {
         /// Læg ikke kopier af centrenes filer i arkivet
         #[arg(help_heading = OPTIONS, long = "uden-kilder", alias = "without-sources")]
         without_sources: bool,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
     },
     /// Vis på én side, hvor programmet står: næste måned, hvem der mangler, hvad der er åbent, og hvad der skal gøres nu
     #[command(help_template = HELP, override_usage = "gevinst status [VALG] [MAPPE]")]
@@ -118,11 +133,14 @@ pub enum Command {
         format: AnswerFormat,
     },
     /// Vis de godkendte perioder, og kontrollér, at intet er ændret siden
-    #[command(alias = "archive", help_template = HELP, override_usage = "gevinst arkiv [MAPPE]")]
+    #[command(alias = "archive", help_template = HELP, override_usage = "gevinst arkiv [VALG] [MAPPE]")]
     Arkiv {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
     },
     /// Skriv alt, hvad der er læst i en række filer, som JSON: én linje pr. fil
     #[command(name = "udtræk", aliases = ["udtraek", "extract"], help_template = HELP, override_usage = "gevinst udtræk [VALG] < STIER")]
@@ -141,7 +159,7 @@ pub enum Command {
     #[command(name = isolation::WORKER, hide = true, help_template = HELP, override_usage = "gevinst laes-for-gevinst")]
     Worker,
     /// Vis de celler, et tal i rapporten kommer fra
-    #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
+    #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor [VALG] FIL ARK!CELLE")]
     Spor {
         /// Rapporten, Gevinstrealisering ÅÅÅÅ-MM.xlsx
         #[arg(value_name = "FIL", help_heading = "Argumenter")]
@@ -149,6 +167,9 @@ pub enum Command {
         /// Fx "Overblik!A9" eller "Frigjort tid!F6"
         #[arg(value_name = "ARK!CELLE", help_heading = "Argumenter")]
         cell: String,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
     },
     /// Vis, hvad der er fundet i en fil: ark, tabeller, skjulte rækker og grænser
     #[command(name = "undersøg", aliases = ["undersoeg", "inspect"], help_template = HELP, override_usage = "gevinst undersøg [VALG] FIL…")]

@@ -6,7 +6,7 @@ mod misunderstood;
 use crate::{
     commands::{
         self, AcceptQuestion, AnswerFormat, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion,
-        Outcome,
+        Manner, Outcome,
     },
     danish::{printed, read},
     disk::{Trouble, folder::Folder},
@@ -31,6 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -
     let words: Vec<OsString> = arguments.into_iter().collect();
     let parsed = examples::command().try_get_matches_from(&words).and_then(|found| Cli::from_arg_matches(&found));
     match parsed {
+        Ok(cli) if cli.quiet => dispatch(cli.command, &mut std::io::sink()),
         Ok(cli) => dispatch(cli.command, out),
         Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = writeln!(out, "{}", error.render().ansi().to_string().trim_end());
@@ -46,7 +47,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
         Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
         Command::Skabeloner { folder, period } => {
             let root = root(&folder)?;
-            let period = month_or_next(period.as_deref(), &root, out)?;
+            let period = month_or_next(period.as_deref(), &root, AnswerFormat::Text, out)?;
             commands::templates(&root, period, out)
         }
         Command::Tjek { paths, format, fails, only } => {
@@ -55,27 +56,30 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };
             commands::check(&question, out)
         }
-        Command::Saml { folder, period, fails } => {
+        Command::Saml { folder, period, fails, format, trial, every_file } => {
             let (root, fails_at) = (root(&folder)?, severity(&fails.severity)?);
-            let period = month_or_next(period.as_deref(), &root, out)?;
+            let period = month_or_next(period.as_deref(), &root, format, out)?;
             let question = ConsolidateQuestion { root: &root, period, fails_at };
-            commands::consolidate(&question, out)
+            commands::consolidate_in(Manner { format, every_file, trial }, &question, out)
         }
-        Command::Godkend { folder, period, reason, by, without_sources } => {
+        Command::Godkend { folder, period, reason, by, without_sources, format } => {
             let root = root(&folder)?;
             if period.is_none() && reason.is_some() {
                 return Err(again_without_month());
             }
-            let period = month_or_next(period.as_deref(), &root, out)?;
+            let period = month_or_next(period.as_deref(), &root, format, out)?;
             let question =
                 AcceptQuestion { root: &root, period, reason: reason.as_deref(), by: by.as_deref(), without_sources };
-            commands::accept(&question, out)
+            match format {
+                AnswerFormat::Text => commands::accept(&question, out),
+                AnswerFormat::Json => commands::accept_answered(&question, &mut anstream::stderr(), out),
+            }
         }
         Command::Status { folder, period, format } => {
             let period = period.as_deref().map(month).transpose()?;
             commands::status(&folder, period, format, out)
         }
-        Command::Arkiv { folder } => commands::history(&root(&folder)?, out),
+        Command::Arkiv { folder, format } => commands::history_as(&root(&folder)?, format, out),
         Command::Udtraek { programme, period } => {
             let period = period.as_deref().map(month).transpose()?;
             let question = ExtractQuestion { programme: programme.as_deref(), period };
@@ -85,7 +89,10 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             isolation::serve();
             Ok(Outcome::Clean)
         }
-        Command::Spor { file, cell } => commands::trace(&file, &cell, out),
+        Command::Spor { file, cell, format } => match format {
+            AnswerFormat::Text => commands::trace(&file, &cell, out),
+            AnswerFormat::Json => commands::trace_answered(&file, &cell, out),
+        },
         Command::Undersoeg { paths, format } => {
             let as_json = matches!(format, AnswerFormat::Json);
             commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
@@ -120,8 +127,18 @@ fn month(text: &str) -> Result<Month, Trouble> {
     Month::parse(text).ok_or_else(misread)
 }
 
-fn month_or_next(named: Option<&str>, root: &Path, out: &mut dyn Write) -> Result<Month, Trouble> {
-    named.map_or_else(|| commands::next_month(root, out), month)
+/// The month that is named or the next one, told to a person: beside the answer where that is JSON.
+fn month_or_next(
+    named: Option<&str>,
+    root: &Path,
+    format: AnswerFormat,
+    out: &mut dyn Write,
+) -> Result<Month, Trouble> {
+    match (named, format) {
+        (Some(named), _) => month(named),
+        (None, AnswerFormat::Text) => commands::next_month(root, out),
+        (None, AnswerFormat::Json) => commands::next_month(root, &mut anstream::stderr()),
+    }
 }
 
 /// A reason is given for a month that is accepted already, and the next one is not.

@@ -1,5 +1,5 @@
 //! `gevinst arkiv`: what has been accepted, and whether it still is as it was.
-use super::Outcome;
+use super::{AnswerFormat, Outcome};
 use crate::{
     archive::{Found, Manifest, Past, faults},
     danish::{
@@ -10,6 +10,7 @@ use crate::{
     facts::{Fact, Slice},
     measures::{Frame, HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED, MEASURES, Measure},
     period::Opened,
+    report::answers::{Archive, json},
     units::{Decimal, Hours, Kroner},
 };
 use std::{fmt::Write as _, io::Write, path::Path};
@@ -19,9 +20,17 @@ use std::{fmt::Write as _, io::Write, path::Path};
 /// # Errors
 /// An archive that cannot be read.
 pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    history_as(root, AnswerFormat::Text, out)
+}
+
+/// The same, in a form.
+///
+/// # Errors
+/// As for [`history`].
+pub fn history_as(root: &Path, format: AnswerFormat, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
     let all = packages::whole(&folder)?;
-    if all.packages.is_empty() {
+    if all.packages.is_empty() && format == AnswerFormat::Text {
         let _ = writeln!(out, "Der er ingen godkendte perioder i {}.", crate::disk::shown(&folder.archive()));
         let _ = out.write_all(strangers(&all.others).as_bytes());
         return Ok(Outcome::Clean);
@@ -42,6 +51,11 @@ pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     }
     if opened.is_none() {
         remarks.push_str("Bemærk: program.xlsx kan ikke læses, så de godkendte tal er ikke regnet efter.\n");
+    }
+    if format == AnswerFormat::Json {
+        let manifests = all.packages.iter().filter_map(|found| found.manifest.as_ref().ok());
+        let _ = out.write_all(json(&Archive::of(manifests, &faults, &remarks)).as_bytes());
+        return Ok(if faults.is_empty() { Outcome::Clean } else { Outcome::Findings });
     }
     let _ = out.write_all(listed(&all.packages).as_bytes());
     let _ = out.write_all(verdict(&all.packages, &faults).as_bytes());

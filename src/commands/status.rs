@@ -1,5 +1,5 @@
 //! `gevinst status`: where the programme stands, and what to do now. It writes nothing.
-use super::{Outcome, month::known, opened};
+use super::{AnswerFormat, Outcome, consolidate::RECORD_FILE, month::known, opened};
 use crate::{
     archive::Record,
     disk::{Trouble, folder::Folder, packages, read_file},
@@ -8,20 +8,7 @@ use crate::{
     status::{Known, Next, Seen, Status},
     units::Month,
 };
-use clap::ValueEnum;
 use std::{io::Write, path::Path};
-
-use super::consolidate::RECORD_FILE;
-
-/// How an answer looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum AnswerFormat {
-    /// For mennesker
-    #[value(name = "tekst")]
-    Text,
-    /// For programmer
-    Json,
-}
 
 /// Tells where the programme around `root` stands; of `period`, or of the month that is next.
 ///

@@ -18,6 +18,7 @@ mod receipt;
 mod roles;
 mod sentence;
 mod sheets;
+mod since;
 mod table;
 mod terminal;
 pub mod trace;
@@ -26,13 +27,14 @@ mod working;
 
 pub use centre_page::centre_page;
 pub use examples::examples;
-pub use machine::{extract, github, inspection, json, sarif, text};
+pub use machine::{answers, extract, github, inspection, json, sarif, text};
 pub use mail::{Cover, Mail, Reminder, covers, reminders};
 pub use progress::{CentreProgress, Progress, progress};
 pub use receipt::receipt;
 pub use sentence::headline;
 pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
-pub use terminal::terminal;
+pub use since::{Moved, Since};
+pub use terminal::{files, terminal};
 
 use crate::{
     archive::{Raised, Stood},
