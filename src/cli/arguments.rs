@@ -164,7 +164,7 @@ pub enum Command {
         /// Rapporten, Gevinstrealisering ÅÅÅÅ-MM.xlsx
         #[arg(value_name = "FIL", help_heading = "Argumenter")]
         file: PathBuf,
-        /// Fx "Overblik!A9" eller "Frigjort tid!F6"
+        /// Fx "Overblik!A7" eller "Frigjort tid!F6"
         #[arg(value_name = "ARK!CELLE", help_heading = "Argumenter")]
         cell: String,
         /// How the answer looks.

@@ -69,7 +69,7 @@ pub static EXAMPLES: [(&str, &[Example]); 11] = [
     (
         "spor",
         &[(
-            "gevinst spor \"resultat/2026-03/Gevinstrealisering 2026-03.xlsx\" \"Overblik!A9\"",
+            "gevinst spor \"resultat/2026-03/Gevinstrealisering 2026-03.xlsx\" \"Overblik!A7\"",
             "cellerne bag et tal på Overblik",
         )],
     ),

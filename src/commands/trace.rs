@@ -8,7 +8,7 @@ use crate::{
 };
 use std::{io::Write, path::Path};
 
-/// Tells what the figure in `cell` (`Overblik!A9`) of the programme workbook `file` comes of.
+/// Tells what the figure in `cell` (`Overblik!A7`) of the programme workbook `file` comes of.
 ///
 /// # Errors
 /// A file that is no programme workbook, or a cell that is not there.
@@ -46,7 +46,7 @@ pub(super) fn unknown(file: &Path, cell: &str, trail: &Trail) -> Trouble {
         }
         None => {
             let what = format!("Der er ingen celle {} med indhold i {}.", printed(cell), disk::shown(file));
-            Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A9\" eller \"Frigjort tid!F6\".")
+            Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A7\" eller \"Frigjort tid!F6\".")
         }
     }
 }
