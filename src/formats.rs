@@ -34,10 +34,35 @@ pub static FINDINGS: Format = Format { name: "gevinst.bemaerkninger", version: 2
 pub static RUN: Format = Format { name: "gevinst.koersel", version: 2 };
 /// A line of JSON with all that was read in a file.
 pub static EXTRACT: Format = Format { name: "gevinst.udtraek", version: 2 };
+/// What `status` answers to programs.
+pub static STATUS: Format = Format { name: "gevinst.status", version: 1 };
+/// What `saml` answers to programs.
+pub static CONSOLIDATION: Format = Format { name: "gevinst.saml", version: 1 };
+/// What `godkend` answers to programs.
+pub static ACCEPTANCE: Format = Format { name: "gevinst.godkend", version: 1 };
+/// What `arkiv` answers to programs.
+pub static ARCHIVE: Format = Format { name: "gevinst.arkiv", version: 1 };
+/// What `spor` answers to programs.
+pub static TRACE: Format = Format { name: "gevinst.spor", version: 1 };
 
 /// Every format.
-pub static FORMATS: [&Format; 10] =
-    [&PACKAGE, &FACTS, &ROWS, &BASELINES, &DECISIONS, &MEASUREMENTS, &COURSE, &FINDINGS, &RUN, &EXTRACT];
+pub static FORMATS: [&Format; 15] = [
+    &PACKAGE,
+    &FACTS,
+    &ROWS,
+    &BASELINES,
+    &DECISIONS,
+    &MEASUREMENTS,
+    &COURSE,
+    &FINDINGS,
+    &RUN,
+    &EXTRACT,
+    &STATUS,
+    &CONSOLIDATION,
+    &ACCEPTANCE,
+    &ARCHIVE,
+    &TRACE,
+];
 
 /// Why a file of ours cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +113,18 @@ impl Format {
             known => Ok(known),
         }
     }
+}
+
+/// Holds a schema in `docs` against the structs it is derived from, or makes it so.
+#[cfg(test)]
+pub(crate) fn hold_schema<T: schemars::JsonSchema>(name: &str) {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let made = format!("{}\n", serde_json::to_string_pretty(&generator.into_root_schema_for::<T>()).unwrap());
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        std::fs::write(&path, &made).unwrap();
+    }
+    assert!(std::fs::read_to_string(&path).unwrap_or_default() == made, "{name} is stale: just bless");
 }
 
 #[cfg(test)]

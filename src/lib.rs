@@ -30,6 +30,7 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod schema;
+pub mod status;
 pub mod templates;
 pub mod timing;
 pub mod units;

@@ -1,12 +1,16 @@
 //! What can be written on the command line: every command, its options, and what help says of them.
-use crate::{commands::Format, danish::words::either, isolation};
+use crate::{
+    commands::{AnswerFormat, Format},
+    danish::words::either,
+    isolation,
+};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// The heading of options.
 const OPTIONS: &str = "Valgmuligheder";
 const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
-const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, accept, archive, extract, trace, inspect og explain kan også bruges.\n\nMåneden i fire trin:\n  gevinst skabeloner MAPPE --periode 2026-03   skabeloner til centrene\n  gevinst tjek MAPPE                           se, hvad der skal rettes\n  gevinst saml MAPPE --periode 2026-03         programmets rapport og kvitteringer\n  gevinst godkend MAPPE --periode 2026-03 --af NAVN   lås måneden, når den er set igennem";
+const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses på, 2 kunne ikke køre.\nDe engelske navne init, templates, check, consolidate, accept, archive, extract, trace, inspect og explain kan også bruges.\n\nMåneden i fem trin, i programmets mappe eller en mappe under den:\n  gevinst status                      hvilken måned er den næste, og hvad skal gøres nu?\n  gevinst skabeloner                  skabeloner til centrene\n  gevinst tjek                        se, hvad der skal rettes\n  gevinst saml                        programmets rapport og kvitteringer\n  gevinst godkend --af \"Dit navn\"     lås måneden, når den er set igennem\nGælder det en anden måned end den næste, så skriv den: --periode 2026-03";
 
 /// Samler kommunens gevinster: validerer centrenes regneark, lægger dem sammen og skriver ledelsens rapport.
 #[derive(Parser, Debug)]
@@ -16,11 +20,14 @@ const AFTER: &str = "\nSlutkode: 0 intet at rette, 1 bemærkninger, der skal ses
 #[command(arg_required_else_help = true)]
 pub struct Cli {
     /// Vis denne hjælp
-    #[arg(short = 'h', long = "hjælp", alias = "help", global = true, action = clap::ArgAction::Help)]
+    #[arg(short = 'h', long = "hjælp", aliases = ["help", "hjaelp"], global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
     /// Vis versionen
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
     version: Option<bool>,
+    /// Skriv intet på skærmen: slutkoden siger, hvordan det gik. Det, der standser en kommando, siges altid
+    #[arg(short = 'q', long = "stille", alias = "quiet", id = "quiet", global = true)]
+    pub quiet: bool,
     /// Hvad der skal gøres.
     #[command(subcommand)]
     pub command: Command,
@@ -43,20 +50,20 @@ pub enum Command {
         from: Option<PathBuf>,
     },
     /// Skriv centrenes skabeloner for en periode
-    #[command(alias = "templates", help_template = HELP, override_usage = "gevinst skabeloner [MAPPE] --periode ÅÅÅÅ-MM")]
+    #[command(alias = "templates", help_template = HELP, override_usage = "gevinst skabeloner [VALG] [MAPPE]")]
     Skabeloner {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
-        /// Måneden, fx 2026-03
+        /// Måneden, fx 2026-03 (den næste, hvis intet er valgt)
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
-        period: String,
+        period: Option<String>,
     },
     /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
-    #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] STI…")]
+    #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] [STI…]")]
     Tjek {
-        /// Filer eller mapper
-        #[arg(value_name = "STI", required = true, help_heading = "Argumenter")]
+        /// Filer eller mapper (programmets mappe, hvis intet er valgt)
+        #[arg(value_name = "STI", help_heading = "Argumenter")]
         paths: Vec<PathBuf>,
         /// How the answer looks.
         #[arg(help = format_help::<Format>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
@@ -69,27 +76,36 @@ pub enum Command {
         only: Vec<String>,
     },
     /// Læs, kontrollér og saml alle afleveringer, og skriv programmets rapport
-    #[command(alias = "consolidate", help_template = HELP, override_usage = "gevinst saml [VALG] [MAPPE] --periode ÅÅÅÅ-MM")]
+    #[command(alias = "consolidate", help_template = HELP, override_usage = "gevinst saml [VALG] [MAPPE]")]
     Saml {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
-        /// Måneden, fx 2026-03
+        /// Måneden, fx 2026-03 (den næste, hvis intet er valgt)
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
-        period: String,
+        period: Option<String>,
         /// From which severity it fails.
         #[command(flatten)]
         fails: FailsAt,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
+        /// Regn det hele, men skriv ingen filer
+        #[arg(help_heading = OPTIONS, long = "prøv", aliases = ["proev", "dry-run"])]
+        trial: bool,
+        /// Vis også, hvad der blev af hver fil
+        #[arg(help_heading = OPTIONS, short = 'v', long = "uddybet", alias = "verbose", conflicts_with = "quiet")]
+        every_file: bool,
     },
     /// Godkend periodens resultat, så det bliver det, senere måneder sammenlignes med
-    #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE] --periode ÅÅÅÅ-MM --af NAVN")]
+    #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE] --af NAVN")]
     Godkend {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
-        /// Måneden, fx 2026-03
+        /// Måneden, fx 2026-03 (den næste, hvis intet er valgt)
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
-        period: String,
+        period: Option<String>,
         /// Hvorfor en allerede godkendt periode godkendes igen, eller hvorfor godkendelsen fortrydes
         #[arg(help_heading = OPTIONS, long = "grund", alias = "reason", value_name = "TEKST")]
         reason: Option<String>,
@@ -105,13 +121,32 @@ pub enum Command {
         /// Læg ikke kopier af centrenes filer i arkivet
         #[arg(help_heading = OPTIONS, long = "uden-kilder", alias = "without-sources")]
         without_sources: bool,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
+    },
+    /// Vis på én side, hvor programmet står: næste måned, hvem der mangler, hvad der er åbent, og hvad der skal gøres nu
+    #[command(help_template = HELP, override_usage = "gevinst status [VALG] [MAPPE]")]
+    Status {
+        /// Programmets mappe
+        #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
+        folder: PathBuf,
+        /// Måneden, fx 2026-03 (den næste, hvis intet er valgt)
+        #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
+        period: Option<String>,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
     },
     /// Vis de godkendte perioder, og kontrollér, at intet er ændret siden
-    #[command(alias = "archive", help_template = HELP, override_usage = "gevinst arkiv [MAPPE]")]
+    #[command(alias = "archive", help_template = HELP, override_usage = "gevinst arkiv [VALG] [MAPPE]")]
     Arkiv {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
         folder: PathBuf,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
     },
     /// Skriv alt, hvad der er læst i en række filer, som JSON: én linje pr. fil
     #[command(name = "udtræk", aliases = ["udtraek", "extract"], help_template = HELP, override_usage = "gevinst udtræk [VALG] < STIER")]
@@ -130,14 +165,17 @@ pub enum Command {
     #[command(name = isolation::WORKER, hide = true, help_template = HELP, override_usage = "gevinst laes-for-gevinst")]
     Worker,
     /// Vis de celler, et tal i rapporten kommer fra
-    #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor FIL ARK!CELLE")]
+    #[command(alias = "trace", help_template = HELP, override_usage = "gevinst spor [VALG] FIL ARK!CELLE")]
     Spor {
         /// Rapporten, Gevinstrealisering ÅÅÅÅ-MM.xlsx
         #[arg(value_name = "FIL", help_heading = "Argumenter")]
         file: PathBuf,
-        /// Fx "Overblik!A9" eller "Frigjort tid!F6"
+        /// Fx "Overblik!A8" eller "Frigjort tid!F6"
         #[arg(value_name = "ARK!CELLE", help_heading = "Argumenter")]
         cell: String,
+        /// How the answer looks.
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
     },
     /// Vis, hvad der er fundet i en fil: ark, tabeller, skjulte rækker og grænser
     #[command(name = "undersøg", aliases = ["undersoeg", "inspect"], help_template = HELP, override_usage = "gevinst undersøg [VALG] FIL…")]
@@ -146,8 +184,15 @@ pub enum Command {
         #[arg(value_name = "FIL", required = true, help_heading = "Argumenter")]
         paths: Vec<PathBuf>,
         /// How the answer looks.
-        #[arg(help = format_help::<PlainFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
-        format: PlainFormat,
+        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+        format: AnswerFormat,
+    },
+    /// Vis hjælpen
+    #[command(name = "hjælp", aliases = ["help", "hjaelp"], hide = true, help_template = HELP, override_usage = "gevinst hjælp [KOMMANDO]")]
+    Hjaelp {
+        /// Til hvilken kommando
+        #[arg(value_name = "KOMMANDO", help_heading = "Argumenter")]
+        command: Option<String>,
     },
     /// Forklar en regel, et nøgletal eller et begreb
     #[command(alias = "explain", help_template = HELP, override_usage = "gevinst forklar [ORD]")]
@@ -173,15 +218,6 @@ pub struct FailsAt {
     pub severity: String,
 }
 
-/// How a file's inspection is printed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum PlainFormat {
-    /// For mennesker
-    Tekst,
-    /// For programmer
-    Json,
-}
-
 /// What is said of a choice among formats: the words there are.
 fn format_help<T: ValueEnum>() -> String {
     let words = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
@@ -193,7 +229,6 @@ fn format_help<T: ValueEnum>() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn help_names_every_format() {
@@ -203,14 +238,14 @@ mod tests {
             assert!(help.contains(&word), "{word} in {help}");
         }
         assert_eq!(
-            format_help::<PlainFormat>(),
+            format_help::<AnswerFormat>(),
             "Hvordan svaret skal se ud: tekst eller json (tekst, hvis intet er valgt)"
         );
     }
 
     #[test]
     fn help_is_danish_to_the_last_heading() {
-        let mut cli = Cli::command();
+        let mut cli = crate::cli::examples::command();
         cli.build();
         let mut texts = vec![cli.render_long_help().to_string()];
         texts.extend(cli.get_subcommands_mut().map(|command| command.render_long_help().to_string()));

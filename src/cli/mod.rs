@@ -1,34 +1,43 @@
 //! The command line: its definitions, and the command they name.
 mod arguments;
+mod examples;
 mod misunderstood;
 
 use crate::{
     commands::{
-        self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion, Outcome,
-        WithdrawQuestion,
+        self, AcceptQuestion, AnswerFormat, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion,
+        Manner, Outcome, WithdrawQuestion,
     },
-    disk::Trouble,
+    danish::{printed, read},
+    disk::{Trouble, folder::Folder},
     findings::{Rule, Severity},
     isolation, rules,
     units::Month,
 };
-pub use arguments::{Cli, Command, FailsAt, PlainFormat};
-use clap::{Parser, error::ErrorKind};
+pub use arguments::{Cli, Command, FailsAt};
+use clap::{FromArgMatches, error::ErrorKind};
 use misunderstood::misunderstood;
-use std::{ffi::OsString, io::Write};
+use std::{
+    ffi::OsString,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// Parses the arguments and runs the command they name. Help and version count as a clean run.
 ///
 /// # Errors
 /// Arguments that cannot be understood, and whatever stops the command.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    match Cli::try_parse_from(arguments) {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = examples::command().try_get_matches_from(&words).and_then(|found| Cli::from_arg_matches(&found));
+    match parsed {
+        Ok(cli) if cli.quiet => dispatch(cli.command, &mut std::io::sink()),
         Ok(cli) => dispatch(cli.command, out),
         Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = writeln!(out, "{}", error.render().ansi().to_string().trim_end());
             Ok(Outcome::Clean)
         }
-        Err(error) => Err(misunderstood(&error)),
+        Err(error) => Err(misunderstood(&error, &words)),
     }
 }
 
@@ -36,33 +45,48 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
         Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
         Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
-        Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
+        Command::Skabeloner { folder, period } => {
+            let root = root(&folder)?;
+            let period = month_or_next(period.as_deref(), &root, AnswerFormat::Text, out)?;
+            commands::templates(&root, period, out)
+        }
         Command::Tjek { paths, format, fails, only } => {
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
+            let paths = if paths.is_empty() { vec![root(Path::new("."))?] } else { paths };
             let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };
             commands::check(&question, out)
         }
-        Command::Saml { folder, period, fails } => {
-            let question =
-                ConsolidateQuestion { root: &folder, period: month(&period)?, fails_at: severity(&fails.severity)? };
-            commands::consolidate(&question, out)
+        Command::Saml { folder, period, fails, format, trial, every_file } => {
+            let (root, fails_at) = (root(&folder)?, severity(&fails.severity)?);
+            let period = month_or_next(period.as_deref(), &root, format, out)?;
+            let question = ConsolidateQuestion { root: &root, period, fails_at };
+            commands::consolidate_in(Manner { format, every_file, trial }, &question, out)
         }
         Command::Godkend { folder, period, reason, by, withdraw: true, .. } => {
-            let (period, reason, by) = (month(&period)?, reason.as_deref(), by.as_deref());
-            commands::withdraw(&WithdrawQuestion { root: &folder, period, by, reason }, out)
+            let root = root(&folder)?;
+            // The month that is next is never the one to withdraw.
+            let period = month(period.as_deref().ok_or_else(again_without_month)?)?;
+            let question = WithdrawQuestion { root: &root, period, by: by.as_deref(), reason: reason.as_deref() };
+            commands::withdraw(&question, out)
         }
-        Command::Godkend { folder, period, reason, by, nevertheless, withdraw: false, without_sources } => {
-            let question = AcceptQuestion {
-                root: &folder,
-                period: month(&period)?,
-                by: by.as_deref(),
-                reason: reason.as_deref(),
-                nevertheless,
-                without_sources,
-            };
-            commands::accept(&question, out)
+        Command::Godkend { folder, period, reason, by, nevertheless, without_sources, format, withdraw: false } => {
+            let root = root(&folder)?;
+            if period.is_none() && reason.is_some() {
+                return Err(again_without_month());
+            }
+            let period = month_or_next(period.as_deref(), &root, format, out)?;
+            let (by, reason) = (by.as_deref(), reason.as_deref());
+            let question = AcceptQuestion { root: &root, period, by, reason, nevertheless, without_sources };
+            match format {
+                AnswerFormat::Text => commands::accept(&question, out),
+                AnswerFormat::Json => commands::accept_answered(&question, &mut anstream::stderr(), out),
+            }
         }
-        Command::Arkiv { folder } => commands::history(&folder, out),
+        Command::Status { folder, period, format } => {
+            let period = period.as_deref().map(month).transpose()?;
+            commands::status(&folder, period, format, out)
+        }
+        Command::Arkiv { folder, format } => commands::history_as(&root(&folder)?, format, out),
         Command::Udtraek { programme, period } => {
             let period = period.as_deref().map(month).transpose()?;
             let question = ExtractQuestion { programme: programme.as_deref(), period };
@@ -72,11 +96,15 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             isolation::serve();
             Ok(Outcome::Clean)
         }
-        Command::Spor { file, cell } => commands::trace(&file, &cell, out),
+        Command::Spor { file, cell, format } => match format {
+            AnswerFormat::Text => commands::trace(&file, &cell, out),
+            AnswerFormat::Json => commands::trace_answered(&file, &cell, out),
+        },
         Command::Undersoeg { paths, format } => {
-            let as_json = matches!(format, PlainFormat::Json);
+            let as_json = matches!(format, AnswerFormat::Json);
             commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
         }
+        Command::Hjaelp { command } => help(command.as_deref(), out),
         Command::Forklar { word } => {
             let word = word.join(" ");
             commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)
@@ -84,18 +112,74 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     }
 }
 
+/// The help of a command, or of all: `gevinst hjælp saml` is what people type first.
+fn help(name: Option<&str>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let words = ["gevinst"].into_iter().chain(name).chain(["--hjælp"]);
+    run(words.map(OsString::from), out)
+}
+
+/// The programme folder around the one that is named.
+fn root(named: &Path) -> Result<PathBuf, Trouble> {
+    Ok(Folder::named(named)?.root)
+}
+
 fn month(text: &str) -> Result<Month, Trouble> {
-    let misread =
-        || Trouble::new(format!("Perioden {text} er ikke en måned."), "Skriv den som år og måned, fx 2026-03.");
+    let misread = || {
+        let meant = read::month(text).map_or_else(|_| String::new(), |(month, _)| format!("Mente du {month}? "));
+        Trouble::new(
+            format!("Perioden {} er ikke en måned.", printed(text)),
+            format!("{meant}Skriv den som år og måned, fx 2026-03."),
+        )
+    };
     Month::parse(text).ok_or_else(misread)
 }
 
+/// The month that is named or the next one, told to a person: beside the answer where that is JSON.
+fn month_or_next(
+    named: Option<&str>,
+    root: &Path,
+    format: AnswerFormat,
+    out: &mut dyn Write,
+) -> Result<Month, Trouble> {
+    match (named, format) {
+        (Some(named), _) => month(named),
+        (None, AnswerFormat::Text) => commands::next_month(root, out),
+        (None, AnswerFormat::Json) => commands::next_month(root, &mut anstream::stderr()),
+    }
+}
+
+/// A reason is given for a month that is accepted already, and the next one is not.
+fn again_without_month() -> Trouble {
+    Trouble::new(
+        "Der mangler en måned: --grund er til en måned, der allerede er godkendt.",
+        "Skriv hvilken, fx --periode 2026-03.",
+    )
+}
+
 fn rule(code: &str) -> Result<&'static Rule, Trouble> {
-    let unknown = || Trouble::new(format!("{code} er ikke en regel."), "Kør gevinst forklar for at se alle regler.");
+    let unknown = || {
+        let codes: Vec<&str> = rules::RULES.iter().map(|rule| rule.code).collect();
+        let meant = meant(code, &codes);
+        Trouble::new(
+            format!("{} er ikke en regel.", printed(code)),
+            format!("{meant}Kør gevinst forklar for at se alle regler."),
+        )
+    };
     rules::find(code.trim()).ok_or_else(unknown)
 }
 
 fn severity(text: &str) -> Result<Severity, Trouble> {
-    let misread = || Trouble::new(format!("{text} er ikke en alvor."), "Skriv oplysning, advarsel eller fejl.");
+    let misread = || {
+        let meant = meant(text, &["oplysning", "advarsel", "fejl"]);
+        Trouble::new(
+            format!("{} er ikke en alvor.", printed(text)),
+            format!("{meant}Skriv oplysning, advarsel eller fejl."),
+        )
+    };
     Severity::parse(text).ok_or_else(misread)
+}
+
+/// The one of the words there are that was probably meant, as a question.
+fn meant(typed: &str, words: &[&str]) -> String {
+    read::nearest(typed, words).map_or_else(String::new, |near| format!("Mente du {near}? "))
 }

@@ -1,7 +1,7 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
-use super::{Outcome, opened};
+use super::{AnswerFormat, Manner, Outcome, opened};
 use crate::{
-    archive::Past,
+    archive::{Past, Record},
     cache::{OutputCache, sum_of, sum_of_debug},
     controls::Books,
     danish::{
@@ -11,11 +11,16 @@ use crate::{
     disk::{
         self, Trouble,
         folder::{self, Folder},
+        read_file,
     },
     findings::Severity,
     period::Consolidated,
     programme::Centre,
-    report::{self, Cover, Mail, Reminder, Report, json, mail},
+    report::{
+        self, Cover, Mail, Reminder, Report, Since,
+        answers::{Consolidation, json},
+        json as findings_as_json, mail,
+    },
     run::{self, Look, Run, are_unchanged},
     units::{Count, Decimal, Month},
     xlsx::{Drawing, save},
@@ -44,23 +49,54 @@ pub struct Question<'a> {
 /// # Errors
 /// A programme that cannot be used, a folder that cannot be written, another run under way.
 pub fn consolidate(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    consolidate_in(Manner::default(), question, out)
+}
+
+/// The same, in another manner; a trial writes nothing, not even what is remembered.
+///
+/// # Errors
+/// As for [`consolidate`].
+pub fn consolidate_in(manner: Manner, question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(question.root);
     let opened = opened(&folder, out)?;
     opened.is_active_in(question.period)?;
-    let _lock = folder.lock()?;
-    let run = run::again(&folder, opened, question.period)?;
-    let period = &run.period;
-    has_room(period)?;
     let results = folder.results(question.period);
-    let cache = OutputCache::at(folder.output_cache(question.period), &results);
-    let written = write_all(&folder, &run, &results, cache)?;
-    let _ = out.write_all(summary(period, &written, &results).as_bytes());
+    let before = read_file(&results.join(RECORD_FILE)).ok().and_then(|bytes| Record::read(&bytes).ok());
+    let (run, written) = if manner.trial {
+        (run::anew(&folder, opened, question.period)?, Vec::new())
+    } else {
+        let _lock = folder.lock()?;
+        let run = run::again(&folder, opened, question.period)?;
+        has_room(&run.period)?;
+        let cache = OutputCache::at(folder.output_cache(question.period), &results);
+        let written = write_all(&folder, &run, &results, cache)?;
+        (run, written)
+    };
+    let period = &run.period;
+    let since = before.map(|before| Since::between(&before, &period.record()));
+    let answer = match manner.format {
+        AnswerFormat::Json => {
+            let folder = disk::shown(&results);
+            json(&Consolidation::of(&Report::of(period), &period.record(), folder, written, since))
+        }
+        AnswerFormat::Text => told(manner, period, &written, &results, since.as_ref()),
+    };
+    let _ = out.write_all(answer.as_bytes());
+    let is_clean = period.red().is_empty() && period.register.has_delivered();
+    Ok(if is_clean { Outcome::of(&period.found, question.fails_at) } else { Outcome::Findings })
+}
+
+/// What a person is told of a run.
+fn told(manner: Manner, period: &Consolidated, written: &[String], results: &Path, since: Option<&Since>) -> String {
+    let mut text = summary(period, (!manner.trial).then_some((written, results)));
+    text += &since.map_or_else(String::new, Since::text);
     let past = period.basis.past.as_ref();
-    let _ = out.write_all(folder::gap(past.map(|past| past.period), question.period).as_bytes());
-    if let Some(remark) = past.and_then(Past::remark) {
-        let _ = writeln!(out, "{remark}");
+    text += &folder::gap(past.map(|past| past.period), period.basis.period);
+    text.extend(past.and_then(Past::remark).map(|remark| remark + "\n"));
+    if manner.every_file {
+        text += &report::files(&Report::of(period));
     }
-    Ok(if period.red().is_empty() { Outcome::of(&period.found, question.fails_at) } else { Outcome::Findings })
+    text
 }
 
 /// The period's workbooks by name, as values: what [`consolidate`] saves where a sheet takes so many facts.
@@ -187,7 +223,7 @@ fn papers_of(centre: &Centre, period: Month) -> [String; 2] {
 
 /// The findings for programs.
 pub fn findings_json(period: &Consolidated) -> String {
-    json::findings(&period.found, &period.files)
+    findings_as_json::findings(&period.found, &period.files)
 }
 
 /// Every fact is a row, and there is an end to the sheets of facts.
@@ -224,8 +260,8 @@ fn papers(report: &Report<'_>) -> Vec<(String, Drawing)> {
     papers
 }
 
-/// What a consultant needs to know before opening anything.
-fn summary(period: &Consolidated, written: &[String], results: &Path) -> String {
+/// What a consultant needs to know before opening anything, and where it lies; of a trial nothing was written.
+fn summary(period: &Consolidated, written: Option<(&[String], &Path)>) -> String {
     let report = Report::of(period);
     let overview = report::terminal(&report);
     let red = period.red();
@@ -234,6 +270,15 @@ fn summary(period: &Consolidated, written: &[String], results: &Path) -> String 
     } else {
         format!("Afstemningen stemmer IKKE: {}. Brug ikke tallene, før det er undersøgt.", red.join(", "))
     };
+    let results = match written {
+        Some((written, results)) => lying(&report, written, results),
+        None => "Det var en prøve: intet er skrevet.\n".to_owned(),
+    };
+    format!("{overview}\n{controls}\n\n{results}")
+}
+
+/// Where the results lie, and what to open.
+fn lying(report: &Report<'_>, written: &[String], results: &Path) -> String {
     let receipts = written.iter().filter(|name| name.starts_with("Kvittering")).count();
     let pages = written.iter().filter(|name| name.starts_with("Centerark")).count();
     let sent = |name: &str| written.iter().filter(|file| file.starts_with(&in_mails(name.to_owned()))).count();
@@ -246,13 +291,13 @@ fn summary(period: &Consolidated, written: &[String], results: &Path) -> String 
         [] => String::new(),
         _ => format!("  {} i mappen {MAILS}, klar til at sende\n", mails.join(" og ")),
     };
-    let mails = mails + &without_address(&report);
+    let mails = mails + &without_address(report);
     format!(
-        "{overview}\n{controls}\n\nResultatet ligger i {}\n  {}\n  {}, {pages} centerark, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
+        "Resultatet ligger i {}\n  {}\n  {}, {pages} centerark, et forslag til budgetomplacering og bemærkninger.json\n{mails}\nVil du se, hvad der skal rettes? Åbn arket Datakvalitet eller kvitteringerne for {}.\n",
         disk::shown(results),
         report.file_name(),
         plural(receipts, "kvittering", "kvitteringer"),
-        show::month(period.basis.period)
+        show::month(report.register.period)
     )
 }
 

@@ -1,7 +1,7 @@
 //! `gevinst arkiv`: what has been accepted, in which order, and whether it still is as it was.
 mod listed;
 
-use super::Outcome;
+use super::{AnswerFormat, Outcome};
 use crate::{
     archive::{Found, Past, faults},
     danish::words::{list, plural},
@@ -9,6 +9,7 @@ use crate::{
     facts::{Fact, Slice},
     measures::{Frame, MEASURES, Measure},
     period::Opened,
+    report::answers::{Archive, json},
     units::Decimal,
 };
 use listed::{listed, order};
@@ -19,9 +20,17 @@ use std::{io::Write, path::Path};
 /// # Errors
 /// An archive that cannot be read.
 pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    history_as(root, AnswerFormat::Text, out)
+}
+
+/// The same, in a form.
+///
+/// # Errors
+/// As for [`history`].
+pub fn history_as(root: &Path, format: AnswerFormat, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
     let all = packages::whole(&folder)?;
-    if all.packages.is_empty() {
+    if all.packages.is_empty() && format == AnswerFormat::Text {
         let _ = writeln!(out, "Der er ingen godkendte perioder i {}.", crate::disk::shown(&folder.archive()));
         let _ = out.write_all(strangers(&all.others).as_bytes());
         return Ok(Outcome::Clean);
@@ -46,6 +55,11 @@ pub fn history(root: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     }
     if opened.is_none() {
         remarks.push_str("Bemærk: program.xlsx kan ikke læses, så de godkendte tal er ikke regnet efter.\n");
+    }
+    if format == AnswerFormat::Json {
+        let manifests = all.packages.iter().filter_map(|found| found.manifest.as_ref().ok());
+        let _ = out.write_all(json(&Archive::of(manifests, &faults, &remarks)).as_bytes());
+        return Ok(if faults.is_empty() { Outcome::Clean } else { Outcome::Findings });
     }
     let _ = out.write_all(listed(&all.packages).as_bytes());
     let _ = out.write_all(verdict(&all.packages, &faults).as_bytes());

@@ -1,6 +1,7 @@
 //! `gevinst opret`: a new programme folder with a `program.xlsx` to fill in.
 use super::Outcome;
 use crate::{
+    danish,
     disk::{self, Trouble, folder::Folder},
     templates,
     xlsx::save,
@@ -55,6 +56,5 @@ fn write_entries(entries: &[DirEntry<'_>], under: &Path) -> Result<(), Trouble> 
 
 /// A path as it must be typed.
 pub(super) fn quoted(path: &Path) -> String {
-    let text = disk::shown(path);
-    if text.contains(' ') { format!("\"{text}\"") } else { text }
+    danish::quoted(&disk::shown(path))
 }

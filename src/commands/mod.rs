@@ -1,5 +1,6 @@
 //! One file per command: what was asked, what is done in which order, and what is said about it.
 mod accept;
+mod answered;
 mod check;
 mod consolidate;
 mod explain;
@@ -9,19 +10,24 @@ mod faults;
 mod history;
 mod init;
 mod inspect;
+mod month;
 mod next_year;
+mod status;
 mod templates;
 mod trace;
 
 pub use accept::{Question as AcceptQuestion, WithdrawQuestion, accept, withdraw};
+pub use answered::{accept_answered, trace_answered};
 pub use check::{Format, Question as CheckQuestion, check};
-pub use consolidate::{Question as ConsolidateQuestion, books, consolidate, draw};
+pub use consolidate::{Question as ConsolidateQuestion, books, consolidate, consolidate_in, draw};
 pub use explain::explain;
 pub use extract::{Question as ExtractQuestion, extract};
-pub use history::history;
+pub use history::{history, history_as};
 pub use init::init;
 pub use inspect::{Question as InspectQuestion, inspect};
+pub use month::next_month;
 pub use next_year::next_year;
+pub use status::{standing, status};
 pub use templates::templates;
 pub use trace::trace;
 
@@ -34,7 +40,30 @@ use crate::{
     period::Opened,
     report::text,
 };
+use clap::ValueEnum;
 use std::io::Write;
+
+/// How an answer looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// For mennesker
+    #[default]
+    #[value(name = "tekst")]
+    Text,
+    /// For programmer
+    Json,
+}
+
+/// In which manner `saml` works and answers; by itself it writes, and tells a person in short.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// How the answer looks.
+    pub format: AnswerFormat,
+    /// Whether every file is told of.
+    pub every_file: bool,
+    /// Whether nothing is to be written.
+    pub trial: bool,
+}
 
 /// How a run went, as an exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

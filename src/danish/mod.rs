@@ -8,7 +8,7 @@ pub mod show;
 pub mod stems;
 pub mod words;
 
-pub use printed::printed;
+pub use printed::{printed, quoted};
 
 /// Something we did to what was typed before we could use it; the receipt says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

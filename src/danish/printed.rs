@@ -18,6 +18,15 @@ pub fn printed(name: &str) -> Cow<'_, str> {
     Cow::Owned(mask(&line).into_owned())
 }
 
+/// A word of a command as it is typed: in quotation marks where there is a space in it.
+///
+/// ```
+/// assert_eq!(gevinst::danish::quoted("Effektivisering 2026"), "\"Effektivisering 2026\"");
+/// ```
+pub fn quoted(word: &str) -> String {
+    if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
+}
+
 /// Control characters, C1 among them, where `\u{9b}` is ESC and `[` in one; ends of line; marks that turn the direction
 /// of what follows, so that `fdp.xslx` reads as another kind of file (Unicode Technical Report 36, 2.10.2); and code
 /// points that are no characters, which XML does not allow (XML 1.0, 2.2).

@@ -196,6 +196,12 @@ pub fn either(items: &[&str]) -> String {
     }
 }
 
+/// With a capital letter first, as a sentence begins: `Marts 2026`.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// `1 center`, `3 centre`, `1.234 centre`.
 pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", show::count(Count(Decimal::from(count))), if count == 1 { one } else { many })

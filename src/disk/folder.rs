@@ -10,7 +10,7 @@ use crate::{
 };
 use std::{
     fs::{File, OpenOptions, TryLockError},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 /// The programme's own workbook.
@@ -57,6 +57,18 @@ impl Folder {
     /// The folder at this path.
     pub fn at(root: &Path) -> Self {
         Self { root: root.to_owned() }
+    }
+
+    /// The folder that somebody names, or stands in: the nearest with a programme, from there and up. Where there is none it
+    /// is the folder itself, so that [`open`](Self::open) tells what is missing.
+    ///
+    /// # Errors
+    /// A path that is not there.
+    pub fn named(start: &Path) -> Result<Self, Trouble> {
+        start.metadata().map_err(|error| Trouble::reading(start, &error))?;
+        let whole = std::path::absolute(start).map_err(|error| Trouble::reading(start, &error))?;
+        let up = whole.ancestors().position(|folder| folder.join(PROGRAMME_FILE).is_file());
+        Ok(Self { root: up.map_or_else(|| start.to_owned(), |up| above(start, up)) })
     }
 
     /// The folder a file lies in, however deep.
@@ -136,7 +148,9 @@ impl Folder {
     pub fn open(&self) -> Result<Result<Opened, Vec<Finding>>, Trouble> {
         let path = self.programme_file();
         if !path.is_file() {
-            let what = format!("Der er ingen {PROGRAMME_FILE} i {}.", super::shown(&self.root));
+            let here =
+                if self.root == Path::new(".") { "den mappe, du står i".to_owned() } else { super::shown(&self.root) };
+            let what = format!("Der er ingen {PROGRAMME_FILE} i {here}.");
             return Err(Trouble::new(what, "Gå til programmets mappe, eller lav en ny med gevinst opret MAPPE."));
         }
         let delivery = read(PROGRAMME_FILE, &path, ANY_YEAR);
@@ -147,6 +161,24 @@ impl Folder {
             return Err(Trouble::new(what, "Læg programmets egen program.xlsx i mappen."));
         }
         Ok(Opened::of(delivery))
+    }
+}
+
+/// A folder so many steps above, as one would type it: two above `a/b` is `.`, one above `.` is `..`.
+fn above(start: &Path, up: usize) -> PathBuf {
+    if up == 0 {
+        return start.to_owned();
+    }
+    let is_plain = |part: &Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !start.components().all(|part| is_plain(&part)) {
+        let whole = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
+        return whole.ancestors().nth(up).unwrap_or(start).to_owned();
+    }
+    let names: Vec<_> = start.components().filter(|part| *part != Component::CurDir).collect();
+    match names.len().checked_sub(up) {
+        Some(0) => PathBuf::from("."),
+        Some(left) => names[..left].iter().collect(),
+        None => std::iter::repeat_n("..", up - names.len()).collect(),
     }
 }
 
@@ -175,5 +207,38 @@ impl Trouble {
             format!("{PROGRAMME_FILE} mangler noget, så intet kan beregnes."),
             "Lav en ny med gevinst opret, og kopiér indholdet over i den.",
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_above_is_written_as_one_would_type_it() {
+        for (start, up, typed) in [
+            ("a/b", 0, "a/b"),
+            ("a/b", 1, "a"),
+            ("a/b", 2, "."),
+            (".", 1, ".."),
+            ("./a", 3, "../.."),
+            ("/a/b", 1, "/a"),
+        ] {
+            assert_eq!(above(Path::new(start), up), Path::new(typed), "{up} above {start}");
+        }
+    }
+
+    #[test]
+    fn a_programme_is_found_from_any_folder_and_file_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (deep, file) = (folder.path().join("indsendt/CBD"), folder.path().join(PROGRAMME_FILE));
+        std::fs::create_dir_all(&deep).unwrap();
+        assert_eq!(Folder::named(&deep).unwrap().root, deep, "without a programme it is the folder itself");
+        std::fs::write(&file, "").unwrap();
+        for start in [folder.path(), &deep, &file] {
+            assert_eq!(Folder::named(start).unwrap().root, folder.path());
+        }
+        let gone = Folder::named(&folder.path().join("findes ikke")).err().unwrap();
+        assert!(gone.what.contains("den findes ikke"), "{gone}");
     }
 }

@@ -324,21 +324,13 @@ impl<'a> PlaceRecord<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use schemars::generate::SchemaSettings;
-    use std::{env, fs, path::Path};
+    use crate::formats::hold_schema;
 
     /// What is promised to other programs is derived from what is written; `tests/findings_schema.rs` holds what is
     /// written against it.
     #[test]
     fn the_schema_is_that_of_the_structs() {
-        let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-        let schema = generator.into_root_schema_for::<Document<'_>>();
-        let made = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/bemaerkninger.schema.json");
-        if env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
-            fs::write(&path, &made).unwrap();
-        }
-        assert!(fs::read_to_string(&path).unwrap() == made, "docs/bemaerkninger.schema.json is stale: just bless");
+        hold_schema::<Document<'_>>("docs/bemaerkninger.schema.json");
     }
 
     #[test]

@@ -13,10 +13,12 @@ mod live;
 pub mod machine;
 pub mod mail;
 mod plain;
+mod progress;
 mod receipt;
 mod roles;
 mod sentence;
 mod sheets;
+mod since;
 mod table;
 mod terminal;
 pub mod trace;
@@ -25,12 +27,14 @@ mod working;
 
 pub use centre_page::centre_page;
 pub use examples::examples;
-pub use machine::{extract, github, inspection, json, sarif, text};
+pub use machine::{answers, extract, github, inspection, json, sarif, text};
 pub use mail::{Cover, Mail, Reminder, covers, reminders};
+pub use progress::{CentreProgress, Progress, progress};
 pub use receipt::receipt;
 pub use sentence::headline;
 pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
-pub use terminal::terminal;
+pub use since::{Moved, Since};
+pub use terminal::{files, terminal};
 
 use crate::{
     archive::{Raised, Stood},
@@ -163,7 +167,7 @@ impl<'a> Report<'a> {
     }
 
     /// The day the directors get the report, where the programme says it.
-    fn meeting(&self) -> Option<Date> {
+    pub fn meeting(&self) -> Option<Date> {
         let next = self.period().plus(1);
         let day = self.programme.meeting_day?;
         Date::new(next.year(), next.number(), day).ok()

@@ -1,7 +1,7 @@
 //! What the terminal says when a period is consolidated: who delivered, what was found, and the five figures.
 use super::{
     Report,
-    sheets::deliveries::{coverage, missing},
+    sheets::deliveries::{coverage, kind, missing, reason},
     text::counted,
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     measures::{
         HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME,
     },
-    register::Fate,
+    register::{Fate, Received},
     units::{Hours, Kroner},
 };
 use std::fmt::Write;
@@ -26,6 +26,16 @@ pub fn terminal(report: &Report<'_>) -> String {
     text.push('\n');
     figures(report, &mut text);
     text
+}
+
+/// Every file, what it is, and what became of it, on a line each.
+pub fn files(report: &Report<'_>) -> String {
+    let line = |received: &Received| {
+        let (what, month) = kind(received.kind.as_ref());
+        let about = if what.is_empty() { String::new() } else { format!(" · {what}, {month}") };
+        format!("  {:<15}{}{about}\n{:17}{}\n", received.fate.label(), received.file, "", reason(&received.fate))
+    };
+    format!("\nFilerne\n{}", report.register.received.iter().map(line).collect::<String>())
 }
 
 /// The files that could not be used, by name: nobody finds them by counting.

@@ -1,5 +1,9 @@
 //! From a figure of the programme workbook back to the cells it was typed in, read off the workbook itself: its formulas
 //! name the facts they sum, and every fact names its cell.
+mod answer;
+
+pub use answer::{Source, Trace};
+
 use super::{
     sheets::{
         benefits,
@@ -46,6 +50,11 @@ impl Trail {
             .contains_key(months::PAGE.name)
             .then_some(Self { sheets, names: book.names })
             .ok_or(Refusal::NotAWorkbook)
+    }
+
+    /// The names of the sheets.
+    pub fn sheet_names(&self) -> impl Iterator<Item = &str> {
+        self.sheets.keys().map(String::as_str)
     }
 
     /// The figure in a cell, and what it comes of; nothing where no such cell is.

@@ -12,8 +12,10 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
+mod months;
 mod sources;
 
+pub use months::months;
 pub use sources::{Look, are_unchanged};
 
 /// A consolidated period, and the files it was read from as they lay on the disk.
@@ -111,8 +113,10 @@ struct Submitted {
 impl Submitted {
     fn under(folder: &Folder) -> Result<Self, Trouble> {
         let root = folder.submitted();
+        // A folder that has not come over with the rest, from a drive or a backup, is not fifteen centres that sent nothing.
         if !root.is_dir() {
-            return Ok(Self { files: Vec::new(), stamped: Vec::new(), on_disk: 0 });
+            let what = format!("Der er ingen mappe indsendt i {}.", disk::shown(&folder.root));
+            return Err(Trouble::new(what, "Lav mappen indsendt, læg centrenes filer i den, og kør igen."));
         }
         let files = disk::walk(&root)?;
         let stamped = files.iter().map(|(_, path)| Stamped::of(path)).collect();

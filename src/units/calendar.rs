@@ -13,6 +13,9 @@ pub struct Month {
 }
 
 impl Month {
+    /// The last month of all, and no period.
+    pub const LAST: Self = Self { year: 2099, month: 12 };
+
     /// A month of the years 2000–2099, or nothing.
     pub fn new(year: i16, month: i8) -> Option<Self> {
         ((2000..2100).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })

@@ -10,7 +10,7 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 24] = [
+const FLOORS: [&[&str]; 25] = [
     &["formats", "units", "version"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
@@ -29,6 +29,7 @@ const FLOORS: [&[&str]; 24] = [
     &["period"],
     &["guide"],
     &["templates", "report"],
+    &["status"],
     &["disk"],
     &["cache"],
     &["isolation"],
@@ -41,7 +42,7 @@ const FLOORS: [&[&str]; 24] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 20] = [
+const DANISH: [&str; 21] = [
     "archive",
     "changes",
     "cli",
@@ -60,6 +61,7 @@ const DANISH: [&str; 20] = [
     "rules",
     "run",
     "schema",
+    "status",
     "templates",
     "timing",
 ];

@@ -1,7 +1,7 @@
 //! **Rykkerliste.** Who is missing and who has something to mend, with the name of the mail to each.
 use super::Page;
 use crate::{
-    danish::show,
+    danish::{show, words::capital},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, count, day, id, words},
@@ -44,12 +44,6 @@ static TABLE: Table<Reminders> = Table {
         &Column::new("Mail", Style::Text, 20, |reminder, _| words(reminder.file_name())),
     ],
 };
-
-/// With a capital letter first.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
 
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);

@@ -1,0 +1,39 @@
+//! `godkend` and `spor` for programs: the same work, and the answer as JSON.
+use super::{
+    AcceptQuestion, Outcome, accept,
+    trace::{followed, unknown},
+};
+use crate::{
+    disk::{Trouble, folder::Folder, packages},
+    report::answers::{Acceptance, json},
+};
+use std::{io::Write, path::Path};
+
+/// Accepts the period; what a person is told goes to `aside`, and the package that was written to `out`.
+///
+/// # Errors
+/// As for [`accept`].
+pub fn accept_answered(
+    question: &AcceptQuestion<'_>,
+    aside: &mut dyn Write,
+    out: &mut dyn Write,
+) -> Result<Outcome, Trouble> {
+    let outcome = accept(question, aside)?;
+    let kept = packages::manifests(&Folder::at(question.root))?;
+    let newest = kept.iter().max_by_key(|kept| kept.manifest.package.number);
+    if let Some(kept) = newest {
+        let _ = out.write_all(json(&Acceptance::of(&kept.manifest)).as_bytes());
+    }
+    Ok(outcome)
+}
+
+/// What the figure in a cell of the programme workbook comes of, as JSON.
+///
+/// # Errors
+/// As for [`trace`](super::trace).
+pub fn trace_answered(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let (trail, place) = followed(file, cell)?;
+    let answer = place.and_then(|(sheet, at)| trail.answer(&sheet, at)).ok_or_else(|| unknown(file, cell, &trail))?;
+    let _ = out.write_all(json(&answer).as_bytes());
+    Ok(Outcome::Clean)
+}
