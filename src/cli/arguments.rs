@@ -43,7 +43,7 @@ pub enum Command {
         from: Option<PathBuf>,
     },
     /// Skriv centrenes skabeloner for en periode
-    #[command(alias = "templates", help_template = HELP, override_usage = "gevinst skabeloner [MAPPE] --periode ÅÅÅÅ-MM")]
+    #[command(alias = "templates", help_template = HELP, override_usage = "gevinst skabeloner [VALG] [MAPPE] --periode ÅÅÅÅ-MM")]
     Skabeloner {
         /// Programmets mappe
         #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
@@ -51,6 +51,12 @@ pub enum Command {
         /// Måneden, fx 2026-03
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: String,
+        /// Kun disse centre, fx CBU, adskilt af komma
+        #[arg(help_heading = OPTIONS, long = "center", alias = "centre", value_name = "KODE,…", value_delimiter = ',')]
+        centres: Vec<String>,
+        /// Skriv dem, selv om måneden ligger før den seneste godkendte
+        #[arg(help_heading = OPTIONS, long = "alligevel", alias = "nevertheless")]
+        nevertheless: bool,
     },
     /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
     #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] STI…")]

@@ -5,7 +5,7 @@ mod misunderstood;
 use crate::{
     commands::{
         self, AcceptQuestion, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion, Outcome,
-        WithdrawQuestion,
+        TemplatesQuestion, WithdrawQuestion,
     },
     disk::Trouble,
     findings::{Rule, Severity},
@@ -36,7 +36,11 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
         Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
         Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
-        Command::Skabeloner { folder, period } => commands::templates(&folder, month(&period)?, out),
+        Command::Skabeloner { folder, period, centres, nevertheless } => {
+            let question =
+                TemplatesQuestion { root: &folder, period: month(&period)?, centres: &centres, nevertheless };
+            commands::templates(&question, out)
+        }
         Command::Tjek { paths, format, fails, only } => {
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
             let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };

@@ -22,7 +22,7 @@ pub use history::history;
 pub use init::init;
 pub use inspect::{Question as InspectQuestion, inspect};
 pub use next_year::next_year;
-pub use templates::templates;
+pub use templates::{Question as TemplatesQuestion, templates};
 pub use trace::trace;
 
 use crate::{

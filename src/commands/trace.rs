@@ -1,6 +1,7 @@
 //! `gevinst spor`: the source cells behind a figure of the programme workbook.
 use super::Outcome;
 use crate::{
+    danish::{printed, words::list},
     disk::{self, Trouble},
     report::trace::Trail,
     xlsx::{At, Book, LIMITS},
@@ -21,17 +22,25 @@ pub fn trace(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Tr
         };
         Trouble::new(format!("{} {what}.", disk::shown(file)), how)
     })?;
-    let told = place(cell).and_then(|(sheet, at)| trail.tell(&sheet, at));
-    let told = told.ok_or_else(|| {
-        let what = format!("Der er ingen celle {cell} med indhold i {}.", disk::shown(file));
+    let (sheet, at) = place(cell).ok_or_else(|| {
+        let what = format!("{} er ikke et ark og en celle.", printed(cell));
         Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A9\" eller \"Frigjort tid!F6\".")
+    })?;
+    let home = trail.sheet_called(&sheet).ok_or_else(|| {
+        let what = format!("Der er intet ark {} i {}.", printed(&sheet), disk::shown(file));
+        Trouble::new(what, format!("Arkene hedder {}.", list(&trail.names())))
+    })?;
+    let told = trail.tell(home, at).ok_or_else(|| {
+        let what = format!("Cellen {at} på arket {home} er tom.");
+        Trouble::new(what, "Vælg en celle med et tal eller en tekst.")
     })?;
     let _ = out.write_all(told.as_bytes());
     Ok(Outcome::Clean)
 }
 
-/// `Frigjort tid!C6` or `'Frigjort tid'!C6`.
+/// `Frigjort tid!C6` or `'Frigjort tid'!C6`; a shell that knows no single quotes leaves them around the whole.
 fn place(cell: &str) -> Option<(String, At)> {
-    let (sheet, at) = cell.rsplit_once('!')?;
-    Some((sheet.trim_matches('\'').to_owned(), At::parse(at)?))
+    let is_quoted = cell.starts_with('\'') && cell.ends_with('\'');
+    let (sheet, at) = if is_quoted { cell.trim_matches('\'') } else { cell }.rsplit_once('!')?;
+    Some((sheet.trim_matches('\'').to_owned(), At::parse(&at.to_uppercase())?))
 }
