@@ -1,5 +1,5 @@
-//! The program is killed at many points of `saml` and `godkend`: what was there is whole, the archive verifies, and the
-//! next run succeeds. `GEVINST_KILLS` says how many times; the points are spread evenly over a run.
+//! The program is killed at many points of `saml`, `godkend` and `skabeloner`: what was there is whole, the archive
+//! verifies, and the next run succeeds. `GEVINST_KILLS` says how many times; the points are spread evenly over a run.
 // A test that cannot start the program has failed.
 #![allow(clippy::unwrap_used)]
 
@@ -25,7 +25,7 @@ fn a_killed_saml_leaves_whole_files() {
     let new = results(&root);
     assert_ne!(old, new);
     for point in points(takes) {
-        restore(&root, &old);
+        restore(&root.join("resultat/2026-01"), &old);
         kill(&root, "saml", point);
         for (path, bytes) in results(&root) {
             let whole = old.get(&path) == Some(&bytes) || new.get(&path) == Some(&bytes);
@@ -62,6 +62,31 @@ fn a_killed_godkend_leaves_no_half_package() {
     assert!(cut > 0, "no kill came in time");
 }
 
+/// Killed while it writes the templates, it leaves each old or new, and takes none of its own for somebody's work.
+#[test]
+fn a_killed_skabeloner_leaves_whole_files_and_what_somebody_has_filled_in() {
+    let (_keep, root) = folder();
+    let templates = root.join("skabeloner");
+    command_in(&root, "skabeloner", "2026-02").status().unwrap();
+    let touched = templates.join("Businesscase NTM.xlsx");
+    fs::write(&touched, "udfyldt").unwrap();
+    let old = files(&templates);
+    let takes = run(&root, "skabeloner");
+    let new = files(&templates);
+    assert_ne!(old, new);
+    for point in points(takes) {
+        restore(&templates, &old);
+        kill(&root, "skabeloner", point);
+        for (path, bytes) in files(&templates).iter().filter(|(path, _)| path.extension().is_some()) {
+            let is_record = path.ends_with(".skrevet.json");
+            assert!(is_record || old.get(path) == Some(bytes) || new.get(path) == Some(bytes), "{}", path.display());
+        }
+        run(&root, "skabeloner");
+        assert!(files(&templates) == new, "after {point:?}: the next run gives what it should");
+    }
+    assert_eq!(fs::read(touched).unwrap(), b"udfyldt");
+}
+
 /// A programme folder with what came in January.
 fn folder() -> (tempfile::TempDir, PathBuf) {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/aaret");
@@ -77,8 +102,12 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn command(root: &Path, word: &str) -> Command {
+    command_in(root, word, "2026-01")
+}
+
+fn command_in(root: &Path, word: &str, month: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gevinst"));
-    command.args([word, root.to_str().unwrap(), "--periode", "2026-01"]).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args([word, root.to_str().unwrap(), "--periode", month]).stdout(Stdio::null()).stderr(Stdio::null());
     if word == "godkend" {
         command.args(["--af", "Controlleren"]);
     }
@@ -112,16 +141,21 @@ fn points(takes: Duration) -> Vec<Duration> {
     (1..=kills).map(|kill| takes * (kills + 2 * kill) / (3 * kills)).collect()
 }
 
-/// The files of January's results; what a killed run has left under way begins with a dot.
+/// The files of January's results.
 fn results(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let files = walkdir::WalkDir::new(root.join("resultat/2026-01")).into_iter().map(Result::unwrap);
-    let named =
-        files.filter(|entry| entry.file_type().is_file() && !entry.file_name().to_string_lossy().starts_with('.'));
-    named.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap())).collect()
+    files(&root.join("resultat/2026-01"))
 }
 
-fn restore(root: &Path, old: &BTreeMap<PathBuf, Vec<u8>>) {
-    fs::remove_dir_all(root.join("resultat/2026-01")).unwrap();
+/// The files under a folder; what a killed run has left under way begins with this.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let is_under_way = |entry: &walkdir::DirEntry| entry.file_name().to_string_lossy().starts_with(".gevinst-");
+    let whole = files.filter(|entry| entry.file_type().is_file() && !is_under_way(entry));
+    whole.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn restore(folder: &Path, old: &BTreeMap<PathBuf, Vec<u8>>) {
+    fs::remove_dir_all(folder).unwrap();
     for (path, bytes) in old {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();

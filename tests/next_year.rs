@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use gevinst::{
-    commands::{AcceptQuestion, ConsolidateQuestion, accept, consolidate, next_year, templates},
+    commands::{AcceptQuestion, ConsolidateQuestion, TemplatesQuestion, accept, consolidate, next_year, templates},
     disk::folder::Folder,
     findings::Severity,
     intake::{Row, Submission, sha256},
@@ -33,9 +33,9 @@ fn a_year_goes_on_in_a_folder_of_its_own() {
         assert!(said.contains(wanted), "{wanted} in {said}");
     }
     // What is to be decided stops everything until it is.
-    assert!(templates(&new, month("2027-01"), &mut Vec::new()).is_err());
+    assert!(templates(&TemplatesQuestion::of(&new, month("2027-01")), &mut Vec::new()).is_err());
     let open = decide(&new);
-    templates(&new, month("2027-01"), &mut Vec::new()).unwrap();
+    templates(&TemplatesQuestion::of(&new, month("2027-01")), &mut Vec::new()).unwrap();
     let handed_out = returned(&new, "NBS", "2027-01", |_| {});
     assert_eq!(ids(&handed_out, case::initiatives::TABLE.table.key), open["NBS"]);
     let typed = 1_000;
@@ -57,7 +57,7 @@ fn a_year_goes_on_in_a_folder_of_its_own() {
     assert_eq!((&manifest["nummer"], &manifest["forrige"]), (&Value::from(1), &Value::Null));
     // From then on the folder's own month is what templates are filled from.
     fs::remove_dir_all(new.join("forrige")).unwrap();
-    templates(&new, month("2027-02"), &mut Vec::new()).unwrap();
+    templates(&TemplatesQuestion::of(&new, month("2027-02")), &mut Vec::new()).unwrap();
     let next = returned(&new, "NBS", "2027-02", |_| {});
     assert_eq!(ids(&next, case::initiatives::TABLE.table.key), open["NBS"]);
 }
@@ -82,7 +82,7 @@ fn an_old_folder_that_is_not_accepted_or_not_whole_is_told_with_words() {
     let copy = new.join("forrige/arkiv/2026-12/rækker.json");
     fs::write(&copy, "[]").unwrap();
     decide(&new);
-    let trouble = templates(&new, month("2027-01"), &mut Vec::new()).unwrap_err();
+    let trouble = templates(&TemplatesQuestion::of(&new, month("2027-01")), &mut Vec::new()).unwrap_err();
     assert!(trouble.what.contains("er ikke den fil, der blev godkendt"), "{trouble}");
 }
 

@@ -139,3 +139,46 @@ fn a_step_of_the_bridge_names_the_benefits_behind_it() {
         assert!(text.contains("(gevinst spor … \"Gevinster!"), "{text}");
     }
 }
+
+#[test]
+fn a_light_names_its_rule_its_limits_and_what_it_is_decided_by() {
+    let bytes = workbook();
+    let trail = Trail::of(Book::open(bytes.clone(), &LIMITS).unwrap()).unwrap();
+    let lights = |sheet: &str| {
+        let mut told = Vec::new();
+        for at in (5..8).flat_map(|row| (4..10).map(move |col| At::new(row, col))) {
+            told.extend(trail.tell(sheet, at).filter(|text| text.contains("Lyset ")));
+        }
+        told
+    };
+    let told = lights("Alle centre");
+    for question in ["Lyset Mål: ", "Lyset Levering: ", "Lyset Bevis: "] {
+        let one = told.iter().find(|text| text.contains(question)).unwrap();
+        assert!(one.contains("  Grøn fra = "), "{one}");
+        assert!(one.lines().any(|line| line.contains(", kr.: Alle centre!")), "the figures have their names: {one}");
+    }
+    assert_eq!(trail.sheet_called("alle CENTRE"), Some("Alle centre"));
+    assert_eq!(trail.sheet_called("Alle"), None);
+}
+
+/// A plan comes from the yearly amount, not from the id beside it.
+#[test]
+fn a_planned_figure_is_followed_to_the_amount() {
+    let trail = Trail::of(Book::open(workbook(), &LIMITS).unwrap()).unwrap();
+    let head =
+        |col: &u16| trail.tell("Alle centre", At::new(4, *col)).is_some_and(|text| text.contains("= Plan, kr.\n"));
+    let plan = (0..40).find(head).unwrap();
+    let told: Vec<String> = (5..12).filter_map(|row| trail.tell("Alle centre", At::new(row, plan))).collect();
+    let lines = told.iter().flat_map(|text| text.lines());
+    let cells: Vec<&str> = lines.filter_map(|line| line.split_once("Budgetgevinster!")).map(|(_, cell)| cell).collect();
+    assert!(cells.len() > 20 && cells.iter().all(|cell| !cell.starts_with('A')), "{told:#?}");
+}
+
+#[test]
+fn a_decision_says_why_and_where_its_figures_stand() {
+    let trail = Trail::of(Book::open(workbook(), &LIMITS).unwrap()).unwrap();
+    let rows = (4..30).filter_map(|row| trail.tell("Beslutninger", At::new(row, 1)));
+    let told: Vec<String> = rows.filter(|text| text.contains("  Hvorfor: ")).collect();
+    assert!(!told.is_empty());
+    assert!(told.iter().any(|text| text.contains("Tallene bag står ved ")), "{told:#?}");
+}

@@ -6,7 +6,9 @@
 
 use calamine::{Data, Reader, Xlsx};
 use gevinst::{
-    commands::{AcceptQuestion, ConsolidateQuestion, Outcome, accept, consolidate, history, templates},
+    commands::{
+        AcceptQuestion, ConsolidateQuestion, Outcome, TemplatesQuestion, accept, consolidate, history, templates,
+    },
     findings::Severity,
     units::{Decimal, Month},
 };
@@ -62,7 +64,7 @@ fn templates_returned_untouched_give_what_was_accepted() {
         year.accept(month);
     }
     let before = year.record("2026-04");
-    templates(&year.root, Month::parse("2026-05").unwrap(), &mut Vec::new()).unwrap();
+    templates(&TemplatesQuestion::of(&year.root, Month::parse("2026-05").unwrap()), &mut Vec::new()).unwrap();
     year.clear("Businesscase");
     for file in files_under(&year.root.join("skabeloner")).iter().filter(|file| named(file, "Businesscase")) {
         fs::copy(file, year.root.join("indsendt").join(file.file_name().unwrap())).unwrap();

@@ -58,6 +58,12 @@ pub enum Command {
         /// Måneden, fx 2026-03 (den næste, hvis intet er valgt)
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: Option<String>,
+        /// Kun disse centre, fx CBU, adskilt af komma
+        #[arg(help_heading = OPTIONS, long = "center", alias = "centre", value_name = "KODE,…", value_delimiter = ',')]
+        centres: Vec<String>,
+        /// Skriv dem, selv om måneden ligger før den seneste godkendte
+        #[arg(help_heading = OPTIONS, long = "alligevel", alias = "nevertheless")]
+        nevertheless: bool,
     },
     /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
     #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] [STI…]")]

@@ -6,7 +6,7 @@ mod misunderstood;
 use crate::{
     commands::{
         self, AcceptQuestion, AnswerFormat, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion,
-        Manner, Outcome, WithdrawQuestion,
+        Manner, Outcome, TemplatesQuestion, WithdrawQuestion,
     },
     danish::{printed, read},
     disk::{Trouble, folder::Folder},
@@ -45,10 +45,10 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
         Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
         Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
-        Command::Skabeloner { folder, period } => {
+        Command::Skabeloner { folder, period, centres, nevertheless } => {
             let root = root(&folder)?;
             let period = month_or_next(period.as_deref(), &root, AnswerFormat::Text, out)?;
-            commands::templates(&root, period, out)
+            commands::templates(&TemplatesQuestion { root: &root, period, centres: &centres, nevertheless }, out)
         }
         Command::Tjek { paths, format, fails, only } => {
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;

@@ -1,7 +1,7 @@
 //! `godkend` and `spor` for programs: the same work, and the answer as JSON.
 use super::{
     AcceptQuestion, Outcome, accept,
-    trace::{followed, unknown},
+    trace::{empty, followed},
 };
 use crate::{
     disk::{Trouble, folder::Folder, packages},
@@ -32,8 +32,8 @@ pub fn accept_answered(
 /// # Errors
 /// As for [`trace`](super::trace).
 pub fn trace_answered(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let (trail, place) = followed(file, cell)?;
-    let answer = place.and_then(|(sheet, at)| trail.answer(&sheet, at)).ok_or_else(|| unknown(file, cell, &trail))?;
+    let (trail, sheet, at) = followed(file, cell)?;
+    let answer = trail.answer(&sheet, at).ok_or_else(|| empty(&sheet, at))?;
     let _ = out.write_all(json(&answer).as_bytes());
     Ok(Outcome::Clean)
 }

@@ -1,5 +1,8 @@
 //! Every change of the disk fails once: the old results stay whole, what is wrong is told, and the next run succeeds.
-use super::{AcceptQuestion, ConsolidateQuestion, Outcome, accept, consolidate, history};
+use super::{
+    AcceptQuestion, ConsolidateQuestion, Outcome, TemplatesQuestion, WithdrawQuestion, accept, consolidate, history,
+    templates, withdraw,
+};
 use crate::{
     disk::{Trouble, faults::failing},
     findings::Severity,
@@ -104,4 +107,61 @@ fn a_failed_change_of_the_disk_leaves_no_half_package() {
     assert!(failed > 20, "{failed} changes failed");
     assert_eq!(history(&root, &mut Vec::new()).unwrap(), Outcome::Clean);
     assert_eq!(fs::read_dir(&archive).unwrap().count(), 1);
+}
+
+#[test]
+fn a_failed_change_of_the_disk_withdraws_the_approval_or_leaves_it() {
+    let (_keep, root) = folder();
+    consolidated(&root).unwrap();
+    accept(&AcceptQuestion::of(&root, january(), "Controlleren"), &mut Vec::new()).unwrap();
+    let question =
+        WithdrawQuestion { root: &root, period: january(), by: Some("Controlleren"), reason: Some("Forkert") };
+    let mut failed = 0;
+    for number in 0.. {
+        let (done, reached) = failing(number, || withdraw(&question, &mut Vec::new()));
+        if !reached {
+            done.unwrap();
+            break;
+        }
+        failed += 1;
+        assert!(done.unwrap_err().what.contains("kan ikke skrives"), "{number}");
+        assert!(!root.join("arkiv/2026-01.2").exists(), "{number}: half a package");
+        assert_eq!(history(&root, &mut Vec::new()).unwrap(), Outcome::Clean);
+    }
+    assert!(failed > 3, "{failed} changes failed");
+    assert_eq!(history(&root, &mut Vec::new()).unwrap(), Outcome::Clean);
+}
+
+/// A centre has filled in its template where it lies. Whatever fails, its work is there afterwards, every other file is whole,
+/// and none of ours is taken for somebody's.
+#[test]
+fn a_failed_change_of_the_disk_never_costs_what_somebody_has_filled_in() {
+    let (_keep, root) = folder();
+    let (first, second) = (TemplatesQuestion::of(&root, january()), TemplatesQuestion::of(&root, january().plus(1)));
+    let (lying, touched) = (root.join("skabeloner"), root.join("skabeloner/Businesscase NTM.xlsx"));
+    templates(&first, &mut Vec::new()).unwrap();
+    fs::write(&touched, "udfyldt").unwrap();
+    let old = contents(&lying);
+    templates(&second, &mut Vec::new()).unwrap();
+    let new = contents(&lying);
+    let mut failed = 0;
+    for number in 0.. {
+        restore(&lying, &old);
+        let (done, reached) = failing(number, || templates(&second, &mut Vec::new()));
+        if !reached {
+            done.unwrap();
+            break;
+        }
+        failed += 1;
+        assert!(done.unwrap_err().what.contains("kan ikke skrives"), "{number}");
+        for (path, bytes) in
+            contents(&lying).iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "xlsx"))
+        {
+            assert!(old.get(path) == Some(bytes) || new.get(path) == Some(bytes), "{number}: {}", path.display());
+        }
+        templates(&second, &mut Vec::new()).unwrap();
+        assert!(contents(&lying) == new, "{number}: the next run gives what it should");
+    }
+    assert!(failed > 20, "{failed} changes failed");
+    assert_eq!(fs::read(touched).unwrap(), b"udfyldt");
 }

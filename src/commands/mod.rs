@@ -28,7 +28,7 @@ pub use inspect::{Question as InspectQuestion, inspect};
 pub use month::next_month;
 pub use next_year::next_year;
 pub use status::{standing, status};
-pub use templates::templates;
+pub use templates::{Question as TemplatesQuestion, templates};
 pub use trace::trace;
 
 use crate::{

@@ -1,12 +1,19 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
 use super::{Outcome, init::quoted, next_year::last_year, opened};
 use crate::{
+    archive::{Kept, Past, in_force},
+    danish::{
+        show,
+        words::{list, plural},
+    },
     disk::{
-        self, Trouble,
+        self, Ledger, Standing, Trouble,
         folder::{self, Folder},
         packages,
     },
     findings::Severity,
+    period::Opened,
+    programme::Centre,
     schema::{business_case, time_registration},
     templates as drawn,
     units::Month,
@@ -14,24 +21,96 @@ use crate::{
 };
 use std::{io::Write, path::Path};
 
-/// Writes a business case and a time registration per active centre into `skabeloner/`.
+/// What `skabeloner` was asked.
+pub struct Question<'a> {
+    /// The programme folder.
+    pub root: &'a Path,
+    /// The period.
+    pub period: Month,
+    /// The codes of the centres; none for all.
+    pub centres: &'a [String],
+    /// Whether a period before the last accepted one is meant.
+    pub nevertheless: bool,
+}
+
+impl<'a> Question<'a> {
+    /// For every centre that is active in the period.
+    pub fn of(root: &'a Path, period: Month) -> Self {
+        Self { root, period, centres: &[], nevertheless: false }
+    }
+}
+
+/// Writes a business case and a time registration per active centre into `skabeloner/`. What somebody has touched there is
+/// left as it is.
 ///
 /// # Errors
-/// A programme that cannot be used, or a folder that cannot be written.
-pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let folder = Folder::at(root);
+/// A programme that cannot be used, a centre there is not, a period that is over, or a folder that cannot be written.
+pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let (folder, period) = (Folder::at(question.root), question.period);
     let _lock = folder.lock()?;
     let opened = opened(&folder, out)?;
     opened.is_active_in(period)?;
-    let past = match packages::past(&folder, &packages::manifests(&folder)?, period)? {
+    let centres = wanted(&opened, question)?;
+    let kept = packages::manifests(&folder)?;
+    is_not_over(&kept, question)?;
+    let past = match packages::past(&folder, &kept, period)? {
         Some(past) => Some(past),
         None => last_year(&folder, period)?,
     };
-    let (mut batch, mut written) = (disk::Batch::default(), 0);
-    for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
+    let drawn = draw(&opened, &centres, past.as_ref(), period)?;
+    let Put { written, left } = put(&folder, drawn)?;
+    let _ = out.write_all(told(&folder, &written, period, past.as_ref()).as_bytes());
+    if !left.is_empty() {
+        let _ = out.write_all(told_of(&left, &folder).as_bytes());
+        return Ok(Outcome::Findings);
+    }
+    let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", disk::shown(&folder.submitted()));
+    let root = quoted(question.root);
+    let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {root} --periode {period}");
+    Ok(Outcome::of(&opened.found, Severity::Error))
+}
+
+/// The centres that are to have templates.
+fn wanted<'a>(opened: &'a Opened, question: &Question<'_>) -> Result<Vec<&'a Centre>, Trouble> {
+    let active = || opened.programme.centres.iter().filter(|centre| centre.is_active(question.period));
+    if question.centres.is_empty() {
+        return Ok(active().collect());
+    }
+    let one = |code: &String| {
+        let known = active().find(|centre| centre.code.as_str().to_lowercase() == code.trim().to_lowercase());
+        known.ok_or_else(|| {
+            let codes: Vec<&str> = active().map(|centre| centre.code.as_str()).collect();
+            let what = format!("{} er ikke et center, der er aktivt i {}.", code.trim(), show::month(question.period));
+            Trouble::new(what, format!("Skriv en af koderne fra arket Centre i program.xlsx: {}.", list(&codes)))
+        })
+    };
+    question.centres.iter().map(one).collect()
+}
+
+/// Templates for a month that is over take the place of those the centres are filling in.
+fn is_not_over(kept: &[Kept], question: &Question<'_>) -> Result<(), Trouble> {
+    let last = in_force(kept).into_iter().filter_map(|kept| kept.manifest.period()).max();
+    let Some(last) = last.filter(|last| question.period < *last && !question.nevertheless) else { return Ok(()) };
+    let what = format!("{} ligger før {}, som er godkendt.", show::month(question.period), show::month(last));
+    let fix = format!(
+        "Mente du --periode {}? Skal det være en ældre måned, så skriv --alligevel. Intet er skrevet.",
+        last.plus(1)
+    );
+    Err(Trouble::new(what, fix))
+}
+
+/// Every template by its name.
+fn draw(
+    opened: &Opened,
+    centres: &[&Centre],
+    past: Option<&Past>,
+    period: Month,
+) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let mut all = Vec::new();
+    for centre in centres {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {
             let name = drawn::file_name(template, &centre.code);
-            let filled = past.as_ref().map_or_else(drawn::Filled::default, |past| {
+            let filled = past.map_or_else(drawn::Filled::default, |past| {
                 if *template == business_case::TEMPLATE {
                     drawn::carried::business_case(past, &opened.programme, &centre.code, period)
                 } else {
@@ -40,30 +119,58 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
             });
             let drawing = drawn::for_centre(template, &opened.programme, centre, period, &filled);
             let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
-            batch.add(&folder.templates().join(&name), &bytes)?;
-            written += 1;
+            all.push((name, bytes));
         }
     }
+    Ok(all)
+}
+
+/// The names of what was written, and of what was left for somebody has touched it.
+struct Put {
+    written: Vec<String>,
+    left: Vec<String>,
+}
+
+fn put(folder: &Folder, drawn: Vec<(String, Vec<u8>)>) -> Result<Put, Trouble> {
+    let root = folder.templates();
+    let (mut ledger, mut ours, mut left) = (Ledger::of(&root), Vec::new(), Vec::new());
+    let mut batch = disk::Batch::default();
+    for (name, bytes) in drawn {
+        match ledger.standing(&name, &bytes)? {
+            Standing::Touched => left.push(name),
+            Standing::Same => ours.push((name, bytes)),
+            Standing::Ours => {
+                batch.add(&root.join(&name), &bytes)?;
+                ours.push((name, bytes));
+            }
+        }
+    }
+    let files = || ours.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    ledger.expect(files())?;
     batch.settle()?;
-    let count = crate::danish::words::plural(written, "skabelon", "skabeloner");
-    let _ = writeln!(
-        out,
-        "{count} for {} ligger i {}",
-        crate::danish::show::month(period),
-        disk::shown(&folder.templates())
-    );
-    if let Some(past) = &past {
-        let since = crate::danish::show::month(past.period);
-        let _ = out.write_all(folder::gap(Some(past.period), period).as_bytes());
-        let _ = writeln!(
-            out,
-            "De er udfyldt med det, der blev godkendt for {since}. Det, der skal rettes, står på arket Læs mig."
-        );
-        if let Some(remark) = past.remark() {
-            let _ = writeln!(out, "{remark}");
-        }
+    ledger.settle(files())?;
+    disk::sweep(&root);
+    Ok(Put { written: ours.into_iter().map(|(name, _)| name).collect(), left })
+}
+
+fn told(folder: &Folder, written: &[String], period: Month, past: Option<&Past>) -> String {
+    let count = plural(written.len(), "skabelon", "skabeloner");
+    let mut text = format!("{count} for {} ligger i {}\n", show::month(period), disk::shown(&folder.templates()));
+    if let Some(past) = past {
+        text.push_str(&folder::gap(Some(past.period), period));
+        let since = show::month(past.period);
+        text.push_str(&format!(
+            "De er udfyldt med det, der blev godkendt for {since}. Det, der skal rettes, står på arket Læs mig.\n"
+        ));
+        text.extend(past.remark().map(|remark| remark + "\n"));
     }
-    let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", disk::shown(&folder.submitted()));
-    let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {} --periode {period}", quoted(root));
-    Ok(Outcome::of(&opened.found, Severity::Error))
+    text
+}
+
+fn told_of(left: &[String], folder: &Folder) -> String {
+    let names: String = left.iter().map(|name| format!("  {name}\n")).collect();
+    format!(
+        "\nIkke skrevet, fordi nogen har ændret filen, siden gevinst skrev den:\n{names}Er den udfyldt, så flyt den til {}. Skal der en ny skabelon, så flyt eller slet den, og kør igen.\n",
+        disk::shown(&folder.submitted())
+    )
 }

@@ -13,14 +13,14 @@ use std::{io::Write, path::Path};
 /// # Errors
 /// A file that is no programme workbook, or a cell that is not there.
 pub fn trace(file: &Path, cell: &str, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let (trail, place) = followed(file, cell)?;
-    let told = place.and_then(|(sheet, at)| trail.tell(&sheet, at)).ok_or_else(|| unknown(file, cell, &trail))?;
+    let (trail, sheet, at) = followed(file, cell)?;
+    let told = trail.tell(&sheet, at).ok_or_else(|| empty(&sheet, at))?;
     let _ = out.write_all(told.as_bytes());
     Ok(Outcome::Clean)
 }
 
-/// The workbook, and the place that is asked about.
-pub(super) fn followed(file: &Path, cell: &str) -> Result<(Trail, Option<(String, At)>), Trouble> {
+/// The workbook, and the sheet and cell that are asked about.
+pub(super) fn followed(file: &Path, cell: &str) -> Result<(Trail, String, At), Trouble> {
     let bytes = disk::read_file(file).map_err(|error| Trouble::reading(file, &error))?;
     let trail = Book::open(bytes, &LIMITS).and_then(Trail::of).map_err(|refusal| {
         let (what, how) = if refusal.is_too_large() {
@@ -30,29 +30,28 @@ pub(super) fn followed(file: &Path, cell: &str) -> Result<(Trail, Option<(String
         };
         Trouble::new(format!("{} {what}.", disk::shown(file)), how)
     })?;
-    Ok((trail, place(cell)))
+    let (sheet, at) = place(cell).ok_or_else(|| {
+        let what = format!("{} er ikke et ark og en celle.", printed(cell));
+        Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A8\" eller \"Frigjort tid!F6\".")
+    })?;
+    let Some(home) = trail.sheet_called(&sheet).map(str::to_owned) else {
+        let fix = match nearest(&sheet, &trail.names()) {
+            Some(near) => format!("Mente du \"{near}!{at}\"?"),
+            None => format!("Arkene er {}.", list(&trail.names())),
+        };
+        return Err(Trouble::new(format!("Der er intet ark {} i {}.", printed(&sheet), disk::shown(file)), fix));
+    };
+    Ok((trail, home, at))
 }
 
-/// A cell that is not there: its sheet is not, or nothing stands in it.
-pub(super) fn unknown(file: &Path, cell: &str, trail: &Trail) -> Trouble {
-    let sheets: Vec<&str> = trail.sheet_names().collect();
-    match place(cell).filter(|(sheet, _)| !sheets.contains(&sheet.as_str())) {
-        Some((sheet, at)) => {
-            let fix = match nearest(&sheet, &sheets) {
-                Some(near) => format!("Mente du \"{near}!{at}\"?"),
-                None => format!("Arkene er {}.", list(&sheets)),
-            };
-            Trouble::new(format!("Der er intet ark {} i {}.", printed(&sheet), disk::shown(file)), fix)
-        }
-        None => {
-            let what = format!("Der er ingen celle {} med indhold i {}.", printed(cell), disk::shown(file));
-            Trouble::new(what, "Skriv arket og cellen, fx \"Overblik!A8\" eller \"Frigjort tid!F6\".")
-        }
-    }
+/// A cell that nothing stands in.
+pub(super) fn empty(sheet: &str, at: At) -> Trouble {
+    Trouble::new(format!("Cellen {at} på arket {sheet} er tom."), "Vælg en celle med et tal eller en tekst.")
 }
 
-/// `Frigjort tid!C6` or `'Frigjort tid'!C6`.
+/// `Frigjort tid!C6` or `'Frigjort tid'!C6`; a shell that knows no single quotes leaves them around the whole.
 fn place(cell: &str) -> Option<(String, At)> {
-    let (sheet, at) = cell.rsplit_once('!')?;
-    Some((sheet.trim_matches('\'').to_owned(), At::parse(at)?))
+    let is_quoted = cell.starts_with('\'') && cell.ends_with('\'');
+    let (sheet, at) = if is_quoted { cell.trim_matches('\'') } else { cell }.rsplit_once('!')?;
+    Some((sheet.trim_matches('\'').to_owned(), At::parse(&at.to_uppercase())?))
 }

@@ -4,11 +4,13 @@
 #[cfg(test)]
 pub(crate) mod faults;
 pub mod folder;
+mod ledger;
 mod load;
 pub mod packages;
 mod stamp;
 mod trouble;
 
+pub use ledger::{Ledger, Standing};
 pub use load::{ANY_YEAR, load, read};
 pub use stamp::Stamped;
 pub use trouble::Trouble;

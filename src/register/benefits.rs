@@ -132,6 +132,9 @@ pub struct BudgetBenefit {
 /// A benefit of money or time, with what both have.
 #[derive(Clone, Debug)]
 pub struct Benefit<T> {
+    /// The cell its plan hangs on: the yearly amount, or the units of a year. Whoever asks where a planned figure comes from is
+    /// led there, and not to the id.
+    pub plan_at: Origin,
     /// Its id.
     pub id: Id,
     /// The initiative it comes of.
@@ -237,6 +240,7 @@ pub(super) fn time_benefit(
         decision: row.given(&time::DECISION),
     };
     let of = Benefit {
+        plan_at: Origin::of(row, &time::YEARLY_UNITS)?,
         id,
         initiative: row.given(&time::INITIATIVE)?,
         owner: row.given(&time::OWNER)?,
@@ -270,6 +274,7 @@ pub(super) fn budget_benefit(
         decision: row.given(&budget::DECISION),
     };
     let of = Benefit {
+        plan_at: Origin::of(row, &budget::YEARLY_EFFECT)?,
         id: row.given(&budget::ID)?,
         initiative: row.given(&budget::INITIATIVE)?,
         owner: row.given(&budget::OWNER)?,

@@ -32,7 +32,7 @@ impl MoneyCase<'_> {
     /// The amount of every month of the year, as promised.
     pub fn promise(&self, series: Series) -> Vec<Fact> {
         let months = self.period.of_year();
-        months.map(|month| self.fact(self.planned(month), month, series, None, &self.benefit.origin)).collect()
+        months.map(|month| self.fact(self.planned(month), month, series, None, &self.benefit.of.plan_at)).collect()
     }
 
     /// Plan, reported, documented, booked, expected, and what is owed. Reported amounts are in kroner at the programme's price level.
@@ -41,11 +41,12 @@ impl MoneyCase<'_> {
         for report in reports {
             self.report(&mut facts, report);
         }
-        let Owned { centre, of, origin } = self.benefit;
+        let Owned { centre, of, .. } = self.benefit;
         self.expect(&mut facts, reports, &calls.expected(self.is_cost()));
         let planned = |month| self.signed(self.planned(month));
-        let (of, stream) = ((centre, &of.initiative, &of.id), stream(of.what.kind));
-        facts.extend(calls.facts(origin, &Call { of, stream, planned: &planned, is_cost: self.is_cost() }));
+        let (plan_at, stream) = (&of.plan_at, stream(of.what.kind));
+        let of = (centre, &of.initiative, &of.id);
+        facts.extend(calls.facts(plan_at, &Call { of, stream, planned: &planned, is_cost: self.is_cost() }));
         facts
     }
 
@@ -102,7 +103,7 @@ impl MoneyCase<'_> {
 
     /// What is expected of the months that are not reported.
     fn expect(&self, facts: &mut Vec<Fact>, reports: &[Reported], late: &[Month]) {
-        let (initiative, plan_at, is_out) = (self.initiative, &self.benefit.origin, self.is_out);
+        let (initiative, plan_at, is_out) = (self.initiative, &self.benefit.of.plan_at, self.is_out);
         let asked = Asked { period: self.period, initiative, reports, late, is_out, plan_at };
         for (month, amount, origin) in asked.months(|month| self.planned(month), |kroner| kroner) {
             facts.push(self.fact(amount, month, Series::Expected, None, origin));

@@ -171,6 +171,7 @@ mod tests {
             used_for: None,
         };
         let of = Benefit {
+            plan_at: origin(),
             id: id(name),
             initiative: id("CBD-01"),
             owner: String::new(),

@@ -34,7 +34,7 @@ impl TimeCase<'_> {
     pub fn promise(&self, series: Series) -> Vec<Fact> {
         let mut facts = Vec::new();
         for month in self.period.of_year() {
-            self.put_hours(&mut facts, self.planned(month), month, series, None, &self.benefit.origin);
+            self.put_hours(&mut facts, self.planned(month), month, series, None, &self.benefit.of.plan_at);
         }
         facts
     }
@@ -43,17 +43,17 @@ impl TimeCase<'_> {
     pub fn facts(&self, reports: &[Reported], calls: &Calls) -> Vec<Fact> {
         let mut facts = Vec::new();
         for month in self.period.of_year() {
-            self.put(&mut facts, self.planned(month), month, Series::Plan, None, &self.benefit.origin);
+            self.put(&mut facts, self.planned(month), month, Series::Plan, None, &self.benefit.of.plan_at);
         }
         let mut before = None;
         for report in reports {
             self.report(&mut facts, report, before.replace(report.month));
         }
-        let Owned { centre, of, origin } = self.benefit;
+        let Owned { centre, of, .. } = self.benefit;
         self.expect(&mut facts, reports, &calls.expected(false));
         let planned = |month| settle(self.planned(month).0);
-        let of = (centre, &of.initiative, &of.id);
-        facts.extend(calls.facts(origin, &Call { of, stream: Stream::FreedHours, planned: &planned, is_cost: false }));
+        let (plan_at, of) = (&of.plan_at, (centre, &of.initiative, &of.id));
+        facts.extend(calls.facts(plan_at, &Call { of, stream: Stream::FreedHours, planned: &planned, is_cost: false }));
         facts
     }
 
@@ -108,7 +108,7 @@ impl TimeCase<'_> {
         let rest = self.phase(self.period.plus(1).through(self.period.december()));
         let share = self.benefit.of.what.adoption * rest;
         let (planned, worth) = (|month| self.planned(month).0, |units| self.promised(Count(units), share).0);
-        let (initiative, plan_at, is_out) = (self.initiative, &self.benefit.origin, self.is_out);
+        let (initiative, plan_at, is_out) = (self.initiative, &self.benefit.of.plan_at, self.is_out);
         let asked = Asked { period: self.period, initiative, reports, late, is_out, plan_at };
         for (month, hours, origin) in asked.months(planned, worth) {
             self.put_hours(facts, Hours(hours), month, Series::Expected, None, origin);

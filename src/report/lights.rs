@@ -64,6 +64,23 @@ pub(crate) fn ink<K: Rows>(here: &Here<'_, '_, K>, (matter, question): (Matter, 
     Ink::formula(formula, Cached::Text(of(lights, matter, question).label().to_owned()), Style::Text)
 }
 
+/// Which light a formula decides, told from the words it may give: only the first can lack a target, and only the last can
+/// have nothing to prove yet.
+pub(crate) fn asked(formula: &Formula) -> Option<Question> {
+    let mut says = [false; 3];
+    formula.each(&mut |part| {
+        for (seen, light) in says.iter_mut().zip([Light::NoTarget, Light::NotYet, Light::Over]) {
+            *seen |= *part == word(light);
+        }
+    });
+    match says {
+        [true, ..] => Some(Question::Goal),
+        [_, true, _] => Some(Question::Proof),
+        [.., true] => Some(Question::Delivery),
+        _ => None,
+    }
+}
+
 fn word(light: Light) -> Formula {
     Formula::text(light.label())
 }

@@ -1,6 +1,7 @@
 //! From a figure of the programme workbook back to the cells it was typed in, read off the workbook itself: its formulas
 //! name the facts they sum, and every fact names its cell.
 mod answer;
+mod why;
 
 pub use answer::{Source, Trace};
 
@@ -12,7 +13,7 @@ use super::{
     table::Col,
 };
 use crate::{
-    danish::show,
+    danish::{show, words::alike},
     units::{Decimal, day_of_serial},
     xlsx::{Area, At, Book, Cell, Flow, Form, Formula, Function, Op, Place, Refusal, Seen},
 };
@@ -52,9 +53,14 @@ impl Trail {
             .ok_or(Refusal::NotAWorkbook)
     }
 
+    /// The sheet that is meant, however its letters are: `overblik` is Overblik.
+    pub fn sheet_called(&self, asked: &str) -> Option<&str> {
+        self.sheets.keys().find(|name| alike(name, asked)).map(String::as_str)
+    }
+
     /// The names of the sheets.
-    pub fn sheet_names(&self) -> impl Iterator<Item = &str> {
-        self.sheets.keys().map(String::as_str)
+    pub fn names(&self) -> Vec<&str> {
+        self.sheets.keys().map(String::as_str).collect()
     }
 
     /// The figure in a cell, and what it comes of; nothing where no such cell is.
@@ -63,7 +69,10 @@ impl Trail {
         let mut text = format!("{sheet}!{at} = {}\n", shown(cell));
         match &cell.formula {
             Some(formula) => self.tell_formula(sheet, formula, &mut text),
-            None => self.tell_origin(sheet, at, &mut text),
+            None => {
+                self.tell_origin(sheet, at, &mut text);
+                self.tell_decision(sheet, at, &mut text);
+            }
         }
         Some(text)
     }
@@ -77,6 +86,7 @@ impl Trail {
             for sum in &sums {
                 self.tell_column(sheet, sum, text);
             }
+            self.tell_light(&formula, text);
             return self.tell_references(sheet, &formula, text);
         }
         let rows: Vec<(&str, u32)> =
@@ -139,7 +149,8 @@ impl Trail {
         for (home, at) in references(formula) {
             let home = home.unwrap_or_else(|| sheet.to_owned());
             let Some(cell) = self.sheets.get(&home).and_then(|cells| cells.get(&at)) else { continue };
-            let _ = writeln!(text, "  {home}!{at} = {}   (gevinst spor … \"{home}!{at}\")", shown(cell));
+            let head = self.head_above(&home, at).map_or_else(String::new, |head| format!("{head}: "));
+            let _ = writeln!(text, "  {head}{home}!{at} = {}   (gevinst spor … \"{home}!{at}\")", shown(cell));
         }
     }
 

@@ -10,8 +10,8 @@ mod keys;
 use gevinst::{
     archive::{Manifest, Past, Record},
     commands::{
-        AcceptQuestion, CheckQuestion, ConsolidateQuestion, Format, Outcome, accept, check, consolidate, history,
-        templates,
+        AcceptQuestion, CheckQuestion, ConsolidateQuestion, Format, Outcome, TemplatesQuestion, accept, check,
+        consolidate, history, templates,
     },
     disk::{Trouble, folder::Folder, packages},
     facts::Series,
@@ -87,7 +87,7 @@ impl February {
     /// Every command that rests on what is accepted stops, with the same words, and leaves nothing behind.
     fn stops(&self) -> String {
         let mut said = Vec::new();
-        let templates = templates(&self.root, january().plus(1), &mut said);
+        let templates = templates(&TemplatesQuestion::of(&self.root, january().plus(1)), &mut said);
         let told = [self.consolidate(), templates, self.accept()].map(|stopped| stopped.unwrap_err().to_string());
         assert_eq!((&told[0], &told[0]), (&told[1], &told[2]));
         for written in ["resultat/2026-02", "skabeloner", "arkiv/2026-02"] {
@@ -174,7 +174,7 @@ fn the_year_goes_on_after_a_package_of_any_version() {
     for version in VERSIONS {
         let february = February::after(version);
         assert_eq!(february.archive().0, Outcome::Clean, "{version}: {}", february.archive().1);
-        templates(&february.root, january().plus(1), &mut Vec::new()).unwrap();
+        templates(&TemplatesQuestion::of(&february.root, january().plus(1)), &mut Vec::new()).unwrap();
         february.consolidate().unwrap();
         february.accept().unwrap();
         let (outcome, said) = february.archive();
@@ -315,7 +315,7 @@ fn what_nobody_knows_in_the_rows_is_told_and_costs_nothing_else() {
     february.forge_file("rækker.json", "\"consultant\":", "\"adviser\":");
     february.forge_file("baseline.json", "\"tabel\": \"time_benefits\"", "\"tabel\": \"wishes\"");
     let mut said = Vec::new();
-    templates(&february.root, january().plus(1), &mut said).unwrap();
+    templates(&TemplatesQuestion::of(&february.root, january().plus(1)), &mut said).unwrap();
     let said = String::from_utf8(said).unwrap();
     assert!(said.contains("ikke kender: master.adviser, wishes."), "{said}");
     february.consolidate().unwrap();

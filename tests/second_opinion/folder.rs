@@ -7,7 +7,7 @@ use crate::{
     world,
 };
 use gevinst::{
-    commands::{AcceptQuestion, ConsolidateQuestion, accept, consolidate, draw, templates},
+    commands::{AcceptQuestion, ConsolidateQuestion, TemplatesQuestion, accept, consolidate, draw, templates},
     findings::Severity,
     programme::Programme,
     schema::{Choice, business_case, program, time_registration},
@@ -107,7 +107,7 @@ fn results(folder: &Path) -> Results {
     if let Err(trouble) = consolidate(&question, &mut out) {
         panic!("{trouble}{}", String::from_utf8_lossy(&out));
     }
-    templates(folder, period, &mut out).unwrap();
+    templates(&TemplatesQuestion::of(folder, period), &mut out).unwrap();
     let folders = [folder.join("skabeloner"), folder.join("resultat").join(period.to_string())];
     let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     let workbooks = files.filter(|path| path.extension().is_some_and(|end| end == "xlsx"));

@@ -24,7 +24,7 @@ use crate::{
     xlsx::{Content, Style},
 };
 
-pub(super) static PAGE: Page =
+pub(crate) static PAGE: Page =
     Page { name: "Gevinster", question: "Registret: én række pr. gevinst.", has_amounts: true, draw };
 
 /// What stands before the figures of a benefit.

@@ -25,7 +25,7 @@ use crate::{
     xlsx::{Area, Cached, Content, Ink, Pin, Style},
 };
 
-pub(super) static PAGE: Page =
+pub(crate) static PAGE: Page =
     Page { name: "Alle centre", question: "Hvert center med alle tal.", has_amounts: true, draw };
 
 /// Whose figures a row shows.

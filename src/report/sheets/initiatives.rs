@@ -24,7 +24,7 @@ use crate::{
 };
 use std::{cmp::Reverse, sync::OnceLock};
 
-pub(super) static PAGE: Page =
+pub(crate) static PAGE: Page =
     Page { name: "Alle tiltag", question: "Hvert tiltag med alle tal.", has_amounts: true, draw };
 
 /// An initiative with its status and what is not proven yet.
