@@ -25,7 +25,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
     opened.is_active_in(period)?;
     let past = match packages::past(&folder, &packages::manifests(&folder)?, period)? {
         Some(past) => Some(past),
-        None => last_year(&folder, period)?,
+        None => last_year(&folder, &opened.programme, period)?,
     };
     let (mut batch, mut written) = (disk::Batch::default(), 0);
     for centre in opened.programme.centres.iter().filter(|centre| centre.is_active(period)) {
