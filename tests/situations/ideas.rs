@@ -102,6 +102,7 @@ fn an_idea_is_identified_and_in_no_plan() {
         let line = path.lines().find(|line| line.starts_with(column)).unwrap();
         assert!(line.ends_with(&format!("→ {amount}")), "{line}");
     }
+    assert!(path.contains("3 idéer fra centrene står med et groft skøn på arket Idéer."), "{path}");
     let all = sheet(&period, "Idéer");
     assert!(all.contains("CAA-I5") && all.contains("Nej (10-04-2026): Vi venter på det nye fagsystem."), "{all}");
 }

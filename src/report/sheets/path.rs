@@ -2,9 +2,9 @@
 //! in full-year effect, by goal and by type of change.
 use super::{Page, benefits, ideas as named, initiatives, path_parts};
 use crate::{
-    danish::show,
+    danish::{show, words::plural},
     measures::{HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME},
-    register::{Initiative, is_headroom},
+    register::{IdeaState, Initiative, is_headroom},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, blank, cached, month, text},
@@ -292,6 +292,11 @@ fn notes(report: &Report<'_>) -> Vec<String> {
         "Fuldårsvirkning er, hvad varige gevinster giver på et år, når de er indfaset; engangsgevinster er ikke med. Idéer er identificeret og ikke andet: de er ikke med i plan og prognose.".to_owned(),
         format!("Med dokumenteret eller bogført virkning: fuldårsvirkningen af de gevinster, der har noget dokumenteret eller bogført i år. Beløbene til dato står på arket {}.", initiatives::PAGE.name),
     ];
+    let thoughts = report.register.ideas.iter().filter(|owned| owned.of.state == IdeaState::Named).count();
+    if thoughts > 0 {
+        let ideas = plural(thoughts, "idé", "idéer");
+        notes.push(format!("{ideas} fra centrene står med et groft skøn på arket {}.", named::PAGE.name));
+    }
     notes.extend(fallen(report));
     notes
 }
