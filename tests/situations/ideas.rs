@@ -140,7 +140,7 @@ fn what_was_agreed_is_read_back_and_names_nobody() {
     let report = Report::of(&period);
     let page = centre_page(&report, &report.programme.centres[0]).to_text();
     let lines = [
-        "CAA-A1 (CAA-02): den, der har lovet det laver en plan for oplæring. Senest 15-05-2026. Åben.".to_owned(),
+        "CAA-A1 (CAA-02): den ansvarlige laver en plan for oplæring. Senest 15-05-2026. Åben.".to_owned(),
         format!("CAA-A2: Få svar fra leverandøren. {head}. Senest 15-05-2026. I gang."),
         "Udført: CAA-A3.".to_owned(),
     ];
