@@ -8,6 +8,7 @@ use crate::{
     },
     disk::{self, Trouble, folder::Folder, packages, read_file},
     period::Opened,
+    programme::Programme,
     schema::Id,
     templates::{self, Filled, new_year::turned},
     units::Month,
@@ -32,7 +33,7 @@ pub fn next_year(root: &Path, old: &Path, out: &mut dyn Write) -> Result<Outcome
     let (kept, past) = accepted(&old, &opened, january)?;
     let files = package(&old, &kept)?;
     let (last, measured) = (past.period, measurements(&past));
-    let turned = turned(past, january);
+    let turned = turned(past, &opened.programme, january);
     let closed: BTreeSet<Id> = turned.closed.union(&turned.spent).cloned().collect();
     let filled = opened
         .delivery
@@ -153,9 +154,9 @@ impl Told<'_> {
 ///
 /// # Errors
 /// A package that is not what was accepted.
-pub(super) fn last_year(folder: &Folder, period: Month) -> Result<Option<Past>, Trouble> {
+pub(super) fn last_year(folder: &Folder, programme: &Programme, period: Month) -> Result<Option<Past>, Trouble> {
     let before = folder.last_year();
     let january = period.january();
     let past = packages::past(&before, &packages::manifests(&before)?, january)?;
-    Ok(past.map(|past| turned(past, january).past))
+    Ok(past.map(|past| turned(past, programme, january).past))
 }

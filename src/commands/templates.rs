@@ -55,7 +55,7 @@ pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome
     is_not_over(&kept, question)?;
     let past = match packages::past(&folder, &kept, period)? {
         Some(past) => Some(past),
-        None => last_year(&folder, period)?,
+        None => last_year(&folder, &opened.programme, period)?,
     };
     let drawn = draw(&opened, &centres, past.as_ref(), period)?;
     let Put { written, left } = put(&folder, drawn)?;

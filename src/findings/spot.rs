@@ -137,7 +137,15 @@ fn id_of(row: &Row) -> Option<Id> {
 
 /// Whether ids of this form name a row of a table.
 fn names_a_row(pattern: Pattern) -> bool {
-    !matches!(pattern, Pattern::Centre | Pattern::CentreOrName | Pattern::Employee | Pattern::Initiatives)
+    !matches!(
+        pattern,
+        Pattern::Centre
+            | Pattern::CentreOrName
+            | Pattern::Centres
+            | Pattern::Employee
+            | Pattern::Initiatives
+            | Pattern::AnyInitiative
+    )
 }
 
 /// What a finding repeats of a cell; of one that may point at a person only that something stands there.

@@ -8,7 +8,7 @@ use crate::{
         read::slips,
         words::{alike, fold},
     },
-    schema::{Edition, Spec, Table},
+    schema::{Spec, Table},
 };
 use std::collections::BTreeMap;
 
@@ -54,15 +54,16 @@ pub(super) fn guesses(table: &Table, found: &[Option<u32>], free: &BTreeMap<u32,
         };
         guesses.extend(pairs.iter().filter(|pair| is_alone(pair)).map(|(at, place)| (*at, guess(*place))));
     }
-    by_place(table, found, &mut guesses);
+    by_place(table, found, free, &mut guesses);
     guesses
 }
 
 type Fits = fn(&Spec, &str) -> bool;
 
 /// Fields that lack a header are those of the columns between their neighbours, where there are as many of one as of the
-/// other. A field of a later edition may never have been there: without it there may be as many.
-fn by_place(table: &Table, found: &[Option<u32>], guesses: &mut BTreeMap<usize, Guess>) {
+/// other. A field of a later edition may never have been there: without it there may be as many. At an end of the table
+/// there is no neighbour to count up to, so there such a field is counted only where every place holds some header.
+fn by_place(table: &Table, found: &[Option<u32>], free: &BTreeMap<u32, String>, guesses: &mut BTreeMap<usize, Guess>) {
     let placed: Vec<Option<u32>> =
         (0..found.len()).map(|at| found[at].or_else(|| guesses.get(&at).map(|guess| guess.place()))).collect();
     let mut at = 0;
@@ -70,10 +71,15 @@ fn by_place(table: &Table, found: &[Option<u32>], guesses: &mut BTreeMap<usize, 
         let run = placed[at..].iter().take_while(|place| place.is_none()).count();
         if run > 0 {
             let before = at.checked_sub(1).and_then(|at| placed[at]);
-            let between = gap(before, placed.get(at + run).copied().flatten(), run);
-            let open: Vec<u32> = between.filter(|place| !placed.contains(&Some(*place))).collect();
-            let first: Vec<usize> = (at..at + run).filter(|at| table.columns[*at].since == Edition::FIRST).collect();
-            let fields = if open.len() == run { (at..at + run).collect() } else { first };
+            let after = placed.get(at + run).copied().flatten();
+            let open =
+                |run| -> Vec<u32> { gap(before, after, run).filter(|place| !placed.contains(&Some(*place))).collect() };
+            let first: Vec<usize> = (at..at + run).filter(|at| table.columns[*at].since == table.since()).collect();
+            let all = open(run);
+            let is_between = before.is_some() && after.is_some();
+            let is_whole = all.len() == run && (is_between || all.iter().all(|place| free.contains_key(place)));
+            let (fields, open) =
+                if is_whole { ((at..at + run).collect(), all) } else { (first.clone(), open(first.len())) };
             if open.len() == fields.len() {
                 guesses.extend(fields.into_iter().zip(open).map(|(at, place)| (at, Guess::Probable(place))));
             }

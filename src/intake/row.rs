@@ -234,6 +234,15 @@ impl Row {
         (spec.plain)(spec, default.as_ref().unwrap_or(cell))
     }
 
+    /// Puts a cell in a column of its table; where the sheet has no such column, beside the others.
+    pub fn put(&mut self, spec: &Spec, cell: Cell) {
+        let beside = At::new(self.row, self.cells.iter().flatten().map(|(at, _)| at.col).max().unwrap_or(0));
+        if let Some(place) = self.table.position(spec).and_then(|position| self.cells.get_mut(position)) {
+            let at = place.as_ref().map_or(beside, |(at, _)| *at);
+            *place = Some((at, cell));
+        }
+    }
+
     /// What typing the cell gives.
     pub fn outcome(&self, spec: &Spec) -> Outcome {
         self.cell(spec).map_or(Outcome::Blank, |(_, cell)| (spec.outcome)(spec, cell))

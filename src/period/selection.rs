@@ -85,7 +85,8 @@ impl Selection {
     /// Where the rows of a file that counts are missing: it would be consolidated as if it were empty.
     pub fn close(self) -> Consolidated {
         assert!(self.needs().is_empty(), "every file that counts is filled before the period is closed");
-        let Self { basis, files, own, received, said, from_archive, .. } = self;
+        let Self { basis, mut files, own, received, said, from_archive, .. } = self;
+        register::number(&mut files, &received, &basis.opened.programme, basis.period, basis.past.as_ref());
         let mut found = of_those_that_speak(own, &received);
         found.extend(said);
         let counting = counting(&files, &received);

@@ -1,17 +1,19 @@
 //! **Program.** The rows of `program.xlsx` as the programme's facts: centres, rates, norms, targets, tolerances, waivers.
 use crate::{
-    danish::words::alike,
+    danish::{show, words::alike},
     formulas::prices::reprice,
     intake::{RowOf, Tables},
     schema::{
-        Id, Whole,
+        Choice, Id, Whole,
         business_case::{budget_benefits::CostKind, master},
         program::{
             GoalKind,
             answers::{self, Reply},
             centres,
             confirmations::{self, Confirmed},
-            export, goals, prices, programme, staff_groups, targets, waivers,
+            export, goals,
+            idea_answers::{self, IdeaReply},
+            prices, programme, staff_groups, targets, waivers,
         },
     },
     units::{Count, Date, Decimal, Hours, Kroner, Month, Share},
@@ -22,7 +24,9 @@ mod limits;
 mod rows;
 
 pub use limits::Limits;
-use rows::{answer, centre, confirmation, export_column, goal, price, staff_group, target, typed, waiver, year};
+use rows::{
+    answer, centre, confirmation, export_column, goal, idea_answer, price, staff_group, target, typed, waiver, year,
+};
 
 /// The programme.
 #[derive(Clone, Debug)]
@@ -81,6 +85,8 @@ pub struct Programme {
     pub confirmations: Vec<Confirmation>,
     /// What was answered to the decisions the report asks for.
     pub answers: Vec<Answer>,
+    /// What was answered to the centres' ideas.
+    pub idea_answers: Vec<IdeaAnswer>,
     /// The columns of the budget transfer file.
     pub export: Vec<ExportColumn>,
 }
@@ -169,6 +175,27 @@ pub struct Answer {
     pub later: Option<Date>,
 }
 
+/// **Svar på idé.** What was answered to whoever had an idea.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdeaAnswer {
+    /// The idea.
+    pub idea: Id,
+    /// The answer.
+    pub reply: IdeaReply,
+    /// The day.
+    pub date: Date,
+    /// Why, or what comes next.
+    pub remark: Option<String>,
+}
+
+impl IdeaAnswer {
+    /// As the centre reads it: `Nej (15-04-2026): Vi venter på det nye fagsystem.`
+    pub fn told(&self) -> String {
+        let remark = self.remark.as_ref().map_or_else(String::new, |remark| format!(": {remark}"));
+        format!("{} ({}){remark}", self.reply.label(), show::date(self.date))
+    }
+}
+
 /// **Bekræftelse.** An amount that looks impossible, and that somebody has found to be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmation {
@@ -235,6 +262,7 @@ impl Programme {
             waivers: typed(submission, &waivers::TABLE, waiver)?,
             confirmations: typed(submission, &confirmations::TABLE, confirmation)?,
             answers: typed(submission, &answers::TABLE, answer)?,
+            idea_answers: typed(submission, &idea_answers::TABLE, idea_answer)?,
             export: typed(submission, &export::TABLE, export_column)?,
         };
         built.centres.sort_by(|one, other| one.code.cmp(&other.code));
@@ -243,6 +271,11 @@ impl Programme {
             built.pay.insert((code, year), pay);
         }
         Some(built)
+    }
+
+    /// What was answered to an idea.
+    pub fn answer_to(&self, idea: &Id) -> Option<&IdeaAnswer> {
+        self.idea_answers.iter().find(|answer| answer.idea == *idea)
     }
 
     /// The centre with this code.

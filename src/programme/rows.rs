@@ -1,10 +1,12 @@
 //! The rows of program.xlsx as facts of the programme: nothing where a row is not whole.
-use super::{Answer, Centre, Confirmation, ExportColumn, Goal, Target, WHOLE_PROGRAMME, Waiver};
+use super::{Answer, Centre, Confirmation, ExportColumn, Goal, IdeaAnswer, Target, WHOLE_PROGRAMME, Waiver};
 use crate::{
     intake::{RowOf, Tables},
     schema::{
         Id, TableOf, Whole,
-        program::{answers, centres, confirmations, export, goals, prices, staff_groups, targets, waivers},
+        program::{
+            answers, centres, confirmations, export, goals, idea_answers, prices, staff_groups, targets, waivers,
+        },
     },
     units::{Count, Hours, Kroner, Share},
 };
@@ -90,6 +92,15 @@ pub(super) fn answer(row: RowOf<'_, answers::Fields>) -> Option<Answer> {
         date: row.given(&answers::DATE)?,
         reference: row.given(&answers::REFERENCE)?,
         later: row.given(&answers::LATER),
+    })
+}
+
+pub(super) fn idea_answer(row: RowOf<'_, idea_answers::Fields>) -> Option<IdeaAnswer> {
+    Some(IdeaAnswer {
+        idea: row.given(&idea_answers::IDEA)?,
+        reply: row.given(&idea_answers::REPLY)?,
+        date: row.given(&idea_answers::DATE)?,
+        remark: row.given(&idea_answers::REMARK),
     })
 }
 

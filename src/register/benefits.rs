@@ -55,6 +55,10 @@ pub struct Initiative {
     pub depends_on: Vec<Id>,
     /// Whether management follows it apart.
     pub key_measure: bool,
+    /// The centres that could use the same.
+    pub usable_by: Vec<Id>,
+    /// The initiative of another centre that it was taken over from.
+    pub builds_on: Option<Id>,
     /// What the centre says of it.
     pub remark: Option<String>,
 }
@@ -100,6 +104,8 @@ pub struct TimeBenefit {
     pub reinvested: Share,
     /// What it is used for.
     pub used_for: Option<String>,
+    /// The quality benefit in which it is felt.
+    pub felt_in: Option<Id>,
     /// The decision behind a changed plan.
     pub decision: Option<String>,
 }
@@ -209,11 +215,18 @@ pub(super) fn initiative(centre: &Id, row: RowOf<'_, initiatives::Fields>) -> Op
         planned_live: row.given(&f::PLANNED_LIVE)?,
         live_on: row.given(&f::LIVE_ON),
         ends: row.given(&f::ENDS),
-        depends_on: row.given(&f::DEPENDS_ON).map_or_else(Vec::new, |ids| split_ids(ids.as_str()).map(Id).collect()),
+        depends_on: each(row.given(&f::DEPENDS_ON)),
         key_measure: row.given(&f::KEY_MEASURE)?,
+        usable_by: each(row.given(&f::USABLE_BY)),
+        builds_on: row.given(&f::BUILDS_ON),
         remark: row.given(&f::REMARK),
     };
     Some(Owned { centre: centre.clone(), origin: Origin::of(row, &f::ID)?, of })
+}
+
+/// The ids in a cell that holds several.
+fn each(cell: Option<Id>) -> Vec<Id> {
+    cell.map_or_else(Vec::new, |ids| split_ids(ids.as_str()).map(Id).collect())
 }
 
 /// `share` is the part of its task that a benefit is counted with, where that is not what was typed.
@@ -237,6 +250,7 @@ pub(super) fn time_benefit(
         harvested: row.given(&time::HARVESTED)?,
         reinvested: row.given(&time::REINVESTED)?,
         used_for: row.given(&time::USE),
+        felt_in: row.given(&time::FELT_IN),
         decision: row.given(&time::DECISION),
     };
     let of = Benefit {

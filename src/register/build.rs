@@ -1,7 +1,7 @@
 //! Building the register: every accepted row in its place, and the facts that follow from it.
 use super::{
-    Assumption, Benefit, BudgetBenefit, Cost, Fate, Initiative, Kind, Owned, QualityBenefit, Received, Risk, RowCount,
-    TimeBenefit, Verdicts,
+    Agreement, Assumption, Benefit, BudgetBenefit, Cost, Fate, Idea, Initiative, Kind, Owned, QualityBenefit, Received,
+    Risk, RowCount, TimeBenefit, Verdicts,
     baseline::{self, Replanned},
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     frozen::{self, Remeasured},
@@ -57,6 +57,10 @@ pub struct Register {
     pub budget_benefits: Vec<Owned<Benefit<BudgetBenefit>>>,
     /// Quality benefits.
     pub quality_benefits: Vec<Owned<QualityBenefit>>,
+    /// What is named and is no initiative yet, or was.
+    pub ideas: Vec<Owned<Idea>>,
+    /// What was agreed at the meetings.
+    pub agreements: Vec<Owned<Agreement>>,
     /// What they rest on.
     pub assumptions: Vec<Owned<Assumption>>,
     /// What threatens them.
@@ -196,6 +200,8 @@ pub(super) fn empty(period: Month) -> Register {
         time_benefits: Vec::new(),
         budget_benefits: Vec::new(),
         quality_benefits: Vec::new(),
+        ideas: Vec::new(),
+        agreements: Vec::new(),
         assumptions: Vec::new(),
         risks: Vec::new(),
         costs: Vec::new(),
@@ -237,7 +243,7 @@ pub(super) struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn accepted<In>(&self, table: &'static TableOf<In>) -> Vec<RowOf<'_, In>> {
+    pub fn accepted<In>(&self, table: &'static TableOf<In>) -> Vec<RowOf<'_, In>> {
         self.verdicts.accepted(self.submission, table)
     }
 }
@@ -279,6 +285,8 @@ impl Builder<'_> {
             .quality_benefits
             .extend(quality.into_iter().filter_map(|row| quality_benefit(source.centre, row)));
         self.surroundings(source, &in_kroner);
+        self.ideas(source, &initiatives, |typed| in_kroner(typed, CostKind::Other));
+        self.agreements(source);
         self.register.initiatives.extend(initiatives);
         self.register.cases.push(case);
     }

@@ -169,6 +169,7 @@ mod tests {
             harvested: Share::default(),
             reinvested: Share::default(),
             used_for: None,
+            felt_in: None,
         };
         let of = Benefit {
             plan_at: origin(),

@@ -8,6 +8,7 @@ use crate::{
         business_case::{
             Duration,
             assumptions::{self, Standing},
+            budget_benefits::ControlArea,
             costs::{self, CostType},
             risks::{self, RiskState},
         },
@@ -69,6 +70,8 @@ pub struct Cost {
     pub kind: CostType,
     /// Once, or every year after BO3 too.
     pub duration: Duration,
+    /// The control area that pays.
+    pub area: ControlArea,
     /// The four years.
     pub years: [Kroner; 4],
 }
@@ -119,6 +122,7 @@ pub(super) fn cost(
         initiative: row.given(&f::INITIATIVE)?,
         kind,
         duration: row.given(&f::DURATION)?,
+        area: row.given(&f::AREA)?,
         years: [year(&f::YEAR_B)?, year(&f::YEAR_BO1)?, year(&f::YEAR_BO2)?, year(&f::YEAR_BO3)?],
     };
     Some(Owned { centre: centre.clone(), origin: Origin::of(row, &f::YEAR_B)?, of })

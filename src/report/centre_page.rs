@@ -17,6 +17,7 @@ use crate::{
     xlsx::{At, Column, Drawing, Ink, Page, Sheet, Style, Tone},
 };
 
+mod agreed;
 mod asks;
 mod gains;
 mod initiatives;
@@ -67,6 +68,7 @@ fn meeting(report: &Report<'_>, centre: &Centre, decisions: &[Decision]) -> Shee
     decided(report, centre, decisions, &mut paper);
     asks::draw(report, centre, &mut paper);
     gains::draw(report, centre, &mut paper);
+    agreed::draw(report, centre, &mut paper);
     room_to_write(&mut paper);
     let mut sheet = paper.sheet;
     sheet.page = Page { landscape: false, tall: 1, footer: footer(report, centre), ..Page::default() };
@@ -117,6 +119,7 @@ fn about(decision: &Decision) -> String {
 /// What is agreed now is written by hand, and typed into the business case afterwards.
 fn room_to_write(paper: &mut Paper) {
     paper.heading("Det aftaler vi nu");
+    paper.small("Skriv det bagefter på arket Aftaler i businesscasen. Så begynder næste møde med det.");
     let header = |text: &str| Ink::text(text, Style::Header).toned(Tone::Required);
     let names = ["Tiltag", "Hvad", "", "", "", "", "", "Hvem", "", "Hvornår"];
     paper.cells(names.map(header).to_vec());

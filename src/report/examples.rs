@@ -83,6 +83,8 @@ fn told<'a>(report: &Report<'a>, working: &Working<'a>) -> Vec<(&'static str, St
         ("Det har det givet til dato", gained(working)),
         ("Det kostede", spent(report, working)),
         ("Et eksempel", example),
+        ("Kunne bruges af", working.usable_by(report)),
+        ("Overtaget af", working.taken_over(report).join("\n")),
         ("Spørg", format!("{}.", working.whom_to_ask(report))),
     ];
     all.into_iter().filter(|(_, said)| !said.is_empty()).collect()

@@ -20,9 +20,18 @@ impl Roles {
         let of_quality = register.quality_benefits.iter().map(|owned| (&owned.of.owner, answers()));
         let initiatives = register.initiatives.iter().map(|owned| (&owned.of.owner, "den ansvarlige".to_owned()));
         let risks = register.risks.iter().map(|owned| (&owned.of.owner, "den, der følger risikoen".to_owned()));
+        let agreed = register.agreements.iter().map(|owned| (&owned.of.who, "den ansvarlige".to_owned()));
+        let thinkers = register.ideas.iter().map(|owned| (&owned.of.who, "forslagsstilleren".to_owned()));
         let fillers = register.cases.iter().map(|case| (&case.filled_by, "den, der udfyldte filen".to_owned()));
         let all = director.chain(manager).chain(heads).chain(consultants).chain(initiatives);
-        let all = all.chain(of_time).chain(of_money).chain(of_quality).chain(risks).chain(fillers);
+        let all = all
+            .chain(of_time)
+            .chain(of_money)
+            .chain(of_quality)
+            .chain(risks)
+            .chain(agreed)
+            .chain(thinkers)
+            .chain(fillers);
         Self::among(all.map(|(name, role)| (name.trim().to_owned(), role)), &centre.head)
     }
 

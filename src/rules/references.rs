@@ -30,7 +30,7 @@ fn known_ids(spec: &'static Spec, submission: &Submission, context: &Context<'_>
         List::Column(columns) => column_ids(submission, columns),
         List::Programme(list) if submission.template == Some(&program::TEMPLATE) => own_list(list, submission),
         List::Programme(list) => context.programme.map(|programme| programme_ids(list, programme)),
-        List::Free | List::Fixed(_) => None,
+        List::Free | List::Fixed(_) | List::Proposed(_) | List::Working => None,
     }
 }
 

@@ -157,6 +157,20 @@ impl<T: CellType, In> Field<T, In> {
         self
     }
 
+    /// The ids in this column are offered, and bind nobody.
+    #[must_use]
+    pub const fn mentions(mut self, column: &'static Spec) -> Self {
+        self.spec.list = List::Proposed(column);
+        self
+    }
+
+    /// The initiatives of other centres that are known to work are offered.
+    #[must_use]
+    pub const fn mentions_what_works(mut self) -> Self {
+        self.spec.list = List::Working;
+        self
+    }
+
     /// Holds from month to month: the next template has it filled in.
     #[must_use]
     pub const fn lasting(mut self) -> Self {

@@ -87,6 +87,7 @@ impl super::Condition {
             Self::Is(_, labels) => format!("når {label} er {}", labels.join(" eller ")),
             Self::Positive(_) => format!("når {label} er over 0"),
             Self::Filled(_) => format!("når {label} er udfyldt"),
+            Self::Empty(_) => format!("når {label} er tom"),
         }
     }
 }

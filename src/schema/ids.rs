@@ -39,6 +39,12 @@ pub enum Pattern {
     CentreOrProgramme,
     /// `CBD-01`.
     Initiative,
+    /// `CBD-01`, of this centre or another: a cell that mentions an initiative, and whose row does not hang on it.
+    AnyInitiative,
+    /// `CBD-I1`, given by us.
+    Idea,
+    /// `CBD-A1`, given by us.
+    Agreement,
     /// `CBD-01-T1`.
     TimeBenefit,
     /// `CBD-01-B1`.
@@ -53,6 +59,8 @@ pub enum Pattern {
     Code,
     /// `CBD-01, CBD-02`: ids of initiatives, separated by commas, semicolons or spaces.
     Initiatives,
+    /// `CBD, CSO`: codes of centres, separated in the same way.
+    Centres,
 }
 
 impl Pattern {
@@ -61,13 +69,16 @@ impl Pattern {
         match self {
             Self::Centre | Self::CentreOrName => "CBD",
             Self::CentreOrProgramme => "CBD eller PROGRAM",
-            Self::Initiative => "CBD-01",
+            Self::Initiative | Self::AnyInitiative => "CBD-01",
+            Self::Idea => "CBD-I1",
+            Self::Agreement => "CBD-A1",
             Self::TimeBenefit | Self::Benefit => "CBD-01-T1",
             Self::BudgetBenefit => "CBD-01-B1",
             Self::QualityBenefit => "CBD-01-K1",
             Self::Employee => "M01",
             Self::Code => "O01",
             Self::Initiatives => "CBD-01, CBD-02",
+            Self::Centres => "CBD, CSO",
         }
     }
 
@@ -76,21 +87,31 @@ impl Pattern {
     pub fn names_for_good(self) -> bool {
         match self {
             Self::Initiative | Self::TimeBenefit | Self::BudgetBenefit | Self::QualityBenefit => true,
-            // A centre is the programme's to name, a code or an employee is one file's own, and the rest refer to others.
+            // A centre is the programme's to name, a code or an employee is one file's own, an idea and an agreement are
+            // new until they have a number from us, and the rest refer to others.
             Self::Centre
             | Self::CentreOrName
             | Self::CentreOrProgramme
             | Self::Employee
             | Self::Code
+            | Self::Idea
+            | Self::Agreement
             | Self::Benefit
-            | Self::Initiatives => false,
+            | Self::AnyInitiative
+            | Self::Initiatives
+            | Self::Centres => false,
         }
     }
 
     /// Whether such an id may begin with the code of the centre whose row it stands in. A cell that holds several, or a
     /// centre, may be about others.
     pub fn may_begin_with_centre(self) -> bool {
-        self.names_for_good() || matches!(self, Self::Benefit | Self::Code)
+        self.names_for_good() || matches!(self, Self::Benefit | Self::Code | Self::Idea | Self::Agreement)
+    }
+
+    /// Whether a cell may hold more than one of them.
+    pub fn holds_several(self) -> bool {
+        matches!(self, Self::Initiatives | Self::Centres)
     }
 
     /// Whether `id` (trimmed, in capitals) has the form.
@@ -99,7 +120,9 @@ impl Pattern {
             Self::Centre => is_centre(id),
             Self::CentreOrName => id.chars().any(char::is_alphabetic),
             Self::CentreOrProgramme => is_centre(id) || id == "PROGRAM",
-            Self::Initiative => is_initiative(id),
+            Self::Initiative | Self::AnyInitiative => is_initiative(id),
+            Self::Idea => is_numbered(id, 'I'),
+            Self::Agreement => is_numbered(id, 'A'),
             Self::TimeBenefit => is_benefit(id, "T"),
             Self::BudgetBenefit => is_benefit(id, "B"),
             Self::QualityBenefit => is_benefit(id, "K"),
@@ -110,6 +133,7 @@ impl Pattern {
                 (1..=20).contains(&id.chars().count()) && id.chars().all(fits)
             }
             Self::Initiatives => split_ids(id).all(|id| is_initiative(&id)),
+            Self::Centres => split_ids(id).all(|id| is_centre(&id)),
         }
     }
 }
@@ -129,6 +153,12 @@ fn is_digits(text: &str, count: std::ops::RangeInclusive<usize>) -> bool {
 
 fn is_initiative(id: &str) -> bool {
     id.split_once('-').is_some_and(|(centre, number)| is_centre(centre) && is_digits(number, 2..=3))
+}
+
+/// `CBD-I1`: a letter of ours and a number without zeros before it.
+fn is_numbered(id: &str, letter: char) -> bool {
+    let number = id.split_once('-').filter(|(centre, _)| is_centre(centre)).and_then(|(_, of)| of.strip_prefix(letter));
+    number.is_some_and(|digits| is_digits(digits, 1..=3) && !digits.starts_with('0'))
 }
 
 fn is_benefit(id: &str, kinds: &str) -> bool {
@@ -168,6 +198,10 @@ mod tests {
             (Pattern::Employee, "M01", "ANNE"),
             (Pattern::Code, "O01", "O 01"),
             (Pattern::Initiatives, "CBD-01; CBD-02", "CBD-01 og CBD-02"),
+            (Pattern::AnyInitiative, "CSO-01", "CSO-01, CSO-02"),
+            (Pattern::Idea, "CBD-I1", "CBD-I01"),
+            (Pattern::Agreement, "CØP-A12", "CØP-I12"),
+            (Pattern::Centres, "CBD, CSO", "CBD 1"),
         ] {
             assert!(pattern.fits(right), "{right}");
             assert!(!pattern.fits(wrong), "{wrong}");

@@ -156,13 +156,15 @@ pub enum Condition {
     Positive(&'static Spec),
     /// The other cell is filled in.
     Filled(&'static Spec),
+    /// The other cell is empty: one of the two is to be filled in.
+    Empty(&'static Spec),
 }
 
 impl Condition {
     /// The cell it looks at.
     pub fn on(&self) -> &'static Spec {
         match self {
-            Self::Is(spec, _) | Self::Positive(spec) | Self::Filled(spec) => spec,
+            Self::Is(spec, _) | Self::Positive(spec) | Self::Filled(spec) | Self::Empty(spec) => spec,
         }
     }
 }
@@ -190,6 +192,11 @@ pub enum List {
     Programme(ProgrammeList),
     /// The ids in these columns of the same workbook.
     Column(&'static [&'static Spec]),
+    /// The ids in this column of the same workbook are offered, and another is taken too: the row counts whether or not what
+    /// it mentions is there.
+    Proposed(&'static Spec),
+    /// The initiatives of other centres that are known to work are offered, and another is taken too.
+    Working,
 }
 
 /// The lists that `program.xlsx` holds.

@@ -11,6 +11,8 @@ impl Edition {
     pub const FIRST: Self = Self(1);
     /// The second: Opgøres on benefits of time and money, and Ibrugtagning nu beside the units of a month.
     pub const SECOND: Self = Self(2);
+    /// The third: ideas and agreements, and what may be taken over from one centre to another.
+    pub const THIRD: Self = Self(3);
 }
 
 impl std::fmt::Display for Edition {
@@ -272,7 +274,7 @@ mod tests {
         let beside =
             |table: &Table| keys(table.columns.iter().filter(|spec| spec.role != Role::Plan && !spec.is_formula()));
         let own = |key| business_case::TEMPLATE.tables.iter().find(|table| table.key == key).map(|table| beside(table));
-        let of_time = "benefit_id initiative_id task_id task unit staff_group employees harvested reinvested use owner evidence interval decision remark";
+        let of_time = "benefit_id initiative_id task_id task unit staff_group employees harvested reinvested use owner evidence felt_in interval decision remark";
         let of_money = "benefit_id initiative_id description from_time least most area account owner evidence interval decision remark";
         assert_eq!(own("time_benefits"), Some(of_time.split(' ').collect()));
         assert_eq!(own("budget_benefits"), Some(of_money.split(' ').collect()));
@@ -292,7 +294,7 @@ mod tests {
             let own = own.filter(|spec| !matches!(spec.need, Need::Always) && spec.feeds.is_none());
             silent.extend(own.map(|spec| format!("{}.{}", table.key, spec.key)));
         }
-        let known = "programme.meeting_day answers.remark master.remarks initiatives.remark assumptions.remark time_benefits.use time_benefits.remark budget_benefits.remark quality_benefits.example costs.remark registrations.remark";
+        let known = "programme.meeting_day centres.departments answers.remark idea_answers.remark master.remarks ideas.alike agreements.about agreements.remark initiatives.usable_by initiatives.builds_on initiatives.remark assumptions.remark time_benefits.use time_benefits.felt_in time_benefits.remark budget_benefits.remark quality_benefits.example costs.remark registrations.remark";
         assert_eq!(silent.join(" "), known);
     }
 
@@ -320,9 +322,9 @@ mod tests {
     fn every_table_of_a_business_case_tells_its_rows_apart_or_is_known_not_to() {
         let tables = || business_case::TEMPLATE.tables.iter().filter(|table| !table.is_form());
         let alike: Vec<_> = tables().filter(|table| table.unique.is_empty()).map(|table| table.key).collect();
-        assert_eq!(alike, ["costs", "risks"]);
+        assert_eq!(alike, ["ideas", "agreements", "costs", "risks"]);
         let unnamed: Vec<_> = tables().filter(|table| table.naming().is_none()).map(|table| table.key).collect();
-        assert_eq!(unnamed, ["assumptions", "costs", "follow_up", "risks"]);
+        assert_eq!(unnamed, ["ideas", "agreements", "assumptions", "costs", "follow_up", "risks"]);
     }
 
     /// Which type a row's key has is read off its columns' kinds.

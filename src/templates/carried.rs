@@ -3,13 +3,15 @@ use super::{Filled, filled::Mark};
 use crate::{
     archive::{EarlierFinding, Past, PastCase},
     due::{self, Span},
+    facts::Slice,
     findings::{CellSeen, Scope},
     intake::{KeptSheet, KeptWorkbook, Row},
+    measures::{Frame, HEADROOM_DOCUMENTED, HOURS_DOCUMENTED},
     programme::Programme,
     rules::{RULES, promise},
     schema::{
         Choice, Id, Plain, Role, Spec, Table,
-        business_case::{follow_up, initiatives::Phase, master, time_benefits},
+        business_case::{follow_up, ideas, initiatives::Phase, master, time_benefits},
         time_registration::{receipt, tasks},
     },
     units::{Decimal, Month, div},
@@ -23,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// they wrote. What depends on a row being right, such as which months are due, is asked of the accepted rows.
 pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Month) -> Filled {
     let mut filled = Filled::default();
+    filled.offer(working(past, programme, centre));
     let Some(case) = past.case(centre) else { return filled };
     for sheet in &case.all.sheets {
         vanished(&mut filled, past, case, sheet);
@@ -35,6 +38,7 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
             }
         }
     }
+    answers(&mut filled, case, programme);
     let first = filled.rows(&follow_up::TABLE);
     for (index, (benefit, month)) in (first..).zip(due(case, period)) {
         filled.set(&follow_up::TABLE, index, &follow_up::BENEFIT.spec, Content::Text(benefit.to_string()));
@@ -42,6 +46,30 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
     }
     results(&mut filled, &case.promised(past), programme);
     filled
+}
+
+/// The initiatives of other centres of which something is documented: what an idea may be like.
+fn working(past: &Past, programme: &Programme, centre: &Id) -> Vec<Id> {
+    let frame = Frame { programme, period: past.period, centre: None, has_target: false };
+    // What small groups have freed is a fact of no centre.
+    let is_other = |one: &Id| one != centre && programme.centre(one).is_some();
+    let others = past.facts.iter().filter(|fact| is_other(&fact.centre)).map(|fact| (&fact.centre, &fact.initiative));
+    let is_documented = |(centre, initiative): &(&Id, &Id)| {
+        let slice = Slice::all(&past.facts).of_initiative(centre, initiative);
+        let figures = [&HEADROOM_DOCUMENTED, &HOURS_DOCUMENTED].map(|measure| measure.of(&slice, &frame));
+        figures.into_iter().flatten().any(|figure| figure > Decimal::ZERO)
+    };
+    let known: BTreeSet<(&Id, &Id)> = others.collect();
+    known.into_iter().filter(is_documented).map(|(_, initiative)| initiative.clone()).collect()
+}
+
+/// What was answered to the ideas, for those who had them; an answer that was taken back goes.
+fn answers(filled: &mut Filled, case: &PastCase, programme: &Programme) {
+    for (index, row) in case.all.rows(&ideas::TABLE).iter().enumerate() {
+        let answer = row.given(&ideas::ID).and_then(|id| programme.answer_to(&id));
+        let content = answer.map_or(Content::Blank, |answer| Content::Text(answer.told()));
+        filled.set(&ideas::TABLE, index, &ideas::ANSWER.spec, content);
+    }
 }
 
 /// What our formulas give in the rows that are filled: whoever looks without calculating sees it too.

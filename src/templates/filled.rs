@@ -1,6 +1,6 @@
 //! What stands in a template when it is handed out: typed contents by table, row and field.
 use crate::{
-    schema::{Spec, Table},
+    schema::{Id, Spec, Table},
     xlsx::Content,
 };
 use std::collections::BTreeMap;
@@ -13,6 +13,8 @@ pub struct Filled {
     marks: Vec<Mark>,
     /// What somebody has to decide anew.
     anew: Vec<Mark>,
+    /// The initiatives of other centres that work.
+    working: Vec<Id>,
 }
 
 /// Something to mend in a field that is handed out again.
@@ -51,6 +53,16 @@ impl Filled {
     /// Tells of something that somebody has to decide before the field can be filled in.
     pub fn decide(&mut self, mark: Mark) {
         self.anew.push(mark);
+    }
+
+    /// Offers the initiatives of other centres that work.
+    pub fn offer(&mut self, working: Vec<Id>) {
+        self.working = working;
+    }
+
+    /// The initiatives that are offered.
+    pub(super) fn working(&self) -> &[Id] {
+        &self.working
     }
 
     /// What is to be decided, in the order it was told.

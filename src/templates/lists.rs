@@ -2,7 +2,7 @@
 use super::{
     column,
     issue::Issue,
-    names::{column_list, filled_part},
+    names::{column_list, filled_part, proposed_list},
     place::{on_sheet, one, small},
     words::ascii,
 };
@@ -14,6 +14,8 @@ use crate::{
 
 /// The centres and the code that stands for all of them.
 const CENTRES_AND_PROGRAMME: &str = "Liste_Centre_og_program";
+/// The initiatives of other centres that work.
+const WORKING: &str = "Liste_Det_virker";
 /// What the code is.
 const WHOLE_PROGRAMME: &str = "PROGRAM";
 
@@ -32,6 +34,8 @@ pub(super) fn list_of(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
         }
         List::Programme(list) => Some(programme_list(list)),
         List::Column([only]) => Some(column_list(only)),
+        List::Proposed(column) => proposed_list(issue, column),
+        List::Working => Some(WORKING.to_owned()),
         List::Column(_) | List::Free => None,
     }
 }
@@ -102,6 +106,11 @@ fn all(issue: &Issue<'_>) -> Vec<Values> {
         all.push(Values { name: CENTRES_AND_PROGRAMME.to_owned(), inks: centres_and_programme(issue) });
     } else {
         all.extend(of_programme(issue));
+    }
+    let mut specs = issue.template.tables.iter().flat_map(|table| table.columns);
+    if specs.any(|spec| matches!(spec.list, List::Working)) {
+        let inks = issue.filled.working().iter().map(id_ink).collect();
+        all.push(Values { name: WORKING.to_owned(), inks });
     }
     all
 }

@@ -70,5 +70,7 @@ fn holds(issue: &Issue<'_>, table: &'static Table, condition: &Condition) -> Opt
         }
         Condition::Positive(_) => format!("N(${at})>0"),
         Condition::Filled(_) => format!("${at}<>\"\""),
+        // An empty row of a table is not missing anything.
+        Condition::Empty(_) => format!("${at}=\"\",{}>0", written(table)),
     })
 }

@@ -47,6 +47,13 @@ pub(super) fn column_list(spec: &Spec) -> String {
     format!("Liste_{}", super::words::ascii(spec.label))
 }
 
+/// The defined name of the list of values in a column that others may mention. It has the table's name too: several tables
+/// have a Gevinst-ID.
+pub(super) fn proposed_list(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
+    let (table, _) = home(issue, spec)?;
+    Some(format!("Liste_{}_{}", table.name, super::words::ascii(spec.label)))
+}
+
 /// A column without the empty cells at its end, as a formula: from the first cell to the last one that is not `""`. A
 /// drop-down over the whole column would end in a long tail of blanks. `SUMPRODUCT` makes `MAX` an array formula in
 /// every version of Excel, and `COUNTA` would not do: it counts formulas that give an empty text.
@@ -72,6 +79,7 @@ fn referred(issue: &Issue<'_>) -> Vec<(String, String)> {
     let mut names: Vec<(String, String)> = specs
         .filter_map(|spec| match spec.list {
             List::Column([only]) => Some((column_list(only), filled_column(issue, only)?)),
+            List::Proposed(column) => Some((proposed_list(issue, column)?, filled_column(issue, column)?)),
             List::Programme(list) => Some((lists::programme_list(list), filled_column(issue, lists::source(list))?)),
             _ => None,
         })

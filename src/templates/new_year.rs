@@ -5,12 +5,14 @@
 use crate::{
     archive::{Past, PastCase},
     intake::{KeptWorkbook, Row, RowOf},
+    programme::Programme,
     schema::{
         Id, Spec,
         business_case::{
-            Duration, budget_benefits, costs, follow_up,
+            Duration, agreements, budget_benefits, costs, follow_up, ideas,
             initiatives::{self, Phase},
         },
+        program::idea_answers::IdeaReply,
     },
     units::Month,
     xlsx::{Cell, Seen},
@@ -28,16 +30,19 @@ pub struct Turned {
     pub spent: BTreeSet<Id>,
 }
 
-/// Takes what was accepted into the year that begins with `january`.
-pub fn turned(mut past: Past, january: Month) -> Turned {
+/// Takes what was accepted into the year that begins with `january`. `programme` is this year's or the next's: both know
+/// what was answered to the ideas.
+pub fn turned(mut past: Past, programme: &Programme, january: Month) -> Turned {
     let (mut closed, mut spent) = (BTreeSet::new(), BTreeSet::new());
     let years = january.year() - past.period.year();
     for case in &mut past.cases {
         let own = ended(case, january);
         closed.extend(own.iter().cloned());
         spent.extend(come_once(case, &own, january));
+        let settled = settled(case, programme);
         for workbook in [&mut case.all, &mut case.accepted] {
             leave_behind(workbook, &own, &spent);
+            leave_settled(workbook, &settled);
             (0..years).for_each(|_| move_costs(workbook));
         }
     }
@@ -90,6 +95,33 @@ fn leave_behind(workbook: &mut KeptWorkbook, closed: &BTreeSet<Id>, spent: &BTre
     }
 }
 
+/// The ideas that have become an initiative or were answered no.
+fn settled(case: &PastCase, programme: &Programme) -> BTreeSet<Id> {
+    let initiatives = case.accepted.rows(&initiatives::TABLE);
+    let became = |row: &RowOf<'_, ideas::Fields>| {
+        let became = row.given(&ideas::BECAME);
+        became.is_some_and(|id| initiatives.iter().any(|known| known.holds(&initiatives::ID, &id)))
+    };
+    let is_declined = |id: &Id| programme.answer_to(id).is_some_and(|answer| answer.reply == IdeaReply::No);
+    let rows = case.all.rows(&ideas::TABLE);
+    let known = rows.iter().filter_map(|row| Some((row, row.given(&ideas::ID)?)));
+    known.filter(|(row, id)| became(row) || is_declined(id)).map(|(_, id)| id).collect()
+}
+
+/// Takes out the ideas that are settled, and the agreements that are kept or given up.
+fn leave_settled(workbook: &mut KeptWorkbook, settled: &BTreeSet<Id>) {
+    for sheet in &mut workbook.sheets {
+        sheet.rows.retain(|row| !is_settled(row, settled));
+    }
+}
+
+/// Whether a row is an idea among those that are settled, or an agreement of which nothing is left to do.
+fn is_settled(row: &Row, settled: &BTreeSet<Id>) -> bool {
+    let idea = row.of(&ideas::TABLE).and_then(|idea| idea.given(&ideas::ID));
+    let agreement = row.of(&agreements::TABLE).and_then(|agreement| agreement.given(&agreements::STATUS));
+    idea.is_some_and(|id| settled.contains(&id)) || agreement.is_some_and(|state| !state.is_open())
+}
+
 /// The four years of a cost, the budget year first.
 const YEARS: [&Spec; 4] = [&costs::YEAR_B.spec, &costs::YEAR_BO1.spec, &costs::YEAR_BO2.spec, &costs::YEAR_BO3.spec];
 
@@ -113,9 +145,8 @@ fn move_row(row: &mut Row) {
 
 /// Puts a cell in a row's column, if the row has it.
 fn put(row: &mut Row, to: &Spec, cell: Option<Cell>) {
-    let place = row.table.position(to).and_then(|position| row.cells.get_mut(position));
-    if let Some(Some((_, held))) = place {
-        *held = cell.unwrap_or_else(|| Cell::of(Seen::Blank));
+    if row.cell(to).is_some() {
+        row.put(to, cell.unwrap_or_else(|| Cell::of(Seen::Blank)));
     }
 }
 
@@ -158,6 +189,17 @@ mod tests {
         let years = [&costs::YEAR_B, &costs::YEAR_BO1, &costs::YEAR_BO2, &costs::YEAR_BO3];
         let amounts = years.map(|year| cost_row.given(year).map(|amount| amount.0));
         assert_eq!(amounts, [Some(150), Some(100), Some(90), None].map(|one: Option<i64>| one.map(Decimal::from)));
+    }
+
+    #[test]
+    fn settled_ideas_and_agreements_stay_behind() {
+        let text = |text: &str| Seen::Text(text.to_owned());
+        let ideas = ["CBD-I1", "CBD-I2"].map(|id| row(&ideas::TABLE.table, &[("Idé-ID", text(id))]));
+        let kept = ["Åben", "I gang", "Udført", "Udgår", ""];
+        let agreements = kept.map(|status| row(&agreements::TABLE.table, &[("Status", text(status))]));
+        let settled = BTreeSet::from([Id("CBD-I2".to_owned())]);
+        assert_eq!(ideas.map(|row| is_settled(&row, &settled)), [false, true]);
+        assert_eq!(agreements.map(|row| is_settled(&row, &settled)), [false, false, true, true, false]);
     }
 
     #[test]

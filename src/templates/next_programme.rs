@@ -60,7 +60,8 @@ impl Next<'_> {
             return confirmed.given(&confirmations::WHAT) == Some(Confirmed::Yearly)
                 && !self.is_closed(benefit.as_ref());
         }
-        // The numbers are those of the old archive; what is still open is raised anew.
+        // The numbers are those of the old archive; what is still open is raised anew. An answer to an idea goes along: it
+        // tells which ideas are settled, and its number is not given again.
         row.of(&answers::TABLE).is_none()
     }
 

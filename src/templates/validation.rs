@@ -24,6 +24,7 @@ pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
         test: test(issue, spec),
         prompt: Some(words::prompt(spec)),
         refusal: words::refusal(spec, origin(issue, spec)),
+        binds: !matches!(spec.list, List::Proposed(_) | List::Working),
     });
     choices.collect()
 }
@@ -32,6 +33,7 @@ pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
 fn origin(issue: &Issue<'_>, spec: &Spec) -> Option<&'static str> {
     match spec.list {
         List::Column([only]) => home(issue, only).map(|(table, _)| table.sheet),
+        List::Proposed(only) => home(issue, only).map(|(table, _)| table.sheet),
         _ => None,
     }
 }
@@ -46,7 +48,7 @@ fn test(issue: &Issue<'_>, spec: &Spec) -> Test {
         Kind::Date | Kind::Month => Test::Day(DAYS.0, DAYS.1),
         Kind::Whole | Kind::Year => Test::Whole(whole(spec.bounds.min), whole(spec.bounds.max)),
         Kind::Text | Kind::Choice | Kind::YesNo => Test::Length(u32::from(spec.max_chars)),
-        Kind::Id if spec.pattern == Some(Pattern::Initiatives) => Test::Length(u32::from(spec.max_chars)),
+        Kind::Id if spec.pattern.is_some_and(Pattern::holds_several) => Test::Length(u32::from(spec.max_chars)),
         Kind::Id => Test::Length(ID_CHARS),
         Kind::Number | Kind::Kroner | Kind::Minutes | Kind::Count | Kind::Share => {
             Test::Number(least(spec), Decimal::from(spec.bounds.max))

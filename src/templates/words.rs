@@ -39,6 +39,11 @@ pub(super) fn refusal(spec: &Spec, origin: Option<&str>) -> String {
             format!("Vælg et ID fra listen.{create}")
         }
         List::Fixed(_) => format!("Vælg {}.", spec.expects().trim_end_matches('.')),
+        List::Proposed(_) => {
+            let sheet = origin.unwrap_or_default();
+            format!("ID'et står ikke på arket {sheet} endnu. Det må du gerne skrive alligevel.")
+        }
+        List::Working => "Tiltaget er ikke blandt dem, vi ved virker. Det må du gerne skrive alligevel.".to_owned(),
         List::Column(_) | List::Free => format!("Skriv {}.", spec.expects()),
     };
     cut(&text, PROMPT.1)

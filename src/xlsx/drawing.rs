@@ -187,6 +187,8 @@ pub struct Choices {
     pub prompt: Option<(String, String)>,
     /// Shown when something else is typed (255 at most).
     pub refusal: String,
+    /// Whether something else is refused; or else it is taken once the refusal has been read.
+    pub binds: bool,
 }
 
 /// What a validation allows.

@@ -219,7 +219,7 @@ mod tests {
         let formulas = vec![(0, "SUM(B1:B2)".to_owned())];
         sheet.tables.push(TableInk { name: "Tal".to_owned(), area, formulas, banded: true });
         let test = Test::List("Enheder".to_owned());
-        sheet.choices.push(Choices { area, test, prompt: None, refusal: "Vælg fra listen.".to_owned() });
+        sheet.choices.push(Choices { area, test, prompt: None, refusal: "Vælg fra listen.".to_owned(), binds: true });
         let drawing = Drawing { title: "Prøve".to_owned(), sheets: vec![sheet], ..Drawing::default() };
         let expected = "title Prøve
 

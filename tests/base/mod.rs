@@ -16,10 +16,10 @@ use gevinst::{
     measures::Measure,
     period::{Basis, Consolidated, Opened},
     programme::{Centre, Programme, Target},
-    schema::{Id, Table, business_case as case, time_registration as time},
+    schema::{Id, Table, business_case as case, identity, time_registration as time},
     templates::{Filled, for_centre},
     units::{Date, Decimal, Hours, Kroner, Month},
-    xlsx::{Content, save},
+    xlsx::{At, Content, Drawing, Ink, save},
 };
 pub use some_programme::id;
 use some_programme::{some_centre, some_programme};
@@ -87,6 +87,10 @@ pub struct File {
     pub after: Decimal,
     /// Initiatives with a critical assumption, and its Vurdering.
     pub assumed: Vec<(&'static str, &'static str)>,
+    /// Rows of other tables.
+    pub further: Vec<(&'static Table, Vec<(&'static str, Content)>)>,
+    /// The edition of the template that was filled in.
+    pub edition: u32,
 }
 
 /// The programme and what its centres send.
@@ -197,6 +201,8 @@ impl File {
             people: 10,
             after: Decimal::from(15),
             assumed: Vec::new(),
+            further: Vec::new(),
+            edition: case::TEMPLATE.edition.0,
         }
     }
 
@@ -249,6 +255,10 @@ impl File {
                 }
                 follow_up += 1;
             }
+        }
+        for (table, cells) in &self.further {
+            let row = filled.rows(table);
+            fill(&mut filled, table, row, cells);
         }
         filled
     }
@@ -404,6 +414,34 @@ fn measurement(which: &str, gains: &[Gain], file: &File) -> Filled {
     filled
 }
 
+/// Makes a business case one of an earlier edition: without the sheets that came later, and with a column of the centre's own
+/// where a later one stands.
+fn make_edition(drawing: &mut Drawing, edition: u32) {
+    if edition == case::TEMPLATE.edition.0 {
+        return;
+    }
+    let is_key = |ink: &Ink| ink.content == text(identity::EDITION);
+    for (key, value) in &mut drawing.properties {
+        if key == identity::EDITION {
+            *value = edition.to_string();
+        }
+    }
+    for table in case::TEMPLATE.tables {
+        if table.since().0 > edition {
+            drawing.sheets.retain(|sheet| sheet.name != table.sheet);
+        }
+        let Some(sheet) = drawing.sheets.iter_mut().find(|sheet| sheet.name == table.sheet) else { continue };
+        for spec in table.columns.iter().filter(|spec| spec.since.0 > edition) {
+            let ink =
+                sheet.cells.values_mut().find(|ink| ink.content == text(spec.label) && ink.note.is_some()).unwrap();
+            ink.content = text(&format!("Vores egen om {}", spec.key));
+        }
+    }
+    let hidden = drawing.sheets.iter_mut().find(|sheet| sheet.name == identity::SHEET).unwrap();
+    let at = *hidden.cells.iter().find(|(_, ink)| is_key(ink)).unwrap().0;
+    hidden.cells.get_mut(&At::new(at.row, at.col + 1)).unwrap().content = text(&edition.to_string());
+}
+
 impl Base {
     /// All on plan, in March.
     pub fn new() -> Self {
@@ -462,7 +500,8 @@ impl Base {
     /// The workbooks of a file: the business case, then its measurements.
     fn deliveries(&self, file: &File) -> Vec<Delivery> {
         let (programme, centre, period) = (&self.programme, self.centre(file), month(file.period));
-        let cases = for_centre(&case::TEMPLATE, programme, centre, period, &file.filled());
+        let mut cases = for_centre(&case::TEMPLATE, programme, centre, period, &file.filled());
+        make_edition(&mut cases, file.edition);
         let mut drawings = vec![(format!("Businesscase {}.xlsx", file.centre), cases)];
         for which in file.measured {
             let filled = measurement(which, &file.gains, file);

@@ -283,7 +283,10 @@ fn wrong_reference(grid: &mut Grid, target: Target) -> Option<Place> {
     let refers = matches!(target.spec.list, List::Column(_) | List::Programme(_));
     let id = target.spec.pattern.filter(|_| refers).map(|pattern| match pattern {
         Pattern::Centre | Pattern::CentreOrName | Pattern::CentreOrProgramme | Pattern::Code => "ZZZ",
-        Pattern::Initiative | Pattern::Initiatives => "CBD-99",
+        Pattern::Centres => "ZZZ, ZZY",
+        Pattern::Idea => "CBD-I99",
+        Pattern::Agreement => "CBD-A99",
+        Pattern::Initiative | Pattern::AnyInitiative | Pattern::Initiatives => "CBD-99",
         Pattern::TimeBenefit | Pattern::Benefit => "CBD-99-T9",
         Pattern::BudgetBenefit => "CBD-99-B9",
         Pattern::QualityBenefit => "CBD-99-K9",

@@ -115,10 +115,14 @@ fn unknown_rule(template: &Template) -> &'static str {
 
 /// An id of the right form that nothing has.
 fn unknown(spec: &Spec) -> Option<&'static str> {
-    let refers = !matches!(spec.list, List::Free | List::Fixed(_)) || spec.pattern == Some(Pattern::Initiatives);
+    let refers = !matches!(spec.list, List::Free | List::Fixed(_) | List::Proposed(_) | List::Working)
+        || spec.pattern == Some(Pattern::Initiatives);
     Some(match spec.pattern.filter(|_| refers)? {
         Pattern::Centre | Pattern::CentreOrName | Pattern::CentreOrProgramme | Pattern::Code => "ZZZ",
-        Pattern::Initiative => "ZZZ-99",
+        Pattern::Centres => "ZZZ, ZZY",
+        Pattern::Idea => "ZZZ-I99",
+        Pattern::Agreement => "ZZZ-A99",
+        Pattern::Initiative | Pattern::AnyInitiative => "ZZZ-99",
         Pattern::Initiatives => "ZZZ-98, ZZZ-99",
         Pattern::TimeBenefit | Pattern::Benefit => "ZZZ-99-T9",
         Pattern::BudgetBenefit => "ZZZ-99-B9",

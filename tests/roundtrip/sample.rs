@@ -133,6 +133,10 @@ impl Sampler<'_> {
 
     fn id(&mut self, spec: &'static Spec, pattern: Pattern, row: &Row) -> Option<String> {
         let known = match (spec.list, pattern) {
+            (List::Proposed(column), _) => match self.sample.ids(column) {
+                ids if ids.is_empty() => return Some(self.own_id(pattern)),
+                ids => ids,
+            },
             (List::Column(columns), _) => columns.iter().flat_map(|column| self.sample.ids(column)).collect(),
             (List::Programme(list), _) => self.listed(list, pattern),
             (_, Pattern::Initiatives) => self.above.iter().filter_map(|row| text(row.get("initiative_id")?)).collect(),
@@ -170,7 +174,12 @@ impl Sampler<'_> {
             Pattern::Centre | Pattern::CentreOrName | Pattern::CentreOrProgramme => {
                 format!("CØ{}", ['A', 'B', 'C', 'D', 'Å'][self.above.len()])
             }
-            Pattern::Initiative | Pattern::Initiatives => format!("{}-{number:02}", self.world.centre),
+            Pattern::Centres => format!("{}, CØB", self.world.centre),
+            Pattern::Initiative | Pattern::AnyInitiative | Pattern::Initiatives => {
+                format!("{}-{number:02}", self.world.centre)
+            }
+            Pattern::Idea => format!("{}-I{number}", self.world.centre),
+            Pattern::Agreement => format!("{}-A{number}", self.world.centre),
             Pattern::TimeBenefit | Pattern::Benefit => of_initiative(self, 'T'),
             Pattern::BudgetBenefit => of_initiative(self, 'B'),
             Pattern::QualityBenefit => of_initiative(self, 'K'),
@@ -216,10 +225,11 @@ impl Sampler<'_> {
 
 /// Whether a condition on a cell to the left holds.
 pub fn holds(condition: &Condition, row: &Row) -> bool {
-    let Some(content) = row.get(condition.on().key) else { return false };
+    let Some(content) = row.get(condition.on().key) else { return matches!(condition, Condition::Empty(_)) };
     match condition {
         Condition::Is(_, labels) => text(content).is_some_and(|typed| labels.contains(&&*typed)),
         Condition::Positive(_) => matches!(content, Content::Number(number) if *number > Decimal::ZERO),
         Condition::Filled(_) => true,
+        Condition::Empty(_) => false,
     }
 }

@@ -40,6 +40,7 @@ pub fn some_programme() -> Programme {
         waivers: Vec::new(),
         confirmations: Vec::new(),
         answers: Vec::new(),
+        idea_answers: Vec::new(),
         export: Vec::new(),
     }
 }

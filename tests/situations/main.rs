@@ -4,6 +4,7 @@
 mod asks;
 #[path = "../base/mod.rs"]
 mod base;
+mod ideas;
 mod lights;
 mod promised;
 mod proof;

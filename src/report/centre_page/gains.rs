@@ -29,7 +29,8 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, paper: &mut Paper) {
         paper.say("Ingen frigjort tid er indberettet endnu.");
     }
     for (reported, owned, tested) in tasks.iter().take(MOST) {
-        paper.say(&task(*reported, hours(&HOURS_DOCUMENTED, owned), owned, tested));
+        let felt = felt_in(report, owned).unwrap_or_default();
+        paper.say(&(task(*reported, hours(&HOURS_DOCUMENTED, owned), owned, tested) + &felt));
     }
     paper.gap();
     paper.heading("Kvalitet");
@@ -59,6 +60,13 @@ fn task(reported: Decimal, documented: Decimal, owned: &Owned<Benefit<TimeBenefi
     };
     let used = owned.of.what.used_for.as_ref().map_or_else(String::new, |used| format!(" Bruges til: {used}"));
     format!("{}: {} timer indberettet, {proven}.{used}", owned.of.what.task_name, show::hours(Hours(reported)))
+}
+
+/// Where the centre says that the time is felt.
+fn felt_in(report: &Report<'_>, owned: &Owned<Benefit<TimeBenefit>>) -> Option<String> {
+    let felt = owned.of.what.felt_in.as_ref()?;
+    let mut quality = report.register.quality_benefits.iter().filter(|one| one.centre == owned.centre);
+    quality.find(|one| one.of.id == *felt).map(|one| format!(" Det mærkes på: {}.", one.of.benefit))
 }
 
 /// `Tidspres (score): 4,2 → 3,7, mål 3. På vej.`

@@ -35,12 +35,16 @@ static BO1: Column = year::<1>().under(Header::BudgetYear("BO1", 1)).named("U_bo
 static BO2: Column = year::<2>().under(Header::BudgetYear("BO2", 2)).named("U_bo2");
 static BO3: Column = year::<3>().under(Header::BudgetYear("BO3", 3)).named("U_bo3");
 static LASTING: Column = year::<4>().named("U_varig");
+static AREA: Column = Column::new("Styringsområde", Style::Text, 0, |owned, _| words(owned.of.area.label()));
 
 /// The columns of the years.
 static BY_YEAR: [&Column; YEARS] = [&B, &BO1, &BO2, &BO3, &LASTING];
 
-static TABLE: Table<Costs> =
-    Table { name: None, height: TWO_LINES, columns: &[&INITIATIVE, &KIND, &DURATION, &B, &BO1, &BO2, &BO3, &LASTING] };
+static TABLE: Table<Costs> = Table {
+    name: None,
+    height: TWO_LINES,
+    columns: &[&INITIATIVE, &KIND, &DURATION, &B, &BO1, &BO2, &BO3, &LASTING, &AREA],
+};
 
 const fn year<const LATER: usize>() -> Column {
     Column::new("Varig, kr.", Style::Kroner, 0, |owned, _| number(by_year(&owned.of)[LATER]))

@@ -14,6 +14,7 @@ mod economics;
 mod freed_time;
 mod headroom;
 mod highlights;
+mod ideas;
 pub(crate) mod initiatives;
 mod ladder;
 mod leading_centres;
@@ -91,7 +92,7 @@ impl Part {
 }
 
 /// The sheets in tab order, each in its part.
-pub static PAGES: [(Part, &Page); 24] = [
+pub static PAGES: [(Part, &Page); 25] = [
     (Part::Management, &overview::PAGE),
     (Part::Management, &decisions::PAGE),
     (Part::Management, &path::PAGE),
@@ -105,6 +106,7 @@ pub static PAGES: [(Part, &Page); 24] = [
     (Part::Finance, &economics::PAGE),
     (Part::Finance, &threats::PAGE),
     (Part::Finance, &what_works::PAGE),
+    (Part::Finance, &ideas::PAGE),
     (Part::Finance, &centres::PAGE),
     (Part::Finance, &initiatives::PAGE),
     (Part::Finance, &changes::PAGE),

@@ -1,10 +1,10 @@
 //! **Vejen til målet.** Are initiatives for the target found, and how far are they? From what is named to what is booked,
 //! in full-year effect, by goal and by type of change.
-use super::{Page, benefits, initiatives, path_parts};
+use super::{Page, benefits, ideas as named, initiatives, path_parts};
 use crate::{
-    danish::show,
+    danish::{show, words::plural},
     measures::{HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME},
-    register::{Initiative, is_headroom},
+    register::{IdeaState, Initiative, is_headroom},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, blank, cached, month, text},
@@ -160,7 +160,13 @@ fn ideas(kind: Kind, here: &Here<'_, '_, Steps>) -> Ink {
     let style = if kind == Kind::Money { Style::Kroner } else { Style::Hours };
     let idea = Formula::text(Phase::Idea.label());
     let sum = Function::SumIfs.of([kind.column().by_name(), benefits::PHASE.by_name(), idea]);
-    Ink::formula(sum, Cached::Number(in_phases(here.report, kind, &[Phase::Idea], None)), style)
+    let (named, _) = named::named(here.report, kind == Kind::Money);
+    Ink::formula(sum + named, Cached::Number(idea_sum(here.report, kind)), style)
+}
+
+/// What initiatives that are only ideas would give in a full year, and the estimates on the sheet of ideas.
+fn idea_sum(report: &Report<'_>, kind: Kind) -> Decimal {
+    in_phases(report, kind, &[Phase::Idea], None) + named::named(report, kind == Kind::Money).1
 }
 
 /// Our own figure of a step, without ideas.
@@ -201,7 +207,7 @@ fn of_target(step: Step, kind: Kind, here: &Here<'_, '_, Steps>) -> Ink {
     let all = if with_ideas { (all + here.cell(ideas).into()).grouped() } else { all };
     let is_zero = Function::N.of([target.clone()]).equals(0);
     let formula = Function::If.of([is_zero, Formula::text(""), all / target]);
-    let more = if with_ideas { in_phases(here.report, kind, &[Phase::Idea], None) } else { Decimal::ZERO };
+    let more = if with_ideas { idea_sum(here.report, kind) } else { Decimal::ZERO };
     let share = here.report.figure(measure).and_then(|target| div(amount(here.report, step, kind) + more, target));
     Ink::formula(formula, cached(share), Style::Share)
 }
@@ -286,6 +292,11 @@ fn notes(report: &Report<'_>) -> Vec<String> {
         "Fuldårsvirkning er, hvad varige gevinster giver på et år, når de er indfaset; engangsgevinster er ikke med. Idéer er identificeret og ikke andet: de er ikke med i plan og prognose.".to_owned(),
         format!("Med dokumenteret eller bogført virkning: fuldårsvirkningen af de gevinster, der har noget dokumenteret eller bogført i år. Beløbene til dato står på arket {}.", initiatives::PAGE.name),
     ];
+    let thoughts = report.register.ideas.iter().filter(|owned| owned.of.state == IdeaState::Named).count();
+    if thoughts > 0 {
+        let ideas = plural(thoughts, "idé", "idéer");
+        notes.push(format!("{ideas} fra centrene står med et groft skøn på arket {}.", named::PAGE.name));
+    }
     notes.extend(fallen(report));
     notes
 }

@@ -63,6 +63,10 @@ static TABLE: Table<Works> = Table {
         &Column::new("Eksempel", Style::Wrapped, 30, |working, here| {
             words(working.example(here.report).map_or_else(String::new, |example| format!("»{example}«")))
         }),
+        &Column::new("Kunne bruges af", Style::Wrapped, 20, |working, here| words(working.usable_by(here.report))),
+        &Column::new("Overtaget af", Style::Wrapped, 30, |working, here| {
+            words(working.taken_over(here.report).join("\n"))
+        }),
         &Column::new("Spørg", Style::Wrapped, 22, |working, here| words(working.whom_to_ask(here.report))),
     ],
 };

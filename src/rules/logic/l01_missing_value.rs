@@ -86,14 +86,18 @@ fn takes_zero(spec: &Spec) -> bool {
 }
 
 fn holds(condition: &Condition, row: &Row) -> bool {
-    // A condition on a cell that is empty or cannot be read does not hold: that cell has a finding of its own.
+    // Most conditions on a cell that is empty or cannot be read do not hold: that cell has a finding of its own.
     let on = condition.on();
-    let Some((_, cell)) = row.cell(on).filter(|(_, cell)| !cell.is_blank()) else { return false };
+    let Some((_, cell)) = row.cell(on) else { return false };
+    if cell.is_blank() {
+        return matches!(condition, Condition::Empty(_));
+    }
     match condition {
         Condition::Is(_, labels) => {
             String::read(on, cell).is_ok_and(|(typed, _)| labels.iter().any(|label| alike(label, &typed)))
         }
         Condition::Positive(_) => Decimal::read(on, cell).is_ok_and(|(value, _)| value > Decimal::ZERO),
         Condition::Filled(_) => true,
+        Condition::Empty(_) => false,
     }
 }

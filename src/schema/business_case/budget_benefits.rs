@@ -94,8 +94,11 @@ pub static START: Field<Month, Fields> =
 pub static FULL_EFFECT: Field<Month, Fields> =
     Field::month("full_effect", "Fuld effekt").plan().required().help("Den måned, hvor virkningen er fuldt indfaset.");
 /// Styringsområde.
-pub static AREA: Field<ControlArea, Fields> =
-    Field::choice("area", "Styringsområde").required().width(16).help("Hvor i kommunens budget beløbet ligger.");
+pub static AREA: Field<ControlArea, Fields> = Field::choice("area", "Styringsområde")
+    .required()
+    .default("Service")
+    .width(16)
+    .help("Hvor i kommunens budget beløbet ligger.");
 /// Løn eller øvrig drift.
 pub static COST_KIND: Field<CostKind, Fields> = Field::choice("cost_kind", "Løn eller øvrig drift")
     .plan()
@@ -111,7 +114,7 @@ pub static OWNER: Field<String, Fields> =
     Field::text("owner", "Gevinstejer").required().help("Den leder, der svarer for gevinsten.");
 /// Evidens.
 pub static EVIDENCE: Field<Evidence, Fields> =
-    Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
+    Field::choice("evidence", "Evidens").required().default("E").width(10).help(EVIDENCE_HELP);
 /// Opgøres.
 pub static INTERVAL: Field<Interval, Fields> = Field::choice("interval", "Opgøres")
     .since(Edition::SECOND)

@@ -1,7 +1,7 @@
 //! **Omkostninger.** What an initiative costs, year by year.
-use super::{Duration, initiatives};
+use super::{Duration, budget_benefits::ControlArea, initiatives};
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, TableOf, choices},
+    schema::{Edition, Field, Id, Layout, Pattern, Table, TableOf, choices},
     units::Kroner,
 };
 
@@ -45,6 +45,13 @@ pub static DURATION: Field<Duration, Fields> = Field::choice("duration", "Varigh
     .required()
     .width(12)
     .help("Varig, hvis udgiften fortsætter efter BO3. Ellers Engang.");
+/// Styringsområde.
+pub static AREA: Field<ControlArea, Fields> = Field::choice("area", "Styringsområde")
+    .since(Edition::THIRD)
+    .required()
+    .default("Service")
+    .width(16)
+    .help("Hvor i kommunens budget udgiften ligger.");
 /// B.
 pub static YEAR_B: Field<Kroner, Fields> = Field::amount("year_b", "B")
     .required()
@@ -81,6 +88,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &KIND.spec,
         &DESCRIPTION.spec,
         &DURATION.spec,
+        &AREA.spec,
         &YEAR_B.spec,
         &YEAR_BO1.spec,
         &YEAR_BO2.spec,

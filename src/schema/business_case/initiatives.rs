@@ -1,6 +1,6 @@
 //! **Tiltag.** What a centre sets out to do.
 use crate::{
-    schema::{Condition, Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf, choices},
+    schema::{Condition, Edition, Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf, choices},
     units::{Date, Month},
 };
 
@@ -89,8 +89,20 @@ pub static DEPENDS_ON: Field<Id, Fields> = Field::id("depends_on", "Afhænger af
     .feeds("Uden den opdager vi ikke, når et tiltag venter på et, der er udskudt eller bortfaldet.")
     .help("Tiltag-ID'er, adskilt af komma.");
 /// Nøglemåltal.
-pub static KEY_MEASURE: Field<bool, Fields> =
-    Field::yes_no("key_measure", "Nøglemåltal").required().help("Ja, hvis ledelsen skal følge tiltaget særskilt.");
+pub static KEY_MEASURE: Field<bool, Fields> = Field::yes_no("key_measure", "Nøglemåltal")
+    .required()
+    .default("Nej")
+    .help("Ja, hvis ledelsen skal følge tiltaget særskilt.");
+/// Kan bruges af.
+pub static USABLE_BY: Field<Id, Fields> = Field::id("usable_by", "Kan bruges af", Pattern::Centres)
+    .since(Edition::THIRD)
+    .width(16)
+    .help("Koder på andre centre, som kunne bruge det samme, adskilt af komma.");
+/// Bygger på.
+pub static BUILDS_ON: Field<Id, Fields> = Field::id("builds_on", "Bygger på", Pattern::AnyInitiative)
+    .since(Edition::THIRD)
+    .mentions_what_works()
+    .help("Tiltag-ID på det tiltag i et andet center, som dette er overtaget fra.");
 /// Bemærkning.
 pub static REMARK: Field<String, Fields> = Field::long_text("remark", "Bemærkning")
     .required_when(Condition::Is(&PHASE.spec, &["Udskudt", "Bortfaldet"]))
@@ -119,6 +131,8 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &ENDS.spec,
         &DEPENDS_ON.spec,
         &KEY_MEASURE.spec,
+        &USABLE_BY.spec,
+        &BUILDS_ON.spec,
         &REMARK.spec,
     ],
 });

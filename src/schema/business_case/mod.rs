@@ -2,10 +2,12 @@
 use super::{Edition, Template, choices};
 use crate::units::Month;
 
+pub mod agreements;
 pub mod assumptions;
 pub mod budget_benefits;
 pub mod costs;
 pub mod follow_up;
+pub mod ideas;
 pub mod initiatives;
 pub mod master;
 pub mod quality_benefits;
@@ -83,7 +85,7 @@ pub const EVIDENCE_HELP: &str = "A: bogført i økonomisystemet. B: målt før o
 /// The business case.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.businesscase",
-    edition: Edition::SECOND,
+    edition: Edition::THIRD,
     title: "Businesscase",
     file_stem: "Businesscase",
     read_me: &[
@@ -93,8 +95,8 @@ pub static TEMPLATE: Template = Template {
         "Hver måned udfylder du kun Opfølgning: én række pr. gevinst og måned, eller pr. kvartal eller år, hvis den opgøres så.",
         "Skriv 0, når der ikke er realiseret noget. En tom celle betyder: ikke indberettet.",
         "Tid er ikke penge to gange: omsættes frigjort tid til budgetreduktion, så peg på tidsgevinsten i Udspringer af.",
-        "Ulemper skrives som positive tal og trækkes fra.",
-        "Beløb skrives i den enhed, du vælger i Stamdata, uden moms.",
+        "Ulemper skrives som positive tal og trækkes fra. Beløb skrives i den enhed, du vælger i Stamdata, uden moms.",
+        "En idé skrives på arket Idéer; fire felter er nok. Det, vi aftaler på mødet, skrives på arket Aftaler.",
         "Du må indsætte rækker og flytte kolonner. Du må også tilføje egne kolonner og ark; de læses ikke.",
         "Arket Kladde er dit eget. Skriv aldrig CPR-numre nogen steder.",
         "Send hele filen tilbage. Filnavnet er lige meget.",
@@ -102,6 +104,8 @@ pub static TEMPLATE: Template = Template {
     ],
     tables: &[
         &master::TABLE.table,
+        &ideas::TABLE.table,
+        &agreements::TABLE.table,
         &initiatives::TABLE.table,
         &assumptions::TABLE.table,
         &time_benefits::TABLE.table,

@@ -1,5 +1,5 @@
 //! **Tidsgevinster.** Time that is to be freed, and what it is to be used for.
-use super::{EVIDENCE_HELP, Evidence, INTERVAL_HELP, Interval, initiatives};
+use super::{EVIDENCE_HELP, Evidence, INTERVAL_HELP, Interval, initiatives, quality_benefits};
 use crate::{
     schema::{Condition, Edition, Field, Id, Layout, Pattern, ProgrammeList, Table, TableOf, Whole},
     units::{Count, Decimal, Kroner, Minutes, Month, Share},
@@ -86,7 +86,12 @@ pub static OWNER: Field<String, Fields> =
     Field::text("owner", "Gevinstejer").required().help("Den leder, der svarer for gevinsten.");
 /// Evidens.
 pub static EVIDENCE: Field<Evidence, Fields> =
-    Field::choice("evidence", "Evidens").required().width(10).help(EVIDENCE_HELP);
+    Field::choice("evidence", "Evidens").required().default("E").width(10).help(EVIDENCE_HELP);
+/// Mærkes på. Who reads of the hours also learns whether anybody notices.
+pub static FELT_IN: Field<Id, Fields> = Field::id("felt_in", "Mærkes på", Pattern::Benefit)
+    .since(Edition::THIRD)
+    .mentions(&quality_benefits::ID.spec)
+    .help("Gevinst-ID på den kvalitative gevinst, hvor borgere eller medarbejdere kan mærke den frigjorte tid.");
 /// Opgøres.
 pub static INTERVAL: Field<Interval, Fields> = Field::choice("interval", "Opgøres")
     .since(Edition::SECOND)
@@ -151,6 +156,7 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
         &USE.spec,
         &OWNER.spec,
         &EVIDENCE.spec,
+        &FELT_IN.spec,
         &INTERVAL.spec,
         &YEARLY_HOURS.spec,
         &FTE.spec,

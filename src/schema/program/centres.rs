@@ -1,6 +1,6 @@
 //! **Centre.** The departments and who answers for them.
 use crate::{
-    schema::{Field, Id, Layout, Pattern, Table, TableOf},
+    schema::{Edition, Field, Id, Layout, Pattern, Table, TableOf},
     units::Month,
 };
 
@@ -21,6 +21,10 @@ pub static HEAD: Field<String, Fields> =
 /// Økonomikonsulent.
 pub static CONSULTANT: Field<String, Fields> =
     Field::text("consultant", "Økonomikonsulent").required().help("Den økonomikonsulent, der følger centret.");
+/// Afdelinger. What another system calls the parts of the centre.
+pub static DEPARTMENTS: Field<String, Fields> = Field::long_text("departments", "Afdelinger")
+    .since(Edition::THIRD)
+    .help("Centrets afdelinger, som de hedder i OS2autoproces, adskilt af semikolon.");
 /// E-mail.
 pub static EMAIL: Field<String, Fields> =
     Field::text("email", "E-mail").required().width(32).help("Hertil sendes kvittering og rykker.");
@@ -42,5 +46,14 @@ pub static TABLE: TableOf<Fields> = TableOf::new(Table {
     may_be_empty: false,
     feeds: None,
     unique: &[&CODE.spec],
-    columns: &[&CODE.spec, &NAME.spec, &HEAD.spec, &CONSULTANT.spec, &EMAIL.spec, &ACTIVE_FROM.spec, &ACTIVE_TO.spec],
+    columns: &[
+        &CODE.spec,
+        &NAME.spec,
+        &HEAD.spec,
+        &CONSULTANT.spec,
+        &DEPARTMENTS.spec,
+        &EMAIL.spec,
+        &ACTIVE_FROM.spec,
+        &ACTIVE_TO.spec,
+    ],
 });

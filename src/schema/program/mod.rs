@@ -6,6 +6,7 @@ pub mod centres;
 pub mod confirmations;
 pub mod export;
 pub mod goals;
+pub mod idea_answers;
 pub mod prices;
 pub mod programme;
 pub mod staff_groups;
@@ -27,7 +28,7 @@ choices! {
 /// The programme workbook.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.program",
-    edition: Edition::SECOND,
+    edition: Edition::THIRD,
     title: "Program",
     file_stem: "program",
     read_me: &[
@@ -54,6 +55,7 @@ pub static TEMPLATE: Template = Template {
         &waivers::TABLE.table,
         &confirmations::TABLE.table,
         &answers::TABLE.table,
+        &idea_answers::TABLE.table,
         &export::TABLE.table,
     ],
 };

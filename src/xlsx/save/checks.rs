@@ -16,7 +16,8 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
 }
 
 fn validation(choices: &Choices) -> Result<DataValidation, Unsaved> {
-    let mut validation = rule(&choices.test)?.ignore_blank(true).set_error_style(DataValidationErrorStyle::Stop);
+    let style = if choices.binds { DataValidationErrorStyle::Stop } else { DataValidationErrorStyle::Information };
+    let mut validation = rule(&choices.test)?.ignore_blank(true).set_error_style(style);
     if let Some((title, text)) = &choices.prompt {
         let title = words::line(title, words::TITLE);
         validation = validation.set_input_title(&title)?.set_error_title(title)?;

@@ -141,6 +141,7 @@ fn checks(sheet: &mut Sheet) {
         test,
         prompt: Some(("En titel, der er længere end de 32 tegn".to_owned(), "Hjælp ".repeat(60))),
         refusal: "Vælg en af listens værdier.".to_owned(),
+        binds: true,
     };
     sheet.choices = vec![
         choices("A4:A9", Test::Any),
