@@ -35,7 +35,7 @@ pub fn templates(root: &Path, period: Month, out: &mut dyn Write) -> Result<Outc
                 if *template == business_case::TEMPLATE {
                     drawn::carried::business_case(past, &opened.programme, &centre.code, period)
                 } else {
-                    drawn::carried::time_registration(past, &centre.code)
+                    drawn::carried::time_registration(past, &centre.code, period)
                 }
             });
             let drawing = drawn::for_centre(template, &opened.programme, centre, period, &filled);

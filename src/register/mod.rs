@@ -39,7 +39,7 @@ pub use consequences::tell_consequences;
 pub use doubtful::{amount, doubtful, idle_confirmations, reason, stray_answers};
 pub use frozen::{Fate as MeasurementFate, Remeasured, changed_measurements};
 pub use held::Held;
-pub use missing::{missing, told};
+pub use missing::{missing, third_full_month, told};
 pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;
 pub use unearned::unearned;

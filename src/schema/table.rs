@@ -11,6 +11,8 @@ impl Edition {
     pub const FIRST: Self = Self(1);
     /// The second: Opgøres on benefits of time and money, and Ibrugtagning nu beside the units of a month.
     pub const SECOND: Self = Self(2);
+    /// The third: ideas and agreements, and what may be taken over from one centre to another.
+    pub const THIRD: Self = Self(3);
 }
 
 impl std::fmt::Display for Edition {
