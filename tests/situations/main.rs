@@ -116,7 +116,7 @@ fn a_row_that_nobody_typed_is_one_finding_for_its_centre() {
     base.gain("CAA-03-T1").typed.remove("2026-03");
     let period = base.consolidate();
     let wanted = "tal for marts 2026 fra CAA-01-B1; tal for februar og marts 2026 fra CAA-03-T1";
-    assert_eq!(told(&period.found, &OWED), [format!("D01 CAA Opfølgning!C15: {wanted}")]);
+    assert_eq!(told(&period.found, &OWED), [format!("D01 CAA Opfølgning!F15: {wanted}")]);
     assert_eq!(coverage(&period), [66, 63, 95]);
     assert_eq!(figure(&period, &HEADROOM_MISSING), Decimal::from(16_667));
     assert_eq!(figure(&period, &HOURS_MISSING), Decimal::from(83));
@@ -181,7 +181,7 @@ fn a_quarter_that_nobody_made_up_is_one_missing_report() {
     base.gain("CAA-01-B1").interval = Some("Kvartal");
     base.gain("CAA-01-B1").typed.clear();
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["D01 CAA Opfølgning!C15: tal for 1. kvartal 2026 fra CAA-01-B1"]);
+    assert_eq!(told(&period.found, &OWED), ["D01 CAA Opfølgning!F15: tal for 1. kvartal 2026 fra CAA-01-B1"]);
     assert_eq!(coverage(&period), [64, 63, 98]);
     assert_eq!(figure(&period, &HEADROOM_MISSING), Decimal::from(50_000));
 }
@@ -242,18 +242,18 @@ fn a_wrong_year_is_an_error_at_its_cell_with_the_month_that_was_meant() {
     gain.typed.remove("2026-02");
     gain.type_in("2025-02", Some("16666.67"));
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L34 CAA-01-B1 Opfølgning!B6: formentlig februar 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L34 CAA-01-B1 Opfølgning!C6: formentlig februar 2026"]);
     assert_eq!(coverage(&period), [66, 65, 98]);
     // Before the centre joined, whatever else the benefit has.
     base.gain("CAA-01-B1").typed.remove("2025-02");
     base.gain("CAA-01-B1").type_in("2024-02", Some("16666.67"));
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L33 CAA-01-B1 Opfølgning!B6: formentlig februar 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L33 CAA-01-B1 Opfølgning!C6: formentlig februar 2026"]);
     // After the period.
     base.gain("CAA-01-B1").typed.remove("2024-02");
     base.gain("CAA-01-B1").type_in("2027-02", Some("16666.67"));
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L28 CAA-01-B1 Opfølgning!B8: højst marts 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L28 CAA-01-B1 Opfølgning!C8: højst marts 2026"]);
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn an_amount_before_start_is_told_and_counts() {
     let gain = base.gain("CAA-01-B1");
     (gain.start, gain.full) = ("2026-02", "2026-02");
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L35 CAA-01-B1 Opfølgning!B6: tidligst februar 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L35 CAA-01-B1 Opfølgning!C6: tidligst februar 2026"]);
     assert_eq!(coverage(&period), [65, 65, 100]);
     assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_200_000));
 }
