@@ -114,7 +114,7 @@ fn draw(
                 if *template == business_case::TEMPLATE {
                     drawn::carried::business_case(past, &opened.programme, &centre.code, period)
                 } else {
-                    drawn::carried::time_registration(past, &centre.code)
+                    drawn::carried::time_registration(past, &centre.code, period)
                 }
             });
             let drawing = drawn::for_centre(template, &opened.programme, centre, period, &filled);

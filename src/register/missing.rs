@@ -171,7 +171,7 @@ fn lacking(initiative: &Initiative, tested: &Tested, period: Month) -> Option<&'
 }
 
 /// From the first whole month in operation: of 15 November, February.
-pub(super) fn third_full_month(live: Date) -> Option<Month> {
+pub fn third_full_month(live: Date) -> Option<Month> {
     let first = i32::from(live.day() != 1);
     Month::of(live).map(|month| month.plus(first + 2))
 }

@@ -42,7 +42,7 @@ pub use doubtful::{amount, doubtful, idle_confirmations, reason, stray_answers};
 pub use frozen::{Fate as MeasurementFate, Remeasured, changed_measurements};
 pub use held::Held;
 pub use ideas::{Agreement, Idea, IdeaState};
-pub use missing::{missing, told};
+pub use missing::{missing, third_full_month, told};
 pub use numbers::number;
 pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;

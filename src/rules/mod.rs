@@ -25,6 +25,7 @@ pub(crate) mod doubles;
 mod editions;
 mod pairs;
 pub(crate) mod promise;
+pub(crate) mod recomputed;
 mod references;
 mod restated;
 mod run;

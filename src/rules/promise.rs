@@ -9,7 +9,7 @@ use crate::{
         Edition, Field, Id, Outcome, Spec,
         business_case::{Duration, Interval, budget_benefits, initiatives, master, time_benefits},
     },
-    units::{Decimal, Hours, Kroner, Month, Share},
+    units::{Decimal, Hours, Kroner, Month, Share, div},
 };
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ pub(super) fn harvesting<'a>(
 }
 
 /// The plans of a workbook by benefit, read once for whoever asks of one month after another.
-pub(super) struct Plans {
+pub(crate) struct Plans {
     plans: BTreeMap<Id, Vec<Plan>>,
     terms: BTreeMap<Id, Terms>,
 }
@@ -113,12 +113,16 @@ struct Growth {
 }
 
 impl Plans {
-    pub(super) fn of(submission: &Submission) -> Self {
+    /// Those of a file as it came. From the second edition on, the template says that all units are counted.
+    pub(super) fn of_file(submission: &Submission) -> Self {
+        Self::of(submission, submission.identity.edition != Edition::FIRST.to_string())
+    }
+
+    /// Those of a workbook; of a time benefit all units are planned while it grows in, or those of the new workflow alone.
+    pub(crate) fn of(submission: &impl Tables, counts_all: bool) -> Self {
         let initiatives = RowOf::by_id(submission.rows(&initiatives::TABLE), &initiatives::ID);
         let ends_of = |initiative: Option<Id>| initiatives.get(&initiative?)?.first()?.given(&initiatives::ENDS);
         let time = submission.rows(&time_benefits::TABLE).iter();
-        // From the second edition on, the template says that all units are counted.
-        let counts_all = submission.identity.edition != Edition::FIRST.to_string();
         let time = time.filter_map(|row| {
             row.given(&time_benefits::ID).zip(units(row, ends_of(row.given(&time_benefits::INITIATIVE)), counts_all))
         });
@@ -135,18 +139,23 @@ impl Plans {
     }
 
     /// The plan of a benefit for a month, least and most, in the unit its follow-up is typed in.
-    pub(super) fn of_month(&self, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
+    pub(crate) fn of_month(&self, benefit: &Id, month: Month) -> Option<(Decimal, Decimal)> {
         self.plans.get(benefit)?.iter().find_map(|plan| plan.of_month(month))
     }
 
     /// The same for the months of an interval together.
-    pub(super) fn of_span(&self, benefit: &Id, span: Span) -> Option<(Decimal, Decimal)> {
+    pub(crate) fn of_span(&self, benefit: &Id, span: Span) -> Option<(Decimal, Decimal)> {
         let months = span.months().filter_map(|month| self.of_month(benefit, month));
         months.reduce(|(least, most), (low, high)| (least + low, most + high))
     }
 
+    /// Whether it is known how often a benefit is made up.
+    pub(crate) fn has_terms(&self, benefit: &Id) -> bool {
+        self.terms.contains_key(benefit)
+    }
+
     /// The interval a report for a month is part of.
-    pub(super) fn span(&self, benefit: &Id, month: Month) -> Span {
+    pub(crate) fn span(&self, benefit: &Id, month: Month) -> Span {
         Span::around(self.terms.get(benefit).map_or(Interval::Month, |terms| terms.interval), month)
     }
 }
@@ -197,10 +206,13 @@ impl Growth {
 pub fn computed(
     row: RowOf<'_, time_benefits::Fields>,
     programme: Option<&Programme>,
-) -> [(&'static Spec, Option<Decimal>); 2] {
+) -> [(&'static Spec, Option<Decimal>); 3] {
     let value = programme.and_then(|programme| yearly_value(row, programme));
+    let hours = yearly_hours(row).map(|hours| hours.0);
+    let years = programme.and_then(|programme| div(hours?, programme.norm.0));
     [
-        (&time_benefits::YEARLY_HOURS.spec, yearly_hours(row).map(|hours| hours.0)),
+        (&time_benefits::YEARLY_HOURS.spec, hours),
+        (&time_benefits::FTE.spec, years),
         (&time_benefits::YEARLY_VALUE.spec, value.map(|value| value.0)),
     ]
 }

@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn a_file_without_a_column_is_still_told_of_its_cells() {
         let mut submission = testing::submission("Opfølgning\n| Gevinst-ID | Realiseret |\n| CBD-01-B1 | ca. 500 |");
-        submission.sheets[0].headers.faults.push(HeaderFault::Absent(1, None));
+        submission.sheets[0].headers.faults.push(HeaderFault::Absent(2, None));
         let arrived = Arrived::Read(Box::new(submission));
         let delivery = Delivery { file: "CBD.xlsx".into(), sha256: String::new(), bytes: 0, arrived };
         let found = check(&delivery, &Context { programme: None, period: None });

@@ -45,6 +45,7 @@ impl<T: CellType, In> Field<T, In> {
             vital: false,
             aliases: &[],
             feeds: None,
+            explains: None,
             since: Edition::FIRST,
             outcome: outcome::<T>,
             plain: plain::<T>,
@@ -129,7 +130,7 @@ impl<T: CellType, In> Field<T, In> {
         self
     }
 
-    /// Filled in by us and locked.
+    /// Filled in by us.
     #[must_use]
     pub const fn prefilled(mut self) -> Self {
         self.spec.filler = Filler::Us;
@@ -210,6 +211,13 @@ impl<T: CellType, In> Field<T, In> {
     #[must_use]
     pub const fn feeds(mut self, lost: &'static str) -> Self {
         self.spec.feeds = Some(lost);
+        self
+    }
+
+    /// Says why the figure in this column is beyond the programme's tolerance.
+    #[must_use]
+    pub const fn explains(mut self, deviation: &'static Spec) -> Self {
+        self.spec.explains = Some(deviation);
         self
     }
 

@@ -46,6 +46,9 @@ pub struct Spec {
     /// What is lost of the figures when the column itself is gone, in a sentence that follows "Vi kan ikke læse det, der
     /// skulle stå der."; nothing where no figure, light or proof hangs on it, or where the rows cannot be read at all.
     pub feeds: Option<&'static str>,
+    /// The column of deviations that it explains: the template asks for it, in colour, where the deviation is beyond the
+    /// programme's tolerance.
+    pub explains: Option<&'static Spec>,
     /// The first edition that has it.
     pub since: Edition,
     /// Types a cell without keeping the value.
@@ -174,9 +177,9 @@ impl Condition {
 pub enum Filler {
     /// The person with the template.
     Person,
-    /// We do, when the template is written; locked.
+    /// We do, when the template is written.
     Us,
-    /// A formula of ours; locked, and recomputed when the workbook returns.
+    /// A formula of ours, recomputed when the workbook returns.
     /// Column labels of the same row stand in brackets: `[Antal pr. år]/12`.
     Formula(&'static str),
 }

@@ -1,30 +1,34 @@
 //! What was accepted of a centre, filled into its next templates: nobody types a thing twice.
-use super::{Filled, filled::Mark};
+use super::{Filled, Mark, marks, measurements};
 use crate::{
-    archive::{EarlierFinding, Past, PastCase},
+    archive::{Past, PastCase},
     due::{self, Span},
     facts::Slice,
-    findings::{CellSeen, Scope},
     intake::{KeptSheet, KeptWorkbook, Row},
     measures::{Frame, HEADROOM_DOCUMENTED, HOURS_DOCUMENTED},
     programme::Programme,
-    rules::{RULES, promise},
+    rules::{
+        promise,
+        recomputed::{FollowUpFormulas, Shown},
+    },
     schema::{
         Choice, Id, Plain, Role, Spec, Table,
-        business_case::{follow_up, ideas, initiatives::Phase, master, time_benefits},
+        business_case::{
+            Evidence, budget_benefits, follow_up, follow_up::FigureSource, ideas, initiatives::Phase, time_benefits,
+        },
         time_registration::{receipt, tasks},
     },
-    units::{Decimal, Month, div},
-    xlsx::{Cell, Content, Seen},
+    units::{Decimal, Month},
+    xlsx::{Content, Seen},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A business case for `period`: every row as it was, the months that are due, and what is still to be mended.
 ///
 /// The rows are those of the last workbook (`case.all`), faulty ones too: whoever gets the template back must find what
 /// they wrote. What depends on a row being right, such as which months are due, is asked of the accepted rows.
 pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Month) -> Filled {
-    let mut filled = Filled::default();
+    let (mut filled, mut told) = (Filled::default(), Vec::new());
     filled.offer(working(past, programme, centre));
     let Some(case) = past.case(centre) else { return filled };
     for sheet in &case.all.sheets {
@@ -34,17 +38,24 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
             let is_form = sheet.table.is_form();
             for spec in sheet.table.columns.iter().filter(|spec| !is_form || spec.role == Role::Lasting) {
                 put(&mut filled, sheet.table, index, spec, row);
-                marks(&mut filled, past, index, spec, row);
+                told.extend(marks::told(past, index, spec, row));
             }
         }
     }
     answers(&mut filled, case, programme);
     let first = filled.rows(&follow_up::TABLE);
     for (index, (benefit, month)) in (first..).zip(due(case, period)) {
+        if let Some(source) = usual_source(case, &benefit) {
+            filled.set(&follow_up::TABLE, index, &follow_up::SOURCE.spec, Content::Text(source.label().to_owned()));
+        }
         filled.set(&follow_up::TABLE, index, &follow_up::BENEFIT.spec, Content::Text(benefit.to_string()));
         filled.set(&follow_up::TABLE, index, &follow_up::MONTH.spec, Content::Day(month.first_day()));
     }
     results(&mut filled, &case.promised(past), programme);
+    for mark in marks::still_wrong(&filled, told, programme, centre, period) {
+        filled.mark(mark);
+    }
+    filled.want(measurements::wanted(past, case, period));
     filled
 }
 
@@ -74,8 +85,6 @@ fn answers(filled: &mut Filled, case: &PastCase, programme: &Programme) {
 
 /// What our formulas give in the rows that are filled: whoever looks without calculating sees it too.
 fn results(filled: &mut Filled, workbook: &KeptWorkbook, programme: &Programme) {
-    let unit_of_amounts = workbook.form(&master::TABLE).and_then(|form| form.given(&master::AMOUNT_UNIT));
-    let mut units: BTreeMap<String, String> = BTreeMap::new();
     let rows = workbook.rows(&time_benefits::TABLE);
     for index in 0..filled.rows(&time_benefits::TABLE) {
         let Some(id) = text(filled, &time_benefits::TABLE, index, &time_benefits::ID.spec) else { continue };
@@ -83,22 +92,40 @@ fn results(filled: &mut Filled, workbook: &KeptWorkbook, programme: &Programme) 
         else {
             continue;
         };
-        units.insert(id, row.given(&time_benefits::TASK_UNIT).unwrap_or_default());
         let computed = promise::computed(row, Some(programme));
         let hours = computed[0].1.filter(|hours| !hours.is_zero());
-        let years = hours.and_then(|hours| div(hours, programme.norm.0));
-        for (spec, result) in computed.into_iter().chain([(&time_benefits::FTE.spec, years)]) {
+        for (spec, result) in computed {
             if let Some(result) = result.filter(|_| hours.is_some() || spec == &time_benefits::YEARLY_HOURS.spec) {
                 filled.set(&time_benefits::TABLE, index, spec, Content::Number(result));
             }
         }
     }
+    let formulas = FollowUpFormulas::of(workbook);
     for index in 0..filled.rows(&follow_up::TABLE) {
-        let Some(id) = text(filled, &follow_up::TABLE, index, &follow_up::BENEFIT.spec) else { continue };
-        let unit = units.get(&id).cloned().or_else(|| unit_of_amounts.map(|unit| unit.label().to_owned()));
-        let unit = Content::Text(unit.unwrap_or_default());
-        filled.set(&follow_up::TABLE, index, &follow_up::UNIT.spec, unit);
+        for (spec, shown) in follow_up_results(filled, index, &formulas).unwrap_or_default() {
+            let content = match shown {
+                Shown::Number(number) => Content::Number(number),
+                Shown::Text(text) => Content::Text(text),
+            };
+            filled.set(&follow_up::TABLE, index, spec, content);
+        }
     }
+}
+
+/// What the formulas of a row of Opfølgning show.
+fn follow_up_results(
+    filled: &Filled,
+    index: usize,
+    formulas: &FollowUpFormulas,
+) -> Option<Vec<(&'static Spec, Shown)>> {
+    let table = &follow_up::TABLE;
+    let benefit = Id(text(filled, table, index, &follow_up::BENEFIT.spec)?);
+    let Some(Content::Day(month)) = filled.get(table, index, &follow_up::MONTH.spec) else { return None };
+    let realised = match filled.get(table, index, &follow_up::REALISED.spec) {
+        Some(Content::Number(number)) => Some(*number),
+        _ => None,
+    };
+    Some(formulas.shown(&benefit, Month::of(*month)?, realised))
 }
 
 /// A text that has been filled in.
@@ -119,7 +146,8 @@ fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &KeptSheet
         for spec in sheet.table.columns {
             put(filled, sheet.table, index, spec, row);
         }
-        filled.mark(Mark { table: sheet.table, row: index, spec: id, text: BACK.to_owned() });
+        let watch = sheet.table.decision().unwrap_or(id);
+        filled.mark(Mark { table: sheet.table, row: index, spec: id, text: BACK.to_owned(), watch });
     }
 }
 
@@ -127,8 +155,11 @@ fn vanished(filled: &mut Filled, past: &Past, case: &PastCase, sheet: &KeptSheet
 const BACK: &str = "Rækken var slettet sidst, men aftalen gælder stadig. Bliver gevinsten ikke til noget, så skriv 0 i det, den skulle give, og beslutningen i Beslutning.";
 
 /// A time registration: the tasks of the centre's time benefits.
-pub fn time_registration(past: &Past, centre: &Id) -> Filled {
+pub fn time_registration(past: &Past, centre: &Id, period: Month) -> Filled {
     let mut filled = Filled::default();
+    if let Some(case) = past.case(centre) {
+        filled.want(measurements::wanted(past, case, period));
+    }
     let rows = past.case(centre).map_or(&[][..], |case| case.accepted.rows_in(&time_benefits::TABLE));
     let mut known = BTreeSet::new();
     let rows = rows.iter().filter(|row| row.id(&time_benefits::TASK.spec).is_some_and(|task| known.insert(task)));
@@ -169,26 +200,6 @@ fn content(row: &Row, spec: &Spec) -> Option<Content> {
     })
 }
 
-/// What was told of a cell last time and is still so, as notes on it.
-fn marks(filled: &mut Filled, past: &Past, index: usize, spec: &'static Spec, row: &Row) {
-    let Some((at, cell)) = row.cell(spec) else { return };
-    let own = past.told.iter().filter(|told| told.file == *row.place.file && told.sheet == *row.place.sheet);
-    for told in own.filter(|told| told.at == at && is_still_so(told, spec, row, cell)) {
-        filled.mark(Mark { table: row.table, row: index, spec, text: told.text.clone() });
-    }
-}
-
-/// Whether there is still something to mend. The template holds the value as we read it: a number that was stored as text
-/// is one now, and nobody can mend it once more.
-fn is_still_so(told: &EarlierFinding, spec: &'static Spec, row: &Row, cell: &Cell) -> bool {
-    let rule = RULES.iter().find(|rule| rule.code == told.rule);
-    let (Some(Scope::Cell(speaks)), Some(plain)) = (rule.map(|rule| &rule.scope), (spec.plain)(spec, cell)) else {
-        return true;
-    };
-    let cell = plain.cell();
-    speaks(&CellSeen { spec, outcome: (spec.outcome)(spec, &cell), cell: &cell, row })
-}
-
 /// The months up to the period that a benefit is to be reported for, and nobody has: the last month of each interval of the
 /// year that has ended. Nothing while the initiative is postponed or dropped.
 fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
@@ -207,6 +218,45 @@ fn due(case: &PastCase, period: Month) -> Vec<(Id, Month)> {
         let lacking = terms.ended(period).into_iter().filter(|span| !is_reported(span));
         due.extend(lacking.map(|span| (benefit.clone(), span.last)));
     }
-    due.sort();
+    // Month by month, and within a month as the centre has them: people type down a list they know.
+    let order = in_order(case);
+    let place = |benefit: &Id| order.iter().position(|known| known == benefit);
+    due.sort_by_cached_key(|(benefit, month)| (*month, place(benefit), benefit.clone()));
     due
+}
+
+/// The benefits in the order in which the centre reports them; those it has not reported yet, as they stand on their sheets.
+fn in_order(case: &PastCase) -> Vec<Id> {
+    let reported = case.all.rows(&follow_up::TABLE).iter().filter_map(|row| row.given(&follow_up::BENEFIT));
+    let of_time = case.all.rows(&time_benefits::TABLE).iter().filter_map(|row| row.given(&time_benefits::ID));
+    let of_money = case.all.rows(&budget_benefits::TABLE).iter().filter_map(|row| row.given(&budget_benefits::ID));
+    let mut order = Vec::new();
+    for benefit in reported.chain(of_time).chain(of_money) {
+        if !order.contains(&benefit) {
+            order.push(benefit);
+        }
+    }
+    order
+}
+
+/// Where a benefit's figures come from: where the last one came from, else where its evidence says. Nobody can say it of a
+/// benefit that is measured, or not documented yet.
+fn usual_source(case: &PastCase, benefit: &Id) -> Option<FigureSource> {
+    let reports = case.all.rows(&follow_up::TABLE).iter().filter(|row| row.holds(&follow_up::BENEFIT, benefit));
+    let dated = reports.filter_map(|row| Some((row.given(&follow_up::MONTH)?, row.given(&follow_up::SOURCE)?)));
+    let last = dated.max_by_key(|(month, _)| *month).map(|(_, source)| source);
+    let of_time = case.accepted.rows(&time_benefits::TABLE).iter();
+    let of_time = of_time
+        .filter(|row| row.holds(&time_benefits::ID, benefit))
+        .filter_map(|row| row.given(&time_benefits::EVIDENCE));
+    let of_money = case.accepted.rows(&budget_benefits::TABLE).iter();
+    let of_money = of_money
+        .filter(|row| row.holds(&budget_benefits::ID, benefit))
+        .filter_map(|row| row.given(&budget_benefits::EVIDENCE));
+    last.or_else(|| match of_time.chain(of_money).next()? {
+        Evidence::Booked => Some(FigureSource::Finance),
+        Evidence::Logged => Some(FigureSource::Business),
+        Evidence::Estimated => Some(FigureSource::Estimate),
+        Evidence::Timings | Evidence::Undocumented => None,
+    })
 }

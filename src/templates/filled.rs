@@ -15,6 +15,16 @@ pub struct Filled {
     anew: Vec<Mark>,
     /// The initiatives of other centres that work.
     working: Vec<Id>,
+    measurements: Option<Vec<Wanted>>,
+}
+
+/// A time measurement that is wanted of a centre now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which, and of which task: `Eftermåling af O01`.
+    pub what: String,
+    /// The task's name, and from when and by when: `Behandle ansøgning. Tidligst 29. april 2026 og senest 30. juni 2026.`
+    pub when: String,
 }
 
 /// Something to mend in a field that is handed out again.
@@ -28,6 +38,8 @@ pub struct Mark {
     pub spec: &'static Spec,
     /// What is to be mended.
     pub text: String,
+    /// The field of the same row that mends it once it says something else; mostly the one that is told of.
+    pub watch: &'static Spec,
 }
 
 impl Filled {
@@ -68,6 +80,16 @@ impl Filled {
     /// What is to be decided, in the order it was told.
     pub fn to_decide(&self) -> &[Mark] {
         &self.anew
+    }
+
+    /// Says which measurements are wanted now; an empty list says that none is.
+    pub fn want(&mut self, measurements: Vec<Wanted>) {
+        self.measurements = Some(measurements);
+    }
+
+    /// Which measurements are wanted now; nothing where nobody knows yet what is to be measured.
+    pub fn wanted(&self) -> Option<&[Wanted]> {
+        self.measurements.as_deref()
     }
 
     /// What is to be mended, in the order it was told.

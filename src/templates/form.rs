@@ -10,7 +10,7 @@ use super::{
 use crate::{
     danish::read,
     schema::{Filler, Need, Spec, Table},
-    xlsx::{At, Content, Ink, Sheet, Style, Tone},
+    xlsx::{Access, At, Content, Ink, Sheet, Style, Tone},
 };
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
         tab: Tone::Input,
         choices: validation::of(issue, table),
         highlights: missing::of(issue, table),
-        protected: true,
+        access: Access::Locked,
         page: page(issue, None),
         ..Sheet::new(table.sheet)
     };

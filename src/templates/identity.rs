@@ -3,7 +3,7 @@
 use super::{column, issue::Issue};
 use crate::{
     schema::identity,
-    xlsx::{At, Ink, Sheet, Style, Tone, Visibility},
+    xlsx::{Access, At, Ink, Sheet, Style, Tone, Visibility},
 };
 use sha2::{Digest, Sha256};
 
@@ -25,7 +25,7 @@ pub(super) fn values(issue: &Issue<'_>) -> [(&'static str, String); 6] {
 
 /// The very hidden sheet.
 pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
-    let mut sheet = Sheet { visibility: Visibility::VeryHidden, protected: true, ..Sheet::new(identity::SHEET) };
+    let mut sheet = Sheet { visibility: Visibility::VeryHidden, access: Access::Locked, ..Sheet::new(identity::SHEET) };
     for ((key, value), row) in values(issue).into_iter().zip(0..) {
         sheet.put(At::new(row, 0), Ink::text(key, Style::Id));
         sheet.put(At::new(row, 1), Ink::text(value, Style::Id));

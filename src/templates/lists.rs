@@ -1,6 +1,6 @@
 //! The hidden sheet behind the drop-downs: fixed lists, and what the programme allows.
 use super::{
-    column,
+    benefits, column,
     issue::Issue,
     names::{column_list, filled_part, proposed_list},
     place::{on_sheet, one, small},
@@ -8,18 +8,21 @@ use super::{
 };
 use crate::{
     programme::hourly_rate,
-    schema::{LISTS_SHEET, List, Pattern, ProgrammeList, Spec, Table, program},
-    xlsx::{Area, At, Cached, Ink, Sheet, Style, Tone, Visibility},
+    schema::{LISTS_SHEET, List, Pattern, ProgrammeList, Spec, Table, business_case::follow_up, program},
+    xlsx::{Access, Area, At, Cached, Ink, Sheet, Style, Tone, Visibility},
 };
 
 /// The centres and the code that stands for all of them.
 const CENTRES_AND_PROGRAMME: &str = "Liste_Centre_og_program";
 /// The initiatives of other centres that work.
 const WORKING: &str = "Liste_Det_virker";
+/// From which deviation on a figure is to be explained, as a fraction.
+pub(super) const TOLERANCE: &str = "Tolerance";
 /// What the code is.
 const WHOLE_PROGRAMME: &str = "PROGRAM";
 
 /// A list: its defined name and what it holds.
+#[derive(Clone)]
 struct Values {
     name: String,
     inks: Vec<Ink>,
@@ -36,6 +39,8 @@ pub(super) fn list_of(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
         List::Column([only]) => Some(column_list(only)),
         List::Proposed(column) => proposed_list(issue, column),
         List::Working => Some(WORKING.to_owned()),
+        // Ids of several tables are gathered first; only those of benefits are, of time and of money.
+        List::Column(_) if std::ptr::eq(spec, &follow_up::BENEFIT.spec) => Some(benefits::LIST.to_owned()),
         List::Column(_) | List::Free => None,
     }
 }
@@ -61,7 +66,7 @@ pub(super) fn source(list: ProgrammeList) -> &'static Spec {
 
 /// The sheet.
 pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
-    let mut sheet = Sheet { visibility: Visibility::Hidden, protected: true, ..Sheet::new(LISTS_SHEET) };
+    let mut sheet = Sheet { visibility: Visibility::Hidden, access: Access::Locked, ..Sheet::new(LISTS_SHEET) };
     for (values, col) in all(issue).into_iter().zip(0..) {
         sheet.put(At::new(0, col), Ink::text(values.name, Style::Header));
         for (ink, row) in values.inks.into_iter().zip(1..) {
@@ -76,9 +81,16 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
 pub(super) fn names(issue: &Issue<'_>) -> Vec<(String, String)> {
     let lists = all(issue).into_iter().zip(0..);
     lists
-        .map(|(values, col)| {
+        .flat_map(|(values, col)| {
+            // The formulas look into the whole column of gathered ids; a person chooses among those that are there.
+            let chosen = (values.name == benefits::ID).then(|| {
+                (
+                    benefits::LIST.to_owned(),
+                    refers_to(&Values { name: benefits::LIST.to_owned(), ..values.clone() }, col),
+                )
+            });
             let refers = refers_to(&values, col);
-            (values.name, refers)
+            chosen.into_iter().chain([(values.name, refers)])
         })
         .collect()
 }
@@ -88,8 +100,8 @@ fn refers_to(values: &Values, col: u16) -> String {
     let length = u32::from(small(values.inks.len())).max(1);
     let [header, first, last] = [0, 1, length].map(|row| At::new(row, col));
     let whole = on_sheet(LISTS_SHEET, Area { first, last });
-    // The centres are formulas, of which the last are empty texts: those would be empty choices.
-    if values.name == CENTRES_AND_PROGRAMME {
+    // These are formulas, of which the last are empty texts: those would be empty choices.
+    if [CENTRES_AND_PROGRAMME, benefits::LIST].contains(&&*values.name) {
         filled_part(&whole, &on_sheet(LISTS_SHEET, one(first)), &on_sheet(LISTS_SHEET, one(header)))
     } else {
         format!("={whole}")
@@ -112,6 +124,9 @@ fn all(issue: &Issue<'_>) -> Vec<Values> {
         let inks = issue.filled.working().iter().map(id_ink).collect();
         all.push(Values { name: WORKING.to_owned(), inks });
     }
+    // Last, as each of its columns has to know where the others stand.
+    let gathered = benefits::columns(issue, small(all.len()));
+    all.extend(gathered.into_iter().map(|(name, inks)| Values { name: name.to_owned(), inks }));
     all
 }
 
@@ -151,7 +166,7 @@ fn centres_and_programme(issue: &Issue<'_>) -> Vec<Ink> {
 
 /// Centres, goals, staff groups with their hourly rate, and the norm.
 fn of_programme(issue: &Issue<'_>) -> Vec<Values> {
-    let mut columns: [(&str, Vec<Ink>); 7] = [
+    let mut columns: [(&str, Vec<Ink>); 8] = [
         ("Liste_Centre", Vec::new()),
         ("Liste_Maalsaetninger", Vec::new()),
         ("Maalsaetninger", Vec::new()),
@@ -159,6 +174,7 @@ fn of_programme(issue: &Issue<'_>) -> Vec<Values> {
         ("Faggruppenavne", Vec::new()),
         ("Timesatser", Vec::new()),
         ("Effektive_timer", Vec::new()),
+        (TOLERANCE, Vec::new()),
     ];
     if let Some(to) = issue.to {
         let programme = to.programme;
@@ -172,6 +188,7 @@ fn of_programme(issue: &Issue<'_>) -> Vec<Values> {
             pay.map_or_else(blank, |pay| Ink::number(hourly_rate(pay, programme.norm), Style::KronerExact))
         }));
         columns[6].1.push(Ink::number(programme.norm.0, Style::Number));
+        columns[7].1.push(Ink::number(programme.tolerance.0, Style::Share));
     }
     columns.into_iter().map(|(name, inks)| Values { name: name.to_owned(), inks }).collect()
 }

@@ -4,7 +4,9 @@
 //! A template is `Læs mig`, a sheet for each table of the schema, the centre's own `Kladde`, and two hidden sheets: the
 //! lists behind the drop-downs, and the six lines that say what the workbook is. `issue` is one copy, `form` and `rows`
 //! draw the two kinds of sheet, `place` says where things stand on them, `validation`, `missing` and `words` what Excel
-//! says while people type; `carried` fills in last month's rows.
+//! says while people type, `benefits` what its formulas look up; `carried` fills in last
+//! month's rows, with `marks` on what is still wrong and `measurements` that are wanted.
+mod benefits;
 pub mod carried;
 mod filled;
 mod form;
@@ -12,6 +14,8 @@ mod formulas;
 mod identity;
 mod issue;
 mod lists;
+mod marks;
+mod measurements;
 mod missing;
 mod names;
 pub mod new_year;
@@ -22,14 +26,14 @@ mod rows;
 mod validation;
 mod words;
 
-pub use filled::{Filled, Mark};
+pub use filled::{Filled, Mark, Wanted};
 pub use next_programme::next_programme;
 
 use crate::{
     programme::{Centre, Programme},
     schema::{Id, Layout, Table, Template, program},
     units::Month,
-    xlsx::{At, Column, Drawing, Ink, Page, Sheet, Style, Tone},
+    xlsx::{Access, At, Column, Drawing, Ink, Page, Sheet, Style, Tone},
 };
 use issue::Issue;
 
@@ -96,7 +100,7 @@ fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
 const SCRATCH: &str = "Kladde";
 
 fn scratch(issue: &Issue<'_>) -> Sheet {
-    let mut sheet = Sheet { tab: Tone::Muted, page: page(issue, None), ..Sheet::new(SCRATCH) };
+    let mut sheet = Sheet { access: Access::Open, tab: Tone::Muted, page: page(issue, None), ..Sheet::new(SCRATCH) };
     sheet.put(At::new(0, 0), Ink::text(SCRATCH, Style::Title));
     sheet.put(At::new(1, 0), Ink::text("Arket er dit eget. Det bliver aldrig læst.", rows::LEAD_STYLE));
     sheet.columns = vec![column(18, Style::Text, Tone::Plain); 10];
@@ -271,7 +275,7 @@ mod tests {
 
     #[test]
     fn formulas_use_defined_names_and_labels_of_their_own_table() {
-        assert_eq!(formulas().count(), 15);
+        assert_eq!(formulas().count(), 19);
         for (template, table, spec, formula) in formulas() {
             let drawing = copy(template);
             for word in words_of(formula).iter().filter(|word| !word.ends_with('(')) {
@@ -304,7 +308,7 @@ mod tests {
         }
         let drawing = for_centre(&business_case::TEMPLATE, &programme(), &centre(), march(), &filled);
         let sheet = sheet_of(&drawing, table.sheet);
-        assert_eq!(sheet.cells[&At::new(place::DATA + 499, 1)].content, Content::Day(day));
+        assert_eq!(sheet.cells[&At::new(place::DATA + 499, 2)].content, Content::Day(day));
         assert_eq!(sheet.tables[0].area.last.row, place::HEADER + 520);
     }
 
@@ -314,6 +318,54 @@ mod tests {
         let registrations = sheet_of(&drawing, "Registreringer");
         assert!(registrations.cells.keys().all(|at| at.row <= place::HEADER));
         assert_eq!(registrations.tables[0].area.to_string(), "A5:H2005");
+    }
+
+    /// On a protected sheet Excel neither grows nor sorts a table.
+    #[test]
+    fn sheets_that_rows_are_added_to_are_open_and_their_formulas_are_not_typed_over() {
+        for (template, drawing) in every() {
+            for table in template.tables {
+                let sheet = sheet_of(&drawing, table.sheet);
+                let is_open = !table.is_form() && !table.is_computed();
+                assert_eq!(sheet.access == Access::Open, is_open, "{table:?}");
+                for position in (0..table.columns.len()).filter(|at| is_open && table.columns[*at].is_formula()) {
+                    let col = place::small(position);
+                    let mut own = sheet.choices.iter().filter(|choices| choices.area.first.col == col);
+                    assert!(own.all(|choices| choices.test == Test::Nothing), "{table:?} {position}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_red_cell_is_red_until_it_says_something_else() {
+        use business_case::follow_up::{BENEFIT, MONTH, REALISED, TABLE};
+        let mut filled = Filled::default();
+        filled.set(&TABLE, 0, &BENEFIT.spec, Content::Text("CBD-01-B1".to_owned()));
+        filled.set(&TABLE, 0, &MONTH.spec, Content::Day(march().first_day()));
+        filled.set(&TABLE, 0, &REALISED.spec, Content::Text("ca. \"500\"".to_owned()));
+        let spec = &REALISED.spec;
+        filled.mark(Mark { table: &TABLE, row: 0, spec, text: "Skriv et tal.".to_owned(), watch: spec });
+        let drawing = for_centre(&business_case::TEMPLATE, &programme(), &centre(), march(), &filled);
+        let sheet = sheet_of(&drawing, "Opfølgning");
+        let red: Vec<&str> = sheet
+            .highlights
+            .iter()
+            .filter(|highlight| highlight.tone == Tone::Bad)
+            .map(|highlight| &*highlight.formula)
+            .collect();
+        assert_eq!(red, ["AND(EXACT($A6,\"CBD-01-B1\"),$C6=46082,EXACT($F6,\"ca. \"\"500\"\"\"))"]);
+    }
+
+    #[test]
+    fn only_what_is_filled_in_is_printed_and_it_can_be_read() {
+        let mut filled = Filled::default();
+        let day = Content::Day(march().first_day());
+        filled.set(&business_case::follow_up::TABLE, 6, &business_case::follow_up::MONTH.spec, day);
+        let drawing = for_centre(&business_case::TEMPLATE, &programme(), &centre(), march(), &filled);
+        let page = &sheet_of(&drawing, "Opfølgning").page;
+        assert_eq!(page.area.unwrap().to_string(), "A1:N12");
+        assert!(!page.column_breaks.is_empty() && page.repeat_columns == Some((0, 0)));
     }
 
     #[test]

@@ -2,21 +2,39 @@
 use super::{
     issue::Issue,
     lists,
-    place::{self, block, cells_of, home, on_sheet},
+    place::{self, block, home, on_sheet, reach},
 };
 use crate::{
     schema::{List, Spec, business_case, program, time_registration},
     xlsx::At,
 };
-use business_case::{master, time_benefits};
+use business_case::{budget_benefits, follow_up, initiatives, master, time_benefits};
 use time_registration::{receipt, registrations, tasks};
 
 /// What the schema's formulas call the columns and cells they look into.
-static CALLED: [(&str, &Spec); 10] = [
+static CALLED: [(&str, &Spec); 28] = [
     ("Effektive_timer", &program::programme::NORM_HOURS.spec),
     ("Beloebsenhed", &master::AMOUNT_UNIT.spec),
     ("Tidsgevinst_ID", &time_benefits::ID.spec),
     ("Tidsgevinst_enheder", &time_benefits::TASK_UNIT.spec),
+    ("Tidsgevinst_tiltag", &time_benefits::INITIATIVE.spec),
+    ("Tidsgevinst_opgaver", &time_benefits::TASK_NAME.spec),
+    ("Tidsgevinst_antal", &time_benefits::YEARLY_UNITS.spec),
+    ("Tidsgevinst_start", &time_benefits::START.spec),
+    ("Tidsgevinst_opgoeres", &time_benefits::INTERVAL.spec),
+    ("Budgetgevinst_ID", &budget_benefits::ID.spec),
+    ("Budgetgevinst_tiltag", &budget_benefits::INITIATIVE.spec),
+    ("Budgetgevinst_beskrivelser", &budget_benefits::DESCRIPTION.spec),
+    ("Budgetgevinst_virkning", &budget_benefits::YEARLY_EFFECT.spec),
+    ("Budgetgevinst_varighed", &budget_benefits::DURATION.spec),
+    ("Budgetgevinst_start", &budget_benefits::START.spec),
+    ("Budgetgevinst_fuld", &budget_benefits::FULL_EFFECT.spec),
+    ("Budgetgevinst_opgoeres", &budget_benefits::INTERVAL.spec),
+    ("Tiltag_ID", &initiatives::ID.spec),
+    ("Tiltag_ophoerer", &initiatives::ENDS.spec),
+    ("Opfoelgning_gevinst", &follow_up::BENEFIT.spec),
+    ("Opfoelgning_maaned", &follow_up::MONTH.spec),
+    ("Opfoelgning_realiseret", &follow_up::REALISED.spec),
     ("Opgave_ID", &tasks::ID.spec),
     ("Reg_opgave", &registrations::TASK.spec),
     ("Reg_medarbejder", &registrations::EMPLOYEE.spec),
@@ -58,7 +76,12 @@ pub(super) fn proposed_list(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
 /// drop-down over the whole column would end in a long tail of blanks. `SUMPRODUCT` makes `MAX` an array formula in
 /// every version of Excel, and `COUNTA` would not do: it counts formulas that give an empty text.
 pub(super) fn filled_part(column: &str, first: &str, above: &str) -> String {
-    format!("={first}:INDEX({column},MAX(1,SUMPRODUCT(MAX(({column}<>\"\")*ROW({column})))-ROW({above})))")
+    format!("={first}:INDEX({column},MAX(1,{}-ROW({above})))", last_filled(column))
+}
+
+/// The row of the last cell of a column that is not `""`; 0 where there is none.
+pub(super) fn last_filled(column: &str) -> String {
+    format!("SUMPRODUCT(MAX(({column}<>\"\")*ROW({column})))")
 }
 
 fn forms(issue: &Issue<'_>) -> impl Iterator<Item = (String, String)> {
@@ -69,7 +92,7 @@ fn forms(issue: &Issue<'_>) -> impl Iterator<Item = (String, String)> {
 fn called(issue: &Issue<'_>) -> impl Iterator<Item = (String, String)> {
     CALLED.iter().filter_map(|(name, spec)| {
         let (table, position) = home(issue, spec)?;
-        Some(((*name).to_owned(), format!("={}", on_sheet(table.sheet, cells_of(issue, table, position)))))
+        Some(((*name).to_owned(), format!("={}", on_sheet(table.sheet, reach(issue, table, position)))))
     })
 }
 
@@ -91,7 +114,7 @@ fn referred(issue: &Issue<'_>) -> Vec<(String, String)> {
 
 fn filled_column(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
     let (table, position) = home(issue, spec)?;
-    let area = cells_of(issue, table, position);
+    let area = reach(issue, table, position);
     let above = At::new(area.first.row - 1, area.first.col);
     let [first, above] = [area.first, above].map(|at| on_sheet(table.sheet, place::one(at)));
     Some(filled_part(&on_sheet(table.sheet, area), &first, &above))

@@ -151,6 +151,6 @@ impl Next<'_> {
     /// Leaves a field blank, and says what is to be decided.
     fn anew(&mut self, table: &'static Table, row: usize, spec: &'static Spec, text: &str) {
         self.filled.set(table, row, spec, Content::Blank);
-        self.filled.decide(Mark { table, row, spec, text: text.to_owned() });
+        self.filled.decide(Mark { table, row, spec, text: text.to_owned(), watch: spec });
     }
 }

@@ -31,6 +31,19 @@ pub(super) fn cells_of(issue: &Issue<'_>, table: &Table, position: usize) -> Are
     }
 }
 
+/// Rows below a table that are checked, coloured and looked into like its own: whoever writes on past its end gets the same
+/// help. Excel makes the table grow over them as they are filled in; other programs do not.
+const BELOW: u32 = 500;
+
+/// The cells where a field's values may stand: those of the table, and those below it.
+pub(super) fn reach(issue: &Issue<'_>, table: &Table, position: usize) -> Area {
+    let own = cells_of(issue, table, position);
+    match table.layout {
+        Layout::Form => own,
+        Layout::Rows(_) => Area { last: At::new(own.last.row + BELOW, own.last.col), ..own },
+    }
+}
+
 /// The cell of one field: in a form its only one, in a table that of a row from zero.
 pub(super) fn cell_of(table: &Table, row: usize, spec: &Spec) -> At {
     let position = table.position(spec).unwrap_or_default();

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     danish::show,
     schema::{Id, List, ProgrammeList, program},
-    xlsx::{At, Content, Ink, Sheet, Style, Tone},
+    xlsx::{Access, At, Content, Ink, Sheet, Style, Tone, heights},
 };
 use std::collections::BTreeMap;
 
@@ -19,8 +19,8 @@ const WIDTHS: [u16; 2] = [26, 100];
 /// Points per line of text.
 const LINE: u16 = 16;
 
-/// So many lines can still be read when they are shrunk to one page.
-const ONE_PAGE: u32 = 55;
+/// So many points in height can still be read on one standing page: it is shrunk to 70 % for the width alone.
+const ONE_PAGE: u32 = 1_000;
 
 /// The colours, each on a sample, with what they mean.
 const COLOURS: [(&str, Style, Tone, &str); 5] = [
@@ -32,7 +32,12 @@ const COLOURS: [(&str, Style, Tone, &str); 5] = [
         "Kan udfyldes, eller skal det kun i nogle tilfælde. Hold musen over overskriften, så står det der.",
     ),
     ("Gul celle", Style::Text, Tone::Input, "Udfyldes af dig."),
-    ("Grå celle", Style::Text, Tone::Given, "Udfyldes eller beregnes af os. Cellen er låst."),
+    (
+        "Grå celle",
+        Style::Text,
+        Tone::Given,
+        "Udfyldes eller beregnes af os. Skriv ikke i den: vi regner selv tallene efter.",
+    ),
     ("Mangler", Style::Text, Tone::Missing, "Skal udfyldes og er endnu tom."),
 ];
 
@@ -41,7 +46,7 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     let mut sheet = Sheet {
         columns: WIDTHS.map(|width| column(width, Style::Text, Tone::Plain)).into(),
         heights: BTreeMap::from([(0, TITLE), (1, LEAD)]),
-        protected: true,
+        access: Access::Locked,
         page: page(issue, None),
         ..Sheet::new(SHEET)
     };
@@ -49,6 +54,7 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     pen.line(Ink::text(issue.title(), Style::Title), None);
     addressed(&mut pen, issue);
     open(&mut pen, issue);
+    measurements(&mut pen, issue);
     to_decide(&mut pen, issue);
     pen.heading("Sådan gør du");
     for (line, number) in issue.template.read_me.iter().zip(1..) {
@@ -61,7 +67,10 @@ pub(super) fn sheet(issue: &Issue<'_>) -> Sheet {
     if let Some(to) = issue.to {
         codes(&mut pen, issue, to);
     }
-    sheet.page.tall = u16::from(pen.row <= ONE_PAGE);
+    let rows = 0..pen.row;
+    let height = heights(&sheet);
+    sheet.page.tall = u16::from(rows.map(height).sum::<u32>() <= ONE_PAGE);
+    sheet.page.landscape = false;
     sheet
 }
 
@@ -126,6 +135,19 @@ fn open(pen: &mut Pen<'_>, issue: &Issue<'_>) {
     pen.heading("Skal rettes fra sidst (de røde celler)");
     for mark in issue.filled.marks() {
         pen.line(Ink::text(mark.place(), Style::Label), Some(Ink::text(mark.text.clone(), Style::Wrapped)));
+    }
+}
+
+/// Which measurement is wanted, of which task, from when and by when.
+fn measurements(pen: &mut Pen<'_>, issue: &Issue<'_>) {
+    let Some(wanted) = issue.filled.wanted() else { return };
+    pen.heading("Tidsmålinger, vi venter på");
+    for one in wanted {
+        pen.line(Ink::text(one.what.clone(), Style::Label), Some(Ink::text(one.when.clone(), Style::Wrapped)));
+    }
+    if wanted.is_empty() {
+        let none = "Lige nu skal I ikke måle noget.";
+        pen.line(Ink::text("Ingen", Style::Label), Some(Ink::text(none, Style::Wrapped)));
     }
 }
 

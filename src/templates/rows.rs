@@ -1,14 +1,15 @@
 //! A sheet with a table: what it is for, headers that explain themselves, and room to write.
 use super::{
-    column, formulas,
+    Mark, column, formulas,
     issue::Issue,
     missing, page,
     place::{self, DATA, HEADER, small},
     validation, words,
 };
 use crate::{
-    schema::{Filler, Need, Spec, Table},
-    xlsx::{At, Cached, Column, Content, Highlight, Ink, Sheet, Style, TableInk, Tone},
+    schema::{Filler, Kind, List, Need, Spec, Table},
+    units::serial_of_day,
+    xlsx::{Access, Area, At, Cached, Column, Content, Highlight, Ink, Page, Sheet, Style, TableInk, Tone},
 };
 use std::collections::BTreeMap;
 
@@ -34,11 +35,15 @@ pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
         freeze: Some(At::new(DATA, 1)),
         tables: vec![ink(issue, table)],
         choices: validation::of(issue, table),
-        highlights: missing::of(issue, table),
-        protected: true,
-        page: page(issue, Some(HEADER)),
+        highlights: [missing::of(issue, table), missing::deviations(issue, table)].concat(),
+        fractions: fractions(issue, table),
+        // Of a table of formulas alone nobody adds a row, and nothing in it is to be typed.
+        access: if has_input(table) { Access::Open } else { Access::Locked },
+        page: paper(issue, table),
         ..Sheet::new(table.sheet)
     };
+    let marks = issue.filled.marks().iter().filter(|mark| mark.table == table);
+    sheet.highlights.extend(marks.filter_map(|mark| to_mend(issue, mark)));
     top(&mut sheet, table);
     body(&mut sheet, issue, table);
     sheet
@@ -46,6 +51,42 @@ pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
 
 fn has_input(table: &Table) -> bool {
     table.columns.iter().any(|spec| spec.filler == Filler::Person)
+}
+
+/// A wide sheet is printed on several pages beside each other, its first column on each, so that no letter is smaller than seven
+/// points; and no empty rows are.
+fn paper(issue: &Issue<'_>, table: &'static Table) -> Page {
+    /// Rows of a table in which nothing is filled in: enough to write on paper at a first meeting.
+    const BY_HAND: usize = 10;
+    /// What lying A4 holds in characters when it is shrunk to 70 %: the smallest letters are of ten points.
+    const WIDEST: u16 = 180;
+    let widths: Vec<u16> = table.columns.iter().map(|spec| look(spec).width).collect();
+    let (mut column_breaks, mut used) = (Vec::new(), 0);
+    for (width, col) in widths.iter().zip(0..) {
+        if used > 0 && used + width > WIDEST {
+            column_breaks.push(col);
+            used = widths[0];
+        }
+        used += width;
+    }
+    let rows = match issue.filled.rows(table) {
+        0 => BY_HAND,
+        filled => filled,
+    };
+    let last = At::new(HEADER + u32::from(small(rows)), small(widths.len().saturating_sub(1)));
+    Page {
+        repeat_columns: (!column_breaks.is_empty()).then_some((0, 0)),
+        column_breaks,
+        area: Some(Area { first: At::new(0, 0), last }),
+        ..page(issue, Some(HEADER))
+    }
+}
+
+/// Columns of numbers that are whole on the whole.
+fn fractions(issue: &Issue<'_>, table: &'static Table) -> Vec<Area> {
+    let columns = table.columns.iter().enumerate();
+    let grouped = columns.filter(|(_, spec)| matches!(spec.style, Style::Grouped | Style::Kroner));
+    grouped.map(|(position, _)| place::reach(issue, table, position)).collect()
 }
 
 /// The cell in a column of the table.
@@ -59,7 +100,13 @@ const BUTTON: u16 = 4;
 /// A column is never narrower than the longest word above it.
 fn look(spec: &Spec) -> Column {
     let longest = spec.label.split(' ').map(|word| word.chars().count()).max().map_or(0, small);
-    column(spec.width.max(longest + BUTTON), spec.style, tone(spec))
+    column(spec.width.max(longest + BUTTON), style(spec), tone(spec))
+}
+
+/// People's own words wrap; what is chosen from a list is short.
+fn style(spec: &Spec) -> Style {
+    let is_free = spec.kind == Kind::Text && matches!(spec.list, List::Free) && spec.filler == Filler::Person;
+    if is_free { Style::Wrapped } else { spec.style }
 }
 
 fn tone(spec: &Spec) -> Tone {
@@ -132,19 +179,59 @@ fn body(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table) {
             let told = usize::try_from(row).ok().and_then(|row| issue.filled.marks_at(table, row, spec));
             let content = content(table, spec, known).or(told.as_ref().map(|_| Content::Blank));
             let Some(content) = content else { continue };
-            let ink = Ink::new(content, spec.style).toned(tone(spec));
+            let ink = Ink::new(content, style(spec)).toned(tone(spec));
             let cell = at(number, position);
             match told {
-                // What was told last time is a note on a red cell. The colour is a conditional format that is always
-                // true: a tone would lock the cell.
-                Some(told) => {
-                    sheet.put(cell, ink.noted(told));
-                    let area = place::one(cell);
-                    sheet.highlights.push(Highlight { area, formula: "TRUE".to_owned(), tone: Tone::Bad });
-                }
+                // What was told last time is a note on the cell, and a colour until somebody has mended it. It is a
+                // conditional format: a tone would stay.
+                Some(told) => sheet.put(cell, ink.noted(told)),
                 None => sheet.put(cell, ink),
             }
         }
+    }
+}
+
+/// The colour of what is still to be mended: red while the cell that mends it says what it said. A table may be sorted, and a
+/// format stays where it is; so the row is known by what names it, wherever it stands.
+fn to_mend(issue: &Issue<'_>, mark: &Mark) -> Option<Highlight> {
+    let said = |spec: &'static Spec| {
+        let content = issue.filled.get(mark.table, mark.row, spec);
+        Some((place::reach(issue, mark.table, mark.table.position(spec)?), content))
+    };
+    let (column, _) = said(mark.spec)?;
+    let (watched, was) = said(mark.watch)?;
+    let named: Option<Vec<_>> =
+        mark.table.unique.iter().map(|spec| said(spec).filter(|(_, content)| content.is_some())).collect();
+    let named = named.filter(|named| !named.is_empty());
+    let Some(named) = named else {
+        let [here, watched] = [mark.spec, mark.watch].map(|spec| place::cell_of(mark.table, mark.row, spec));
+        return Some(Highlight {
+            area: place::one(here),
+            formula: still_says(&watched.to_string(), was),
+            tone: Tone::Bad,
+        });
+    };
+    let of_row = named.into_iter().chain([(watched, was)]);
+    let all: Vec<String> = of_row.map(|(area, content)| still_says(&format!("${}", area.first), content)).collect();
+    Some(Highlight { area: column, formula: format!("AND({})", all.join(",")), tone: Tone::Bad })
+}
+
+/// The formula that tells whether a cell still says what it said.
+fn still_says(cell: &str, content: Option<&Content>) -> String {
+    /// A text in a formula has 255 characters at most, each quotation mark in it two.
+    const LETTERS: usize = 120;
+    match content {
+        Some(Content::Text(text)) if !text.is_empty() => {
+            let begins: String = text.chars().take_while(|letter| !letter.is_control()).take(LETTERS).collect();
+            let quoted = begins.replace('"', "\"\"");
+            if begins == *text {
+                return format!("EXACT({cell},\"{quoted}\")");
+            }
+            format!("EXACT(LEFT({cell},{}),\"{quoted}\")", begins.encode_utf16().count())
+        }
+        Some(Content::Number(number)) => format!("AND(ISNUMBER({cell}),{cell}={number})"),
+        Some(Content::Day(day)) => format!("{cell}={}", serial_of_day(*day)),
+        _ => format!("{cell}=\"\""),
     }
 }
 

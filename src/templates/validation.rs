@@ -2,10 +2,11 @@
 use super::{
     issue::Issue,
     lists::list_of,
-    place::{cells_of, home},
+    place::{home, reach},
     words,
 };
 use crate::{
+    danish::words::either,
     schema::{Filler, Kind, List, Pattern, Spec, Table},
     units::{Date, Decimal},
     xlsx::{Choices, Test},
@@ -16,11 +17,14 @@ const DAYS: (Date, Date) = (jiff::civil::date(2000, 1, 1), jiff::civil::date(209
 /// The longest id that is a single one.
 const ID_CHARS: u32 = 20;
 
-/// One validation per field people fill in.
+/// One validation per field: of those people fill in, and of the formulas among them, which nothing else guards where rows can
+/// be added.
 pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
-    let fields = table.columns.iter().enumerate().filter(|(_, spec)| spec.filler == Filler::Person);
+    let is_open = !table.is_form() && !table.is_computed();
+    let fields = table.columns.iter().enumerate();
+    let fields = fields.filter(|(_, spec)| spec.filler == Filler::Person || is_open);
     let choices = fields.map(|(position, spec)| Choices {
-        area: cells_of(issue, table, position),
+        area: reach(issue, table, position),
         test: test(issue, spec),
         prompt: Some(words::prompt(spec)),
         refusal: words::refusal(spec, origin(issue, spec)),
@@ -29,18 +33,23 @@ pub(super) fn of(issue: &Issue<'_>, table: &'static Table) -> Vec<Choices> {
     choices.collect()
 }
 
-/// The sheet where the ids a field refers to are created.
-fn origin(issue: &Issue<'_>, spec: &Spec) -> Option<&'static str> {
-    match spec.list {
-        List::Column([only]) => home(issue, only).map(|(table, _)| table.sheet),
-        List::Proposed(only) => home(issue, only).map(|(table, _)| table.sheet),
-        _ => None,
-    }
+/// The sheet where the ids a field refers to are created, or the sheets: `Tidsgevinster eller Budgetgevinster`.
+fn origin(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
+    let columns = match spec.list {
+        List::Column(columns) => columns.to_vec(),
+        List::Proposed(only) => vec![only],
+        _ => return None,
+    };
+    let sheets: Vec<&str> = columns.iter().filter_map(|column| Some(home(issue, column)?.0.sheet)).collect();
+    (!sheets.is_empty()).then(|| either(&sheets))
 }
 
 /// What Excel lets people type. It refuses the obvious only; pasted cells are not tested at all, so every rule asks
 /// again.
 fn test(issue: &Issue<'_>, spec: &Spec) -> Test {
+    if spec.filler != Filler::Person {
+        return Test::Nothing;
+    }
     if let Some(name) = list_of(issue, spec) {
         return Test::List(name);
     }

@@ -30,12 +30,19 @@ pub(super) fn prompt(spec: &Spec) -> (String, String) {
     (cut(spec.label, PROMPT.0), cut(spec.help, PROMPT.1))
 }
 
-/// What is said when something else is typed; `origin` is the sheet where a listed id is created.
-pub(super) fn refusal(spec: &Spec, origin: Option<&str>) -> String {
+/// What is said when something else is typed; `origin` is the sheet where a listed id is created, or the sheets.
+pub(super) fn refusal(spec: &Spec, origin: Option<String>) -> String {
+    match spec.filler {
+        Filler::Formula(_) => {
+            return "Her regner arket selv. Er formlen væk, så kopiér cellen fra en anden række.".to_owned();
+        }
+        Filler::Us => return "Her skriver vi.".to_owned(),
+        Filler::Person => {}
+    }
     let text = match spec.list {
         List::Programme(_) => "Vælg en værdi fra listen. Programlederen kan tilføje flere.".to_owned(),
-        List::Column([_]) => {
-            let create = origin.map_or_else(String::new, |sheet| format!(" Opret det først på arket {sheet}."));
+        List::Column([_, ..]) => {
+            let create = origin.map_or_else(String::new, |sheets| format!(" Opret det først på arket {sheets}."));
             format!("Vælg et ID fra listen.{create}")
         }
         List::Fixed(_) => format!("Vælg {}.", spec.expects().trim_end_matches('.')),
@@ -44,7 +51,7 @@ pub(super) fn refusal(spec: &Spec, origin: Option<&str>) -> String {
             format!("ID'et står ikke på arket {sheet} endnu. Det må du gerne skrive alligevel.")
         }
         List::Working => "Tiltaget er ikke blandt dem, vi ved virker. Det må du gerne skrive alligevel.".to_owned(),
-        List::Column(_) | List::Free => format!("Skriv {}.", spec.expects()),
+        List::Column([]) | List::Free => format!("Skriv {}.", spec.expects()),
     };
     cut(&text, PROMPT.1)
 }

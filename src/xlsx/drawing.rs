@@ -44,10 +44,12 @@ pub struct Sheet {
     pub choices: Vec<Choices>,
     /// Conditional formats.
     pub highlights: Vec<Highlight>,
+    /// Areas whose numbers show two decimals where they are not whole, whatever their style says.
+    pub fractions: Vec<Area>,
     /// Charts.
     pub charts: Vec<Chart>,
-    /// Protected without a password: cells are locked unless their tone is [`Tone::Input`].
-    pub protected: bool,
+    /// Who writes on it.
+    pub access: Access,
     /// How it prints.
     pub page: Page,
 }
@@ -58,10 +60,27 @@ impl Sheet {
         Self { name: name.into(), ..Self::default() }
     }
 
+    /// Whether nobody writes on it.
+    pub fn is_read(&self) -> bool {
+        self.access == Access::Read
+    }
+
     /// Puts ink in a cell.
     pub fn put(&mut self, at: At, ink: Ink) {
         self.cells.insert(at, ink);
     }
+}
+
+/// Who writes on a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Nobody: it is read.
+    #[default]
+    Read,
+    /// Whoever fills it in, anywhere: Excel lets a table grow and be sorted only on a sheet without protection.
+    Open,
+    /// Whoever fills it in, in the cells whose tone is [`Tone::Input`]; the others are locked, without a password.
+    Locked,
 }
 
 /// A column's width in characters (of the workbook's font, as Excel counts it) and its default look.
@@ -206,6 +225,8 @@ pub enum Test {
     Length(u32),
     /// Anything; only the prompt is of use.
     Any,
+    /// Nothing: a formula stands there. It can be pasted and filled down, and is not typed over by mistake.
+    Nothing,
 }
 
 /// A conditional format.

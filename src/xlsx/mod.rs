@@ -20,8 +20,8 @@ pub use block::Block;
 pub use book::{Book, Flow, Format, RowSeen, SheetHead, SheetTail, TableHead, Visibility, Weight};
 pub use cell::{Area, At, Cell, Form, Seen, ShownUnit};
 pub use drawing::{
-    Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Numbered, Page, Points, SeriesInk,
-    Sheet, TableInk, Test,
+    Access, Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Numbered, Page, Points,
+    SeriesInk, Sheet, TableInk, Test,
 };
 pub use formula::{Formula, Function, Op, Pin, Place};
 pub use open::{Excess, Expendable, LIMITS, Limit, Limits, Refusal, Sealed};

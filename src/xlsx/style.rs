@@ -51,6 +51,8 @@ pub enum Style {
     Count,
     /// Any decimal number, as many decimals as it has.
     Number,
+    /// Any decimal number with its thousands apart; see [`Sheet::fractions`](super::Sheet::fractions).
+    Grouped,
     /// A year, without a thousands separator.
     Year,
     /// A day.
@@ -152,6 +154,11 @@ pub(super) fn highlight(tone: Tone) -> Format {
     fill.map_or(format.clone(), |fill| format.set_background_color(fill))
 }
 
+/// The look a conditional format gives a number with decimals.
+pub(super) fn exact() -> Format {
+    Format::new().set_num_format(number_format(Style::KronerExact, Tone::Plain))
+}
+
 /// A framed cell that is only read: letters keep away from the rules around them and from the numbers to their left.
 pub(super) fn roomy(look: Format, style: Style) -> Format {
     let look = look.set_align(FormatAlign::VerticalCenter);
@@ -184,7 +191,7 @@ pub(super) fn line_height(style: Style) -> u16 {
 /// A number format in the file's own notation: Danish programs show `#,##0.0` as 1.234,5.
 pub(super) fn number_format(style: Style, tone: Tone) -> &'static str {
     match style {
-        Style::BigKroner | Style::BigHours | Style::Kroner | Style::Count => "#,##0",
+        Style::BigKroner | Style::BigHours | Style::Kroner | Style::Count | Style::Grouped => "#,##0",
         // The comma at the end divides by a thousand.
         Style::Thousands => "#,##0,",
         Style::KronerExact => "#,##0.00",
@@ -248,7 +255,7 @@ pub(super) fn hairline() -> Color {
 /// Whether content of this style stands to the right; headline figures stand under their label, to the left.
 pub(super) fn is_number(style: Style) -> bool {
     use Style::{
-        Count, Date, Fte, Hours, Kroner, KronerExact, Minutes, Month, Number, Percent, Share, ShareExact, Year,
+        Count, Date, Fte, Grouped, Hours, Kroner, KronerExact, Minutes, Month, Number, Percent, Share, ShareExact, Year,
     };
     matches!(
         style,
@@ -262,6 +269,7 @@ pub(super) fn is_number(style: Style) -> bool {
             | Percent
             | Count
             | Number
+            | Grouped
             | Year
             | Date
             | Month

@@ -1,5 +1,7 @@
 //! A drawing as plain text, line by line, for people who review what changed: the form of `tests/golden`.
-use super::{Cached, Choices, Content, Drawing, Highlight, Ink, Sheet, TableInk, Test, Visibility, drawing::Chart};
+use super::{
+    Access, Cached, Choices, Content, Drawing, Highlight, Ink, Sheet, TableInk, Test, Visibility, drawing::Chart,
+};
 use std::fmt::{Display, Write as _};
 
 impl Drawing {
@@ -55,6 +57,9 @@ impl Out {
         }
         for Highlight { area, formula, tone } in &sheet.highlights {
             self.line("highlight", format!("{area} [{tone:?}] ={formula}"));
+        }
+        for area in &sheet.fractions {
+            self.line("fractions", area);
         }
         for chart in &sheet.charts {
             self.chart(chart);
@@ -137,9 +142,11 @@ fn heading(sheet: &Sheet) -> String {
     if sheet.visibility != Visibility::Shown {
         let _ = write!(line, " ({:?})", sheet.visibility);
     }
-    if sheet.protected {
-        line.push_str(" protected");
-    }
+    line.push_str(match sheet.access {
+        Access::Read => "",
+        Access::Open => " open",
+        Access::Locked => " protected",
+    });
     if sheet.tab != super::Tone::Plain {
         let _ = write!(line, " tab {:?}", sheet.tab);
     }
@@ -185,6 +192,7 @@ fn choices_line(choices: &Choices) -> String {
         Test::Day(first, last) => format!("day {first}–{last}"),
         Test::Length(most) => format!("length ≤ {most}"),
         Test::Any => "any".to_owned(),
+        Test::Nothing => "nothing".to_owned(),
     };
     let prompt = choices.prompt.as_ref().map(|(title, text)| format!(" prompt \"{}\" {}", quiet(title), quiet(text)));
     let refusal =

@@ -297,7 +297,7 @@ fn last_months_own_file_with_last_months_period_is_one_finding() {
     let (_, found) = told(&drawing, Some("2026-03"));
     let [finding] = &found[..] else { panic!("{found:?}") };
     assert_eq!((finding.rule.code, finding.effect()), ("F29", Effect::FileOut));
-    let seen = "Filen er for februar 2026, men har tal for marts 2026, fx i Opfølgning B8";
+    let seen = "Filen er for februar 2026, men har tal for marts 2026, fx i Opfølgning C8";
     assert_eq!((&*finding.first.seen, finding.first.at), (seen, At::parse("B7")));
     let expected = "marts 2026 i Stamdata B7, eller højst februar 2026 på Opfølgning";
     assert_eq!(finding.expected.as_deref(), Some(expected));

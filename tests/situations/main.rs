@@ -13,15 +13,18 @@ mod sums;
 
 use base::{Base, CODES, figure, id, month, told};
 use gevinst::{
-    archive::EarlierFinding,
+    archive::{EarlierFinding, Measurement, Past},
     findings::Severity,
     measures::{
         COVERAGE, HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN_YEAR, HOURS_MISSING, REPORTS_DUE, REPORTS_IN,
     },
     period::Consolidated,
     report::{Report, receipt, reminders, terminal, workbook},
-    schema::business_case::{budget_benefits, follow_up},
-    templates::carried::business_case,
+    schema::{
+        business_case::{budget_benefits, follow_up, time_benefits},
+        time_registration::master::{MeasurementPoint, Method},
+    },
+    templates::carried::{business_case, time_registration},
     units::Decimal,
     xlsx::{Cell, Content, Drawing, Seen},
 };
@@ -114,7 +117,7 @@ fn a_row_that_nobody_typed_is_one_finding_for_its_centre() {
     base.gain("CAA-03-T1").typed.remove("2026-03");
     let period = base.consolidate();
     let wanted = "tal for marts 2026 fra CAA-01-B1; tal for februar og marts 2026 fra CAA-03-T1";
-    assert_eq!(told(&period.found, &OWED), [format!("D01 CAA Opfølgning!C15: {wanted}")]);
+    assert_eq!(told(&period.found, &OWED), [format!("D01 CAA Opfølgning!F15: {wanted}")]);
     assert_eq!(coverage(&period), [66, 63, 95]);
     assert_eq!(figure(&period, &HEADROOM_MISSING), Decimal::from(16_667));
     assert_eq!(figure(&period, &HOURS_MISSING), Decimal::from(83));
@@ -179,7 +182,7 @@ fn a_quarter_that_nobody_made_up_is_one_missing_report() {
     base.gain("CAA-01-B1").interval = Some("Kvartal");
     base.gain("CAA-01-B1").typed.clear();
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["D01 CAA Opfølgning!C15: tal for 1. kvartal 2026 fra CAA-01-B1"]);
+    assert_eq!(told(&period.found, &OWED), ["D01 CAA Opfølgning!F15: tal for 1. kvartal 2026 fra CAA-01-B1"]);
     assert_eq!(coverage(&period), [64, 63, 98]);
     assert_eq!(figure(&period, &HEADROOM_MISSING), Decimal::from(50_000));
 }
@@ -240,18 +243,18 @@ fn a_wrong_year_is_an_error_at_its_cell_with_the_month_that_was_meant() {
     gain.typed.remove("2026-02");
     gain.type_in("2025-02", Some("16666.67"));
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L34 CAA-01-B1 Opfølgning!B6: formentlig februar 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L34 CAA-01-B1 Opfølgning!C6: formentlig februar 2026"]);
     assert_eq!(coverage(&period), [66, 65, 98]);
     // Before the centre joined, whatever else the benefit has.
     base.gain("CAA-01-B1").typed.remove("2025-02");
     base.gain("CAA-01-B1").type_in("2024-02", Some("16666.67"));
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L33 CAA-01-B1 Opfølgning!B6: formentlig februar 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L33 CAA-01-B1 Opfølgning!C6: formentlig februar 2026"]);
     // After the period.
     base.gain("CAA-01-B1").typed.remove("2024-02");
     base.gain("CAA-01-B1").type_in("2027-02", Some("16666.67"));
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L28 CAA-01-B1 Opfølgning!B8: højst marts 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L28 CAA-01-B1 Opfølgning!C8: højst marts 2026"]);
 }
 
 #[test]
@@ -260,7 +263,7 @@ fn an_amount_before_start_is_told_and_counts() {
     let gain = base.gain("CAA-01-B1");
     (gain.start, gain.full) = ("2026-02", "2026-02");
     let period = base.consolidate();
-    assert_eq!(told(&period.found, &OWED), ["L35 CAA-01-B1 Opfølgning!B6: tidligst februar 2026"]);
+    assert_eq!(told(&period.found, &OWED), ["L35 CAA-01-B1 Opfølgning!C6: tidligst februar 2026"]);
     assert_eq!(coverage(&period), [65, 65, 100]);
     assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_200_000));
 }
@@ -301,13 +304,14 @@ fn the_next_template_asks_for_what_is_owed() {
         rows.collect::<Vec<_>>()
     };
     assert_eq!(asked("2026-01"), ["CAA-03-T1 1", "CAA-04-T1 1"]);
+    // Month by month, each in the order of the benefits' own sheets.
     let march =
-        ["CAA-01-B1 3", "CAA-03-T1 1", "CAA-03-T1 2", "CAA-03-T1 3", "CAA-04-T1 1", "CAA-04-T1 2", "CAA-04-T1 3"];
+        ["CAA-03-T1 1", "CAA-04-T1 1", "CAA-03-T1 2", "CAA-04-T1 2", "CAA-03-T1 3", "CAA-04-T1 3", "CAA-01-B1 3"];
     assert_eq!(asked("2026-03"), march);
     assert!(asked("2026-12").contains(&"CAA-02-B1 12".to_owned()));
 }
 
-/// What was told of how a number was typed is mended by the template itself; another fault of the same cell is still there.
+/// What was told of how a number was typed is mended by the template itself; that a large amount has no range is still so.
 #[test]
 fn the_next_template_asks_for_nothing_that_it_has_mended() {
     let mut base = Base::new();
@@ -320,13 +324,60 @@ fn the_next_template_asks_for_nothing_that_it_has_mended() {
     let (at, cell) = row.cells[position].as_mut().unwrap();
     *cell = Cell::of(Seen::Text("240000".to_owned()));
     let (at, file, sheet) = (*at, row.place.file.to_string(), row.place.sheet.to_string());
-    for rule in ["T02", "L31"] {
+    let position = row.table.position(&budget_benefits::LEAST.spec).unwrap();
+    let (least, cell) = row.cells[position].as_mut().unwrap();
+    *cell = Cell::of(Seen::Blank);
+    let least = *least;
+    for (rule, at) in [("T02", at), ("S05", least), ("L31", least)] {
         let (file, sheet) = (file.clone(), sheet.clone());
         past.told.push(EarlierFinding { rule: rule.to_owned(), file, sheet, at, text: rule.to_owned() });
     }
     let filled = business_case(&past, &base.programme, &id("CAA"), month("2026-01"));
     let marks: Vec<&str> = filled.marks().iter().map(|mark| &*mark.text).collect();
     assert_eq!(marks, ["L31"]);
+}
+
+/// A time benefit that has been in operation for twelve days is measured again when people have learnt it: both templates name
+/// the task and the days.
+#[test]
+fn the_next_templates_say_which_measurement_is_wanted() {
+    let mut base = Base::new();
+    base.gain("CAF-02-T1").of_initiative = vec![
+        ("Idriftsættes", Content::Day("2026-03-01".parse().unwrap())),
+        ("Idriftsat", Content::Day("2026-03-19".parse().unwrap())),
+    ];
+    let file = base.file("CAF").clone();
+    base.accepted.push(file);
+    let (mut past, centre) = (base.past().unwrap(), id("CAF"));
+    let rows = past.case(&centre).unwrap().accepted.rows(&time_benefits::TABLE);
+    let row = rows.iter().find(|row| row.holds(&time_benefits::ID, &id("CAF-02-T1"))).unwrap();
+    let (task, name) = (row.given(&time_benefits::TASK).unwrap(), row.given(&time_benefits::TASK_NAME).unwrap());
+    let wanted = |past: &Past| {
+        let case = business_case(past, &base.programme, &centre, month("2026-03"));
+        let time = time_registration(past, &centre, month("2026-03"));
+        assert_eq!(case.wanted(), time.wanted());
+        let own = case.wanted().unwrap().iter().find(|one| one.what.ends_with(&format!(" {task}"))).cloned();
+        own.map(|one| [one.what, one.when])
+    };
+    past.measurements.clear();
+    assert_eq!(wanted(&past), None, "what was before can no longer be measured");
+    past.measurements.push(Measurement {
+        centre: centre.clone(),
+        task: task.clone(),
+        point: MeasurementPoint::Before,
+        from: "2026-02-02".parse().unwrap(),
+        to: "2026-02-27".parse().unwrap(),
+        method: Method::Stopwatch,
+        file: "indsendt/før.xlsx".to_owned(),
+        rows: 40,
+        units: Decimal::from(40),
+        employees: Some(6),
+        minutes: None,
+        checksum: String::new(),
+        documents: false,
+    });
+    let after = format!("{name}. Tidligst 16. april 2026 og senest 30. juni 2026.");
+    assert_eq!(wanted(&past), Some([format!("Eftermåling af {task}"), after]));
 }
 
 /// A centre owes nothing before it joined and nothing after it left.

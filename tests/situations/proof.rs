@@ -202,7 +202,7 @@ fn a_rejected_row_is_asked_of_its_centre() {
     assert_eq!(all_asks(&period), [""; 0]);
     let report = Report::of(&period);
     let mail = reminders(&report)[0].mail(&report).body;
-    assert!(mail.contains("Opfølgning C8"), "{mail}");
+    assert!(mail.contains("Opfølgning F8"), "{mail}");
     assert_eq!(reminders(&report).len(), 1);
     assert_eq!(answer(&period, CODES[1]), "Alt er læst. Tak.");
 }

@@ -46,7 +46,7 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
     let (Some(programme), Some(period)) = (context.programme, Month::parse(&submission.identity.period)) else {
         return;
     };
-    let plans = Plans::of(submission);
+    let plans = Plans::of_file(submission);
     let reported = RowOf::by_id(submission.rows(&TABLE), &BENEFIT);
     for row in submission.rows(&TABLE).iter().filter(|row| is_silent(*row)) {
         let Some(compared) = compared(&plans, &reported, row, period) else { continue };

@@ -35,8 +35,11 @@ pub static STAFF_GROUP: Field<Id, Fields> = Field::id("staff_group", "Faggruppe"
     .from_programme(ProgrammeList::StaffGroups)
     .help("Den faggruppe, der løser opgaven. Timesatsen følger af den.");
 /// Antal pr. år.
-pub static YEARLY_UNITS: Field<Count, Fields> =
-    Field::count("yearly_units", "Antal pr. år").plan().required().help("Hvor mange enheder der behandles på et år.");
+pub static YEARLY_UNITS: Field<Count, Fields> = Field::count("yearly_units", "Antal pr. år")
+    .plan()
+    .required()
+    .shown(Style::Grouped)
+    .help("Hvor mange enheder der behandles på et år.");
 /// Minutter før.
 pub static MINUTES_BEFORE: Field<Minutes, Fields> = Field::minutes("minutes_before", "Minutter før")
     .plan()

@@ -1,5 +1,5 @@
 //! Validations and conditional formats.
-use super::super::{Choices, Highlight, Sheet, Test, style};
+use super::super::{Area, Choices, Highlight, Sheet, Test, style};
 use super::{Unsaved, corners, ink::float, words};
 use crate::units::{Date, serial_of_day};
 use rust_xlsxwriter::{
@@ -12,7 +12,8 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
         let (top, left, bottom, right) = corners(choices.area)?;
         page.add_data_validation(top, left, bottom, right, &validation(choices)?)?;
     }
-    sheet.highlights.iter().try_for_each(|highlight| shade(page, highlight))
+    sheet.highlights.iter().try_for_each(|highlight| shade(page, highlight))?;
+    sheet.fractions.iter().try_for_each(|area| show_decimals(page, *area))
 }
 
 fn validation(choices: &Choices) -> Result<DataValidation, Unsaved> {
@@ -37,6 +38,7 @@ fn rule(test: &Test) -> Result<DataValidation, Unsaved> {
         Test::Day(first, last) => open.allow_date(DataValidationRule::Between(day(*first)?, day(*last)?)),
         Test::Length(most) => open.allow_text_length(DataValidationRule::LessThanOrEqualTo(*most)),
         Test::Any => open.allow_any_value(),
+        Test::Nothing => open.allow_custom(Formula::new("FALSE")),
     })
 }
 
@@ -49,6 +51,18 @@ fn shade(page: &mut Worksheet, highlight: &Highlight) -> Result<(), Unsaved> {
     let format = ConditionalFormatFormula::new()
         .set_rule(Formula::new(&highlight.formula))
         .set_format(style::highlight(highlight.tone));
+    page.add_conditional_format(top, left, bottom, right, &format)?;
+    Ok(())
+}
+
+/// No number format shows 12 as `12` and 12.5 as `12,50`: `#,##0.##` leaves a comma behind the first. So the decimals are a
+/// conditional format.
+fn show_decimals(page: &mut Worksheet, area: Area) -> Result<(), Unsaved> {
+    let (top, left, bottom, right) = corners(area)?;
+    let cell = area.first;
+    let format = ConditionalFormatFormula::new()
+        .set_rule(Formula::new(format!("AND(ISNUMBER({cell}),N({cell})<>ROUND(N({cell}),0))")))
+        .set_format(style::exact());
     page.add_conditional_format(top, left, bottom, right, &format)?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Row heights: those the drawing gives, and those its larger letters and wrapped texts need.
 //!
 //! Excel fits rows on opening, other programs and previews do not; so a height is written wherever one line of body
-//! text is not enough. Rows people type in are left to Excel, which then lets them grow.
-use super::super::{At, Block, Content, Ink, Sheet, Style, Tone, style};
+//! text is not enough. Rows people type in keep it until somebody types in them, and then grow ([`super::mend`]).
+use super::super::{Access, At, Block, Content, Ink, Sheet, Style, Tone, style};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of body text.
@@ -17,7 +17,7 @@ const AIR: u16 = 4;
 pub(super) fn of(sheet: &Sheet) -> BTreeMap<u32, u16> {
     let mut heights: BTreeMap<u32, u16> = BTreeMap::new();
     let buttons: BTreeSet<u32> = sheet.tables.iter().map(|table| table.area.first.row).collect();
-    for (&at, ink) in sheet.cells.iter().filter(|(_, ink)| ink.tone != Tone::Input) {
+    for (&at, ink) in sheet.cells.iter().filter(|(_, ink)| ink.tone != Tone::Input || sheet.access == Access::Open) {
         let height = needed(sheet, at, ink, buttons.contains(&at.row));
         if height > BODY {
             let tallest = heights.entry(at.row).or_default();
@@ -27,7 +27,7 @@ pub(super) fn of(sheet: &Sheet) -> BTreeMap<u32, u16> {
     for (row, height) in &sheet.heights {
         let tallest = heights.entry(*row).or_default();
         // What is read alone may grow beyond what the drawing says.
-        *tallest = if sheet.protected { *height } else { *height.max(tallest) };
+        *tallest = if sheet.is_read() { *height.max(tallest) } else { *height };
     }
     heights
 }
@@ -45,17 +45,17 @@ fn needed(sheet: &Sheet, at: At, ink: &Ink, button: bool) -> u16 {
     let line = style::line_height(ink.style);
     let text = match (ink.style, &ink.content) {
         (Style::Wrapped | Style::Header, Content::Text(text)) => text,
-        (Style::Link, Content::Link { text, .. }) if !sheet.protected => text,
-        _ if ink.tone == Tone::Total && !sheet.protected => return line + AIR,
+        (Style::Link, Content::Link { text, .. }) if sheet.is_read() => text,
+        _ if ink.tone == Tone::Total && sheet.is_read() => return line + AIR,
         _ => return line,
     };
     let width = sheet.columns.get(usize::from(at.col)).map_or(USUAL_WIDTH, |column| column.width);
-    let taken = if button { 3 } else { 0 } + u16::from(!sheet.protected);
+    let taken = if button { 3 } else { 0 } + u16::from(sheet.is_read());
     let width = width.saturating_sub(taken);
     // A width counts digits, and letters are narrower; capitals of a header are not.
-    let width = if sheet.protected || ink.style == Style::Header { width } else { width + width / 10 };
+    let width = if !sheet.is_read() || ink.style == Style::Header { width } else { width + width / 10 };
     let lines = text.split('\n').map(|part| lines(part, usize::from(width.max(4)))).sum::<u16>();
-    let air = if lines > 1 && !sheet.protected { AIR } else { 0 };
+    let air = if lines > 1 && sheet.is_read() { AIR } else { 0 };
     line.saturating_mul(lines).saturating_add(air)
 }
 
@@ -100,5 +100,7 @@ mod tests {
         sheet.heights.insert(0, 40);
         let heights: Vec<_> = of(&sheet).into_iter().collect();
         assert_eq!(heights, [(0, 40), (2, 64)]);
+        let open = of(&Sheet { access: Access::Open, ..sheet });
+        assert_eq!(open.get(&3), Some(&60), "what is filled in already can be read");
     }
 }

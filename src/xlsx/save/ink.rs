@@ -12,7 +12,7 @@ use std::{
 const LINKS: usize = 65_530;
 
 pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
-    let mut pen = Pen { page, is_read: !sheet.protected, looks: BTreeMap::new(), links: 0 };
+    let mut pen = Pen { page, is_read: sheet.is_read(), looks: BTreeMap::new(), links: 0 };
     let headers = headers(sheet);
     let mut grid = Grid::default();
     for (&at, ink) in &sheet.cells {

@@ -1,5 +1,5 @@
 //! The sheet around its cells: columns, rows, panes, protection and paper.
-use super::super::{Numbered, Sheet, Visibility, style};
+use super::super::{Access, Numbered, Sheet, Visibility, style};
 use super::{Unsaved, corners, heights, rows, words};
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, Worksheet};
 
@@ -18,7 +18,7 @@ pub(super) fn lay(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Unsaved> {
     if let Some(at) = sheet.freeze {
         page.set_freeze_panes(at.row, at.col)?;
     }
-    if sheet.protected {
+    if sheet.access == Access::Locked {
         page.protect_with_options(&light_protection());
     }
     hush(page, sheet)?;

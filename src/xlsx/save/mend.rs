@@ -6,7 +6,7 @@
 //!
 //! The parts are text that another program writes, and it may write them otherwise in its next version. So nothing is
 //! mended in silence: a part that lacks what is to be changed in it is an error that names the part.
-use super::super::{Area, At, Block, Cached, Content, Drawing, Ink, Sheet};
+use super::super::{Access, Area, At, Block, Cached, Content, Drawing, Ink, Sheet};
 use super::{Unsaved, ink, ink::float, rows, tables, words};
 use crate::units::serial_of_day;
 use std::{
@@ -45,7 +45,7 @@ type Mender = for<'a> fn(&'a str, &Drawing, Option<&Sheet>) -> Result<Cow<'a, st
 static KINDS: [Kind; 4] = [
     Kind { begins: "docProps/core.xml", count: |_| 1, mend: language },
     Kind { begins: "xl/charts/chart", count: |drawing| sum(drawing, |sheet| sheet.charts.len()), mend: chart },
-    Kind { begins: SHEET, count: |drawing| drawing.sheets.len(), mend: unmarked },
+    Kind { begins: SHEET, count: |drawing| drawing.sheets.len(), mend: sheet_part },
     Kind { begins: "xl/tables/table", count: |drawing| sum(drawing, |sheet| sheet.tables.len()), mend: tables::whole },
 ];
 
@@ -138,6 +138,33 @@ fn block(sheet: Option<&Sheet>) -> Option<(&Sheet, &Block)> {
 /// The text with `from` replaced wherever it stands; it must stand somewhere.
 fn replaced(text: &str, from: &'static str, to: &str) -> Result<String, Missing> {
     if text.contains(from) { Ok(text.replace(from, to)) } else { Err(Missing(from)) }
+}
+
+/// A sheet as the drawing means it: texts that read as numbers are texts, and rows that people type in may grow.
+fn sheet_part<'a>(text: &'a str, drawing: &Drawing, sheet: Option<&Sheet>) -> Result<Cow<'a, str>, Missing> {
+    let text = unmarked(text, drawing, sheet)?;
+    let Some(sheet) = sheet.filter(|sheet| sheet.access == Access::Open) else { return Ok(text) };
+    Ok(growing(&text, sheet).map_or(text, Cow::Owned))
+}
+
+/// The rows of an open sheet's tables without the word that keeps a program from fitting them to their texts. The library says
+/// it of every row with a height (`rust_xlsxwriter` 0.102).
+fn growing(text: &str, sheet: &Sheet) -> Option<String> {
+    const FIXED: &str = " customHeight=\"1\"";
+    const ROW: &str = "<row r=\"";
+    let in_table = |number: u32| {
+        sheet.tables.iter().any(|table| number > table.area.first.row + 1 && number <= table.area.last.row + 1)
+    };
+    let mut parts = text.split(ROW);
+    let mut out = parts.next()?.to_owned();
+    for part in parts {
+        out.push_str(ROW);
+        let number = part.split('"').next().and_then(|number| number.parse().ok());
+        let (tag, rest) = part.split_once('>')?;
+        let tag = if number.is_some_and(in_table) { tag.replace(FIXED, "") } else { tag.to_owned() };
+        out.extend([&*tag, ">", rest]);
+    }
+    Some(out)
 }
 
 /// Takes out the marks of text results that read as numbers (`words::MARK`).

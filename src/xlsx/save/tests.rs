@@ -1,7 +1,7 @@
 //! A drawing with everything in it, saved, and the drawings that cannot be.
 use super::super::{
-    Area, At, Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Points, SeriesInk, Sheet,
-    Style, TableInk, Test, Tone, Visibility,
+    Access, Area, At, Cached, Chart, ChartKind, Choices, Column, Content, Drawing, Highlight, Ink, Points, SeriesInk,
+    Sheet, Style, TableInk, Test, Tone, Visibility,
 };
 use super::save;
 use crate::units::Decimal;
@@ -129,7 +129,7 @@ fn form() -> Sheet {
     sheet.freeze = Some(at("B4"));
     sheet.heights.insert(2, 32);
     sheet.outline = vec![(10, 12)];
-    sheet.protected = true;
+    sheet.access = Access::Locked;
     sheet.page.repeat = Some((2, 2));
     sheet.page.footer = "Børn & Unge · marts 2026".to_owned();
     sheet
