@@ -5,6 +5,7 @@ use crate::{
     isolation,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// The heading of options.
@@ -192,6 +193,20 @@ pub enum Command {
         /// How the answer looks.
         #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
         format: AnswerFormat,
+    },
+    /// Skriv det, der får en skal til at fuldføre kommandoer og valg
+    #[command(name = "fuldførelse", aliases = ["fuldfoerelse", "completions"], help_template = HELP, override_usage = "gevinst fuldførelse SKAL")]
+    Fuldfoerelse {
+        /// bash, elvish, fish, powershell eller zsh
+        #[arg(value_name = "SKAL", hide_possible_values = true, help_heading = "Argumenter")]
+        shell: Shell,
+    },
+    /// Skriv siden til man om gevinst eller en kommando
+    #[command(alias = "man", help_template = HELP, override_usage = "gevinst manual [KOMMANDO]")]
+    Manual {
+        /// Til hvilken kommando
+        #[arg(value_name = "KOMMANDO", help_heading = "Argumenter")]
+        command: Option<String>,
     },
     /// Vis hjælpen
     #[command(name = "hjælp", aliases = ["help", "hjaelp"], hide = true, help_template = HELP, override_usage = "gevinst hjælp [KOMMANDO]")]

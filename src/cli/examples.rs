@@ -7,7 +7,7 @@ use clap::CommandFactory;
 type Example = (&'static str, &'static str);
 
 /// By the name of the command.
-pub static EXAMPLES: [(&str, &[Example]); 11] = [
+pub static EXAMPLES: [(&str, &[Example]); 13] = [
     (
         "opret",
         &[
@@ -81,6 +81,8 @@ pub static EXAMPLES: [(&str, &[Example]); 11] = [
         "forklar",
         &[("gevinst forklar T03", "en regel"), ("gevinst forklar bogført", "et begreb"), ("gevinst forklar", "alle")],
     ),
+    ("fuldførelse", &[("gevinst fuldførelse powershell >> $PROFILE", "til PowerShell")]),
+    ("manual", &[("gevinst manual saml > gevinst-saml.1", "siden om saml, som man læser den")]),
 ];
 
 /// The first example of a command.
@@ -111,7 +113,8 @@ mod tests {
 
     /// As a shell splits it, up to what is read from or written to a file.
     fn words(typed: &str) -> Vec<String> {
-        let typed = typed.split(" < ").next().unwrap_or(typed);
+        let typed = typed.split([" < ", " > ", " >> "].into_iter().find(|sign| typed.contains(sign)).unwrap_or("\n"));
+        let typed = typed.collect::<Vec<_>>()[0];
         let parts = typed.split('"').enumerate();
         let split = |(at, part): (usize, &str)| match at % 2 {
             1 => vec![part.to_owned()],

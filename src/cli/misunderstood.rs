@@ -15,8 +15,12 @@ use clap::{
 use std::ffi::OsString;
 
 /// What people call what an argument stands for, by its name in the usage.
-const ARGUMENTS: [(&str, &str); 4] =
-    [("MAPPE", "en mappe"), ("FIL", "en fil"), ("ARK!CELLE", "et ark og en celle"), ("ORD", "et ord")];
+const ARGUMENTS: [(&str, &str); 4] = [
+    ("MAPPE", "en mappe"),
+    ("FIL", "en fil"),
+    ("ARK!CELLE", "et ark og en celle"),
+    ("SKAL", "en skal: bash, elvish, fish, powershell eller zsh"),
+];
 
 /// What could not be understood, in Danish; the library speaks English.
 pub fn misunderstood(error: &clap::Error, words: &[OsString]) -> Trouble {

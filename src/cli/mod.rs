@@ -1,6 +1,7 @@
 //! The command line: its definitions, and the command they name.
 mod arguments;
 mod examples;
+mod manual;
 mod misunderstood;
 
 use crate::{
@@ -103,6 +104,14 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
         Command::Undersoeg { paths, format } => {
             let as_json = matches!(format, AnswerFormat::Json);
             commands::inspect(&InspectQuestion { paths: &paths, as_json }, out)
+        }
+        Command::Fuldfoerelse { shell } => {
+            manual::completions(shell, out);
+            Ok(Outcome::Clean)
+        }
+        Command::Manual { command } => {
+            manual::manual(command.as_deref(), out)?;
+            Ok(Outcome::Clean)
         }
         Command::Hjaelp { command } => help(command.as_deref(), out),
         Command::Forklar { word } => {
