@@ -83,7 +83,7 @@ pub const EVIDENCE_HELP: &str = "A: bogført i økonomisystemet. B: målt før o
 /// The business case.
 pub static TEMPLATE: Template = Template {
     id: "gevinst.businesscase",
-    edition: Edition::SECOND,
+    edition: Edition::THIRD,
     title: "Businesscase",
     file_stem: "Businesscase",
     read_me: &[
