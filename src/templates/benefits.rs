@@ -44,7 +44,7 @@ struct Gathered {
 /// A column of the list: its defined name, its formula, and the formula's result.
 struct Column {
     name: &'static str,
-    formula: fn(&At, &[At]) -> String,
+    formula: fn(At, &[At]) -> String,
     cached: fn(&Gathered) -> Option<Cached>,
 }
 
@@ -78,7 +78,7 @@ pub(super) fn columns(issue: &Issue<'_>, first: u16) -> Vec<(&'static str, Vec<I
             let cells: Vec<At> = (first..).take(COLUMNS.len()).map(|col| At::new(row, col)).collect();
             let benefit = usize::try_from(row - 1).ok().and_then(|index| known.get(index));
             let cached = benefit.and_then(column.cached).unwrap_or(Cached::Text(String::new()));
-            Ink::formula((column.formula)(&cells[0], &cells[1..]), cached, Style::Text)
+            Ink::formula((column.formula)(cells[0], &cells[1..]), cached, Style::Text)
         });
         (column.name, inks.collect())
     };
@@ -93,22 +93,22 @@ fn count(issue: &Issue<'_>, table: &'static Table) -> Ink {
     Ink::formula(formula, Cached::Number(issue.filled.rows(table).into()), Style::Text)
 }
 
-fn number(_: &At, _: &[At]) -> String {
+fn number(_: At, _: &[At]) -> String {
     "IF(ROW()-1<=Antal_tidsgevinster,ROW()-1,IF(ROW()-1<=Antal_tidsgevinster+Antal_budgetgevinster,Antal_tidsgevinster-ROW()+1,\"\"))".to_owned()
 }
 
-fn id(number: &At, _: &[At]) -> String {
+fn id(number: At, _: &[At]) -> String {
     let id = of(number, "Tidsgevinst_ID", "Budgetgevinst_ID");
     format!("IF({number}=\"\",\"\",{id}&\"\")")
 }
 
-fn start(number: &At, _: &[At]) -> String {
+fn start(number: At, _: &[At]) -> String {
     let start = of(number, "Tidsgevinst_start", "Budgetgevinst_start");
     format!("IF({number}=\"\",\"\",IFERROR(IF({start}>0,{},\"\"),\"\"))", month_of(&start))
 }
 
 /// What does not grow is there in full from the start: units, and what comes once and is spread evenly.
-fn full(number: &At, others: &[At]) -> String {
+fn full(number: At, others: &[At]) -> String {
     let (start, full) = (others[1], month_of(&format!("INDEX(Budgetgevinst_fuld,-{number})")));
     format!(
         "IF({start}=\"\",\"\",IF({number}>0,{start},IFERROR(IF({},{start},MAX({start},{full})),{start})))",
@@ -117,7 +117,7 @@ fn full(number: &At, others: &[At]) -> String {
 }
 
 /// The initiative ends, or what comes once is there in full.
-fn end(number: &At, others: &[At]) -> String {
+fn end(number: At, others: &[At]) -> String {
     let (start, full) = (others[1], month_of(&format!("INDEX(Budgetgevinst_fuld,-{number})")));
     let initiative = of(number, "Tidsgevinst_tiltag", "Budgetgevinst_tiltag");
     let ends = format!("INDEX(Tiltag_ophoerer,MATCH({initiative},Tiltag_ID,0))");
@@ -129,7 +129,7 @@ fn end(number: &At, others: &[At]) -> String {
 }
 
 /// The plan of a month in which the benefit is there in full.
-fn plan(number: &At, others: &[At]) -> String {
+fn plan(number: At, others: &[At]) -> String {
     let (start, end) = (others[1], others[3]);
     format!(
         "IF({start}=\"\",\"\",IFERROR(IF({number}>0,INDEX(Tidsgevinst_antal,{number})/12,INDEX(Budgetgevinst_virkning,-{number})/IF({},{end}-{start}+1,12)),\"\"))",
@@ -137,7 +137,7 @@ fn plan(number: &At, others: &[At]) -> String {
     )
 }
 
-fn months(number: &At, _: &[At]) -> String {
+fn months(number: At, _: &[At]) -> String {
     let interval = of(number, "Tidsgevinst_opgoeres", "Budgetgevinst_opgoeres");
     let [quarter, year] = [Interval::Quarter, Interval::Year].map(|of| (of.label(), of.months()));
     format!(
@@ -147,11 +147,11 @@ fn months(number: &At, _: &[At]) -> String {
 }
 
 /// The row's value in a column of the sheet its benefit stands on.
-fn of(number: &At, of_time: &str, of_money: &str) -> String {
+fn of(number: At, of_time: &str, of_money: &str) -> String {
     format!("IF({number}>0,INDEX({of_time},{number}),INDEX({of_money},-{number}))")
 }
 
-fn is_once(number: &At) -> String {
+fn is_once(number: At) -> String {
     let once = Duration::Once.label();
     format!("IF({number}>0,FALSE,INDEX(Budgetgevinst_varighed,-{number})=\"{once}\")")
 }

@@ -40,7 +40,7 @@ pub(super) fn list_of(issue: &Issue<'_>, spec: &Spec) -> Option<String> {
         List::Proposed(column) => proposed_list(issue, column),
         List::Working => Some(WORKING.to_owned()),
         // Ids of several tables are gathered first; only those of benefits are, of time and of money.
-        List::Column(_) if std::ptr::eq(spec, &follow_up::BENEFIT.spec) => Some(benefits::LIST.to_owned()),
+        List::Column(_) if *spec == follow_up::BENEFIT.spec => Some(benefits::LIST.to_owned()),
         List::Column(_) | List::Free => None,
     }
 }
