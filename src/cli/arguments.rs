@@ -106,32 +106,7 @@ pub enum Command {
     },
     /// Godkend periodens resultat, så det bliver det, senere måneder sammenlignes med
     #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE] --af NAVN")]
-    Godkend {
-        /// Programmets mappe
-        #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
-        folder: PathBuf,
-        /// Måneden, fx 2026-03 (den næste, hvis intet er valgt)
-        #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
-        period: Option<String>,
-        /// Hvorfor en allerede godkendt periode godkendes igen, eller hvorfor godkendelsen fortrydes
-        #[arg(help_heading = OPTIONS, long = "grund", alias = "reason", value_name = "TEKST")]
-        reason: Option<String>,
-        /// Hvem der godkender eller fortryder; skal altid skrives
-        #[arg(help_heading = OPTIONS, long = "af", alias = "by", value_name = "NAVN")]
-        by: Option<String>,
-        /// Godkend, selv om en måned er sprunget over, en afstemning ikke stemmer, tal afventer bekræftelse, eller under halvdelen har afleveret
-        #[arg(help_heading = OPTIONS, long = "alligevel", alias = "nevertheless")]
-        nevertheless: bool,
-        /// Fortryd periodens seneste godkendelse. Intet slettes: arkivet får en pakke, der siger det
-        #[arg(help_heading = OPTIONS, long = "fortryd", alias = "withdraw", conflicts_with_all = ["nevertheless", "without_sources"])]
-        withdraw: bool,
-        /// Læg ikke kopier af centrenes filer i arkivet
-        #[arg(help_heading = OPTIONS, long = "uden-kilder", alias = "without-sources")]
-        without_sources: bool,
-        /// How the answer looks.
-        #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
-        format: AnswerFormat,
-    },
+    Godkend(Godkend),
     /// Vis på én side, hvor programmet står: næste måned, hvem der mangler, hvad der er åbent, og hvad der skal gøres nu
     #[command(help_template = HELP, override_usage = "gevinst status [VALG] [MAPPE]")]
     Status {
@@ -222,6 +197,35 @@ pub enum Command {
         #[arg(value_name = "ORD", help_heading = "Argumenter")]
         word: Vec<String>,
     },
+}
+
+/// What `godkend` is asked.
+#[derive(Args, Debug)]
+pub struct Godkend {
+    /// Programmets mappe
+    #[arg(value_name = "MAPPE", default_value = ".", hide_default_value = true, help_heading = "Argumenter")]
+    pub folder: PathBuf,
+    /// Måneden, fx 2026-03 (den næste, hvis intet er valgt)
+    #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
+    pub period: Option<String>,
+    /// Hvorfor en allerede godkendt periode godkendes igen, eller hvorfor godkendelsen fortrydes
+    #[arg(help_heading = OPTIONS, long = "grund", alias = "reason", value_name = "TEKST")]
+    pub reason: Option<String>,
+    /// Hvem der godkender eller fortryder; skal altid skrives
+    #[arg(help_heading = OPTIONS, long = "af", alias = "by", value_name = "NAVN")]
+    pub by: Option<String>,
+    /// Godkend, selv om en måned er sprunget over, en afstemning ikke stemmer, tal afventer bekræftelse, eller under halvdelen har afleveret
+    #[arg(help_heading = OPTIONS, long = "alligevel", alias = "nevertheless")]
+    pub nevertheless: bool,
+    /// Fortryd periodens seneste godkendelse. Intet slettes: arkivet får en pakke, der siger det
+    #[arg(help_heading = OPTIONS, long = "fortryd", alias = "withdraw", conflicts_with_all = ["nevertheless", "without_sources"])]
+    pub withdraw: bool,
+    /// Læg ikke kopier af centrenes filer i arkivet
+    #[arg(help_heading = OPTIONS, long = "uden-kilder", alias = "without-sources")]
+    pub without_sources: bool,
+    /// How the answer looks.
+    #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+    pub format: AnswerFormat,
 }
 
 /// From which severity the exit code says so.

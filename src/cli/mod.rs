@@ -15,7 +15,7 @@ use crate::{
     isolation, rules,
     units::Month,
 };
-pub use arguments::{Cli, Command, FailsAt};
+pub use arguments::{Cli, Command, FailsAt, Godkend};
 use clap::{FromArgMatches, error::ErrorKind};
 use misunderstood::misunderstood;
 use std::{
@@ -63,26 +63,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             let question = ConsolidateQuestion { root: &root, period, fails_at };
             commands::consolidate_in(Manner { format, every_file, trial }, &question, out)
         }
-        Command::Godkend { folder, period, reason, by, withdraw: true, .. } => {
-            let root = root(&folder)?;
-            // The month that is next is never the one to withdraw.
-            let period = month(period.as_deref().ok_or_else(again_without_month)?)?;
-            let question = WithdrawQuestion { root: &root, period, by: by.as_deref(), reason: reason.as_deref() };
-            commands::withdraw(&question, out)
-        }
-        Command::Godkend { folder, period, reason, by, nevertheless, without_sources, format, withdraw: false } => {
-            let root = root(&folder)?;
-            if period.is_none() && reason.is_some() {
-                return Err(again_without_month());
-            }
-            let period = month_or_next(period.as_deref(), &root, format, out)?;
-            let (by, reason) = (by.as_deref(), reason.as_deref());
-            let question = AcceptQuestion { root: &root, period, by, reason, nevertheless, without_sources };
-            match format {
-                AnswerFormat::Text => commands::accept(&question, out),
-                AnswerFormat::Json => commands::accept_answered(&question, &mut anstream::stderr(), out),
-            }
-        }
+        Command::Godkend(asked) => close(&asked, out),
         Command::Status { folder, period, format } => {
             let period = period.as_deref().map(month).transpose()?;
             commands::status(&folder, period, format, out)
@@ -118,6 +99,26 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             let word = word.join(" ");
             commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)
         }
+    }
+}
+
+/// Accepts a month, or withdraws what was accepted.
+fn close(asked: &Godkend, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let root = root(&asked.folder)?;
+    let (by, reason, named) = (asked.by.as_deref(), asked.reason.as_deref(), asked.period.as_deref());
+    // The month that is next is never the one to withdraw, nor one to accept again.
+    if named.is_none() && (asked.withdraw || reason.is_some()) {
+        return Err(again_without_month());
+    }
+    let period = month_or_next(named, &root, asked.format, out)?;
+    if asked.withdraw {
+        return commands::withdraw(&WithdrawQuestion { root: &root, period, by, reason }, out);
+    }
+    let (nevertheless, without_sources) = (asked.nevertheless, asked.without_sources);
+    let question = AcceptQuestion { root: &root, period, by, reason, nevertheless, without_sources };
+    match asked.format {
+        AnswerFormat::Text => commands::accept(&question, out),
+        AnswerFormat::Json => commands::accept_answered(&question, &mut anstream::stderr(), out),
     }
 }
 
@@ -160,7 +161,7 @@ fn month_or_next(
 /// A reason is given for a month that is accepted already, and the next one is not.
 fn again_without_month() -> Trouble {
     Trouble::new(
-        "Der mangler en måned: --grund er til en måned, der allerede er godkendt.",
+        "Der mangler en måned: --grund og --fortryd er til en måned, der allerede er godkendt.",
         "Skriv hvilken, fx --periode 2026-03.",
     )
 }

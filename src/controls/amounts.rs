@@ -60,9 +60,9 @@ pub(super) fn repriced(accounts: &Accounts<'_>) -> Vec<Line> {
     accounts.cases().into_iter().map(one).collect()
 }
 
-/// The cells of the benefits: what stands there of a cost that nobody has reported is its plan, and was typed by nobody.
+/// The cells of the yearly effects: what stands there of a cost that nobody has reported is its plan, and was typed by nobody.
 fn assumed_at(register: &Register) -> BTreeSet<&Origin> {
-    register.budget_benefits.iter().map(|owned| &owned.origin).collect()
+    register.budget_benefits.iter().map(|owned| &owned.of.plan_at).collect()
 }
 
 /// An amount lands at another centre.

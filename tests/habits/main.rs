@@ -22,7 +22,7 @@ use gevinst::{
     rules,
     schema::{
         Table,
-        business_case::{TEMPLATE, costs, follow_up},
+        business_case::{TEMPLATE, costs, follow_up, initiatives},
     },
     templates::for_centre,
     units::Decimal,
@@ -33,14 +33,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Born no later than this.
 const YEAR: i16 = 2026;
 
-/// A business case in order, with at least two rows of costs.
+/// A business case in order, with at least two rows of costs and an initiative that is in operation.
 fn drawn() -> Drawing {
     let programme = world::programme();
     let world = sample::World { programme: &programme, centre: "CØA", period: world::period() };
     let samples = (1..).map(|seed| sample::sample(&TEMPLATE, &world, &mut Dice(seed)));
-    let sample = samples
-        .into_iter()
-        .find(|sample| sample.of(&costs::TABLE).len() >= 2 && sample.of(&follow_up::TABLE).len() >= 2);
+    let sample = samples.into_iter().find(|sample| {
+        let is_live = |row: &sample::Row| matches!(row.get(initiatives::LIVE_ON.spec.key), Some(Content::Day(_)));
+        sample.of(&costs::TABLE).len() >= 2
+            && sample.of(&follow_up::TABLE).len() >= 2
+            && sample.of(&initiatives::TABLE).iter().any(is_live)
+    });
     for_centre(&TEMPLATE, &programme, &programme.centres[0], world::period(), &sample.unwrap().filled())
 }
 

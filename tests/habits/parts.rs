@@ -54,7 +54,7 @@ fn hidden_and_filtered_rows_are_read_and_told_of() {
 fn merged_cells_are_told_of_with_what_they_hide() {
     let row = first_row();
     let merged = with_part(&costs_part(), |text| {
-        let area = format!("<mergeCells count=\"1\"><mergeCell ref=\"J{row}:J{}\"/></mergeCells>", row + 1);
+        let area = format!("<mergeCells count=\"1\"><mergeCell ref=\"B{row}:B{}\"/></mergeCells>", row + 1);
         text.replacen("</sheetData>", &format!("</sheetData>{area}"), 1)
     });
     let (before, after) = (read(&save(&drawn()).unwrap()), read(&merged));

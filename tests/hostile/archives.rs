@@ -54,11 +54,11 @@ fn doubled() -> Vec<Case> {
     let f = "doubled parts";
     vec![
         case(f, "of one name", Out("F13"), || {
-            let twin = SHEET.replace("sheet9", "sheet8");
+            let twin = SHEET.replace("sheet11", "sheet8");
             on_part(on_part(GOOD.clone(), CENTRAL, 46, &twin, rename), LOCAL, 30, &twin, rename)
         }),
         changed(f, "by case", Out("F13"), |good| good.with("XL/WORKSHEETS/SHEET9.XML", "<worksheet/>")),
-        changed(f, "by slashes", Out("F13"), |good| good.with("xl\\worksheets\\sheet9.xml", "<worksheet/>")),
+        changed(f, "by slashes", Out("F13"), |good| good.with("xl\\worksheets\\sheet11.xml", "<worksheet/>")),
         case(f, "in one place", Out("F13"), || on(GOOD.clone(), CENTRAL, |record| record[42..46].fill(0))),
         case(f, "a thousand and one", Out("F12"), || crowded(1_001)),
         case(f, "sixty thousand", Out("F12"), || crowded(60_000)),

@@ -12,7 +12,7 @@ use gevinst::{
 use std::collections::BTreeMap;
 
 /// The first row's figure on the sheet Opfølgning.
-pub const FIGURE: At = At::new(5, 2);
+pub const FIGURE: At = At::new(5, 5);
 
 /// Its comment.
 const COMMENT: At = At::new(5, 8);

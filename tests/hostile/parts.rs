@@ -26,7 +26,7 @@ pub static GOOD: LazyLock<Vec<u8>> = LazyLock::new(|| {
 });
 
 /// The part of the sheet most of the mischief is done to.
-pub const SHEET: &str = "xl/worksheets/sheet9.xml";
+pub const SHEET: &str = "xl/worksheets/sheet11.xml";
 /// The part of the sheet Stamdata, which is a form.
 pub const FORM: &str = "xl/worksheets/sheet2.xml";
 pub const WORKBOOK: &str = "xl/workbook.xml";

@@ -18,7 +18,7 @@ fn said() -> Vec<Case> {
         changed(f, "no template of ours", Out("F06"), says(identity::TEMPLATE, "noget.andet")),
         changed(f, "a foreign programme", Out("F06"), says(identity::PROGRAMME, "ANDET-25")),
         changed(f, "no programme", Out("F06"), says(identity::PROGRAMME, "")),
-        changed(f, "a newer edition", Out("F07"), says(identity::EDITION, "3")),
+        changed(f, "a newer edition", Out("F07"), says(identity::EDITION, "4")),
         changed(f, "an edition far ahead", Out("F07"), says(identity::EDITION, "99999999999999999999")),
         changed(f, "an older edition", Out("F07"), says(identity::EDITION, "0")),
         changed(f, "no edition", Out("F07"), says(identity::EDITION, "")),
@@ -94,7 +94,7 @@ fn sheets() -> Vec<Case> {
         changed(f, "a state unheard of", Counts, states("asleep")),
         changed(f, "a tab that leads nowhere", Counts, extra("name='Ekstra' sheetId='99' r:id='rId999'")),
         changed(f, "a tab without a name", Counts, extra("sheetId='99' r:id='rId1'")),
-        changed(f, "one sheet under two tabs", Out("S18"), extra("name='Kopi' sheetId='99' r:id='rId9'")),
+        changed(f, "one sheet under two tabs", Out("S18"), extra("name='Kopi' sheetId='99' r:id='rId11'")),
         changed(f, "a name like another", Counts, extra("name='OPFØLGNING ' sheetId='99' r:id='rId1'")),
         changed(f, "a name of a thousand letters", Counts, |good| {
             good.swap(WORKBOOK, "</sheets>", &format!("<sheet name='{}' r:id='rId1'/></sheets>", "æ".repeat(1_000)))

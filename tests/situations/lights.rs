@@ -253,7 +253,7 @@ fn an_impossible_amount_waits_until_it_is_confirmed_by_its_amount() {
         assert_eq!(reminders.len(), 1, "its centre is asked");
         assert!(reminders[0].mail(&report).body.contains("1 punkt skal rettes"), "{}", reminders[0].mail(&report).body);
         let first = period.found.iter().find(|finding| finding.rule.code == "V01").unwrap();
-        assert_eq!(first.first.at.unwrap().to_string(), "C8");
+        assert_eq!(first.first.at.unwrap().to_string(), "F8");
     }
     let period = confirmed(Some(8_000_000));
     agrees(&period);

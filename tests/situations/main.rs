@@ -410,7 +410,7 @@ fn an_idea_is_in_no_plan_and_no_forecast() {
     assert_eq!(figure(&period, &HEADROOM_FORECAST), Decimal::from(2_200_000));
     assert!(period.red().is_empty(), "{:?}", period.red());
     let page = sheet(&period, "Vejen til målet");
-    assert!(page.contains("G_fase,\"Idé\") → 200000"), "the idea stands apart: {page}");
+    assert!(page.contains("I_stand,\"Idé\") → 200000"), "the idea stands apart: {page}");
 
     let decided = base.gain("CAA-09-B1");
     (decided.phase, decided.start, decided.full) = ("Planlagt", "2026-09", "2026-09");

@@ -162,7 +162,7 @@ fn three_faults_of_one_centre_go_three_ways() {
     assert!(sheet(&period, "Rykkerliste").contains("Centerchefens godkendelse"));
     let report = Report::of(&period);
     let mail = reminders(&report)[0].mail(&report).body;
-    assert!(mail.contains("1 punkt skal rettes") && mail.contains("Opfølgning C"), "{mail}");
+    assert!(mail.contains("1 punkt skal rettes") && mail.contains("Opfølgning F"), "{mail}");
     assert_eq!(answer(&period, "CAA"), "Ret 1 punkt. Desuden mangler vi centerchefens godkendelse.");
 }
 
