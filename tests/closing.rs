@@ -53,14 +53,14 @@ impl Programme {
     }
 
     /// What was said, and what became of it.
-    fn ask(&self, question: &AcceptQuestion<'_>) -> (String, Result<Outcome, Trouble>) {
+    fn ask(question: &AcceptQuestion<'_>) -> (String, Result<Outcome, Trouble>) {
         let mut said = Vec::new();
         let done = accept(question, &mut said);
         (String::from_utf8(said).unwrap(), done)
     }
 
     fn accept(&self, month: &str) -> String {
-        let (said, done) = self.ask(&self.question(month));
+        let (said, done) = Self::ask(&self.question(month));
         done.unwrap();
         said
     }
@@ -116,7 +116,7 @@ fn whoever_accepts_says_who_they_are() {
     let programme = Programme::new();
     programme.receive("2026-01", &[]);
     for by in [None, Some(""), Some("  ")] {
-        let (_, done) = programme.ask(&AcceptQuestion { by, ..programme.question("2026-01") });
+        let (_, done) = Programme::ask(&AcceptQuestion { by, ..programme.question("2026-01") });
         assert!(done.unwrap_err().to_string().contains("--af"), "{by:?}");
     }
     assert!(programme.packages().is_empty());
@@ -128,21 +128,21 @@ fn what_is_open_is_shown_and_kept_and_what_is_grave_must_be_meant() {
     let programme = Programme::new();
     // One of four has delivered.
     programme.receive("2026-01", &["NBS"]);
-    let (said, done) = programme.ask(&programme.question("2026-01"));
+    let (said, done) = Programme::ask(&programme.question("2026-01"));
     let stopped = done.unwrap_err().to_string();
     assert!(said.contains("har ikke afleveret") && said.contains("NSO"), "{said}");
     assert!(stopped.contains("mere end halvdelen") && stopped.contains("--alligevel"), "{stopped}");
     assert!(programme.packages().is_empty());
     let meant = |month| AcceptQuestion { nevertheless: true, ..programme.question(month) };
-    programme.ask(&meant("2026-01")).1.unwrap();
+    Programme::ask(&meant("2026-01")).1.unwrap();
     let open = &programme.manifest("2026-01")["åbent"];
     assert_eq!((&open["centre"], open["mangler"].as_array().unwrap().len()), (&json!(4), 3));
     // February is skipped.
     programme.receive("2026-03", &[]);
-    let (said, done) = programme.ask(&programme.question("2026-03"));
+    let (said, done) = Programme::ask(&programme.question("2026-03"));
     assert!(said.contains("  februar 2026 er sprunget over\n"), "{said}");
     assert!(done.unwrap_err().what.contains("februar 2026 er sprunget over"));
-    programme.ask(&meant("2026-03")).1.unwrap();
+    Programme::ask(&meant("2026-03")).1.unwrap();
     assert_eq!(programme.manifest("2026-03")["åbent"]["sprunget_over"], json!(["2026-02"]));
     let said = programme.archive();
     assert!(
@@ -191,7 +191,7 @@ fn the_archive_tells_what_differs_between_two_approvals_of_a_month() {
     programme.accept("2026-01");
     programme.receive("2026-01", &[]);
     let again = AcceptQuestion { reason: Some("NTM kom for sent"), ..programme.question("2026-01") };
-    let (said, done) = programme.ask(&again);
+    let (said, done) = Programme::ask(&again);
     done.unwrap();
     assert!(said.contains("indsendt/Businesscase NTM 2026-01.xlsx (ny)"), "{said}");
     let said = programme.archive();

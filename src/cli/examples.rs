@@ -100,7 +100,9 @@ pub fn command() -> clap::Command {
     for (name, examples) in EXAMPLES {
         cli = cli.mut_subcommand(name, |command| {
             let said = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            let lines: String = examples.iter().map(|(typed, what)| format!("  {typed}\n      {what}\n")).collect();
+            let lines: Vec<String> =
+                examples.iter().map(|(typed, what)| format!("  {typed}\n      {what}\n")).collect();
+            let lines = lines.concat();
             command.after_help(format!("{said}\nEksempler:\n{}", lines.trim_end()))
         });
     }

@@ -106,7 +106,7 @@ fn told(open: &Open, period: Month) -> String {
     if told.is_empty() {
         return format!("Intet er åbent i {}.\n", show::month(period));
     }
-    let lines = told.iter().map(|line| format!("  {line}\n")).collect::<String>();
+    let lines = told.iter().map(|line| format!("  {line}\n")).collect::<Vec<String>>().concat();
     format!("Åbent i {}:\n{lines}", show::month(period))
 }
 
@@ -224,8 +224,8 @@ fn link(kept: &[Kept], period: Month) -> Package {
 
 /// The same run need not be accepted twice.
 fn is_news(kept: &[Kept], run: &Consolidated) -> Result<(), Trouble> {
-    let manifests = in_force(kept).into_iter().map(|kept| &kept.manifest);
-    let last = manifests.filter(|manifest| manifest.period() == Some(run.register.period)).last();
+    let mut manifests = in_force(kept).into_iter().map(|kept| &kept.manifest);
+    let last = manifests.rfind(|manifest| manifest.period() == Some(run.register.period));
     match last.filter(|manifest| manifest.record.run_id == run.run_id) {
         Some(manifest) => {
             let what = format!("Intet er ændret, siden {} blev godkendt.", manifest.package.name);

@@ -192,7 +192,9 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
     let centres = period.basis.opened.programme.centres.iter();
     let of_centre = |centre: &Centre| {
         let papers = papers_of(centre, period.basis.period).into_iter();
-        papers.chain([Reminder::name_of_mail(centre), Cover::name_of_mail(centre)].map(in_mails)).collect::<Vec<_>>()
+        papers
+            .chain([Reminder::name_of_mail(centre), Cover::name_of_mail(centre)].map(|name| in_mails(&name)))
+            .collect::<Vec<_>>()
     };
     let examples = report::examples_name(period.basis.period);
     cache.sweep(centres.flat_map(of_centre).chain([examples]), &written);
@@ -204,14 +206,14 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
 }
 
 /// Where a mail is, beside the results.
-fn in_mails(name: String) -> String {
+fn in_mails(name: &str) -> String {
     format!("{MAILS}/{name}")
 }
 
 /// A mail to every active centre, by its file's name: to those that something is wanted of, a reminder.
 fn mails<'a>(report: &Report<'a>) -> Vec<(String, &'a Centre, Mail)> {
-    let reminder = |one: Reminder<'a>| (in_mails(one.file_name()), one.centre, one.mail(report));
-    let cover = |one: Cover<'a>| (in_mails(Cover::name_of_mail(one.centre)), one.centre, one.mail);
+    let reminder = |one: Reminder<'a>| (in_mails(&one.file_name()), one.centre, one.mail(report));
+    let cover = |one: Cover<'a>| (in_mails(&Cover::name_of_mail(one.centre)), one.centre, one.mail);
     let reminders = report::reminders(report).into_iter().map(reminder);
     reminders.chain(report::covers(report).into_iter().map(cover)).collect()
 }
@@ -281,7 +283,7 @@ fn summary(period: &Consolidated, written: Option<(&[String], &Path)>) -> String
 fn lying(report: &Report<'_>, written: &[String], results: &Path) -> String {
     let receipts = written.iter().filter(|name| name.starts_with("Kvittering")).count();
     let pages = written.iter().filter(|name| name.starts_with("Centerark")).count();
-    let sent = |name: &str| written.iter().filter(|file| file.starts_with(&in_mails(name.to_owned()))).count();
+    let sent = |name: &str| written.iter().filter(|file| file.starts_with(&in_mails(name))).count();
     let mails: Vec<String> = [(sent("Rykker"), "rykker", "rykkere"), (sent("Centerark"), "følgebrev", "følgebreve")]
         .into_iter()
         .filter(|(count, ..)| *count > 0)

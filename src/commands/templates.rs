@@ -19,7 +19,7 @@ use crate::{
     units::Month,
     xlsx::save,
 };
-use std::{io::Write, path::Path};
+use std::{fmt::Write as _, io::Write, path::Path};
 
 /// What `skabeloner` was asked.
 pub struct Question<'a> {
@@ -159,16 +159,17 @@ fn told(folder: &Folder, written: &[String], period: Month, past: Option<&Past>)
     if let Some(past) = past {
         text.push_str(&folder::gap(Some(past.period), period));
         let since = show::month(past.period);
-        text.push_str(&format!(
-            "De er udfyldt med det, der blev godkendt for {since}. Det, der skal rettes, står på arket Læs mig.\n"
-        ));
+        let _ = writeln!(
+            text,
+            "De er udfyldt med det, der blev godkendt for {since}. Det, der skal rettes, står på arket Læs mig."
+        );
         text.extend(past.remark().map(|remark| remark + "\n"));
     }
     text
 }
 
 fn told_of(left: &[String], folder: &Folder) -> String {
-    let names: String = left.iter().map(|name| format!("  {name}\n")).collect();
+    let names = left.iter().map(|name| format!("  {name}\n")).collect::<Vec<_>>().concat();
     format!(
         "\nIkke skrevet, fordi nogen har ændret filen, siden gevinst skrev den:\n{names}Er den udfyldt, så flyt den til {}. Skal der en ny skabelon, så flyt eller slet den, og kør igen.\n",
         disk::shown(&folder.submitted())

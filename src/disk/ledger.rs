@@ -33,7 +33,7 @@ impl Ledger {
     pub fn of(folder: &Path) -> Self {
         let read = read_file(&folder.join(LEDGER_FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
         // Whatever happened to it, no file is taken for ours that may be somebody's.
-        Self { folder: folder.to_owned(), sums: read.unwrap_or_else(BTreeMap::new) }
+        Self { folder: folder.to_owned(), sums: read.unwrap_or_default() }
     }
 
     /// What lies at a name, before `bytes` are written there.

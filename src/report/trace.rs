@@ -67,12 +67,11 @@ impl Trail {
     pub fn tell(&self, sheet: &str, at: At) -> Option<String> {
         let cell = self.sheets.get(sheet)?.get(&at)?;
         let mut text = format!("{sheet}!{at} = {}\n", shown(cell));
-        match &cell.formula {
-            Some(formula) => self.tell_formula(sheet, formula, &mut text),
-            None => {
-                self.tell_origin(sheet, at, &mut text);
-                self.tell_decision(sheet, at, &mut text);
-            }
+        if let Some(formula) = &cell.formula {
+            self.tell_formula(sheet, formula, &mut text);
+        } else {
+            self.tell_origin(sheet, at, &mut text);
+            self.tell_decision(sheet, at, &mut text);
         }
         Some(text)
     }

@@ -309,7 +309,7 @@ impl Upcoming {
 
     /// How many have delivered something that counts.
     fn delivered(&self) -> usize {
-        self.codes(|centre| centre.has_delivered()).len()
+        self.codes(CentreStatus::has_delivered).len()
     }
 }
 
@@ -329,6 +329,7 @@ fn key(progress: Progress) -> &'static str {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde lends a field it hands over")]
 fn written<S: serde::Serializer>(month: &Month, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(month)
 }

@@ -58,7 +58,7 @@ fn multiplied() -> Vec<Case> {
         changed(f, "one long text in every cell", Out("F12"), |good| {
             let (good, index) = with_string(good, &"æ".repeat(32_000));
             good.rows(&rows(BELOW, 2_000, |row, text| {
-                for col in ["A", "B", "C", "D", "E", "F", "G", "H", "I"] {
+                for col in 'A'..='N' {
                     let _ = write!(text, "<c r='{col}{row}' t='s'><v>{index}</v></c>");
                 }
             }))
@@ -66,7 +66,7 @@ fn multiplied() -> Vec<Case> {
         changed(f, "a row too many", Out("S13"), |good| good.rows(&rows(BELOW, 25_000, number))),
         changed(f, "a fault in every cell", Out("F22"), |good| {
             good.rows(&rows(BELOW, 19_000, |row, text| {
-                for col in ["A", "B", "C", "D", "E", "F", "G", "H", "I"] {
+                for col in 'A'..='N' {
                     let _ = write!(text, "<c r='{col}{row}' t='e'><v>#REF!</v></c>");
                 }
             }))

@@ -18,7 +18,7 @@ const SHOWN: [(&str, &Measure); 3] =
 /// The table.
 pub(super) fn listed(found: &[Found]) -> String {
     let kept = chain(found);
-    let heads: String = SHOWN.iter().map(|(head, _)| format!("{head:>16}")).collect();
+    let heads = SHOWN.iter().map(|(head, _)| format!("{head:>16}")).collect::<Vec<_>>().concat();
     let mut text = format!("{:<4}{:<12}{heads}\n", "Nr.", "Pakke");
     for (at, one) in kept.iter().enumerate() {
         let (package, record) = (&one.manifest.package, &one.manifest.record);
@@ -27,7 +27,7 @@ pub(super) fn listed(found: &[Found]) -> String {
         // The figures of a withdrawal would be those that no longer hold.
         let figures =
             SHOWN.map(|(_, measure)| if package.withdraws.is_none() { figure(measure) } else { String::new() });
-        let figures: String = figures.iter().map(|figure| format!("{figure:>16}")).collect();
+        let figures = figures.iter().map(|figure| format!("{figure:>16}")).collect::<Vec<_>>().concat();
         let why: Vec<String> = [package.accepted_by.clone(), package.reason.clone()].into_iter().flatten().collect();
         let line = format!("{:<4}{:<12}{figures}  {}", package.number, package.name, why.join(": "));
         let _ = writeln!(text, "{}", line.trim_end());

@@ -57,12 +57,16 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, paper: &mut Paper) {
     }
     paper.gap();
     for share in [share(report, &frame, &slice, &TARGET_HEADROOM), share(report, &frame, &slice, &TARGET_TIME)] {
-        share.iter().for_each(|told| paper.say(told));
+        if let Some(told) = &share {
+            paper.say(told);
+        }
     }
     for (matter, what) in [(Matter::Headroom, "Råderum"), (Matter::Time, "Tid")] {
         paper.say(&format!("{what}: {}.", gap_of(report, matter, (&slice, &frame)).trim_end_matches('.')));
     }
-    lights_told().iter().for_each(|told| paper.small(told));
+    for told in &lights_told() {
+        paper.small(told);
+    }
     paper.small("Bevist: bogført råderum, dokumenteret tid. Prognosen er et spænd: resten af året i det nuværende tempo, og som centret venter.");
     paper.gap();
 }

@@ -58,8 +58,8 @@ static TABLE: Table<Works> = Table {
         }),
         &Column::figure(&HOURS_DOCUMENTED, 14),
         &Column::figure(&HEADROOM_DOCUMENTED, 14),
-        &Column::computed("Udgift én gang, kr.", Style::Kroner, 13, |working, here| once(working, here)),
-        &Column::computed("Udgift om året, kr.", Style::Kroner, 13, |working, here| lasting(working, here)),
+        &Column::computed("Udgift én gang, kr.", Style::Kroner, 13, once),
+        &Column::computed("Udgift om året, kr.", Style::Kroner, 13, lasting),
         &Column::new("Eksempel", Style::Wrapped, 30, |working, here| {
             words(working.example(here.report).map_or_else(String::new, |example| format!("»{example}«")))
         }),
