@@ -26,11 +26,12 @@ fn all() -> impl Iterator<Item = Vec<(String, Drawing)>> {
 /// What people read in a cell.
 fn said(content: &Content) -> String {
     match content {
-        Content::Text(text) | Content::Link { text, .. } => text.clone(),
+        Content::Text(text) | Content::Link { text, .. } | Content::Formula { cached: Cached::Text(text), .. } => {
+            text.clone()
+        }
         Content::Number(number) | Content::Formula { cached: Cached::Number(number), .. } => {
             number.normalize().to_string()
         }
-        Content::Formula { cached: Cached::Text(text), .. } => text.clone(),
         Content::Day(day) => day.to_string(),
         Content::Blank => String::new(),
     }

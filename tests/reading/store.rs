@@ -99,11 +99,11 @@ fn forged(kept: &[u8], change: impl Fn(&mut [u8], &mut [u8])) -> Vec<u8> {
 
 #[test]
 fn a_record_with_a_right_checksum_that_is_no_extract_is_read_past() {
+    type Change = fn(&mut [u8], &mut [u8]);
     let folder = Folder::copy();
     let cold = folder.consolidate(&[]);
     let kept = fs::read(folder.store()).unwrap();
     assert!(forged(&kept, |_, _| {}) == kept, "the trial knows the form");
-    type Change = fn(&mut [u8], &mut [u8]);
     let changes: [Change; 3] = [
         |_, body| body.fill(0xff),
         |head, _| head.fill(0xff),
