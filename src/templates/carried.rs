@@ -51,7 +51,7 @@ pub fn business_case(past: &Past, programme: &Programme, centre: &Id, period: Mo
         filled.set(&follow_up::TABLE, index, &follow_up::BENEFIT.spec, Content::Text(benefit.to_string()));
         filled.set(&follow_up::TABLE, index, &follow_up::MONTH.spec, Content::Day(month.first_day()));
     }
-    results(&mut filled, &case.promised(past), programme);
+    results(&mut filled, &case.promised(past), &case.all, programme);
     for mark in marks::still_wrong(&filled, told, programme, centre, period) {
         filled.mark(mark);
     }
@@ -84,7 +84,7 @@ fn answers(filled: &mut Filled, case: &PastCase, programme: &Programme) {
 }
 
 /// What our formulas give in the rows that are filled: whoever looks without calculating sees it too.
-fn results(filled: &mut Filled, workbook: &KeptWorkbook, programme: &Programme) {
+fn results(filled: &mut Filled, workbook: &KeptWorkbook, all: &KeptWorkbook, programme: &Programme) {
     let rows = workbook.rows(&time_benefits::TABLE);
     for index in 0..filled.rows(&time_benefits::TABLE) {
         let Some(id) = text(filled, &time_benefits::TABLE, index, &time_benefits::ID.spec) else { continue };
@@ -100,7 +100,8 @@ fn results(filled: &mut Filled, workbook: &KeptWorkbook, programme: &Programme) 
             }
         }
     }
-    let formulas = FollowUpFormulas::of(workbook);
+    // The formulas see every row that is handed out, also one that is still to be mended.
+    let formulas = FollowUpFormulas::of(all);
     for index in 0..filled.rows(&follow_up::TABLE) {
         for (spec, shown) in follow_up_results(filled, index, &formulas).unwrap_or_default() {
             let content = match shown {
