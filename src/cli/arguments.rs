@@ -65,6 +65,9 @@ pub enum Command {
         /// Skriv dem, selv om måneden ligger før den seneste godkendte
         #[arg(help_heading = OPTIONS, long = "alligevel", alias = "nevertheless")]
         nevertheless: bool,
+        /// Skriv processerne fra OS2autoproces ind som idéer; FIL er den, der hentes dér, processes.xlsx
+        #[arg(help_heading = OPTIONS, long = "fra-os2autoproces", alias = "from-os2autoproces", value_name = "FIL")]
+        processes: Option<PathBuf>,
     },
     /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
     #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] [STI…]")]

@@ -21,6 +21,7 @@ pub static EXAMPLES: [(&str, &[Example]); 13] = [
         &[
             ("gevinst skabeloner", "den næste måneds, i programmets mappe"),
             ("gevinst skabeloner \"Effektivisering 2026\" --periode 2026-03", "en bestemt måneds"),
+            ("gevinst skabeloner --fra-os2autoproces processes.xlsx", "med idéer fra OS2autoproces"),
         ],
     ),
     (

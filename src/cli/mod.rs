@@ -46,10 +46,11 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
         Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
         Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
-        Command::Skabeloner { folder, period, centres, nevertheless } => {
+        Command::Skabeloner { folder, period, centres, nevertheless, processes } => {
             let root = root(&folder)?;
             let period = month_or_next(period.as_deref(), &root, AnswerFormat::Text, out)?;
-            commands::templates(&TemplatesQuestion { root: &root, period, centres: &centres, nevertheless }, out)
+            let (root, centres, processes) = (&*root, &*centres, processes.as_deref());
+            commands::templates(&TemplatesQuestion { root, period, centres, nevertheless, processes }, out)
         }
         Command::Tjek { paths, format, fails, only } => {
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;

@@ -12,6 +12,7 @@ mod init;
 mod inspect;
 mod month;
 mod next_year;
+mod processes;
 mod status;
 mod templates;
 mod trace;

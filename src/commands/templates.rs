@@ -1,5 +1,5 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
-use super::{Outcome, init::quoted, next_year::last_year, opened};
+use super::{Outcome, init::quoted, next_year::last_year, opened, processes::Export};
 use crate::{
     archive::{Kept, Past, in_force},
     danish::{
@@ -31,12 +31,14 @@ pub struct Question<'a> {
     pub centres: &'a [String],
     /// Whether a period before the last accepted one is meant.
     pub nevertheless: bool,
+    /// An export of OS2autoproces whose processes are to be ideas.
+    pub processes: Option<&'a Path>,
 }
 
 impl<'a> Question<'a> {
     /// For every centre that is active in the period.
     pub fn of(root: &'a Path, period: Month) -> Self {
-        Self { root, period, centres: &[], nevertheless: false }
+        Self { root, period, centres: &[], nevertheless: false, processes: None }
     }
 }
 
@@ -44,7 +46,7 @@ impl<'a> Question<'a> {
 /// left as it is.
 ///
 /// # Errors
-/// A programme that cannot be used, a centre there is not, a period that is over, or a folder that cannot be written.
+/// A programme that cannot be used, a centre there is not, a period that is over, an export that is none, or a folder that cannot be written.
 pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let (folder, period) = (Folder::at(question.root), question.period);
     let _lock = folder.lock()?;
@@ -57,9 +59,14 @@ pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome
         Some(past) => Some(past),
         None => last_year(&folder, &opened.programme, period)?,
     };
-    let drawn = draw(&opened, &centres, past.as_ref(), period)?;
+    let read = |path| Export::read(path, &opened.programme, period);
+    let mut export = question.processes.map(read).transpose()?;
+    let drawn = draw(&opened, &centres, past.as_ref(), period, export.as_mut())?;
     let Put { written, left } = put(&folder, drawn)?;
     let _ = out.write_all(told(&folder, &written, period, past.as_ref()).as_bytes());
+    if let Some(export) = &export {
+        let _ = out.write_all(export.told(&written).as_bytes());
+    }
     if !left.is_empty() {
         let _ = out.write_all(told_of(&left, &folder).as_bytes());
         return Ok(Outcome::Findings);
@@ -67,7 +74,8 @@ pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome
     let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", disk::shown(&folder.submitted()));
     let root = quoted(question.root);
     let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {root} --periode {period}");
-    Ok(Outcome::of(&opened.found, Severity::Error))
+    let asks = export.is_some_and(|export| export.asks());
+    Ok(if asks { Outcome::Findings } else { Outcome::of(&opened.found, Severity::Error) })
 }
 
 /// The centres that are to have templates.
@@ -105,18 +113,22 @@ fn draw(
     centres: &[&Centre],
     past: Option<&Past>,
     period: Month,
+    mut export: Option<&mut Export>,
 ) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
     let mut all = Vec::new();
     for centre in centres {
         for template in [&business_case::TEMPLATE, &time_registration::TEMPLATE] {
             let name = drawn::file_name(template, &centre.code);
-            let filled = past.map_or_else(drawn::Filled::default, |past| {
+            let mut filled = past.map_or_else(drawn::Filled::default, |past| {
                 if *template == business_case::TEMPLATE {
                     drawn::carried::business_case(past, &opened.programme, &centre.code, period)
                 } else {
                     drawn::carried::time_registration(past, &centre.code, period)
                 }
             });
+            if let Some(export) = export.as_mut().filter(|_| *template == business_case::TEMPLATE) {
+                export.add(&centre.code, &mut filled);
+            }
             let drawing = drawn::for_centre(template, &opened.programme, centre, period, &filled);
             let bytes = save(&drawing).map_err(|error| Trouble::drawing(&name, &error.0))?;
             all.push((name, bytes));

@@ -7,11 +7,13 @@
 //! message is a length and a value (`frames`).
 mod frames;
 mod pool;
+mod processes;
 mod protocol;
 mod read_all;
 mod worker;
 
 pub use pool::{Reader, isolate};
+pub use processes::read_processes;
 pub use protocol::{Job, JobContext, ReadFile, Wanted};
 pub use read_all::{RowsApart, Source, in_parallel, read_all, taken_out, unfinished};
 pub use worker::{WORD as WORKER, serve};

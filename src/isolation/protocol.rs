@@ -7,6 +7,7 @@ use crate::{
     extract::{self, Extract, Written},
     findings::Context,
     intake::{Delivery, look},
+    os2autoproces,
     programme::Programme,
     report::{self, inspection::Inspection},
     rules,
@@ -39,6 +40,8 @@ pub enum Wanted {
     Looks,
     /// Nothing of itself; the workbooks packed in it, once more.
     Inside,
+    /// The processes of an export of OS2autoproces, or why there are none.
+    Processes,
 }
 
 /// A file to read.
@@ -137,6 +140,11 @@ impl JobContext<'_> {
     /// reader of those formats, ends it otherwise than by an answer; who asks is to be prepared for it.
     pub fn answer(&self, job: Job<'_>, process: Option<&Expendable>) -> ReadFile {
         let Job { wanted, name, sha256, bytes } = job;
+        // No delivery: nothing but the columns that are asked for is looked at.
+        if wanted == Wanted::Processes {
+            let head = encode(&os2autoproces::read(bytes.to_vec(), process));
+            return ReadFile { written: Written { head, body: Vec::new() }, inside: Vec::new() };
+        }
         let (delivery, inside) = Delivery::taken_in(name, bytes, sha256.to_owned(), self.year, process);
         let written = match wanted {
             Wanted::Extract => Extract::of(delivery, &self.rules).write(),
@@ -151,7 +159,7 @@ impl JobContext<'_> {
                 let seen = Inspection::of(&delivery, looks.as_ref(), &found);
                 Written { head: seen.json().into_bytes(), body: seen.text().into_bytes() }
             }
-            Wanted::Inside => Written::default(),
+            Wanted::Inside | Wanted::Processes => Written::default(),
         };
         ReadFile { written, inside }
     }
@@ -202,7 +210,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_and_what_is_answered_arrive_as_they_were() {
-        for wanted in [Wanted::Extract, Wanted::Head, Wanted::Line, Wanted::Looks, Wanted::Inside] {
+        for wanted in [Wanted::Extract, Wanted::Head, Wanted::Line, Wanted::Looks, Wanted::Inside, Wanted::Processes] {
             let job = Job { wanted, name: "CØP.xlsx", sha256: "", bytes: b"PK\x03\x04" };
             assert_eq!(postcard::from_bytes::<Job<'_>>(&encode(&job)).unwrap(), job);
         }

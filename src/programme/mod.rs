@@ -102,6 +102,8 @@ pub struct Centre {
     pub head: String,
     /// The consultant who follows it.
     pub consultant: String,
+    /// What another system calls its parts.
+    pub departments: Vec<String>,
     /// Where receipts go.
     pub email: String,
     /// The first month it delivers for.

@@ -30,10 +30,16 @@ pub(super) fn centre(row: RowOf<'_, centres::Fields>) -> Option<Centre> {
         name: row.given(&centres::NAME)?,
         head: row.given(&centres::HEAD)?,
         consultant: row.given(&centres::CONSULTANT)?,
+        departments: row.given(&centres::DEPARTMENTS).as_deref().map_or_else(Vec::new, names),
         email: row.given(&centres::EMAIL)?,
         active_from: row.given(&centres::ACTIVE_FROM)?,
         active_to: row.given(&centres::ACTIVE_TO),
     })
+}
+
+/// Names with a semicolon or a new line between them; a comma may be part of a name.
+fn names(text: &str) -> Vec<String> {
+    text.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 pub(super) fn goal(row: RowOf<'_, goals::Fields>) -> Option<Goal> {

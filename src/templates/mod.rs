@@ -5,7 +5,8 @@
 //! lists behind the drop-downs, and the six lines that say what the workbook is. `issue` is one copy, `form` and `rows`
 //! draw the two kinds of sheet, `place` says where things stand on them, `validation`, `missing` and `words` what Excel
 //! says while people type, `benefits` what its formulas look up; `carried` fills in last
-//! month's rows, with `marks` on what is still wrong and `measurements` that are wanted.
+//! month's rows, with `marks` on what is still wrong and `measurements` that are wanted; `processes` adds
+//! what another register has as ideas.
 mod benefits;
 pub mod carried;
 mod filled;
@@ -21,6 +22,7 @@ mod names;
 pub mod new_year;
 mod next_programme;
 mod place;
+pub mod processes;
 mod read_me;
 mod rows;
 mod validation;

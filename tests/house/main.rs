@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 25] = [
     &["formats", "units", "version"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
-    &["intake"],
+    &["intake", "os2autoproces"],
     &["programme"],
     &["facts", "findings"],
     &["archive"],
@@ -42,7 +42,7 @@ const FLOORS: [&[&str]; 25] = [
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 21] = [
+const DANISH: [&str; 22] = [
     "archive",
     "changes",
     "cli",
@@ -56,6 +56,7 @@ const DANISH: [&str; 21] = [
     "isolation",
     "judgement",
     "measures",
+    "os2autoproces",
     "register",
     "report",
     "rules",

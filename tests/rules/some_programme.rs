@@ -52,6 +52,7 @@ pub fn some_centre(code: &str) -> Centre {
         name: format!("Center {code}"),
         head: "Lone Krog".to_owned(),
         consultant: "Jens Vang".to_owned(),
+        departments: Vec::new(),
         email: "center@eksempel.dk".to_owned(),
         active_from: Month::new(2025, 1).unwrap(),
         active_to: None,

@@ -1,0 +1,195 @@
+//! `gevinst skabeloner --fra-os2autoproces`: which processes of an export became ideas, and what became of the others.
+use crate::{
+    danish::{
+        printed, show,
+        words::{list, plural},
+    },
+    disk::{self, Trouble},
+    isolation::read_processes,
+    os2autoproces::{NoExport, Process},
+    programme::Programme,
+    schema::{Id, business_case},
+    templates::{
+        self, Filled,
+        processes::{self, Sorted},
+    },
+    units::{Decimal, Month, round},
+};
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// An export, sorted, and how many of its ideas were written in the template of each centre.
+pub(super) struct Export {
+    sorted: Sorted,
+    added: BTreeMap<Id, usize>,
+}
+
+impl Export {
+    /// Reads and sorts the processes of a file.
+    pub(super) fn read(path: &Path, programme: &Programme, period: Month) -> Result<Self, Trouble> {
+        let about = fs::metadata(path).map_err(|error| Trouble::reading(path, &error))?;
+        if about.is_dir() {
+            let what = format!("{} er en mappe.", disk::shown(path));
+            return Err(Trouble::new(what, "Skriv den fil, der er hentet i OS2autoproces, fx processes.xlsx."));
+        }
+        let name = disk::relative(Path::new(""), path);
+        let bytes = disk::load(&name, path).map_err(|_| no_export(path, &NoExport::Unfinished))?;
+        let found = read_processes(&name, &bytes)?.map_err(|why| no_export(path, &why))?;
+        let first = found.iter().map(|process| process.authority.clone()).find(|authority| !authority.is_empty());
+        let Some(sorted) = processes::sorted(found, programme, period) else {
+            let what = format!(
+                "Ingen af processerne i {} er fra {}. I kolonnen Myndighed står fx {}.",
+                disk::shown(path),
+                printed(&programme.municipality),
+                first.unwrap_or_default()
+            );
+            let fix = "Er det jeres egne processer, så skriv Kommune i program.xlsx, som den er skrevet dér. Ellers hent jeres egne i OS2autoproces. Intet er skrevet.";
+            return Err(Trouble::new(what, fix));
+        };
+        Ok(Self { sorted, added: BTreeMap::new() })
+    }
+
+    /// Adds the ideas of a centre to what it gets.
+    pub(super) fn add(&mut self, centre: &Id, filled: &mut Filled) {
+        let own = self.sorted.ideas.get(centre).map_or(&[][..], Vec::as_slice);
+        self.added.insert(centre.clone(), processes::add(filled, own));
+    }
+
+    /// Whether somebody has to look at something.
+    pub(super) fn asks(&self) -> bool {
+        !self.sorted.unplaced.is_empty() || self.differing().next().is_some()
+    }
+
+    /// The ideas whose hours are other than OS2autoproces shows.
+    fn differing(&self) -> impl Iterator<Item = (&Process, &Id)> {
+        let all = self.sorted.ideas.iter().flat_map(|(centre, own)| own.iter().map(move |one| (one, centre)));
+        all.filter(|(process, centre)| process.differs() && self.added.contains_key(*centre))
+    }
+
+    /// What became of each process; `written` names the files that were.
+    pub(super) fn told(&self, written: &[String]) -> String {
+        let is_written = |centre: &Id| written.contains(&templates::file_name(&business_case::TEMPLATE, centre));
+        let (mut total, mut known, mut by_centre) = (0, 0, Vec::new());
+        for (centre, added) in self.added.iter().filter(|(centre, _)| is_written(centre)) {
+            total += added;
+            known += self.sorted.ideas.get(centre).map_or(0, Vec::len) - added;
+            if *added > 0 {
+                by_centre.push(format!("{} til {centre}", show::number(Decimal::from(*added))));
+            }
+        }
+        let centres: Vec<&str> = by_centre.iter().map(String::as_str).collect();
+        let where_to = if centres.is_empty() { String::new() } else { format!(": {}", list(&centres)) };
+        let mut text = format!(
+            "\n{} fra OS2autoproces er skrevet på arket Idéer{where_to}.\n",
+            plural(total, "ny idé", "nye idéer")
+        );
+        if known > 0 {
+            text.push_str(&format!("{} står der i forvejen.\n", plural(known, "idé", "idéer")));
+        }
+        text.push_str(&self.told_of_others());
+        text.push_str(&self.told_of_unplaced());
+        text.push_str(&self.told_of_live());
+        text.push_str(&self.told_of_hours());
+        text.push('\n');
+        text
+    }
+
+    /// Processes that are no matter of the programme.
+    fn told_of_others(&self) -> String {
+        let Sorted { elsewhere, retired, declined, .. } = &self.sorted;
+        let counted =
+            [(*elsewhere, "fra andre kommuner"), (*retired, "taget ud af drift"), (*declined, "afvist eller opgivet")];
+        let counted = counted.iter().filter(|(count, _)| *count > 0);
+        let counted: Vec<String> =
+            counted.map(|(count, what)| format!("{} {what}", show::number(Decimal::from(*count)))).collect();
+        let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
+        if counted.is_empty() { String::new() } else { format!("Sprunget over: {}.\n", list(&counted)) }
+    }
+
+    fn told_of_unplaced(&self) -> String {
+        let lines = self.sorted.unplaced.iter().map(|(process, why)| {
+            let departments = if process.departments.is_empty() { "ingen" } else { &process.departments };
+            format!("{}. Afdelinger: {departments}. Hvorfor: {why}", named(process))
+        });
+        section(
+            "Ikke skrevet, fordi vi ikke kan se, hvilket center de hører til, eller hvor langt de er. Skriv afdelingen i kolonnen Afdelinger på arket Centre i program.xlsx, eller ret processen i OS2autoproces, og kør igen:",
+            lines,
+        )
+    }
+
+    fn told_of_live(&self) -> String {
+        let lines = self.sorted.live.iter().map(|(process, centre)| {
+            let place = match centre {
+                Some(centre) => centre.to_string(),
+                None if process.departments.is_empty() => "ukendt center".to_owned(),
+                None => process.departments.clone(),
+            };
+            let since =
+                if process.live_on.is_empty() { String::new() } else { format!(", i drift {}", process.live_on) };
+            format!("{}: {place}{since}{}", named(process), figures(process))
+        });
+        section(
+            "I drift, og derfor ikke idéer. Er de med i programmet, så skriver centret dem på arkene Tiltag og Tidsgevinster; tallene er de forventede:",
+            lines,
+        )
+    }
+
+    fn told_of_hours(&self) -> String {
+        let lines = self.differing().map(|(process, centre)| {
+            let hours = |hours: Option<Decimal>| show::number(round(hours.unwrap_or_default(), 1).normalize());
+            let why = match process.employees.filter(|_| process.is_counted_by_employee()) {
+                Some(employees) => format!(
+                    ". Det er vores gange {} medarbejdere: spørg, om antallet er pr. medarbejder",
+                    show::number(employees)
+                ),
+                None => String::new(),
+            };
+            let (ours, theirs) = (hours(process.computed_hours()), hours(process.shown_hours));
+            format!(
+                "{}: {centre}{}. Det er {ours} timer; OS2autoproces viser {theirs}{why}",
+                named(process),
+                figures(process)
+            )
+        });
+        section(
+            "Timer, der ikke er de samme, når de regnes efter som gange × minutter ÷ 60 × automatiseringsgrad. Skabelonen har dem, der er regnet efter:",
+            lines,
+        )
+    }
+}
+
+/// A heading and a line each; nothing where there is none.
+fn section(heading: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: String = lines.map(|line| format!("  {line}\n")).collect();
+    if lines.is_empty() { lines } else { format!("\n{heading}\n{lines}") }
+}
+
+/// Its number and title.
+fn named(process: &Process) -> String {
+    let id = if process.id.is_empty() { "uden ID" } else { &process.id };
+    let title = if process.title.is_empty() { "uden titel" } else { &process.title };
+    format!("{id} {title}")
+}
+
+/// What is stated of its times, minutes, degree and employees.
+fn figures(process: &Process) -> String {
+    let stated = [
+        (process.times, "gange om året"),
+        (process.minutes, "minutter"),
+        (process.degree, "% automatiseret"),
+        (process.employees, "medarbejdere"),
+    ];
+    let stated = stated.into_iter().filter_map(|(figure, unit)| Some((figure.filter(|one| !one.is_zero())?, unit)));
+    stated.map(|(figure, unit)| format!(", {} {unit}", show::number(figure))).collect()
+}
+
+fn no_export(path: &Path, why: &NoExport) -> Trouble {
+    let what = match why {
+        NoExport::Lacking(headers) => {
+            let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+            format!("{} har ikke kolonnen {} fra OS2autoproces.", disk::shown(path), list(&headers))
+        }
+        NoExport::Refused(_) | NoExport::Unfinished => format!("{} kan ikke læses som et regneark.", disk::shown(path)),
+    };
+    let fix = "Hent listen over processer i OS2autoproces igen, og brug filen, som den er. Hvad gevinst ser i den, viser gevinst undersøg. Intet er skrevet.";
+    Trouble::new(what, fix)
+}
