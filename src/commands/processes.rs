@@ -15,7 +15,7 @@ use crate::{
     },
     units::{Decimal, Month, round},
 };
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 /// An export, sorted, and how many of its ideas were written in the template of each centre.
 pub(super) struct Export {
@@ -83,7 +83,7 @@ impl Export {
             plural(total, "ny idé", "nye idéer")
         );
         if known > 0 {
-            text.push_str(&format!("{} står der i forvejen.\n", plural(known, "idé", "idéer")));
+            let _ = writeln!(text, "{} står der i forvejen.", plural(known, "idé", "idéer"));
         }
         text.push_str(&self.told_of_others());
         text.push_str(&self.told_of_unplaced());
@@ -159,7 +159,7 @@ impl Export {
 
 /// A heading and a line each; nothing where there is none.
 fn section(heading: &str, lines: impl Iterator<Item = String>) -> String {
-    let lines: String = lines.map(|line| format!("  {line}\n")).collect();
+    let lines = lines.map(|line| format!("  {line}\n")).collect::<Vec<_>>().concat();
     if lines.is_empty() { lines } else { format!("\n{heading}\n{lines}") }
 }
 
@@ -179,7 +179,7 @@ fn figures(process: &Process) -> String {
         (process.employees, "medarbejdere"),
     ];
     let stated = stated.into_iter().filter_map(|(figure, unit)| Some((figure.filter(|one| !one.is_zero())?, unit)));
-    stated.map(|(figure, unit)| format!(", {} {unit}", show::number(figure))).collect()
+    stated.map(|(figure, unit)| format!(", {} {unit}", show::number(figure))).collect::<Vec<_>>().concat()
 }
 
 fn no_export(path: &Path, why: &NoExport) -> Trouble {
