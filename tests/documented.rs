@@ -2,6 +2,7 @@
 //! with what a shell does to its words. None of them may be one that could not run (exit code 2).
 #![allow(clippy::unwrap_used)]
 
+use gevinst::xlsx::{At, Drawing, Ink, Sheet, Style, save};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -96,6 +97,32 @@ fn with_a_file(folder: &Path) {
     fs::copy(case, folder.join("indsendt/fil.xlsx")).unwrap();
 }
 
+/// An export of OS2autoproces with one process, of a department that is called as its centre.
+fn with_an_export(folder: &Path) {
+    let process = [
+        ("ID", "101"),
+        ("Titel", "Skift af adresse"),
+        ("Fase", "Idé"),
+        ("Status", "I gang"),
+        ("Afdelinger", "Center for Borgerservice og Digitalisering"),
+        ("Myndighed", "Fjordby Kommune"),
+        ("Antal gange processen foretages årligt", "1200"),
+        ("Tidsforbrug pr. proces i minutter", "15"),
+        ("Forventet automatiseringsgrad", "60"),
+        ("Forventet årlig effektiviseringspotentiale", "180"),
+        ("Antal medarbejdere der foretager processen", "4"),
+        ("Løsningen sat i drift", ""),
+        ("Løsningen taget ud af drift", ""),
+    ];
+    let mut sheet = Sheet::new("Processer");
+    for (col, (header, text)) in (0..).zip(process) {
+        sheet.put(At::new(0, col), Ink::text(header, Style::Text));
+        sheet.put(At::new(1, col), Ink::text(text, Style::Text));
+    }
+    let export = Drawing { title: "Processer".to_owned(), sheets: vec![sheet], ..Drawing::default() };
+    fs::write(folder.join("processes.xlsx"), save(&export).unwrap()).unwrap();
+}
+
 /// A folder that is consolidated, and the one above it.
 fn consolidated() -> (tempfile::TempDir, PathBuf) {
     let keep = tempfile::tempdir().unwrap();
@@ -140,6 +167,7 @@ fn the_commands_of_the_readme() {
 #[test]
 fn the_commands_of_the_guide() {
     let (keep, folder) = accepted();
+    with_an_export(&folder);
     // What is to be accepted again has changed.
     fs::remove_file(folder.join("indsendt/Borgerservice/Businesscase CBD marts FINAL.xlsx")).unwrap();
     let mut seen = 0;
