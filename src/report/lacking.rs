@@ -9,6 +9,9 @@ use crate::{
     schema::Id,
 };
 
+/// The phrase of an approval that has not come.
+pub(super) const APPROVAL: &str = "centerchefens godkendelse";
+
 /// What a centre owes beside its file for the period, a phrase each that goes on from »Vi mangler«; nothing where it owes
 /// nothing, or where the programme has waived it.
 pub(super) fn lacking(report: &Report<'_>, code: &Id) -> Vec<String> {
@@ -27,7 +30,7 @@ pub(super) fn lacking(report: &Report<'_>, code: &Id) -> Vec<String> {
         phrases.extend(register.unmeasured(code).map(|(benefit, which)| format!("{which} af {benefit}")));
     }
     if is_told(&D03) {
-        phrases.push("centerchefens godkendelse".to_owned());
+        phrases.push(APPROVAL.to_owned());
     }
     phrases
 }

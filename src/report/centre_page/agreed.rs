@@ -11,16 +11,17 @@ use crate::{
 /// Agreements that are read back; all of them stand in the business case.
 const MOST: usize = 5;
 
-/// Draws them; nothing where nothing was agreed.
+/// Draws them. Where nothing was agreed that is said: nobody can tell a page that forgets from one that has nothing to tell.
 pub(super) fn draw(report: &Report<'_>, centre: &Centre, paper: &mut Paper) {
     let own = report.register.agreements.iter().filter(|owned| owned.centre == centre.code).map(|owned| &owned.of);
     let (mut open, closed): (Vec<&Agreement>, Vec<&Agreement>) = own.partition(|agreement| agreement.state.is_open());
-    if open.is_empty() && closed.is_empty() {
-        return;
-    }
     open.sort_by_key(|agreement| agreement.when);
     let roles = Roles::of(report, centre);
     paper.heading("Det har vi aftalt");
+    if open.is_empty() && closed.is_empty() {
+        paper.say("Ingen aftaler står på arket Aftaler endnu.");
+        return paper.gap();
+    }
     open.iter().take(MOST).for_each(|agreement| paper.say(&told(agreement, centre, &roles)));
     if open.len() > MOST {
         paper.say(&format!("{} aftaler mere står på arket Aftaler i businesscasen.", open.len() - MOST));

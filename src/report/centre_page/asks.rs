@@ -6,7 +6,7 @@ use crate::{
     programme::Centre,
     report::{
         Report,
-        lacking::lacking,
+        lacking::{APPROVAL, lacking},
         receipt,
         sheets::{deliveries, initiatives::Ranked, leading_initiatives::step},
     },
@@ -51,13 +51,22 @@ fn asks(report: &Report<'_>, centre: &Centre) -> Vec<String> {
         let points = plural(mend.len(), "punkt", "punkter");
         asks.push(format!("Ret {points} i jeres fil; kvitteringen viser dem celle for celle."));
     }
-    asks.extend(lacking(report, &centre.code).into_iter().map(|phrase| format!("Send {phrase}.")));
+    asks.extend(lacking(report, &centre.code).into_iter().map(|phrase| sent(&phrase)));
     let own = report.ranked().iter().filter(|ranked| ranked.owned(report).centre == centre.code);
     asks.extend(own.filter(|ranked| is_for_the_centre(ranked)).map(|ranked| about(report, ranked)));
     if look > 0 {
-        asks.push(format!("Se på {} i kvitteringen.", plural(look, "punkt", "punkter")));
+        let points = plural(look, "punkt", "punkter");
+        asks.push(format!("Se på {points} i kvitteringen. Tallene tæller med; ret dem, hvis de er forkerte."));
     }
     asks
+}
+
+/// What is to be sent; an approval is no letter, but three cells of Stamdata.
+fn sent(phrase: &str) -> String {
+    if phrase == APPROVAL {
+        return "Centerchefen godkender i Stamdata: Status, Godkendt af og Godkendt dato.".to_owned();
+    }
+    format!("Send {phrase}.")
 }
 
 /// Whether it is the centre that can do it, and has not been asked by what its file lacks.
