@@ -191,8 +191,11 @@ fn chart<'a>(text: &'a str, drawing: &Drawing, _: Option<&Sheet>) -> Result<Cow<
     // The language of each run of text; every axis of ours has a font, and so a run.
     let text = replaced(&text, r#"lang="en-US""#, r#"lang="da-DK""#)?;
     // Points have two values each and no categories.
-    let text =
-        if text.contains("<c:scatterChart>") { text } else { each(&text, "<c:cat>", |part| labelled(part, drawing))? };
+    let text = if text.contains("<c:scatterChart>") {
+        each(&text, "</c:tx>", ordered)?
+    } else {
+        each(&text, "<c:cat>", |part| labelled(part, drawing))?
+    };
     Ok(each(&text, "<c:f>", |part| copied(part, drawing))?.into())
 }
 
@@ -225,6 +228,16 @@ fn copied(part: &str, drawing: &Drawing) -> Changed {
         None if points.is_empty() || rest.starts_with("<c:strCache>") => Ok(None),
         None => Err(Missing("<c:numCache> after a reference to numbers")),
     }
+}
+
+/// A series of points with its line before its mark (ECMA-376 part 1, 21.2.3, `CT_ScatterSer`); the library writes them the
+/// other way round, which the schema does not allow.
+fn ordered(part: &str) -> Changed {
+    let Some(inside) = part.strip_prefix("<c:marker>") else { return Ok(None) };
+    let (marker, rest) = inside.split_once("</c:marker>").ok_or(Missing("</c:marker>"))?;
+    let line = rest.strip_prefix("<c:spPr>").and_then(|rest| rest.split_once("</c:spPr>"));
+    let (line, rest) = line.ok_or(Missing("<c:spPr> after a mark"))?;
+    Ok(Some(format!("<c:spPr>{line}</c:spPr><c:marker>{marker}</c:marker>{rest}")))
 }
 
 /// Categories whose texts come from formulas, which the library holds for numbers.

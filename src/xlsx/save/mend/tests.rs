@@ -114,3 +114,13 @@ fn a_part_that_is_not_found_is_an_error() {
         assert!(error.0.contains(kind.begins), "{part}: {error}");
     }
 }
+
+/// As the library writes a series of points, and as the schema has it.
+#[test]
+fn a_series_of_points_has_its_line_before_its_mark() {
+    let library = "<c:marker><c:spPr>a</c:spPr></c:marker><c:spPr>b</c:spPr><c:xVal/>";
+    let schema = "<c:spPr>b</c:spPr><c:marker><c:spPr>a</c:spPr></c:marker><c:xVal/>";
+    assert_eq!(ordered(library), Ok(Some(schema.to_owned())));
+    assert_eq!(ordered(schema), Ok(None), "a version that writes it in order is left alone");
+    assert_eq!(ordered("<c:marker></c:marker><c:xVal/>"), Err(Missing("<c:spPr> after a mark")));
+}
