@@ -364,14 +364,14 @@ fn a_package_that_withdraws_one_is_read_by_every_later_program() {
 
 #[test]
 fn a_run_of_another_build_is_another_run() {
-    let january_again = February::after("v4");
+    let january_again = February::after("v5");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/aaret/indsendt/2026-01");
     fs::remove_dir_all(january_again.root.join("indsendt")).unwrap();
     copy(&sample, &january_again.root.join("indsendt"));
     let question = ConsolidateQuestion { root: &january_again.root, period: january(), fails_at: Severity::Error };
     consolidate(&question, &mut Vec::new()).unwrap();
     let record = Record::read(&fs::read(january_again.root.join("resultat/2026-01/kørsel.json")).unwrap()).unwrap();
-    let accepted = Manifest::read(&fs::read(kept("v4").join("manifest.json")).unwrap()).unwrap().record;
+    let accepted = Manifest::read(&fs::read(kept("v5").join("manifest.json")).unwrap()).unwrap().record;
     assert_eq!((&record.inputs, &record.programme_sha256), (&accepted.inputs, &accepted.programme_sha256));
     assert_eq!(record.run_id == accepted.run_id, record.build == accepted.build);
     assert!(record.controls.iter().all(|control| control.agrees));
