@@ -48,10 +48,10 @@ impl Open {
             told.push(format!("{} i filerne", plural(self.errors, "fejl", "fejl")));
         }
         if !self.unapproved.is_empty() {
-            told.push(format!("ikke godkendt af centerchefen: {}", listed(&self.unapproved)));
+            told.push(format!("ikke godkendt af centerchefen: {}", list(&self.unapproved)));
         }
         if !self.changed.is_empty() {
-            told.push(format!("ændret, siden der sidst blev godkendt: {}", listed(&self.changed)));
+            told.push(format!("ændret, siden der sidst blev godkendt: {}", list(&self.changed)));
         }
         told
     }
@@ -60,12 +60,12 @@ impl Open {
     pub fn grave(&self) -> Vec<String> {
         let mut grave = Vec::new();
         if !self.red.is_empty() {
-            grave.push(format!("afstemningen stemmer ikke: {}", listed(&self.red)));
+            grave.push(format!("afstemningen stemmer ikke: {}", list(&self.red)));
         }
         if !self.skipped.is_empty() {
             let months: Vec<String> =
                 self.skipped.iter().map(|month| Month::parse(month).map_or(month.clone(), show::month)).collect();
-            grave.push(format!("{} er sprunget over", listed(&months)));
+            grave.push(format!("{} er sprunget over", list(&months)));
         }
         if self.is_thin() {
             grave.push(format!("{} har ikke afleveret, mere end halvdelen", self.missing()));
@@ -82,12 +82,8 @@ impl Open {
     }
 
     fn missing(&self) -> String {
-        format!("{} af {} ({})", self.missing.len(), plural(self.centres, "center", "centre"), listed(&self.missing))
+        format!("{} af {} ({})", self.missing.len(), plural(self.centres, "center", "centre"), list(&self.missing))
     }
-}
-
-fn listed(items: &[String]) -> String {
-    list(&items.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -250,7 +250,6 @@ pub struct FailsAt {
 fn format_help<T: ValueEnum>() -> String {
     let words = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
     let words: Vec<String> = words.map(|word| word.get_name().to_owned()).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     format!("Hvordan svaret skal se ud: {} (tekst, hvis intet er valgt)", either(&words))
 }
 

@@ -80,7 +80,7 @@ impl Said<'_> {
             ARGUMENTS.iter().find(|(written, _)| *written == bare).map_or(bare, |(_, called)| (*called).to_owned())
         };
         let names: Vec<String> = self.texts(ContextKind::InvalidArg).into_iter().map(name).collect();
-        list(&names.iter().map(String::as_str).collect::<Vec<_>>())
+        list(&names)
     }
 
     fn wrong_value(&self, argument: &str) -> (String, Option<String>) {

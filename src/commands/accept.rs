@@ -8,7 +8,11 @@ pub use withdraw::{Question as WithdrawQuestion, withdraw};
 use super::{Outcome, consolidate::RECORD_FILE, init::quoted};
 use crate::{
     archive::{Kept, Open, Package, Previous, Record, in_force, next_name},
-    danish::{cpr::mask, show, words::list},
+    danish::{
+        cpr::mask,
+        show,
+        words::{capital, list},
+    },
     disk::{
         self, Trouble,
         folder::{self, Folder},
@@ -133,7 +137,7 @@ fn after(kept: &[Kept], question: &Question<'_>) -> String {
     } else {
         format!(
             "Bemærk: {} er godkendt på grundlag af den måned, som den var før. Kør saml og godkend for {} igen.\n",
-            list(&later.iter().map(String::as_str).collect::<Vec<_>>()),
+            list(&later),
             if later.len() == 1 { "den" } else { "dem, den ældste først," }
         )
     };
@@ -146,13 +150,9 @@ fn later(kept: &[Kept], period: Month) -> Vec<String> {
     months.collect::<BTreeSet<Month>>().into_iter().map(show::month).collect()
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// What is accepted is what somebody has seen: the run in `resultat/`, of the same files and with the same figures.
-fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Result<(), Trouble> {
+/// Gives its record.
+fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Result<Record, Trouble> {
     let again = || {
         let (root, period) = (quoted(question.root), question.period);
         format!("Kør gevinst saml {root} --periode {period}, se resultatet igennem, og godkend så.")

@@ -130,7 +130,6 @@ impl Told<'_> {
         }
         if !self.closed.is_empty() {
             let ids: Vec<String> = self.closed.iter().map(ToString::to_string).collect();
-            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
             lines
                 .push(format!("Ikke taget med, fordi det er bortfaldet, ophørt eller kommet én gang: {}.", list(&ids)));
         }

@@ -76,8 +76,7 @@ impl Export {
                 by_centre.push(format!("{} til {centre}", show::number(Decimal::from(*added))));
             }
         }
-        let centres: Vec<&str> = by_centre.iter().map(String::as_str).collect();
-        let where_to = if centres.is_empty() { String::new() } else { format!(": {}", list(&centres)) };
+        let where_to = if by_centre.is_empty() { String::new() } else { format!(": {}", list(&by_centre)) };
         let mut text = format!(
             "\n{} fra OS2autoproces er skrevet på arket Idéer{where_to}.\n",
             plural(total, "ny idé", "nye idéer")
@@ -101,7 +100,6 @@ impl Export {
         let counted = counted.iter().filter(|(count, _)| *count > 0);
         let counted: Vec<String> =
             counted.map(|(count, what)| format!("{} {what}", show::number(Decimal::from(*count)))).collect();
-        let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
         if counted.is_empty() { String::new() } else { format!("Sprunget over: {}.\n", list(&counted)) }
     }
 
@@ -185,8 +183,7 @@ fn figures(process: &Process) -> String {
 fn no_export(path: &Path, why: &NoExport) -> Trouble {
     let what = match why {
         NoExport::Lacking(headers) => {
-            let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
-            format!("{} har ikke kolonnen {} fra OS2autoproces.", disk::shown(path), list(&headers))
+            format!("{} har ikke kolonnen {} fra OS2autoproces.", disk::shown(path), list(headers))
         }
         NoExport::Refused(_) | NoExport::Unfinished => format!("{} kan ikke læses som et regneark.", disk::shown(path)),
     };

@@ -6,7 +6,7 @@
 //! it folds at all. Tests hold the quick ways against the slow one.
 use super::show;
 use crate::units::{Count, Decimal};
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// In Unicode normalization form C (UAX #15): `å` from a Mac, an `a` and a ring (U+030A), is the `å` of a PC (U+00E5).
@@ -180,19 +180,20 @@ pub(crate) fn is_dash(c: char) -> bool {
 }
 
 /// `a, b og c`.
-pub fn list(items: &[&str]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [firsts @ .., last] => format!("{} og {last}", firsts.join(", ")),
-    }
+pub fn list<Item: Borrow<str>>(items: &[Item]) -> String {
+    enumerated(items, "og")
 }
 
 /// `a, b eller c`.
-pub fn either(items: &[&str]) -> String {
+pub fn either<Item: Borrow<str>>(items: &[Item]) -> String {
+    enumerated(items, "eller")
+}
+
+fn enumerated<Item: Borrow<str>>(items: &[Item], word: &str) -> String {
     match items {
-        [firsts @ .., last] if !firsts.is_empty() => format!("{} eller {last}", firsts.join(", ")),
-        _ => list(items),
+        [] => String::new(),
+        [only] => only.borrow().to_owned(),
+        [firsts @ .., last] => format!("{} {word} {}", firsts.join(", "), last.borrow()),
     }
 }
 
@@ -250,7 +251,7 @@ mod tests {
 
     #[test]
     fn lists_and_plurals_are_danish() {
-        assert_eq!(list(&[]), "");
+        assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a og b");
         assert_eq!(list(&["a", "b", "c"]), "a, b og c");

@@ -51,13 +51,8 @@ fn sentence(submission: &Submission, verdicts: &Verdicts) -> Option<String> {
             count => named.push(format!("{count} rækker på arket {}", sheet.table.sheet)),
         }
     }
-    let named: Vec<&str> = named.iter().map(String::as_str).collect();
     let worth = worth(submission, verdicts);
-    let worth = if worth.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", list(&worth.iter().map(String::as_str).collect::<Vec<_>>()))
-    };
+    let worth = if worth.is_empty() { String::new() } else { format!(": {}", list(&worth)) };
     (!named.is_empty()).then(|| format!("Trækker også {} ud{worth}.", list(&named)))
 }
 

@@ -124,8 +124,7 @@ impl Since {
         if parts.is_empty() {
             parts.push("de samme filer".to_owned());
         }
-        let mut text =
-            format!("Siden sidste kørsel: {}.\n", list(&parts.iter().map(String::as_str).collect::<Vec<_>>()));
+        let mut text = format!("Siden sidste kørsel: {}.\n", list(&parts));
         for measure in [&HEADROOM_BOOKED, &HEADROOM_FORECAST, &HOURS_DOCUMENTED] {
             if let Some(moved) = self.figures.iter().find(|moved| moved.measure == measure.key) {
                 let _ = writeln!(

@@ -14,7 +14,7 @@ pub struct Known<'a> {
     pub accepted: Option<Month>,
     /// The month of each business case that has come.
     pub delivered: &'a [Month],
-    /// The month of each template that was written.
+    /// The month of each template that was written; looked at only where nothing is accepted and nothing has come.
     pub templates: &'a [Month],
 }
 
@@ -89,8 +89,7 @@ impl Next {
             Self::Month { .. } => None,
             Self::Several(months) => {
                 let names: Vec<String> = months.iter().copied().map(show::month).collect();
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                Some(match names[..] {
+                Some(match &names[..] {
                     [first, .., last] if names.len() > MOST_NAMED => format!("Det kan være fra {first} til {last}."),
                     _ => format!("Det kan være {}.", either(&names)),
                 })

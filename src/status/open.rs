@@ -61,7 +61,7 @@ fn skipped(accepted: &BTreeSet<Month>, next: Option<&Upcoming>) -> Vec<Month> {
 
 fn months(all: &[Month]) -> String {
     let names: Vec<String> = all.iter().copied().map(show::month).collect();
-    list(&names.iter().map(String::as_str).collect::<Vec<_>>())
+    list(&names)
 }
 
 fn of_centres(next: &Upcoming, tell: &mut impl FnMut(&'static str, String)) {
@@ -81,7 +81,6 @@ fn of_centres(next: &Upcoming, tell: &mut impl FnMut(&'static str, String)) {
         .map(|centre| format!("{} ({})", centre.code, plural(centre.mend, "punkt", "punkter")))
         .collect();
     if !mend.is_empty() {
-        let mend: Vec<&str> = mend.iter().map(String::as_str).collect();
         tell("mend", format!("Skal rettes, før alt tæller med: {}.", list(&mend)));
     }
     let lacking = next.codes(|centre| centre.has_delivered() && !centre.lacking.is_empty());

@@ -1,8 +1,11 @@
 //! `gevinst godkend --fortryd`: a period's latest approval no longer holds. Nothing is taken away: a package says so.
-use super::{Outcome, capital, link, masked, quoted, signer, written};
+use super::{Outcome, link, masked, quoted, signer, written};
 use crate::{
     archive::{Kept, MANIFEST_FILE, Manifest, Package, Previous, in_force},
-    danish::{show, words::list},
+    danish::{
+        show,
+        words::{capital, list},
+    },
     disk::{self, Trouble, folder::Folder, packages},
     units::Month,
 };
@@ -73,7 +76,7 @@ fn nothing_rests_on(withdrawn: &Kept, kept: &[Kept], question: &Question<'_>) ->
         in_force(kept).into_iter().filter(rests).filter_map(|kept| kept.manifest.period()).collect();
     let Some(last) = resting.iter().max() else { return Ok(()) };
     let months: Vec<String> = resting.iter().copied().map(show::month).collect();
-    let months = list(&months.iter().map(String::as_str).collect::<Vec<_>>());
+    let months = list(&months);
     let what = format!("{} er godkendt på grundlag af {}.", capital(&months), show::month(question.period));
     let fix = format!(
         "Fortryd først: gevinst godkend {} --periode {last} --fortryd --grund \"…\" --af \"…\". Skal {} bare rettes, så saml og godkend den igen med --grund.",

@@ -46,7 +46,7 @@ pub(super) fn order(found: &[Found]) -> String {
     let gaps: Vec<String> = first.through(*last).filter(|month| !months.contains(month)).map(show::month).collect();
     let mut text = String::new();
     if !gaps.is_empty() {
-        let _ = writeln!(text, "Ikke godkendt: {}.", listed_of(&gaps));
+        let _ = writeln!(text, "Ikke godkendt: {}.", list(&gaps));
     }
     // Of a month accepted twice the last is the one that counts.
     let newest = months.iter().filter_map(|month| {
@@ -157,8 +157,4 @@ fn files(before: &Record, now: &Record) -> Vec<String> {
 /// A figure without its unit, which the head of its column says.
 fn shown(measure: &Measure, value: Decimal) -> String {
     if measure.key == HOURS_DOCUMENTED.key { show::hours(Hours(value)) } else { show::kroner(Kroner(value)) }
-}
-
-fn listed_of(items: &[String]) -> String {
-    list(&items.iter().map(String::as_str).collect::<Vec<_>>())
 }

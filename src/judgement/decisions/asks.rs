@@ -1,7 +1,7 @@
 //! What is asked, of whom and why: each ask follows the word of what it is about.
 use super::{Kind, Premises};
 use crate::{
-    danish::show,
+    danish::{show, words::capital},
     facts::{Series, Slice},
     judgement::{Gap, Part, Word},
     measures::{
@@ -314,9 +314,4 @@ fn said(amount: Decimal, unit: Unit) -> String {
         Unit::Kroner => show::amount(Kroner(amount)),
         _ => format!("{} timer", show::hours(Hours(amount))),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -73,7 +73,7 @@ fn rows_read(report: &Report<'_>, centre: &Centre) -> Option<String> {
         _ => Some(format!(
             "{accepted} af {} udfyldte rækker tæller med. Udeladt er {}, fordi de eller en række, de hører til, skal rettes.",
             accepted + rejected,
-            list(&out.iter().map(String::as_str).collect::<Vec<_>>())
+            list(&out)
         )),
     }
 }
@@ -138,5 +138,5 @@ fn read_of_period(report: &Report<'_>, benefit: &Id, is_time: bool) -> String {
     let unit = if is_time { Unit::Count } else { Unit::Kroner };
     let of_period = report.register.reports_on(benefit).filter(|one| one.month == report.period());
     let told: Vec<String> = of_period.map(|one| format!("{} i {}", amount(one.typed, unit), one.origin.at)).collect();
-    list(&told.iter().map(String::as_str).collect::<Vec<_>>())
+    list(&told)
 }

@@ -36,7 +36,7 @@ pub(super) fn of_group(report: &Report<'_>, centre: &Centre, group: &Group) -> S
         }
         Effect::Counted => Vec::new(),
     };
-    list(&told.iter().map(String::as_str).collect::<Vec<_>>())
+    list(&told)
 }
 
 /// A centre, and the report it is told in.
@@ -129,7 +129,7 @@ impl<'a> Own<'_, 'a> {
                 && (group.rows.is_empty() || group.rows.contains(&held.origin.at.row))
         };
         let amounts: Vec<String> = own.filter(is_it).map(|held| amount(held.typed, held.unit)).collect();
-        list(&amounts.iter().map(String::as_str).collect::<Vec<_>>())
+        list(&amounts)
     }
 
     /// What the rows that do not count promise, or report.

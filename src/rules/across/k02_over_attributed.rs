@@ -52,7 +52,6 @@ fn point_out(task: &[(RowOf<'_, Fields>, Claim)], sink: &mut Sink) {
         format!("{} med {}", claim.benefit, show::number(crate::units::round(claim.counted(&all).percent(), 2)))
     };
     let counted: Vec<String> = over.iter().map(counted).collect();
-    let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
     let together = show::number(one.together(&all).percent());
     let finding = sink.point_at(Spot::of(*first, &ATTRIBUTION), others);
     finding.remarking(format!("Tilsammen {together}. Vi tæller {}.", list(&counted)));

@@ -54,6 +54,5 @@ fn expected(differing: &[Contradiction]) -> Option<String> {
         .iter()
         .filter_map(|one| Some(format!("{} i {}", one.made_for, carriers::address(one.shown.as_ref()?))));
     let shown: Vec<String> = shown.collect();
-    let parts: Vec<&str> = shown.iter().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| format!("{}, hvis skabelonen er den rigtige", list(&parts)))
+    (!shown.is_empty()).then(|| format!("{}, hvis skabelonen er den rigtige", list(&shown)))
 }

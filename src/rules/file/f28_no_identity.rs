@@ -34,7 +34,6 @@ fn check(submission: &Submission, context: &Context<'_>, sink: &mut Sink) {
         .collect();
     let mut spots = spots.into_iter();
     if let Some(first) = spots.next() {
-        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
         let finding = sink.point_at(first, spots.collect());
         finding.expecting(list(&wanted));
         finding.about = carriers::likely_sender(submission, context);
