@@ -11,6 +11,7 @@ mod amounts;
 mod chain;
 mod course;
 mod decision;
+mod differences;
 mod earlier_findings;
 mod fact_file;
 mod manifest;
@@ -26,6 +27,7 @@ pub use self::{
     chain::{Found, Kept, doubt, faults, in_force, next_name, previous, rank},
     course::{Stood, course, course_of},
     decision::Decision,
+    differences::Difference,
     earlier_findings::{EarlierFinding, earlier_findings_of},
     fact_file::{facts, parquet},
     manifest::{Answer, Input, Manifest, ManifestFault, Package, PackageFile, Previous, Record, Total},

@@ -63,15 +63,15 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     opened.is_active_in(question.period)?;
     let run = run::afresh(&folder, opened, question.period)?;
     let period = &run.period;
-    as_shown(&folder, period, question)?;
+    let record = as_shown(&folder, period, question)?;
     let kept = packages::manifests(&folder)?;
     let package = next(&kept, question, by)?;
     is_news(&kept, period)?;
-    let open = open::open(period, &kept);
+    let open = open::open(period, &record, &kept);
     let _ = out.write_all(told(&open, question.period).as_bytes());
     is_meant(&open, question)?;
     let package = Package { open: Some(open), ..package };
-    let files = files(&folder, &run, &package, question.without_sources)?;
+    let files = files(&folder, &run, record, &package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
     are_unchanged(&folder, &run, Look::ByContent)?;
     packages::put(&folder, &package.name, &files)?;
@@ -177,7 +177,7 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
         let what = format!("Tallene i {} er ikke dem, filerne giver, når de læses forfra.", disk::shown(&path));
         return Err(Trouble::new(what, again()));
     }
-    Ok(())
+    Ok(shown)
 }
 
 /// The report that was looked at is the one that is kept.

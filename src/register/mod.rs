@@ -49,7 +49,7 @@ pub use small_groups::POOLED;
 pub use unearned::unearned;
 
 pub use plausible::Reason;
-pub use received::{Fate, Kind, Received};
+pub use received::{Fate, Kind, Received, is_in_archive};
 pub use replanned::tell_replanned;
 pub use reported::Reported;
 pub use surroundings::{Assumption, Cost, Risk};

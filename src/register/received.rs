@@ -28,13 +28,18 @@ pub struct Received {
 impl Received {
     /// Whether it is no file of a centre's, but what was accepted of it before and stands in for a missing one.
     pub fn is_from_archive(&self) -> bool {
-        self.file.starts_with("arkiv/")
+        is_in_archive(&self.file)
     }
 
     /// Whether it is no file of its own, but was taken out of a package or a mail.
     pub fn is_from_package(&self) -> bool {
         container_of(&self.file).is_some()
     }
+}
+
+/// Whether a path under the programme folder is of the archive.
+pub fn is_in_archive(file: &str) -> bool {
+    file.starts_with("arkiv/")
 }
 
 /// What a file is.
@@ -67,6 +72,9 @@ pub enum Fate {
     Unpacked(Vec<Arc<str>>),
 }
 
+/// The [key](Fate::key) of [`Fate::CarriedForward`], whatever the month.
+const CARRIED_FORWARD: &str = "carried_forward";
+
 impl Fate {
     /// As people read it.
     pub fn label(&self) -> &'static str {
@@ -86,7 +94,7 @@ impl Fate {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Used => "used",
-            Self::CarriedForward(_) => "carried_forward",
+            Self::CarriedForward(_) => CARRIED_FORWARD,
             Self::Replaced(_) => "replaced",
             Self::SameAs(_) => "duplicate",
             Self::Later => "later",
@@ -99,5 +107,10 @@ impl Fate {
     /// Whether its figures count.
     pub fn counts(&self) -> bool {
         matches!(self, Self::Used | Self::CarriedForward(_))
+    }
+
+    /// Whether a [key](Self::key) is of a fate whose figures count.
+    pub fn counts_by_key(key: &str) -> bool {
+        key == Self::Used.key() || key == CARRIED_FORWARD
     }
 }

@@ -1,6 +1,6 @@
 //! What has changed since the period was last consolidated: the files, the programme, and the figures that follow.
 use crate::{
-    archive::Record,
+    archive::{Difference, Record},
     danish::{
         show,
         words::{list, plural},
@@ -9,7 +9,7 @@ use crate::{
     units::{Hours, Kroner},
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt::Write};
+use std::fmt::Write;
 
 /// More files than this are only counted.
 const NAMED: usize = 5;
@@ -73,14 +73,13 @@ pub struct Moved {
 impl Since {
     /// What differs between two records of runs.
     pub fn between(before: &Record, now: &Record) -> Self {
-        let files = |record: &Record| -> BTreeMap<String, String> {
-            record.inputs.iter().map(|input| (input.file.clone(), input.sha256.clone())).collect()
+        let files = now.differences(before, |_| true);
+        let named = |meant: Difference| -> Vec<String> {
+            let of = files.iter().filter(|(difference, _)| *difference == meant);
+            let mut names: Vec<String> = of.map(|(_, input)| input.file.clone()).collect();
+            names.sort();
+            names
         };
-        let (old, new) = (files(before), files(now));
-        let only = |these: &BTreeMap<String, String>, those: &BTreeMap<String, String>| {
-            these.keys().filter(|file| !those.contains_key(*file)).cloned().collect()
-        };
-        let is_other = |file: &&String| old.get(*file).is_some_and(|sum| new.get(*file) != Some(sum));
         let totals = now.totals.iter().filter_map(|total| {
             let then = before.totals.iter().find(|then| then.measure == total.measure)?;
             (then.value != total.value).then(|| Moved {
@@ -90,9 +89,9 @@ impl Since {
             })
         });
         Self {
-            new: only(&new, &old),
-            changed: new.keys().filter(is_other).cloned().collect(),
-            gone: only(&old, &new),
+            new: named(Difference::New),
+            changed: named(Difference::Changed),
+            gone: named(Difference::Gone),
             programme: before.programme_sha256 != now.programme_sha256,
             figures: totals.collect(),
         }

@@ -2,7 +2,7 @@
 use crate::{
     archive::{
         self, BASELINES_FILE, COURSE_FILE, CaseRows, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, MANIFEST_FILE,
-        MEASUREMENTS_FILE, Manifest, Package, ROWS_FILE, SOURCES_FOLDER,
+        MEASUREMENTS_FILE, Manifest, Package, ROWS_FILE, Record, SOURCES_FOLDER,
     },
     commands::consolidate::findings_json,
     disk::{self, Trouble, folder::Folder, packages, read_file},
@@ -21,7 +21,13 @@ use std::{collections::BTreeMap, path::PathBuf};
 pub(super) type Files = Vec<(String, Vec<u8>)>;
 
 /// All of them, the manifest last.
-pub(super) fn files(folder: &Folder, read: &Run, package: &Package, without_sources: bool) -> Result<Files, Trouble> {
+pub(super) fn files(
+    folder: &Folder,
+    read: &Run,
+    record: Record,
+    package: &Package,
+    without_sources: bool,
+) -> Result<Files, Trouble> {
     let run = &read.period;
     let report = Report::of(run);
     let name = report.file_name();
@@ -46,7 +52,7 @@ pub(super) fn files(folder: &Folder, read: &Run, package: &Package, without_sour
         form: Manifest::FORM.to_owned(),
         form_version: Manifest::FORM_VERSION,
         package: package.clone(),
-        record: run.record(),
+        record,
         files: files.iter().map(|(name, bytes)| packages::describe(name, bytes)).collect(),
     };
     files.push((MANIFEST_FILE.to_owned(), manifest.write().into_bytes()));

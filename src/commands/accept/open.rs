@@ -1,15 +1,15 @@
 //! What is open in a period that somebody is about to accept.
 use crate::{
-    archive::{Input, Kept, Open, Record, in_force},
+    archive::{Difference, Input, Kept, Open, Record, in_force},
     findings::Severity,
     period::Consolidated,
     programme::Centre,
-    register::{Fate, Kind, Received},
+    register::{Fate, Kind, Received, is_in_archive},
     units::Month,
 };
 
-/// What is open, told from the run and the packages before it.
-pub(super) fn open(run: &Consolidated, kept: &[Kept]) -> Open {
+/// What is open, told from the run, its record and the packages before it.
+pub(super) fn open(run: &Consolidated, record: &Record, kept: &[Kept]) -> Open {
     let period = run.basis.period;
     let active = || run.basis.opened.programme.centres.iter().filter(|centre| centre.is_active(period));
     let has_come =
@@ -20,7 +20,7 @@ pub(super) fn open(run: &Consolidated, kept: &[Kept]) -> Open {
         missing: missing.collect(),
         errors: run.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count(),
         unapproved: unapproved(run),
-        changed: changed(run, kept),
+        changed: changed(run, record, kept),
         waiting: run.register.waiting().count(),
         skipped: skipped(kept, period).iter().map(Month::to_string).collect(),
         red: run.red().into_iter().map(str::to_owned).collect(),
@@ -40,38 +40,31 @@ fn unapproved(run: &Consolidated) -> Vec<String> {
 
 /// Sources that are other than they were: beside the same month, every file; beside the month before, the programme and the
 /// measurements, since a business case is another every month.
-fn changed(run: &Consolidated, kept: &[Kept]) -> Vec<String> {
+fn changed(run: &Consolidated, record: &Record, kept: &[Kept]) -> Vec<String> {
     let all = in_force(kept);
     let of_month = all.iter().rev().find(|kept| kept.manifest.period() == Some(run.basis.period));
-    let Some(record) =
+    let Some(before) =
         of_month.map(|kept| &kept.manifest.record).or(run.basis.past.as_ref().map(|past| &past.manifest.record))
     else {
         return Vec::new();
     };
-    let programme = (record.programme_sha256 != run.basis.opened.delivery.sha256).then(|| "program.xlsx".to_owned());
-    programme.into_iter().chain(files(run, record, of_month.is_some())).collect()
+    let programme = (record.programme_sha256 != before.programme_sha256).then(|| "program.xlsx".to_owned());
+    programme.into_iter().chain(files(run, record, before, of_month.is_some())).collect()
 }
 
-fn files(run: &Consolidated, record: &Record, is_same_month: bool) -> Vec<String> {
-    let counts = |input: &&Input| is_counting(&input.fate) && !input.file.starts_with("arkiv/");
-    let before = || record.inputs.iter().filter(counts);
-    let now = || run.register.received.iter().filter(|file| file.fate.counts() && !file.is_from_archive());
-    let mut told = Vec::new();
-    for file in now() {
-        let is_news = matches!(file.kind, Some(Kind::BusinessCase(_))) && !is_same_month;
-        match before().find(|input| input.file == *file.file) {
-            Some(input) if input.sha256 != file.sha256 && !is_news => told.push(file.file.to_string()),
-            None if is_same_month => told.push(format!("{} (ny)", file.file)),
-            _ => {}
-        }
-    }
-    let is_gone = |input: &&Input| !now().any(|file| *file.file == input.file);
-    told.extend(before().filter(|input| is_same_month && is_gone(input)).map(|input| format!("{} (væk)", input.file)));
-    told
-}
-
-fn is_counting(fate: &str) -> bool {
-    [Fate::Used.key(), "carried_forward"].contains(&fate)
+/// The files that counted and differ, as they are told.
+fn files(run: &Consolidated, record: &Record, before: &Record, is_same_month: bool) -> Vec<String> {
+    let case = |input: &Input| {
+        let of_file = run.register.received.iter().find(|file| *file.file == input.file);
+        of_file.is_some_and(|file| matches!(file.kind, Some(Kind::BusinessCase(_))))
+    };
+    let files = record.differences(before, |input| Fate::counts_by_key(&input.fate) && !is_in_archive(&input.file));
+    let told = files.into_iter().filter_map(|(difference, input)| match difference {
+        Difference::Changed => (is_same_month || !case(input)).then(|| input.file.clone()),
+        Difference::New => is_same_month.then(|| format!("{} (ny)", input.file)),
+        Difference::Gone => is_same_month.then(|| format!("{} (væk)", input.file)),
+    });
+    told.collect()
 }
 
 /// The months between the last accepted one before the period and the period.

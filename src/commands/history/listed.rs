@@ -1,6 +1,6 @@
 //! The packages as a table in the order they came, and under each what there is to know of it.
 use crate::{
-    archive::{Found, Input, Kept, Manifest, Open, Record, in_force, previous},
+    archive::{Difference, Found, Kept, Manifest, Open, Record, in_force, previous},
     danish::{
         show,
         words::{list, plural},
@@ -134,24 +134,13 @@ fn differences(before: &Record, now: &Record) -> Vec<String> {
 }
 
 fn files(before: &Record, now: &Record) -> Vec<String> {
-    let counting = |record: &'_ Record| -> Vec<Input> {
-        record.inputs.iter().filter(|input| input.fate == Fate::Used.key()).cloned().collect()
-    };
-    let [was, is] = [before, now].map(counting);
-    let same =
-        |all: &[Input], file: &str| all.iter().find(|input| input.file == file).map(|input| input.sha256.clone());
-    let mut told = Vec::new();
-    for input in &is {
-        match same(&was, &input.file) {
-            None => told.push(format!("ny: {}", input.file)),
-            Some(sum) if sum != input.sha256 => told.push(format!("ændret: {}", input.file)),
-            Some(_) => {}
-        }
-    }
-    told.extend(
-        was.iter().filter(|input| same(&is, &input.file).is_none()).map(|input| format!("væk: {}", input.file)),
-    );
-    told
+    let files = now.differences(before, |input| input.fate == Fate::Used.key());
+    let told = files.into_iter().map(|(difference, input)| match difference {
+        Difference::New => format!("ny: {}", input.file),
+        Difference::Changed => format!("ændret: {}", input.file),
+        Difference::Gone => format!("væk: {}", input.file),
+    });
+    told.collect()
 }
 
 /// A figure without its unit, which the head of its column says.
