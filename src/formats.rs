@@ -73,6 +73,11 @@ pub enum Flaw {
     Newer,
 }
 
+/// A JSON file or an answer of ours, to be read by people too: indented, and with an end of line last.
+pub fn json(written: &impl Serialize) -> String {
+    serde_json::to_string_pretty(written).expect("texts and numbers are always JSON") + "\n"
+}
+
 /// What every JSON file of ours says of itself.
 #[derive(Deserialize, Serialize)]
 struct Head {

@@ -1,7 +1,7 @@
 //! How the forecast stood each time a month was accepted: so that a report can say where it is going.
 use super::{COURSE_FILE, Unreadable};
 use crate::{
-    formats::{COURSE, Flaw},
+    formats::{COURSE, Flaw, json},
     schema::Id,
     units::{Decimal, Month},
 };
@@ -61,7 +61,7 @@ pub fn course(stood: &[Stood]) -> String {
         form_version: COURSE.version,
         stood: stood.iter().map(record).collect(),
     };
-    serde_json::to_string_pretty(&file).expect("texts and numbers are JSON") + "\n"
+    json(&file)
 }
 
 /// The course in a file.

@@ -219,7 +219,7 @@ impl Manifest {
     pub fn write(&self) -> String {
         let sum = checksum(&serde_json::to_value(self).expect("texts and numbers are always JSON"));
         let written = Sealed { manifest: self, checksum: &sum };
-        serde_json::to_string_pretty(&written).expect("texts and numbers are always JSON") + "\n"
+        formats::json(&written)
     }
 
     /// The period it accepts.
@@ -283,7 +283,7 @@ impl Record {
     pub fn write(&self) -> String {
         let (form, form_version) = (formats::RUN.name.to_owned(), formats::RUN.version);
         let file = RunFile { form, form_version, record: self.clone() };
-        serde_json::to_string_pretty(&file).expect("texts and numbers are always JSON") + "\n"
+        formats::json(&file)
     }
 
     /// The record from such a file, of any version so far. Version 1 did not say what it was.

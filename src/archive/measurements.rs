@@ -3,7 +3,7 @@
 //! kept without its minutes and without how many they were.
 use super::{MEASUREMENTS_FILE, Unreadable};
 use crate::{
-    formats::{Flaw, MEASUREMENTS},
+    formats::{Flaw, MEASUREMENTS, json},
     schema::{
         Choice, Id,
         time_registration::master::{MeasurementPoint, Method},
@@ -105,7 +105,7 @@ pub fn measurements(measurements: &[Measurement]) -> String {
     };
     let (form, form_version) = (MEASUREMENTS.name.to_owned(), MEASUREMENTS.version);
     let file = MeasurementsFile { form, form_version, measurements: measurements.iter().map(record).collect() };
-    serde_json::to_string_pretty(&file).expect("texts and numbers are always JSON") + "\n"
+    json(&file)
 }
 
 /// The measurements in a file of any version so far.

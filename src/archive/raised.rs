@@ -1,7 +1,7 @@
 //! The decisions that were asked for when a period was accepted: so that the next one knows how long they have been open.
 use super::{DECISIONS_FILE, Unreadable};
 use crate::{
-    formats::{DECISIONS, Flaw},
+    formats::{DECISIONS, Flaw, json},
     units::{Date, Decimal, Month},
 };
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,7 @@ pub fn raised(decisions: &[Raised]) -> String {
         form_version: DECISIONS.version,
         decisions: decisions.iter().map(record).collect(),
     };
-    serde_json::to_string_pretty(&file).expect("texts and numbers are JSON") + "\n"
+    json(&file)
 }
 
 /// The decisions in a file.

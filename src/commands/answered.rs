@@ -5,7 +5,8 @@ use super::{
 };
 use crate::{
     disk::{Trouble, folder::Folder, packages},
-    report::answers::{Acceptance, json},
+    formats::json,
+    report::answers::Acceptance,
 };
 use std::{io::Write, path::Path};
 

@@ -7,9 +7,10 @@ use crate::{
     danish::words::{list, plural},
     disk::{Trouble, folder::Folder, packages},
     facts::{Fact, Slice},
+    formats::json,
     measures::{Frame, MEASURES, Measure},
     period::Opened,
-    report::answers::{Archive, json},
+    report::answers::Archive,
     units::Decimal,
 };
 use listed::{listed, order};

@@ -4,6 +4,8 @@ use crate::{
     archive::{Record, in_force},
     disk::{Trouble, folder::Folder, packages, read_file},
     findings::Severity,
+    formats::json,
+    period::Consolidated,
     run,
     status::{Known, Next, Seen, Status},
     units::Month,
@@ -23,7 +25,7 @@ pub fn status(
     let (status, outcome) = standing(root, period, out)?;
     let answer = match format {
         AnswerFormat::Text => status.text(),
-        AnswerFormat::Json => status.json(),
+        AnswerFormat::Json => json(&status),
     };
     let _ = out.write_all(answer.as_bytes());
     Ok(outcome)

@@ -1,7 +1,7 @@
 //! **Skrevet.** What we wrote into a folder where others write too: a file that is still one of ours may be written anew,
 //! and any other is somebody's work.
 use super::{Trouble, read_file, write};
-use crate::intake::sha256;
+use crate::{formats::json, intake::sha256};
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::ErrorKind,
@@ -76,7 +76,7 @@ impl Ledger {
     }
 
     fn save(&self) -> Result<(), Trouble> {
-        let text = serde_json::to_string_pretty(&self.sums).expect("texts are always JSON") + "\n";
+        let text = json(&self.sums);
         write(&self.folder.join(LEDGER_FILE), text.as_bytes())
     }
 }

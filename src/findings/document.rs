@@ -247,7 +247,7 @@ impl<'a> Document<'a> {
 
     /// As a file.
     pub fn write(&self) -> String {
-        serde_json::to_string_pretty(self).expect("texts and numbers are always JSON") + "\n"
+        formats::json(self)
     }
 }
 

@@ -1,7 +1,7 @@
 //! **Status.** Where a programme stands: which month is next, who has delivered, what is open, and what can be done now.
 //!
-//! [`Status`] is a value with choices ([`Step`]). The terminal prints it ([`text`](Status::text)), a program gets it as JSON
-//! ([`json`](Status::json)), and a menu lets a person choose among its steps; none of them computes anything.
+//! [`Status`] is a value with choices ([`Step`]). The terminal prints it ([`text`](Status::text)), a program gets it as JSON,
+//! and a menu lets a person choose among its steps; none of them computes anything.
 //!
 //! **Architecture invariant.** No clock: it says by when something is to be done, never that it is late.
 mod days;
@@ -262,11 +262,6 @@ impl Status {
         status.open = open::open(&status, seen);
         status.steps = steps::steps(&status, seen);
         status
-    }
-
-    /// For programs.
-    pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("texts and numbers are always JSON") + "\n"
     }
 }
 

@@ -4,13 +4,12 @@ use crate::{
     archive::Baseline,
     danish::cpr,
     findings::seen_text,
-    formats,
+    formats::{self, json},
     intake::Row,
     schema::{Id, Plain, Spec},
     units::Month,
     xlsx::{Cell, Seen},
 };
-use serde::Serialize;
 
 /// A centre's business case that counts, to be kept.
 pub struct CaseRows<'a> {
@@ -57,10 +56,6 @@ pub fn baselines(baselines: &[Baseline]) -> String {
     };
     let (form, form_version) = (formats::BASELINES.name.to_owned(), formats::BASELINES.version);
     json(&BaselinesFile { form, form_version, baselines: baselines.iter().map(record).collect() })
-}
-
-fn json(records: &impl Serialize) -> String {
-    serde_json::to_string_pretty(records).expect("texts and numbers are always JSON") + "\n"
 }
 
 fn row_record(row: &Row, accepted: bool) -> RowRecord {

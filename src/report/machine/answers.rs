@@ -347,11 +347,6 @@ fn figures(record: &Record) -> Vec<Figure> {
     record.totals.iter().map(figure).collect()
 }
 
-/// An answer as it is printed.
-pub fn json(answer: &impl Serialize) -> String {
-    serde_json::to_string_pretty(answer).expect("texts and numbers are always JSON") + "\n"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
