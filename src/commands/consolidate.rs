@@ -79,8 +79,7 @@ pub fn consolidate_in(manner: Manner, question: &Question<'_>, out: &mut dyn Wri
         AnswerFormat::Text => told(manner, period, &written, &results, since.as_ref()),
     };
     let _ = out.write_all(answer.as_bytes());
-    let is_clean = period.red().is_empty() && period.register.has_delivered();
-    Ok(if is_clean { Outcome::of(&period.found, question.fails_at) } else { Outcome::Findings })
+    Ok(Outcome::of_period(period, question.fails_at))
 }
 
 /// What a person is told of a run.

@@ -38,7 +38,7 @@ use crate::{
         folder::{self, Folder},
     },
     findings::{Finding, Severity},
-    period::Opened,
+    period::{Consolidated, Opened},
     report::text,
 };
 use clap::ValueEnum;
@@ -79,6 +79,12 @@ impl Outcome {
     /// By the worst finding.
     pub(crate) fn of(found: &[Finding], fails_at: Severity) -> Self {
         if found.iter().any(|finding| finding.rule.fails_at(fails_at)) { Self::Findings } else { Self::Clean }
+    }
+
+    /// Of a whole period: a control that does not agree and a month nobody has delivered for are to be looked at too.
+    fn of_period(period: &Consolidated, fails_at: Severity) -> Self {
+        let is_whole = period.red().is_empty() && period.register.has_delivered();
+        if is_whole { Self::of(&period.found, fails_at) } else { Self::Findings }
     }
 }
 

@@ -5,7 +5,6 @@ use crate::{
     disk::{Trouble, folder::Folder, packages, read_file},
     findings::Severity,
     formats::json,
-    period::Consolidated,
     run,
     status::{Known, Next, Seen, Status},
     units::Month,
@@ -59,11 +58,10 @@ pub fn standing(root: &Path, period: Option<Month>, out: &mut dyn Write) -> Resu
     };
     let month = run.as_ref().map(|run| run.basis.period);
     let kept = packages::manifests(&folder)?;
-    let mut accepted: Vec<_> = in_force(&kept)
+    let accepted = in_force(&kept)
         .into_iter()
         .filter_map(|kept| Some((kept.manifest.period()?, &kept.manifest.package)))
         .collect();
-    accepted.sort_by_key(|(_, package)| package.number);
     let shown = month.and_then(|month| read_file(&folder.results(month).join(RECORD_FILE)).ok());
     let shown = shown.and_then(|bytes| Record::read(&bytes).ok());
     let seen = Seen {
@@ -76,10 +74,6 @@ pub fn standing(root: &Path, period: Option<Month>, out: &mut dyn Write) -> Resu
         has_templates: month.is_some_and(|month| known.templates.contains(&month)),
     };
     let status = Status::of(&seen);
-    let outcome = match &run {
-        Some(run) if !run.red().is_empty() || !run.register.has_delivered() => Outcome::Findings,
-        Some(run) => Outcome::of(&run.found, Severity::Error),
-        None => Outcome::Clean,
-    };
+    let outcome = run.as_ref().map_or(Outcome::Clean, |run| Outcome::of_period(run, Severity::Error));
     Ok((status, outcome))
 }

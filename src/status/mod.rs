@@ -312,6 +312,11 @@ impl CentreStatus {
     fn has_delivered(&self) -> bool {
         ["delivered", "approved"].contains(&self.state)
     }
+
+    /// Whether there is nothing to ask it for.
+    fn is_in_order(&self) -> bool {
+        self.has_delivered() && self.mend == 0 && self.lacking.is_empty()
+    }
 }
 
 /// What how far a centre is is called in JSON; never changed.

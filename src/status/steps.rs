@@ -1,5 +1,5 @@
 //! What can be done: commands to run and folders to open, the one that is to be done now first.
-use super::{Made, Next, Seen, Status, Upcoming};
+use super::{CentreStatus, Made, Next, Seen, Status, Upcoming};
 use crate::{
     danish::{printed, quoted, show},
     units::Month,
@@ -86,8 +86,7 @@ impl Steps<'_> {
     fn of_month(&self, next: &Upcoming, has_templates: bool) -> Vec<Step> {
         let month = next.month;
         let delivered = next.delivered();
-        let is_done =
-            next.centres.iter().all(|centre| centre.has_delivered() && centre.mend == 0 && centre.lacking.is_empty());
+        let is_done = next.centres.iter().all(CentreStatus::is_in_order);
         let (again, send) = (self.templates(month), self.send(month));
         match next.report {
             _ if delivered == 0 && !has_templates => {

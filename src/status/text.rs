@@ -1,5 +1,5 @@
 //! The status on one screen.
-use super::{Accepted, Status, Upcoming};
+use super::{Accepted, CentreStatus, Status, Upcoming};
 use crate::{
     danish::{
         show,
@@ -44,7 +44,7 @@ fn month(next: &Upcoming, text: &mut String) {
     let all = plural(next.centres.len(), "center", "centre");
     let approved = next.codes(|centre| centre.state == "approved").len();
     let _ = writeln!(text, "Afleveret    {} af {all}, {approved} godkendt af centerchefen", next.delivered());
-    let well = next.codes(|centre| centre.has_delivered() && centre.mend == 0 && centre.lacking.is_empty());
+    let well = next.codes(CentreStatus::is_in_order);
     if !well.is_empty() {
         let _ = writeln!(text, "I orden      {}", well.join(", "));
     }
