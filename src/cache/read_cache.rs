@@ -89,14 +89,26 @@ impl ReadCache {
 
     /// Keeps rows in memory and nothing for next time.
     pub fn in_memory() -> Self {
-        Self { keeps: true, ..Self::none() }
+        Self::none().with_rows()
     }
 
     /// The cache at `path`. Everything in `salt` must be the same for a record to count.
     pub fn at(path: &Path, salt: String) -> Self {
+        let Self { old, places, .. } = Self::read_only(path, String::new());
+        Self { old, places, ..Self::afresh(path, salt) }
+    }
+
+    /// The cache at `path` as it is: what is there is found, and nothing is kept, neither on the disk nor in memory.
+    pub fn read_only(path: &Path, salt: String) -> Self {
         let old = is_file(path).and_then(|()| File::open(path)).ok();
         let places = old.as_ref().and_then(|file| places(file).ok()).unwrap_or_default();
-        Self { old: old.map(Mutex::new), places, ..Self::afresh(path, salt) }
+        Self { salt, old: old.map(Mutex::new), places, ..Self::none() }
+    }
+
+    /// The same, with rows kept in memory.
+    #[must_use]
+    pub fn with_rows(self) -> Self {
+        Self { keeps: true, ..self }
     }
 
     /// The cache at `path`, in which nothing is found: every file is read anew, and what that gives takes the old one's place.
@@ -298,6 +310,30 @@ mod tests {
         afresh.keep(&afresh.key("a", "sum"), written("a"), false);
         afresh.settle();
         assert_eq!(kept(&ReadCache::at(&path, String::new()), "a"), Some(written("a")));
+    }
+
+    #[test]
+    fn what_is_only_read_is_found_and_left_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2026-03");
+        let old = ReadCache::at(&path, String::new());
+        old.keep(&old.key("a", "sum"), written("a"), false);
+        old.settle();
+        let before = fs::read(&path).unwrap();
+        let only = ReadCache::read_only(&path, String::new());
+        assert_eq!(kept(&only, "a"), Some(written("a")));
+        assert!(matches!(only.keep(&only.key("b", "sum"), written("b"), false), CachedRows::Nowhere));
+        let only = only.with_rows();
+        let rows = only.keep(&only.key("b", "sum"), written("b"), false);
+        assert_eq!(only.rows(&rows).unwrap(), b"bbb");
+        only.settle();
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        // Where there is nothing to read, nothing is made.
+        let missing = ReadCache::read_only(&folder.path().join("lager/2026-04"), String::new());
+        assert_eq!(kept(&missing, "a"), None);
+        missing.settle();
+        assert!(!folder.path().join("lager").exists());
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn consolidate_in(manner: Manner, question: &Question<'_>, out: &mut dyn Wri
     let results = folder.results(question.period);
     let before = read_file(&results.join(RECORD_FILE)).ok().and_then(|bytes| Record::read(&bytes).ok());
     let (run, written) = if manner.trial {
-        (run::anew(&folder, opened, question.period)?, Vec::new())
+        (run::glance(&folder, opened, question.period)?, Vec::new())
     } else {
         let _lock = folder.lock()?;
         let run = run::again(&folder, opened, question.period)?;

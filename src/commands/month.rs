@@ -17,20 +17,19 @@ pub(super) struct Heard {
     pub accepted: Option<Month>,
     /// The months of the business cases that have come.
     pub delivered: Vec<Month>,
-    /// The months of the templates that were written.
+    /// The months of the templates that were written; they are asked for only where nothing is accepted and nothing has come.
     pub templates: Vec<Month>,
 }
 
-/// Asks the archive, what was delivered, and the templates.
+/// Asks the archive, what was delivered, and where they say nothing the templates.
 pub(super) fn known(folder: &Folder, opened: &Opened) -> Result<Heard, Trouble> {
     let kept = packages::manifests(folder)?;
     // Before the end of time: the latest of all.
-    let last = previous(&kept, Month::LAST).and_then(|kept| kept.manifest.period());
-    Ok(Heard {
-        accepted: last,
-        delivered: run::months(&folder.submitted(), opened)?,
-        templates: run::months(&folder.templates(), opened)?,
-    })
+    let accepted = previous(&kept, Month::LAST).and_then(|kept| kept.manifest.period());
+    let delivered = run::delivered_months(folder, opened)?;
+    let is_known = accepted.is_some() || !delivered.is_empty();
+    let templates = if is_known { Vec::new() } else { run::template_months(folder, opened)? };
+    Ok(Heard { accepted, delivered, templates })
 }
 
 /// The next month; which one was taken, and why, is told.

@@ -5,6 +5,7 @@ use crate::{
     disk::{Trouble, folder::Folder, packages, read_file},
     findings::Severity,
     formats::json,
+    period::Consolidated,
     run,
     status::{Known, Next, Seen, Status},
     units::Month,
@@ -52,11 +53,15 @@ pub fn standing(root: &Path, period: Option<Month>, out: &mut dyn Write) -> Resu
     let run = match &next {
         Next::Month { month, .. } => {
             opened.is_active_in(*month)?;
-            Some(run::anew(&folder, opened, *month)?.period)
+            Some(run::glance(&folder, opened, *month)?.period)
         }
         Next::Several(_) | Next::YearIsOver(_) => None,
     };
     let month = run.as_ref().map(|run| run.basis.period);
+    let templates = match &run {
+        Some(run) if known.templates.is_empty() && !has_come(run) => run::template_months(&folder, &run.basis.opened)?,
+        _ => known.templates,
+    };
     let kept = packages::manifests(&folder)?;
     let accepted = in_force(&kept)
         .into_iter()
@@ -71,9 +76,15 @@ pub fn standing(root: &Path, period: Option<Month>, out: &mut dyn Write) -> Resu
         period: run.as_ref(),
         names: names.each_ref().map(String::as_str),
         shown: shown.as_ref(),
-        has_templates: month.is_some_and(|month| known.templates.contains(&month)),
+        has_templates: month.is_some_and(|month| templates.contains(&month)),
     };
     let status = Status::of(&seen);
     let outcome = run.as_ref().map_or(Outcome::Clean, |run| Outcome::of_period(run, Severity::Error));
     Ok((status, outcome))
+}
+
+/// Whether a centre that is to deliver has: then nobody needs to know whether it has a template.
+fn has_come(run: &Consolidated) -> bool {
+    let is_active = |code| run.basis.opened.programme.centre(code).is_some_and(|one| one.is_active(run.basis.period));
+    run.register.cases.iter().any(|case| !case.carried_forward && is_active(&case.centre))
 }

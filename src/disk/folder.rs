@@ -102,6 +102,12 @@ impl Folder {
         self.root.join("resultat").join(".lager").join(period.to_string())
     }
 
+    /// The latest month that something is kept of from a run before.
+    pub fn latest_read_cache(&self) -> Option<Month> {
+        let kept = self.root.join("resultat").join(".lager").read_dir().ok()?.flatten();
+        kept.filter_map(|file| Month::parse(file.file_name().to_str()?)).max()
+    }
+
     /// What is noted of the results of a period from one run to the next; it may be deleted too.
     pub fn output_cache(&self, period: Month) -> PathBuf {
         self.read_cache(period).with_extension("json")

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 mod months;
 mod sources;
 
-pub use months::months;
+pub use months::{delivered_months, template_months};
 pub use sources::{Look, are_unchanged};
 
 /// A consolidated period, and the files it was read from as they lay on the disk.
@@ -38,6 +38,18 @@ pub fn again(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trou
         Attempt::Whole(run) => Ok(*run),
         // A record with a right checksum that holds no rows: whoever wrote it, what is remembered is not believed.
         Attempt::Unusable(opened) => afresh(folder, *opened, period),
+    }
+}
+
+/// The period of a folder, reading only what has changed since last time, and nothing left behind.
+///
+/// # Errors
+/// A folder or an archive that cannot be read.
+pub fn glance(folder: &Folder, opened: Opened, period: Month) -> Result<Run, Trouble> {
+    let cache = ReadCache::read_only(&folder.read_cache(period), salt(&opened, period)).with_rows();
+    match run(folder, opened, period, cache)? {
+        Attempt::Whole(run) => Ok(*run),
+        Attempt::Unusable(opened) => anew(folder, *opened, period),
     }
 }
 
@@ -118,9 +130,14 @@ impl Submitted {
             let what = format!("Der er ingen mappe indsendt i {}.", disk::shown(&folder.root));
             return Err(Trouble::new(what, "Lav mappen indsendt, læg centrenes filer i den, og kør igen."));
         }
-        let files = disk::walk(&root)?;
+        let files = submitted(&root)?;
         let stamped = files.iter().map(|(_, path)| Stamped::of(path)).collect();
-        let files = files.into_iter().map(|(name, path)| (format!("indsendt/{name}"), path)).collect();
         Ok(Self { files, stamped, on_disk: disk::count(&root) })
     }
+}
+
+/// The files under `indsendt`, each by its name under the programme folder and its path.
+fn submitted(root: &Path) -> Result<Vec<(String, PathBuf)>, Trouble> {
+    let files = disk::walk(root)?.into_iter();
+    Ok(files.map(|(name, path)| (format!("indsendt/{name}"), path)).collect())
 }

@@ -39,7 +39,7 @@ pub struct Seen<'a> {
     pub names: [&'a str; 2],
     /// The record of the last run of that month.
     pub shown: Option<&'a Record>,
-    /// Whether there are templates for that month.
+    /// Whether there are templates for that month; not looked for where a centre has delivered.
     pub has_templates: bool,
 }
 
