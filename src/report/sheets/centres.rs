@@ -30,10 +30,20 @@ pub(crate) static PAGE: Page =
 
 /// Whose figures a row shows.
 #[derive(Clone, Copy)]
-enum Whose<'a> {
+pub(super) enum Whose<'a> {
     Centre(&'a Centre),
     /// The total below the centres.
     Programme,
+}
+
+impl<'a> Whose<'a> {
+    /// The facts of a centre or of all, and what figures are computed within.
+    pub(super) fn within(self, report: &Report<'a>) -> (Slice<'a>, Frame<'a>) {
+        match self {
+            Self::Centre(centre) => report.within(Some(&centre.code)),
+            Self::Programme => report.within(None),
+        }
+    }
 }
 
 /// The centres, and the programme below them.
@@ -47,16 +57,8 @@ impl Rows for Centres {
             Whose::Centre(_) => Who::Centre(here.cell(&CODE)),
             Whose::Programme => Who::Programme,
         };
-        let (slice, frame) = within(here.report, *whose);
+        let (slice, frame) = whose.within(here.report);
         Some(Subject { who, month: None, slice, frame })
-    }
-}
-
-/// The facts of a centre or of all, and what figures are computed within.
-fn within<'a>(report: &Report<'a>, whose: Whose<'a>) -> (Slice<'a>, Frame<'a>) {
-    match whose {
-        Whose::Centre(centre) => report.within(Some(&centre.code)),
-        Whose::Programme => report.within(None),
     }
 }
 
@@ -64,7 +66,7 @@ type Column = Col<Centres>;
 
 /// Its cells lead to the facts of the centre.
 static CODE: Column = Column::drawn("Centerkode", Style::Id, 11, |whose, here| match whose {
-    Whose::Centre(centre) => months::leading(here.report, &centre.code, &within(here.report, *whose).0),
+    Whose::Centre(centre) => months::leading(here.report, &centre.code, &whose.within(here.report).0),
     Whose::Programme => text(method::PROGRAMME),
 });
 static HEADROOM_GOAL_LIGHT: Column = Column::drawn("Mål, råderum", Style::Text, 12, |whose, here| {
@@ -85,7 +87,7 @@ static HOURS_PROOF_LIGHT: Column =
     Column::drawn("Bevis, tid", Style::Text, 12, |whose, here| light(*whose, here, Matter::Time, Question::Proof));
 
 fn light(whose: Whose<'_>, here: &Here<'_, '_, Centres>, matter: Matter, question: Question) -> Ink {
-    let (slice, frame) = within(here.report, whose);
+    let (slice, frame) = whose.within(here.report);
     lights::ink(here, (matter, question), here.report.lights(&slice, &frame))
 }
 
@@ -183,7 +185,7 @@ pub(super) fn shown_light(report: &Report<'_>, centre: Option<&Centre>, matter: 
         || total_row(&placed),
         |place| placed.row(place.expect("a centre of the programme is one of its centres")),
     );
-    let (slice, frame) = within(report, centre.map_or(Whose::Programme, Whose::Centre));
+    let (slice, frame) = report.within(centre.map(|centre| &centre.code));
     let light = lights::of(report.lights(&slice, &frame), matter, question);
     let column = LIGHTS[matter as usize * 3 + question as usize];
     let at = placed.with_sheet(placed.cell(row, column), Pin::Nothing);

@@ -1,5 +1,9 @@
 //! **Centre.** Which centre, and who answers for it: the centres that lack most, with the figures a director asks for.
-use super::{Page, centres, ladder, method};
+use super::{
+    Page,
+    centres::{self, Whose},
+    ladder, method,
+};
 use crate::{
     facts::Slice,
     measures::{
@@ -21,14 +25,6 @@ use crate::{
 pub(super) static PAGE: Page =
     Page { name: "Centre", question: "Hvilket center, og hvem svarer for det?", has_amounts: true, draw };
 
-/// Whose figures a row shows.
-#[derive(Clone, Copy)]
-enum Whose<'a> {
-    Centre(&'a Centre),
-    /// The total below the centres.
-    Programme,
-}
-
 /// The centres that are shown, and the programme below them.
 enum Leading {}
 
@@ -40,16 +36,8 @@ impl Rows for Leading {
             Whose::Centre(_) => Who::Centre(here.cell(&CODE)),
             Whose::Programme => Who::Programme,
         };
-        let (slice, frame) = within(here.report, *whose);
+        let (slice, frame) = whose.within(here.report);
         Some(Subject { who, month: None, slice, frame })
-    }
-}
-
-/// The facts of a centre or of all, and what figures are computed within.
-fn within<'a>(report: &Report<'a>, whose: Whose<'a>) -> (Slice<'a>, Frame<'a>) {
-    match whose {
-        Whose::Centre(centre) => report.within(Some(&centre.code)),
-        Whose::Programme => report.within(None),
     }
 }
 
@@ -126,7 +114,7 @@ fn draw(report: &Report<'_>) -> Grid {
 /// The centres, those first whose forecast lacks most of their target; one without a target has no lack.
 fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
     let over = |centre: &&Centre| {
-        let (slice, frame) = within(report, Whose::Centre(centre));
+        let (slice, frame) = report.within(Some(&centre.code));
         forecast(&slice, &frame) - TARGET_HEADROOM.of(&slice, &frame).unwrap_or_default()
     };
     let mut centres: Vec<_> = report.programme.centres.iter().collect();

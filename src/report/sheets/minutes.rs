@@ -57,7 +57,7 @@ static TABLE: Table<Dumbbells> = Table {
 /// As many tasks as the picture on Tidsmåling has room for.
 const CHARTED: usize = 12;
 /// And on the page Frigjort tid.
-pub(super) const ON_A_PAGE: usize = 5;
+const ON_A_PAGE: usize = 5;
 
 /// The tasks of the picture.
 fn shown<'a>(report: &Report<'a>) -> Vec<Line<'a>> {

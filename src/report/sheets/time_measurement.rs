@@ -5,7 +5,7 @@ use crate::{
     register::{Benefit, Owned, TimeBenefit},
     report::{
         Report,
-        grid::{Grid, HEADER_ROW, id, number, words},
+        grid::{Grid, HEADER_ROW, id, nth, number, words},
         table::{Col, Rows, Table},
     },
     schema::Id,
@@ -174,7 +174,8 @@ fn draw(report: &Report<'_>) -> Grid {
     let answers = "Holder aftalen? Mere end aftalt: hele intervallet ligger over det aftalte. Mindre end aftalt: hele intervallet ligger under. Som aftalt: det aftalte ligger inden for intervallet.";
     let all_cases = "Er opgaven målt på alle sager, er ibrugtagningen allerede med i de målte minutter. Målingen holdes derfor op imod den aftalte forskel gange ibrugtagningen.";
     let lasting = "En måling af fastholdelse gælder fra sin egen måned og vises her, når den selv viser noget; eftermålingen beholder månederne før.";
-    let below = grid.notes(placed.end() + 2, [few.as_str(), answers, all_cases, lasting]);
+    let notes: [&str; NOTES] = [&few, answers, all_cases, lasting];
+    let below = grid.notes(placed.end() + 2, notes);
     debug_assert_eq!(below, first_below(report), "the picture stands below the notes");
     minutes::draw(report, &mut grid);
     grid.freeze(HEADER_ROW, 2);
@@ -188,9 +189,12 @@ pub(super) fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
     report.register.time_benefits.iter().map(|(owned, tested)| Line::of(report, owned, tested)).collect()
 }
 
-/// The first row below the table and its four notes.
+/// How many notes stand below the table, a row each.
+const NOTES: usize = 4;
+
+/// The first row below the table and its notes.
 pub(super) fn first_below(report: &Report<'_>) -> u32 {
-    TABLE.at(&PAGE, HEADER_ROW, report.register.time_benefits.len()).end() + 6
+    nth(TABLE.at(&PAGE, HEADER_ROW, report.register.time_benefits.len()).end() + 2, NOTES)
 }
 
 /// The minutes a measurement is to show. Measured on all cases, those outside the new workflow too, it shows the saving

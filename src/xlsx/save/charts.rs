@@ -127,13 +127,13 @@ fn axes(chart: &mut Chart, picture: &Picture, drawing: &Drawing) {
 }
 
 fn value_axis(axis: &mut ChartAxis, picture: &Picture, drawing: &Drawing) {
-    // A bar that begins at another place than zero tells a lie of its length.
     if let ChartKind::Waterfall { from } = picture.kind
         && !from.is_zero()
     {
         // Its bars hang at their places, and the axis tells where it begins.
         axis.set_min(float(from));
     } else if !any_below_zero(picture, drawing) {
+        // A bar that begins at another place than zero tells a lie of its length.
         axis.set_min(0);
     }
     scale(axis, picture.value_style, &picture.value_axis);

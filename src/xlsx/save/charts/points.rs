@@ -1,4 +1,4 @@
-//! Charts of points by two values, with names beside them or lines to the sides.
+//! Charts of points by two values: marks with names beside them, or with lines up and down.
 use super::super::super::{Area, At, Content, Drawing, Points, SeriesInk, Style, Tone, style};
 use super::{SMALLEST, Unsaved, colour, font, named, range, words};
 use rust_xlsxwriter::{
