@@ -81,6 +81,10 @@ fn one_centre_gets_its_own_and_a_month_that_is_over_is_asked_about() {
     let (_, said) = write(&TemplatesQuestion { centres: &codes, ..TemplatesQuestion::of(&root, period("2026-01")) });
     assert!(said.starts_with("2 skabeloner for januar 2026"), "{said}");
     assert_eq!(lying(&root).into_keys().collect::<Vec<_>>(), ["Businesscase NBS.xlsx", "Tidsregistrering NBS.xlsx"]);
+    // Named twice, it gets them once.
+    let codes = ["NBS".to_owned(), " nbs".to_owned()];
+    let (_, said) = write(&TemplatesQuestion { centres: &codes, ..TemplatesQuestion::of(&root, period("2026-01")) });
+    assert!(said.starts_with("2 skabeloner for januar 2026"), "{said}");
     let codes = ["XYZ".to_owned()];
     let unknown = TemplatesQuestion { centres: &codes, ..TemplatesQuestion::of(&root, period("2026-01")) };
     let trouble = templates(&unknown, &mut Vec::new()).unwrap_err().to_string();
@@ -97,7 +101,11 @@ fn one_centre_gets_its_own_and_a_month_that_is_over_is_asked_about() {
     let before = lying(&root);
     let over = TemplatesQuestion::of(&root, period("2026-01"));
     let trouble = templates(&over, &mut Vec::new()).unwrap_err().to_string();
-    assert!(trouble.contains("--periode 2026-03") && trouble.contains("--alligevel"), "{trouble}");
+    assert!(
+        trouble.contains("Januar 2026 ligger før februar 2026") && trouble.contains("--periode 2026-03"),
+        "{trouble}"
+    );
+    assert!(trouble.contains("--alligevel"), "{trouble}");
     assert!(lying(&root) == before);
     write(&TemplatesQuestion { nevertheless: true, ..over });
 }

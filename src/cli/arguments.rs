@@ -221,7 +221,7 @@ pub struct Godkend {
     #[arg(help_heading = OPTIONS, long = "alligevel", alias = "nevertheless")]
     pub nevertheless: bool,
     /// Fortryd periodens seneste godkendelse. Intet slettes: arkivet får en pakke, der siger det
-    #[arg(help_heading = OPTIONS, long = "fortryd", alias = "withdraw", conflicts_with_all = ["nevertheless", "without_sources"])]
+    #[arg(help_heading = OPTIONS, long = "fortryd", alias = "withdraw", conflicts_with_all = ["nevertheless", "without_sources", "format"])]
     pub withdraw: bool,
     /// Læg ikke kopier af centrenes filer i arkivet
     #[arg(help_heading = OPTIONS, long = "uden-kilder", alias = "without-sources")]

@@ -157,6 +157,8 @@ mod tests {
     fn options_that_exclude_each_other_are_told_from_one_that_is_written_twice() {
         let (both, _) = trouble(&["opret", "ny", "--eksempel", "--fra", "gammel"]);
         assert_eq!(both, "--eksempel og --fra kan ikke bruges sammen.");
+        let (told, _) = trouble(&["godkend", "--fortryd", "--format", "json"]);
+        assert_eq!(told, "--fortryd og --format kan ikke bruges sammen.");
         let (twice, _) = trouble(&["saml", "--periode", "2026-01", "--periode", "2026-02"]);
         assert_eq!(twice, "--periode er skrevet mere end én gang.");
     }

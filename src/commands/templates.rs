@@ -3,8 +3,8 @@ use super::{Outcome, init::quoted, next_year::last_year, opened, processes::Expo
 use crate::{
     archive::{Kept, Past, in_force},
     danish::{
-        show,
-        words::{list, plural},
+        printed, show,
+        words::{capital, list, plural},
     },
     disk::{
         self, Ledger, Standing, Trouble,
@@ -84,22 +84,25 @@ fn wanted<'a>(opened: &'a Opened, question: &Question<'_>) -> Result<Vec<&'a Cen
     if question.centres.is_empty() {
         return Ok(active().collect());
     }
-    let one = |code: &String| {
-        let known = active().find(|centre| centre.code.as_str().to_lowercase() == code.trim().to_lowercase());
-        known.ok_or_else(|| {
-            let codes: Vec<&str> = active().map(|centre| centre.code.as_str()).collect();
-            let what = format!("{} er ikke et center, der er aktivt i {}.", code.trim(), show::month(question.period));
-            Trouble::new(what, format!("Skriv en af koderne fra arket Centre i program.xlsx: {}.", list(&codes)))
-        })
-    };
-    question.centres.iter().map(one).collect()
+    let is_it = |centre: &Centre, code: &String| centre.code.as_str().to_lowercase() == code.trim().to_lowercase();
+    if let Some(code) = question.centres.iter().find(|code| !active().any(|centre| is_it(centre, code))) {
+        let codes: Vec<&str> = active().map(|centre| centre.code.as_str()).collect();
+        let month = show::month(question.period);
+        let what = format!("{} er ikke et center, der er aktivt i {month}.", printed(code.trim()));
+        return Err(Trouble::new(
+            what,
+            format!("Skriv en af koderne fra arket Centre i program.xlsx: {}.", list(&codes)),
+        ));
+    }
+    // Each once, however often it is named.
+    Ok(active().filter(|centre| question.centres.iter().any(|code| is_it(centre, code))).collect())
 }
 
 /// Templates for a month that is over take the place of those the centres are filling in.
 fn is_not_over(kept: &[Kept], question: &Question<'_>) -> Result<(), Trouble> {
     let last = in_force(kept).into_iter().filter_map(|kept| kept.manifest.period()).max();
     let Some(last) = last.filter(|last| question.period < *last && !question.nevertheless) else { return Ok(()) };
-    let what = format!("{} ligger før {}, som er godkendt.", show::month(question.period), show::month(last));
+    let what = format!("{} ligger før {}, som er godkendt.", capital(&show::month(question.period)), show::month(last));
     let fix = format!(
         "Mente du --periode {}? Skal det være en ældre måned, så skriv --alligevel. Intet er skrevet.",
         last.plus(1)
