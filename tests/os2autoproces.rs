@@ -55,6 +55,8 @@ fn rows() -> Vec<Row> {
     by_employee[9] = "720";
     let mut no_figures = process("104", "Opslag af stillinger", "Foranalyse", "Borgerservice");
     no_figures[6..11].fill("0");
+    let mut begun = process("110", "Parkeringstilladelser", "Drift", "Borgerservice");
+    begun[11] = "15-01-2026";
     let mut rejected = process("107", "Telefonpasning", "Idé", "Borgerservice");
     rejected[3] = "Afvist";
     let mut elsewhere = process("109", "Fremmed", "Idé", "Borgerservice");
@@ -66,6 +68,7 @@ fn rows() -> Vec<Row> {
         no_figures,
         process("105", "Jurastof", "Idé", "Juridisk Kontor"),
         process("106", "Aktindsigt", "Drift", "Borgerservice"),
+        begun,
         rejected,
         process("108", "Gammel robot", "Taget ud af drift", "Borgerservice"),
         elsewhere,
@@ -213,7 +216,13 @@ fn processes_become_ideas_of_the_centre_whose_department_they_are() {
             "4 nye idéer fra OS2autoproces er skrevet på arket Idéer: 3 til NBS og 1 til NTM.",
             "Sprunget over: 1 fra andre kommuner, 1 taget ud af drift og 1 afvist eller opgivet.",
             "105 Jurastof. Afdelinger: Juridisk Kontor. Hvorfor: afdelingen Juridisk Kontor står ikke ved noget center",
-            "106 Aktindsigt: NBS, 1.200 gange om året, 15 minutter, 60 % automatiseret, 4 medarbejdere",
+            "106 Aktindsigt. Afdelinger: Borgerservice, 1.200 gange om året, 15 minutter, 60 % automatiseret, 4 medarbejdere. Hvorfor: der står ikke, hvornår den kom i drift",
+            // The older version does not say when.
+            if width == 62 {
+                "1 nyt tiltag i drift fra OS2autoproces er skrevet på arkene Tiltag og Tidsgevinster: 1 til NBS."
+            } else {
+                "110 Parkeringstilladelser. Afdelinger: Borgerservice, 1.200 gange om året, 15 minutter, 60 % automatiseret, 4 medarbejdere. Hvorfor: der står ikke, hvornår den kom i drift"
+            },
             "Det er 180 timer; OS2autoproces viser 720. Det er vores gange 4 medarbejdere",
         ] {
             assert!(said.contains(wanted), "{wanted} in {said}");
@@ -224,6 +233,9 @@ fn processes_become_ideas_of_the_centre_whose_department_they_are() {
                 assert!(!words(&written).contains("Hemmelige"), "{}", written.display());
             }
         }
+        if width == 62 {
+            begun(&root);
+        }
         // Once more adds nothing twice.
         let before = fs::read(root.join("skabeloner/Businesscase NBS.xlsx")).unwrap();
         let only = ["NBS".to_owned()];
@@ -232,6 +244,30 @@ fn processes_become_ideas_of_the_centre_whose_department_they_are() {
         templates(&again, &mut Vec::new()).unwrap();
         assert!(before == fs::read(root.join("skabeloner/Businesscase NBS.xlsx")).unwrap());
     }
+}
+
+/// What went into operation this year is the beginning of an initiative: what is known stands there, and what is not is asked for.
+fn begun(root: &Path) {
+    let template = root.join("skabeloner/Businesscase NBS.xlsx");
+    let submission = read(&template);
+    let initiatives = submission.rows(&case::initiatives::TABLE);
+    assert_eq!(initiatives.len(), 1);
+    let row = initiatives.iter().next().unwrap();
+    assert_eq!(row.given(&case::initiatives::TITLE).unwrap(), "Parkeringstilladelser");
+    assert_eq!(row.given(&case::initiatives::LIVE_ON).map(|day| day.to_string()), Some("2026-01-15".to_owned()));
+    let benefits = submission.rows(&case::time_benefits::TABLE);
+    assert_eq!(benefits.len(), 1);
+    let row = benefits.iter().next().unwrap();
+    assert_eq!(row.given(&case::time_benefits::ID).unwrap().as_str(), "NBS-01-T1");
+    let minutes = [&case::time_benefits::MINUTES_BEFORE, &case::time_benefits::MINUTES_AFTER];
+    assert_eq!(minutes.map(|field| row.given(field).unwrap().0), [Decimal::from(15), Decimal::from(6)]);
+    let words = words(&template);
+    assert!(
+        words.contains("Rækken er fra OS2autoproces. Udfyld Ændring i arbejdsgangen, Type, Målsætning og Ansvarlig.")
+    );
+    assert!(
+        words.contains("Udfyld Enhed, Faggruppe, Ibrugtagning, Fuld effekt, Høstes, Geninvesteres og Gevinstejer.")
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `gevinst skabeloner --fra-os2autoproces`: which processes of an export became ideas, and what became of the others.
+//! `gevinst skabeloner --fra-os2autoproces`: which processes of an export became rows, and what became of the others.
 use crate::{
     danish::{
         printed, show,
@@ -11,16 +11,16 @@ use crate::{
     schema::{Id, business_case},
     templates::{
         self, Filled,
-        processes::{self, Sorted},
+        processes::{self, Added, Sorted},
     },
     units::{Decimal, Month, round},
 };
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
-/// An export, sorted, and how many of its ideas were written in the template of each centre.
+/// An export, sorted, and how many of its processes were written in the template of each centre.
 pub(super) struct Export {
     sorted: Sorted,
-    added: BTreeMap<Id, usize>,
+    added: BTreeMap<Id, Added>,
 }
 
 impl Export {
@@ -48,10 +48,9 @@ impl Export {
         Ok(Self { sorted, added: BTreeMap::new() })
     }
 
-    /// Adds the ideas of a centre to what it gets.
+    /// Adds the processes of a centre to what it gets.
     pub(super) fn add(&mut self, centre: &Id, filled: &mut Filled) {
-        let own = self.sorted.ideas.get(centre).map_or(&[][..], Vec::as_slice);
-        self.added.insert(centre.clone(), processes::add(filled, own));
+        self.added.insert(centre.clone(), self.sorted.add(filled, centre));
     }
 
     /// Whether somebody has to look at something.
@@ -59,30 +58,35 @@ impl Export {
         !self.sorted.unplaced.is_empty() || self.differing().next().is_some()
     }
 
-    /// The ideas whose hours are other than OS2autoproces shows.
+    /// Those written whose hours are other than OS2autoproces shows.
     fn differing(&self) -> impl Iterator<Item = (&Process, &Id)> {
-        let all = self.sorted.ideas.iter().flat_map(|(centre, own)| own.iter().map(move |one| (one, centre)));
-        all.filter(|(process, centre)| process.differs() && self.added.contains_key(*centre))
+        self.sorted.placed().filter(|(process, centre)| process.differs() && self.added.contains_key(*centre))
     }
 
     /// What became of each process; `written` names the files that were.
     pub(super) fn told(&self, written: &[String]) -> String {
         let is_written = |centre: &Id| written.contains(&templates::file_name(&business_case::TEMPLATE, centre));
-        let (mut total, mut known, mut by_centre) = (0, 0, Vec::new());
-        for (centre, added) in self.added.iter().filter(|(centre, _)| is_written(centre)) {
-            total += added;
-            known += self.sorted.ideas.get(centre).map_or(0, Vec::len) - added;
-            if *added > 0 {
-                by_centre.push(format!("{} til {centre}", show::number(Decimal::from(*added))));
-            }
+        let written = || self.added.iter().filter(|(centre, _)| is_written(centre));
+        let told = |one: &str, many: &str, sheets: &str, of: fn(&Added) -> usize| {
+            let by_centre = written().filter(|(_, added)| of(added) > 0);
+            let by_centre: Vec<String> = by_centre
+                .map(|(centre, added)| format!("{} til {centre}", show::number(Decimal::from(of(added)))))
+                .collect();
+            let where_to = if by_centre.is_empty() { String::new() } else { format!(": {}", list(&by_centre)) };
+            let total = written().map(|(_, added)| of(added)).sum();
+            format!("{} fra OS2autoproces er skrevet på {sheets}{where_to}.\n", plural(total, one, many))
+        };
+        let mut text = "\n".to_owned();
+        text += &told("ny idé", "nye idéer", "arket Idéer", |added| added.ideas);
+        if written().any(|(_, added)| added.initiatives > 0) {
+            text += &told("nyt tiltag i drift", "nye tiltag i drift", "arkene Tiltag og Tidsgevinster", |added| {
+                added.initiatives
+            });
         }
-        let where_to = if by_centre.is_empty() { String::new() } else { format!(": {}", list(&by_centre)) };
-        let mut text = format!(
-            "\n{} fra OS2autoproces er skrevet på arket Idéer{where_to}.\n",
-            plural(total, "ny idé", "nye idéer")
-        );
+        let known = |(centre, added): (&Id, &Added)| self.sorted.count(centre) - added.ideas - added.initiatives;
+        let known: usize = written().map(known).sum();
         if known > 0 {
-            let _ = writeln!(text, "{} står der i forvejen.", plural(known, "idé", "idéer"));
+            let _ = writeln!(text, "{} står der i forvejen.", plural(known, "proces", "processer"));
         }
         text.push_str(&self.told_of_others());
         text.push_str(&self.told_of_unplaced());
@@ -115,18 +119,14 @@ impl Export {
     }
 
     fn told_of_live(&self) -> String {
-        let lines = self.sorted.live.iter().map(|(process, centre)| {
-            let place = match centre {
-                Some(centre) => centre.to_string(),
-                None if process.departments.is_empty() => "ukendt center".to_owned(),
-                None => process.departments.clone(),
-            };
+        let lines = self.sorted.live.iter().map(|(process, why)| {
+            let departments = if process.departments.is_empty() { "ingen" } else { &process.departments };
             let since =
                 if process.live_on.is_empty() { String::new() } else { format!(", i drift {}", process.live_on) };
-            format!("{}: {place}{since}{}", named(process), figures(process))
+            format!("{}. Afdelinger: {departments}{since}{}. Hvorfor: {why}", named(process), figures(process))
         });
         section(
-            "I drift, og derfor ikke idéer. Er de med i programmet, så skriver centret dem på arkene Tiltag og Tidsgevinster; tallene er de forventede:",
+            "I drift, og ikke skrevet. Er en af dem alligevel med i programmet, så skriver centret den på arkene Tiltag og Tidsgevinster; tallene er de forventede:",
             lines,
         )
     }

@@ -1,8 +1,9 @@
-//! What the register OS2autoproces knows, as ideas in the templates of the centres whose departments they belong to.
+//! What the register OS2autoproces knows, in the templates of the centres whose departments it belongs to: an idea, or where
+//! it went into operation in the programme's year, the beginning of an initiative and its time benefit.
 //!
-//! A process is placed only where its departments say so in one way; every other is kept with the reason, to be told. What runs
-//! already is no idea: it is an initiative with benefits, and what those need (who owns it, minutes after, what the time is used
-//! for) the register does not know.
+//! A process is placed only where its departments say so in one way; every other is kept with the reason, to be told.
+mod in_operation;
+
 use super::Filled;
 use crate::{
     danish::{
@@ -12,10 +13,10 @@ use crate::{
     os2autoproces::{Process, Stage},
     programme::{Centre, Programme},
     schema::{
-        Field, Id, TableOf,
+        Field, Id, Spec, Table,
         business_case::{ideas, initiatives},
     },
-    units::{Month, round},
+    units::{Date, Month, round},
     xlsx::Content,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +26,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Sorted {
     /// Those that are ideas, by centre.
     pub ideas: BTreeMap<Id, Vec<Process>>,
-    /// Those in operation, with the centre where their departments say it.
-    pub live: Vec<(Process, Option<Id>)>,
+    /// Those that went into operation in the programme's year, each with the day, by centre.
+    pub begun: BTreeMap<Id, Vec<(Process, Date)>>,
+    /// The others in operation, and why they are no matter of the programme.
+    pub live: Vec<(Process, String)>,
     /// Those that could not be placed, and why.
     pub unplaced: Vec<(Process, String)>,
     /// How many belong to other municipalities.
@@ -53,7 +56,11 @@ pub fn sorted(processes: Vec<Process>, programme: &Programme, period: Month) -> 
         match (process.stage(), centre) {
             (Stage::Retired, _) => sorted.retired += 1,
             (Stage::Declined, _) => sorted.declined += 1,
-            (Stage::Live, centre) => sorted.live.push((process, centre.ok())),
+            (Stage::Live, centre) => match (in_operation::began(&process, programme, period), centre) {
+                (Ok(day), Ok(centre)) => sorted.begun.entry(centre).or_default().push((process, day)),
+                (Ok(_), Err(why)) => sorted.unplaced.push((process, why)),
+                (Err(why), _) => sorted.live.push((process, why)),
+            },
             (Stage::Unknown, _) => {
                 let why = match &*process.phase {
                     "" => "den har ingen fase".to_owned(),
@@ -125,15 +132,44 @@ fn spaced(name: &str) -> String {
     name.split(',').map(str::trim).collect::<Vec<_>>().join(", ")
 }
 
-/// Adds processes to a centre's ideas, after what stands there; those it has already are left out. How many were added.
-pub fn add(filled: &mut Filled, processes: &[Process]) -> usize {
-    let before = filled.rows(&ideas::TABLE);
-    for process in processes {
-        if !is_known(filled, process) {
-            write(filled, process);
+/// How many rows were written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Ideas.
+    pub ideas: usize,
+    /// Initiatives, each with a time benefit.
+    pub initiatives: usize,
+}
+
+impl Sorted {
+    /// Adds the processes of a centre to its rows, after what stands there; those it has already are left out.
+    pub fn add(&self, filled: &mut Filled, centre: &Id) -> Added {
+        let mut added = Added::default();
+        for process in self.ideas.get(centre).into_iter().flatten() {
+            if !is_known(filled, process) {
+                write(filled, process);
+                added.ideas += 1;
+            }
         }
+        for (process, day) in self.begun.get(centre).into_iter().flatten() {
+            if !is_known(filled, process) {
+                in_operation::write(filled, centre, process, *day);
+                added.initiatives += 1;
+            }
+        }
+        added
     }
-    filled.rows(&ideas::TABLE) - before
+
+    /// How many processes belong to a centre.
+    pub fn count(&self, centre: &Id) -> usize {
+        self.ideas.get(centre).map_or(0, Vec::len) + self.begun.get(centre).map_or(0, Vec::len)
+    }
+
+    /// The processes that are placed, each with its centre.
+    pub fn placed(&self) -> impl Iterator<Item = (&Process, &Id)> {
+        let ideas = self.ideas.iter().flat_map(|(centre, own)| own.iter().map(move |one| (one, centre)));
+        ideas.chain(self.begun.iter().flat_map(|(centre, own)| own.iter().map(move |(one, _)| (one, centre))))
+    }
 }
 
 /// Whether the centre has a process as an idea or an initiative: by its number, or where no number stands by its title.
@@ -144,17 +180,16 @@ fn is_known(filled: &Filled, process: &Process) -> bool {
         Some(at) => alike(&text[..at], &process.title),
         None => alike(text, &process.title),
     };
-    texts(filled, &ideas::TABLE, &ideas::IDEA).any(is_it)
-        || texts(filled, &initiatives::TABLE, &initiatives::TITLE).any(is_it)
+    let remark = in_operation::remark(process);
+    texts(filled, &ideas::TABLE, &ideas::IDEA.spec).any(is_it)
+        || texts(filled, &initiatives::TABLE, &initiatives::TITLE.spec).any(is_it)
+        || !process.id.is_empty()
+            && texts(filled, &initiatives::TABLE, &initiatives::REMARK.spec).any(|text| alike(text, &remark))
 }
 
 /// The texts of a column that are filled in.
-fn texts<'a, In>(
-    filled: &'a Filled,
-    table: &'static TableOf<In>,
-    field: &'static Field<String, In>,
-) -> impl Iterator<Item = &'a str> {
-    (0..filled.rows(table)).filter_map(move |row| match filled.get(table, row, &field.spec) {
+fn texts<'a>(filled: &'a Filled, table: &'static Table, spec: &'static Spec) -> impl Iterator<Item = &'a str> {
+    (0..filled.rows(table)).filter_map(move |row| match filled.get(table, row, spec) {
         Some(Content::Text(text)) => Some(text.as_str()),
         _ => None,
     })
@@ -173,13 +208,17 @@ fn at_most<In>(field: &Field<String, In>) -> usize {
     usize::from(field.spec.max_chars)
 }
 
+/// What it is called.
+fn title(process: &Process) -> &str {
+    if process.title.is_empty() { "Proces uden titel" } else { &process.title }
+}
+
 fn write(filled: &mut Filled, process: &Process) {
     let table = &ideas::TABLE.table;
     let row = filled.rows(table);
     let mark = mark(process);
     let room = at_most(&ideas::IDEA).saturating_sub(mark.chars().count());
-    let title = if process.title.is_empty() { "Proces uden titel" } else { &process.title };
-    filled.set(table, row, &ideas::IDEA.spec, Content::Text(format!("{}{mark}", cut(title, room))));
+    filled.set(table, row, &ideas::IDEA.spec, Content::Text(format!("{}{mark}", cut(title(process), room))));
     if let Some(text) = easier(process) {
         filled.set(table, row, &ideas::EASIER.spec, Content::Text(cut(&text, at_most(&ideas::EASIER))));
     }
@@ -213,6 +252,7 @@ mod tests {
     use super::*;
     use crate::{
         rules::testing::some_programme::{id, some_centre, some_programme},
+        schema::business_case::time_benefits,
         units::Decimal,
     };
 
@@ -267,17 +307,59 @@ mod tests {
             process("2", "BOLIGSTØTTE"),
             process("3", "Fakturakontrol"),
         ];
-        assert_eq!(add(&mut filled, &all), 1, "two processes of one title are two");
+        let sorted = Sorted { ideas: BTreeMap::from([(id("CBD"), all.to_vec())]), ..Sorted::default() };
+        let one = Added { ideas: 1, initiatives: 0 };
+        assert_eq!(sorted.add(&mut filled, &id("CBD")), one, "two processes of one title are two");
         assert_eq!(filled.get(&ideas::TABLE, 2, &ideas::IDEA.spec), Some(&text("Skift af adresse (OS2autoproces 1)")));
-        assert_eq!(add(&mut filled, &all), 0);
+        assert_eq!(sorted.add(&mut filled, &id("CBD")), Added::default());
     }
 
     #[test]
     fn a_long_title_keeps_its_number() {
         let mut filled = Filled::default();
-        add(&mut filled, &[process("1234", &"Æ".repeat(300))]);
+        write(&mut filled, &process("1234", &"Æ".repeat(300)));
         let Some(Content::Text(text)) = filled.get(&ideas::TABLE, 0, &ideas::IDEA.spec) else { panic!("an idea") };
         assert!(text.chars().count() == 120 && text.ends_with("Æ… (OS2autoproces 1234)"), "{text}");
+    }
+
+    #[test]
+    fn what_went_into_operation_this_year_is_the_beginning_of_an_initiative() {
+        let live = |number: &str, live_on: &str| Process {
+            phase: "Drift".to_owned(),
+            departments: "Borgerservice".to_owned(),
+            live_on: live_on.to_owned(),
+            times: Some(Decimal::from(1_200)),
+            minutes: Some(Decimal::from(15)),
+            degree: Some(Decimal::from(60)),
+            ..process(number, "Aktindsigt")
+        };
+        let all = vec![live("1", "15.2.2026"), live("2", "31.12.2025"), live("3", "1.4.2026"), live("4", "")];
+        let sorted = sorted(all, &programme(), march()).unwrap();
+        assert_eq!(sorted.begun[&id("CBD")].len(), 1);
+        let why: Vec<&str> = sorted.live.iter().filter_map(|(_, why)| why.split(',').next()).collect();
+        let told = ["den kom i drift før programmets år", "den kommer først i drift senere", "der står ikke"];
+        assert_eq!(why, told);
+        let mut filled = Filled::default();
+        filled.set(&initiatives::TABLE, 0, &initiatives::ID.spec, Content::Text("CBD-07".to_owned()));
+        assert_eq!(sorted.add(&mut filled, &id("CBD")), Added { ideas: 0, initiatives: 1 });
+        let text = |table, spec| match filled.get(table, usize::from(*table == *initiatives::TABLE), spec) {
+            Some(Content::Text(text)) => text.clone(),
+            Some(Content::Number(number)) => number.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(text(&initiatives::TABLE, &initiatives::ID.spec), "CBD-08");
+        assert_eq!(text(&initiatives::TABLE, &initiatives::PHASE.spec), "I drift");
+        assert_eq!(text(&time_benefits::TABLE, &time_benefits::ID.spec), "CBD-08-T1");
+        assert_eq!(text(&time_benefits::TABLE, &time_benefits::TASK.spec), "O01");
+        assert_eq!(text(&time_benefits::TABLE, &time_benefits::MINUTES_AFTER.spec), "6");
+        assert_eq!(
+            filled.marks()[0].text,
+            "Rækken er fra OS2autoproces. Udfyld Ændring i arbejdsgangen, Type, Målsætning og Ansvarlig. Er det ikke et tiltag i programmet, så slet rækken her og på Tidsgevinster."
+        );
+        assert_eq!(filled.marks().len(), 2);
+        // Next month it is known again, whatever the centre has called it.
+        filled.set(&initiatives::TABLE, 1, &initiatives::TITLE.spec, Content::Text("Hurtigere svar".to_owned()));
+        assert_eq!(sorted.add(&mut filled, &id("CBD")), Added::default());
     }
 
     #[test]
