@@ -92,6 +92,35 @@ fn a_trial_writes_nothing_and_says_so() {
     assert_eq!(files(&root), before);
 }
 
+/// Every command that writes can be tried first, in every form it has.
+#[test]
+fn a_trial_of_any_command_leaves_the_folder_as_it_was() {
+    let (keep, root) = example();
+    let untouched = |words: &[&str], told: &str| {
+        let before = files(keep.path().to_str().unwrap());
+        let (said, _) = run(words);
+        assert!(said.contains(told) && said.contains("Det var en prøve: intet er skrevet."), "{words:?}: {said}");
+        assert_eq!(files(keep.path().to_str().unwrap()), before, "{words:?}");
+    };
+    let new = keep.path().join("Ny").to_str().unwrap().to_owned();
+    untouched(&["opret", &new, "--prøv"], "ville blive lavet i");
+    untouched(&["opret", &new, "--eksempel", "--proev"], "ville blive lavet i");
+    untouched(&["skabeloner", &root, "--periode", "2026-03", "--prøv"], "skabeloner for marts 2026 ville ligge i");
+    run(&["skabeloner", &root, "--periode", "2026-03"]);
+    untouched(&["skabeloner", &root, "--periode", "2026-03", "--prøv"], "skabeloner for marts 2026 ville ligge i");
+    run(&["saml", &root]);
+    let godkend = ["godkend", &root, "--periode", "2026-03", "--af", "Kim Holm"];
+    untouched(&[&godkend[..], &["--prøv"]].concat(), "Marts 2026 kan godkendes og ville ligge i");
+    let before = files(&root);
+    let said = held("godkend", &run(&[&godkend[..], &["--prøv", "--format", "json"]].concat()).0);
+    assert_eq!(said["godkendt"]["godkendt_af"], "Kim Holm");
+    assert_eq!(files(&root), before);
+    run(&godkend);
+    let fortryd = ["godkend", &root, "--periode", "2026-03", "--af", "Kim Holm", "--fortryd", "--grund", "Forkert"];
+    untouched(&[&fortryd[..], &["--prøv"]].concat(), "Godkendelsen 2026-03 kan fortrydes.");
+    untouched(&["opret", &new, "--fra", &root, "--prøv"], "Mappen for 2027 ville blive lavet");
+}
+
 #[test]
 fn what_has_changed_since_the_last_run_is_told() {
     let (_keep, root) = example();
@@ -113,6 +142,14 @@ fn quiet_says_nothing_and_told_at_length_names_every_file() {
     assert!(long.contains("\nFilerne\n") && !short.contains("\nFilerne\n"), "{long}");
     let submitted = files(&format!("{root}/indsendt"));
     assert!(submitted.iter().all(|(name, _)| long.contains(name.as_str())), "{long}");
+    // Those with nothing to mend too.
+    let (short, long) = (run(&["tjek", &root]).0, run(&["tjek", &root, "-v"]).0);
+    assert!(submitted.iter().all(|(name, _)| long.contains(&format!("indsendt/{name}: "))), "{long}");
+    assert!(long.contains(": intet at rette") && !short.contains(": intet at rette"), "{long}");
+    let (written, _) = run(&["skabeloner", &root, "--periode", "2026-03", "-v"]);
+    assert!(written.contains("\n  Businesscase CBD.xlsx\n"), "{written}");
+    let (accepted, _) = run(&["godkend", &root, "--periode", "2026-03", "--af", "Kim Holm", "-v"]);
+    assert!(accepted.contains("\n  manifest.json\n"), "{accepted}");
 }
 
 #[test]

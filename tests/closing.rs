@@ -5,7 +5,7 @@
 
 use gevinst::{
     commands::{
-        AcceptQuestion, ConsolidateQuestion, Outcome, WithdrawQuestion, accept, consolidate, history, withdraw,
+        AcceptQuestion, ConsolidateQuestion, Manner, Outcome, WithdrawQuestion, accept, consolidate, history, withdraw,
     },
     disk::Trouble,
     findings::Severity,
@@ -67,7 +67,13 @@ impl Programme {
 
     fn withdraw(&self, month: &str, reason: Option<&str>) -> Result<String, Trouble> {
         let mut said = Vec::new();
-        let question = WithdrawQuestion { root: &self.root, period: period(month), by: Some("Eva Holm"), reason };
+        let question = WithdrawQuestion {
+            root: &self.root,
+            period: period(month),
+            by: Some("Eva Holm"),
+            reason,
+            manner: Manner::default(),
+        };
         withdraw(&question, &mut said)?;
         Ok(String::from_utf8(said).unwrap())
     }

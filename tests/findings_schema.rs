@@ -28,7 +28,7 @@ fn sarif_schema() -> Value {
 fn said(format: Format) -> Value {
     let mut out = Vec::new();
     let paths = [Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/fjordby")];
-    let question = CheckQuestion { paths: &paths, format, fails_at: Severity::Error, only: &[] };
+    let question = CheckQuestion { paths: &paths, format, fails_at: Severity::Error, only: &[], every_file: false };
     check(&question, &mut out).unwrap();
     serde_json::from_slice(&out).unwrap()
 }

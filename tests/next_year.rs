@@ -66,7 +66,7 @@ fn a_year_goes_on_in_a_folder_of_its_own() {
 fn an_old_folder_that_is_not_accepted_or_not_whole_is_told_with_words() {
     let keep = tempfile::tempdir().unwrap();
     let (old, new) = (old_year(keep.path(), &[]), keep.path().join("2027"));
-    let refused = || next_year(&new, &old, &mut Vec::new()).unwrap_err().to_string();
+    let refused = || next_year(&new, &old, false, &mut Vec::new()).unwrap_err().to_string();
     assert!(refused().contains("Ingen måned i 2026 er godkendt"), "{}", refused());
     receive(&old, "2026-12");
     run(&old, "2026-12");
@@ -77,7 +77,7 @@ fn an_old_folder_that_is_not_accepted_or_not_whole_is_told_with_words() {
     assert!(!new.exists(), "nothing is written");
     fs::write(&rows, whole).unwrap();
     created(&new, &old);
-    let trouble = next_year(&new, &old, &mut Vec::new()).unwrap_err();
+    let trouble = next_year(&new, &old, false, &mut Vec::new()).unwrap_err();
     assert!(trouble.what.contains("allerede en program.xlsx"), "{trouble}");
     let copy = new.join("forrige/arkiv/2026-12/rækker.json");
     fs::write(&copy, "[]").unwrap();
@@ -195,7 +195,7 @@ fn read(path: &Path) -> Submission {
 
 fn created(new: &Path, old: &Path) -> String {
     let mut said = Vec::new();
-    next_year(new, old, &mut said).unwrap();
+    next_year(new, old, false, &mut said).unwrap();
     String::from_utf8(said).unwrap()
 }
 

@@ -1,6 +1,6 @@
 //! What can be written on the command line: every command, its options, and what help says of them.
 use crate::{
-    commands::{AnswerFormat, Format},
+    commands::{AnswerFormat, Format, Manner},
     danish::words::either,
     isolation,
 };
@@ -49,6 +49,9 @@ pub enum Command {
         /// Næste års program fra dette års mappe, som kun læses
         #[arg(help_heading = OPTIONS, long = "fra", alias = "from", value_name = "MAPPE", conflicts_with = "example")]
         from: Option<PathBuf>,
+        /// Skriv ingen filer: sig kun, hvad der ville ske
+        #[arg(help_heading = OPTIONS, long = "prøv", aliases = ["proev", "dry-run"])]
+        trial: bool,
     },
     /// Skriv centrenes skabeloner for en periode
     #[command(alias = "templates", help_template = HELP, override_usage = "gevinst skabeloner [VALG] [MAPPE]")]
@@ -68,6 +71,9 @@ pub enum Command {
         /// Skriv processerne fra OS2autoproces ind som idéer; FIL er den, der hentes dér, processes.xlsx
         #[arg(help_heading = OPTIONS, long = "fra-os2autoproces", alias = "from-os2autoproces", value_name = "FIL")]
         processes: Option<PathBuf>,
+        /// Whether it writes, and how much it tells.
+        #[command(flatten)]
+        writes: Writes,
     },
     /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
     #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] [STI…]")]
@@ -84,6 +90,9 @@ pub enum Command {
         /// Kun disse regler, adskilt af komma
         #[arg(help_heading = OPTIONS, long = "kun", alias = "only", value_name = "KODE,…", value_delimiter = ',')]
         only: Vec<String>,
+        /// Vis også de filer, hvor der intet er at rette
+        #[arg(help_heading = OPTIONS, short = 'v', long = "uddybet", alias = "verbose", conflicts_with = "quiet")]
+        every_file: bool,
     },
     /// Læs, kontrollér og saml alle afleveringer, og skriv programmets rapport
     #[command(alias = "consolidate", help_template = HELP, override_usage = "gevinst saml [VALG] [MAPPE]")]
@@ -100,12 +109,9 @@ pub enum Command {
         /// How the answer looks.
         #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
         format: AnswerFormat,
-        /// Regn det hele, men skriv ingen filer
-        #[arg(help_heading = OPTIONS, long = "prøv", aliases = ["proev", "dry-run"])]
-        trial: bool,
-        /// Vis også, hvad der blev af hver fil
-        #[arg(help_heading = OPTIONS, short = 'v', long = "uddybet", alias = "verbose", conflicts_with = "quiet")]
-        every_file: bool,
+        /// Whether it writes, and how much it tells.
+        #[command(flatten)]
+        writes: Writes,
     },
     /// Godkend periodens resultat, så det bliver det, senere måneder sammenlignes med
     #[command(alias = "accept", help_template = HELP, override_usage = "gevinst godkend [VALG] [MAPPE] --af NAVN")]
@@ -229,6 +235,27 @@ pub struct Godkend {
     /// How the answer looks.
     #[arg(help = format_help::<AnswerFormat>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
     pub format: AnswerFormat,
+    /// Whether it writes, and how much it tells.
+    #[command(flatten)]
+    pub writes: Writes,
+}
+
+/// Whether a command writes, and how much it tells.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Writes {
+    /// Regn det hele, men skriv ingen filer: sig kun, hvad der ville ske
+    #[arg(help_heading = OPTIONS, long = "prøv", aliases = ["proev", "dry-run"])]
+    pub trial: bool,
+    /// Vis også hver fil for sig
+    #[arg(help_heading = OPTIONS, short = 'v', long = "uddybet", alias = "verbose", conflicts_with = "quiet")]
+    pub every_file: bool,
+}
+
+impl Writes {
+    /// The manner that is asked for, and how the answer is to look.
+    pub fn answering(self, format: AnswerFormat) -> Manner {
+        Manner { format, every_file: self.every_file, trial: self.trial }
+    }
 }
 
 /// From which severity the exit code says so.

@@ -7,7 +7,7 @@ mod misunderstood;
 use crate::{
     commands::{
         self, AcceptQuestion, AnswerFormat, CheckQuestion, ConsolidateQuestion, ExtractQuestion, InspectQuestion,
-        Manner, Outcome, TemplatesQuestion, WithdrawQuestion,
+        Outcome, TemplatesQuestion, WithdrawQuestion,
     },
     danish::{printed, read},
     disk::{Trouble, folder::Folder},
@@ -44,25 +44,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -
 
 fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     match command {
-        Command::Opret { folder, from: Some(old), .. } => commands::next_year(&folder, &old, out),
-        Command::Opret { folder, example, from: None } => commands::init(&folder, example, out),
-        Command::Skabeloner { folder, period, centres, nevertheless, processes } => {
+        Command::Opret { folder, from: Some(old), trial, .. } => commands::next_year(&folder, &old, trial, out),
+        Command::Opret { folder, example, from: None, trial } => commands::init(&folder, example, trial, out),
+        Command::Skabeloner { folder, period, centres, nevertheless, processes, writes } => {
             let root = root(&folder)?;
             let period = month_or_next(period.as_deref(), &root, AnswerFormat::Text, out)?;
             let (root, centres, processes) = (&*root, &*centres, processes.as_deref());
-            commands::templates(&TemplatesQuestion { root, period, centres, nevertheless, processes }, out)
+            let manner = writes.answering(AnswerFormat::Text);
+            commands::templates(&TemplatesQuestion { root, period, centres, nevertheless, processes, manner }, out)
         }
-        Command::Tjek { paths, format, fails, only } => {
+        Command::Tjek { paths, format, fails, only, every_file } => {
             let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
             let paths = if paths.is_empty() { vec![root(Path::new("."))?] } else { paths };
-            let question = CheckQuestion { paths: &paths, format, fails_at: severity(&fails.severity)?, only: &only };
+            let fails_at = severity(&fails.severity)?;
+            let question = CheckQuestion { paths: &paths, format, fails_at, only: &only, every_file };
             commands::check(&question, out)
         }
-        Command::Saml { folder, period, fails, format, trial, every_file } => {
+        Command::Saml { folder, period, fails, format, writes } => {
             let (root, fails_at) = (root(&folder)?, severity(&fails.severity)?);
             let period = month_or_next(period.as_deref(), &root, format, out)?;
             let question = ConsolidateQuestion { root: &root, period, fails_at };
-            commands::consolidate_in(Manner { format, every_file, trial }, &question, out)
+            commands::consolidate_in(writes.answering(format), &question, out)
         }
         Command::Godkend(asked) => close(&asked, out),
         Command::Status { folder, period, format } => {
@@ -112,11 +114,12 @@ fn close(asked: &Godkend, out: &mut dyn Write) -> Result<Outcome, Trouble> {
         return Err(again_without_month());
     }
     let period = month_or_next(named, &root, asked.format, out)?;
+    let manner = asked.writes.answering(asked.format);
     if asked.withdraw {
-        return commands::withdraw(&WithdrawQuestion { root: &root, period, by, reason }, out);
+        return commands::withdraw(&WithdrawQuestion { root: &root, period, by, reason, manner }, out);
     }
     let (nevertheless, without_sources) = (asked.nevertheless, asked.without_sources);
-    let question = AcceptQuestion { root: &root, period, by, reason, nevertheless, without_sources };
+    let question = AcceptQuestion { root: &root, period, by, reason, nevertheless, without_sources, manner };
     match asked.format {
         AnswerFormat::Text => commands::accept(&question, out),
         AnswerFormat::Json => commands::accept_answered(&question, &mut anstream::stderr(), out),

@@ -5,9 +5,9 @@ mod withdraw;
 
 pub use withdraw::{Question as WithdrawQuestion, withdraw};
 
-use super::{Outcome, consolidate::RECORD_FILE, init::quoted};
+use super::{Manner, Outcome, TRIAL, consolidate::RECORD_FILE, init::quoted};
 use crate::{
-    archive::{Kept, Open, Package, Previous, Record, in_force, next_name},
+    archive::{Kept, Manifest, Open, Package, Previous, Record, in_force, next_name},
     danish::{
         cpr::mask,
         show,
@@ -41,12 +41,15 @@ pub struct Question<'a> {
     pub nevertheless: bool,
     /// Whether copies of the source files are left out.
     pub without_sources: bool,
+    /// How to work and answer.
+    pub manner: Manner,
 }
 
 impl<'a> Question<'a> {
     /// Accepts a period for the first time, with everything in order, and keeps copies of its sources.
     pub fn of(root: &'a Path, period: Month, by: &'a str) -> Self {
-        Self { root, period, by: Some(by), reason: None, nevertheless: false, without_sources: false }
+        let manner = Manner::default();
+        Self { root, period, by: Some(by), reason: None, nevertheless: false, without_sources: false, manner }
     }
 }
 
@@ -56,12 +59,19 @@ impl<'a> Question<'a> {
 /// Nothing to accept, files changed since `saml`, something open that nobody has said is meant, or a folder that cannot be
 /// written.
 pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let by = signer(question.by)?;
+    accepted(question, out).map(|_| Outcome::Clean)
+}
+
+/// The same, with the manifest of the package that was written, or would be.
+pub(super) fn accepted(question: &Question<'_>, out: &mut dyn Write) -> Result<Manifest, Trouble> {
+    let (by, trial) = (signer(question.by)?, question.manner.trial);
     let folder = Folder::at(question.root);
-    let _lock = folder.lock()?;
+    let _lock = question.manner.lock(&folder)?;
     let opened = folder.open()?.map_err(|found| folder::unusable(&found))?;
     opened.is_active_in(question.period)?;
-    let run = run::afresh(&folder, opened, question.period)?;
+    // A trial remembers nothing either.
+    let read = if trial { run::anew } else { run::afresh };
+    let run = read(&folder, opened, question.period)?;
     let period = &run.period;
     let record = as_shown(&folder, period, question)?;
     let kept = packages::manifests(&folder)?;
@@ -71,16 +81,20 @@ pub fn accept(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, T
     let _ = out.write_all(told(&open, question.period).as_bytes());
     is_meant(&open, question)?;
     let package = Package { open: Some(open), ..package };
-    let files = files(&folder, &run, record, &package, question.without_sources)?;
+    let (manifest, files) = files(&folder, &run, record, package, question.without_sources)?;
     is_untouched(&folder, &files, question)?;
     are_unchanged(&folder, &run, Look::ByContent)?;
-    packages::put(&folder, &package.name, &files)?;
-    let path = disk::shown(&folder.archive().join(&package.name));
-    let _ = writeln!(out, "{} er godkendt og ligger i {path}", capital(&show::month(question.period)));
+    if !trial {
+        packages::put(&folder, &manifest.package.name, &files)?;
+    }
+    let path = disk::shown(&folder.archive().join(&manifest.package.name));
+    let done = if trial { "kan godkendes og ville ligge" } else { "er godkendt og ligger" };
+    let _ = writeln!(out, "{} {done} i {path}", capital(&show::month(question.period)));
+    let _ = out.write_all(question.manner.files(files.iter().map(|(name, _)| name.as_str())).as_bytes());
     let _ = out.write_all(masked([question.by, question.reason]).as_bytes());
     let _ = writeln!(out, "{}", report::headline(&Report::of(period)));
-    let _ = out.write_all(after(&kept, question).as_bytes());
-    Ok(Outcome::Clean)
+    let _ = out.write_all(if trial { TRIAL.to_owned() } else { after(&kept, question) }.as_bytes());
+    Ok(manifest)
 }
 
 /// Who accepts: without a name nobody can be asked later.

@@ -1,31 +1,24 @@
 //! `godkend` and `spor` for programs: the same work, and the answer as JSON.
 use super::{
-    AcceptQuestion, Outcome, accept,
+    AcceptQuestion, Outcome,
+    accept::accepted,
     trace::{empty, followed},
 };
-use crate::{
-    disk::{Trouble, folder::Folder, packages},
-    formats::json,
-    report::answers::Acceptance,
-};
+use crate::{disk::Trouble, formats::json, report::answers::Acceptance};
 use std::{io::Write, path::Path};
 
-/// Accepts the period; what a person is told goes to `aside`, and the package that was written to `out`.
+/// Accepts the period; what a person is told goes to `aside`, and the package that was written, or would be, to `out`.
 ///
 /// # Errors
-/// As for [`accept`].
+/// As for [`accept`](super::accept()).
 pub fn accept_answered(
     question: &AcceptQuestion<'_>,
     aside: &mut dyn Write,
     out: &mut dyn Write,
 ) -> Result<Outcome, Trouble> {
-    let outcome = accept(question, aside)?;
-    let kept = packages::manifests(&Folder::at(question.root))?;
-    let newest = kept.iter().max_by_key(|kept| kept.manifest.package.number);
-    if let Some(kept) = newest {
-        let _ = out.write_all(json(&Acceptance::of(&kept.manifest)).as_bytes());
-    }
-    Ok(outcome)
+    let manifest = accepted(question, aside)?;
+    let _ = out.write_all(json(&Acceptance::of(&manifest)).as_bytes());
+    Ok(Outcome::Clean)
 }
 
 /// What the figure in a cell of the programme workbook comes of, as JSON.

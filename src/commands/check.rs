@@ -58,6 +58,8 @@ pub struct Question<'a> {
     pub fails_at: Severity,
     /// Only these rules; all of them when empty.
     pub only: &'a [&'static Rule],
+    /// Whether a person is told of every file, those with nothing to mend too.
+    pub every_file: bool,
 }
 
 impl Question<'_> {
@@ -86,6 +88,9 @@ pub fn check(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Tr
     // "Intet at rette" would be an answer to a question that nobody has looked into.
     if !is_text || beyond.is_empty() || beyond.len() < question.only.len() {
         let _ = out.write_all(question.format.print(&found, &kept, has_programme).as_bytes());
+    }
+    if is_text && question.every_file {
+        let _ = out.write_all(machine::text::files(&found, kept.iter().map(|file| &*file.file)).as_bytes());
     }
     if is_text && !beyond.is_empty() {
         let _ = writeln!(
@@ -161,7 +166,8 @@ mod tests {
         let only: Vec<&'static Rule> = only.iter().map(|code| find(code).unwrap()).collect();
         let sample = "samples/fjordby/indsendt/Borgerservice/Businesscase CBD marts FINAL.xlsx";
         let paths = [Path::new(env!("CARGO_MANIFEST_DIR")).join(sample)];
-        let question = Question { paths: &paths, format: Format::Text, fails_at: Severity::Error, only: &only };
+        let question =
+            Question { paths: &paths, format: Format::Text, fails_at: Severity::Error, only: &only, every_file: false };
         let mut out = Vec::new();
         check(&question, &mut out).unwrap();
         String::from_utf8(out).unwrap()

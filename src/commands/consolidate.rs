@@ -1,5 +1,5 @@
 //! `gevinst saml`: read, validate, consolidate, and write the period's results.
-use super::{AnswerFormat, Manner, Outcome, opened};
+use super::{AnswerFormat, Manner, Outcome, TRIAL, opened};
 use crate::{
     archive::{Past, Record},
     cache::{OutputCache, sum_of, sum_of_debug},
@@ -59,10 +59,10 @@ pub fn consolidate_in(manner: Manner, question: &Question<'_>, out: &mut dyn Wri
     opened.is_active_in(question.period)?;
     let results = folder.results(question.period);
     let before = read_file(&results.join(RECORD_FILE)).ok().and_then(|bytes| Record::read(&bytes).ok());
+    let _lock = manner.lock(&folder)?;
     let (run, written) = if manner.trial {
         (run::glance(&folder, opened, question.period)?, Vec::new())
     } else {
-        let _lock = folder.lock()?;
         let run = run::again(&folder, opened, question.period)?;
         has_room(&run.period)?;
         let cache = OutputCache::at(folder.output_cache(question.period), &results);
@@ -270,7 +270,7 @@ fn summary(period: &Consolidated, written: Option<(&[String], &Path)>) -> String
     };
     let results = match written {
         Some((written, results)) => lying(&report, written, results),
-        None => "Det var en prøve: intet er skrevet.\n".to_owned(),
+        None => TRIAL.to_owned(),
     };
     format!("{overview}\n{controls}\n\n{results}")
 }

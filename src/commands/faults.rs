@@ -1,7 +1,7 @@
 //! Every change of the disk fails once: the old results stay whole, what is wrong is told, and the next run succeeds.
 use super::{
-    AcceptQuestion, ConsolidateQuestion, Outcome, TemplatesQuestion, WithdrawQuestion, accept, consolidate, history,
-    templates, withdraw,
+    AcceptQuestion, ConsolidateQuestion, Manner, Outcome, TemplatesQuestion, WithdrawQuestion, accept, consolidate,
+    history, templates, withdraw,
 };
 use crate::{
     disk::{Trouble, faults::failing},
@@ -114,8 +114,13 @@ fn a_failed_change_of_the_disk_withdraws_the_approval_or_leaves_it() {
     let (_keep, root) = folder();
     consolidated(&root).unwrap();
     accept(&AcceptQuestion::of(&root, january(), "Controlleren"), &mut Vec::new()).unwrap();
-    let question =
-        WithdrawQuestion { root: &root, period: january(), by: Some("Controlleren"), reason: Some("Forkert") };
+    let question = WithdrawQuestion {
+        root: &root,
+        period: january(),
+        by: Some("Controlleren"),
+        reason: Some("Forkert"),
+        manner: Manner::default(),
+    };
     let mut failed = 0;
     for number in 0.. {
         let (done, reached) = failing(number, || withdraw(&question, &mut Vec::new()));

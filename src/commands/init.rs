@@ -1,5 +1,5 @@
 //! `gevinst opret`: a new programme folder with a `program.xlsx` to fill in.
-use super::Outcome;
+use super::{Outcome, TRIAL};
 use crate::{
     danish,
     disk::{self, Trouble, folder::Folder},
@@ -14,16 +14,21 @@ static SUBMITTED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/samples/fjordby/in
 static PROGRAMME: &[u8] = include_bytes!("../../samples/fjordby/program.xlsx");
 
 /// Makes the folder, and `program.xlsx` in it; with `example` that of a fictional municipality, with what it submitted.
-/// Nothing that is there already is written over.
+/// Nothing that is there already is written over, and a trial writes nothing at all.
 ///
 /// # Errors
 /// A folder that has a programme, or cannot be written.
-pub fn init(root: &Path, example: bool, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+pub fn init(root: &Path, example: bool, trial: bool, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let folder = Folder::at(root);
     let target = folder.programme_file();
     if target.exists() {
         let what = format!("Der er allerede en program.xlsx i {}.", disk::shown(root));
         return Err(Trouble::new(what, "Vælg en anden mappe, eller ret i den program.xlsx, der er."));
+    }
+    if trial {
+        let _ = writeln!(out, "Programmets mappe ville blive lavet i {}", disk::shown(root));
+        let _ = out.write_all(TRIAL.as_bytes());
+        return Ok(Outcome::Clean);
     }
     for path in [folder.submitted(), folder.templates()] {
         disk::make_folder(&path)?;

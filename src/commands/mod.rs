@@ -42,7 +42,7 @@ use crate::{
     report::text,
 };
 use clap::ValueEnum;
-use std::io::Write;
+use std::{fs::File, io::Write};
 
 /// How an answer looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -55,7 +55,10 @@ pub enum AnswerFormat {
     Json,
 }
 
-/// In which manner `saml` works and answers; by itself it writes, and tells a person in short.
+/// What is said where nothing was written.
+const TRIAL: &str = "Det var en prøve: intet er skrevet.\n";
+
+/// In which manner a command that writes works and answers; by itself it writes, and tells a person in short.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Manner {
     /// How the answer looks.
@@ -64,6 +67,19 @@ pub struct Manner {
     pub every_file: bool,
     /// Whether nothing is to be written.
     pub trial: bool,
+}
+
+impl Manner {
+    /// The folder's lock, where it is going to be written in.
+    fn lock(self, folder: &Folder) -> Result<Option<File>, Trouble> {
+        (!self.trial).then(|| folder.lock()).transpose()
+    }
+
+    /// The names of the files, where every one is to be told of.
+    fn files<'a>(self, names: impl Iterator<Item = &'a str>) -> String {
+        let lines = names.filter(|_| self.every_file).map(|name| format!("  {name}\n"));
+        lines.collect::<Vec<_>>().concat()
+    }
 }
 
 /// How a run went, as an exit code says it.

@@ -1,5 +1,5 @@
 //! `gevinst opret --fra`: next year's programme folder from this year's, which is only read.
-use super::{Outcome, init::quoted, opened};
+use super::{Outcome, TRIAL, init::quoted, opened};
 use crate::{
     archive::{self, Kept, MANIFEST_FILE, Past, SOURCES_FOLDER},
     danish::{
@@ -22,7 +22,7 @@ use std::{collections::BTreeSet, io::Write, path::Path};
 /// # Errors
 /// An old folder without an accepted month of its year, one whose archive is not what was accepted, a folder that has a
 /// programme, or one that cannot be written.
-pub fn next_year(root: &Path, old: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+pub fn next_year(root: &Path, old: &Path, trial: bool, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let (folder, old) = (Folder::at(root), Folder::at(old));
     if folder.programme_file().exists() {
         let what = format!("Der er allerede en program.xlsx i {}.", disk::shown(root));
@@ -46,6 +46,11 @@ pub fn next_year(root: &Path, old: &Path, out: &mut dyn Write) -> Result<Outcome
         .collect();
     let drawing = templates::programme_with(filled);
     let bytes = save(&drawing).map_err(|error| Trouble::drawing("program.xlsx", &error.0))?;
+    let told = Told { root, january, last, decisions: &decisions, closed: &closed, measured: &measured };
+    if trial {
+        let _ = out.write_all(told.text(trial).as_bytes());
+        return Ok(Outcome::Clean);
+    }
     for path in [folder.submitted(), folder.templates()] {
         disk::make_folder(&path)?;
     }
@@ -54,8 +59,7 @@ pub fn next_year(root: &Path, old: &Path, out: &mut dyn Write) -> Result<Outcome
     }
     // The programme comes last: a folder that has one is finished.
     disk::write(&folder.programme_file(), &bytes)?;
-    let told = Told { root, january, last, decisions: &decisions, closed: &closed, measured: &measured };
-    let _ = out.write_all(told.text().as_bytes());
+    let _ = out.write_all(told.text(trial).as_bytes());
     Ok(Outcome::Clean)
 }
 
@@ -117,9 +121,10 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn text(&self) -> String {
+    fn text(&self, trial: bool) -> String {
+        let done = if trial { "ville blive lavet" } else { "er klar" };
         let mut lines = vec![
-            format!("Mappen for {} er klar: {}", self.january.year(), disk::shown(self.root)),
+            format!("Mappen for {} {done}: {}", self.january.year(), disk::shown(self.root)),
             format!("Centrenes åbne tiltag og gevinster er dem, der blev godkendt for {}.", show::month(self.last)),
         ];
         if self.last.plus(1) < self.january {
@@ -140,6 +145,9 @@ impl Told<'_> {
             let count = plural(self.measured.len(), "tidsmåling", "tidsmålinger");
             lines.push(format!("\n{count} beviser stadig timer. Kopiér dem fra den gamle mappe til {}, hvis de ikke skal slettes endnu:", disk::shown(&Folder::at(self.root).submitted())));
             lines.extend(self.measured.iter().map(|file| format!("  {file}")));
+        }
+        if trial {
+            return lines.join("\n") + "\n" + TRIAL;
         }
         let root = quoted(self.root);
         lines.push(format!("\n1. Udfyld det, der mangler, i {}", disk::shown(&Folder::at(self.root).programme_file())));

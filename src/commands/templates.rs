@@ -1,5 +1,5 @@
 //! `gevinst skabeloner`: the centres' templates for a period.
-use super::{Outcome, init::quoted, next_year::last_year, opened, processes::Export};
+use super::{Manner, Outcome, TRIAL, init::quoted, next_year::last_year, opened, processes::Export};
 use crate::{
     archive::{Kept, Past, in_force},
     danish::{
@@ -33,12 +33,14 @@ pub struct Question<'a> {
     pub nevertheless: bool,
     /// An export of OS2autoproces whose processes are to be ideas.
     pub processes: Option<&'a Path>,
+    /// How to work and answer.
+    pub manner: Manner,
 }
 
 impl<'a> Question<'a> {
     /// For every centre that is active in the period.
     pub fn of(root: &'a Path, period: Month) -> Self {
-        Self { root, period, centres: &[], nevertheless: false, processes: None }
+        Self { root, period, centres: &[], nevertheless: false, processes: None, manner: Manner::default() }
     }
 }
 
@@ -49,7 +51,7 @@ impl<'a> Question<'a> {
 /// A programme that cannot be used, a centre there is not, a period that is over, an export that is none, or a folder that cannot be written.
 pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome, Trouble> {
     let (folder, period) = (Folder::at(question.root), question.period);
-    let _lock = folder.lock()?;
+    let _lock = question.manner.lock(&folder)?;
     let opened = opened(&folder, out)?;
     opened.is_active_in(period)?;
     let centres = wanted(&opened, question)?;
@@ -62,20 +64,29 @@ pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome
     let read = |path| Export::read(path, &opened.programme, period);
     let mut export = question.processes.map(read).transpose()?;
     let drawn = draw(&opened, &centres, past.as_ref(), period, export.as_mut())?;
-    let Put { written, left } = put(&folder, drawn)?;
-    let _ = out.write_all(told(&folder, &written, period, past.as_ref()).as_bytes());
+    let Put { written, left } = put(&folder, drawn, question.manner)?;
+    let _ = out.write_all(told(&folder, &written, question, past.as_ref()).as_bytes());
     if let Some(export) = &export {
         let _ = out.write_all(export.told(&written).as_bytes());
     }
     if !left.is_empty() {
         let _ = out.write_all(told_of(&left, &folder).as_bytes());
+    }
+    if question.manner.trial {
+        let _ = out.write_all(TRIAL.as_bytes());
+    }
+    if !left.is_empty() {
         return Ok(Outcome::Findings);
+    }
+    let asks = export.is_some_and(|export| export.asks());
+    let outcome = if asks { Outcome::Findings } else { Outcome::of(&opened.found, Severity::Error) };
+    if question.manner.trial {
+        return Ok(outcome);
     }
     let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", disk::shown(&folder.submitted()));
     let root = quoted(question.root);
     let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {root} --periode {period}");
-    let asks = export.is_some_and(|export| export.asks());
-    Ok(if asks { Outcome::Findings } else { Outcome::of(&opened.found, Severity::Error) })
+    Ok(outcome)
 }
 
 /// The centres that are to have templates.
@@ -140,13 +151,13 @@ fn draw(
     Ok(all)
 }
 
-/// The names of what was written, and of what was left for somebody has touched it.
+/// The names of what was written, or would be, and of what is left for somebody has touched it.
 struct Put {
     written: Vec<String>,
     left: Vec<String>,
 }
 
-fn put(folder: &Folder, drawn: Vec<(String, Vec<u8>)>) -> Result<Put, Trouble> {
+fn put(folder: &Folder, drawn: Vec<(String, Vec<u8>)>, manner: Manner) -> Result<Put, Trouble> {
     let root = folder.templates();
     let (mut ledger, mut ours, mut left) = (Ledger::of(&root), Vec::new(), Vec::new());
     let mut batch = disk::Batch::default();
@@ -154,6 +165,7 @@ fn put(folder: &Folder, drawn: Vec<(String, Vec<u8>)>) -> Result<Put, Trouble> {
         match ledger.standing(&name, &bytes)? {
             Standing::Touched => left.push(name),
             Standing::Same => ours.push((name, bytes)),
+            Standing::Ours if manner.trial => ours.push((name, bytes)),
             Standing::Ours => {
                 batch.add(&root.join(&name), &bytes)?;
                 ours.push((name, bytes));
@@ -161,16 +173,20 @@ fn put(folder: &Folder, drawn: Vec<(String, Vec<u8>)>) -> Result<Put, Trouble> {
         }
     }
     let files = || ours.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    ledger.expect(files())?;
-    batch.settle()?;
-    ledger.settle(files())?;
-    disk::sweep(&root);
+    if !manner.trial {
+        ledger.expect(files())?;
+        batch.settle()?;
+        ledger.settle(files())?;
+        disk::sweep(&root);
+    }
     Ok(Put { written: ours.into_iter().map(|(name, _)| name).collect(), left })
 }
 
-fn told(folder: &Folder, written: &[String], period: Month, past: Option<&Past>) -> String {
-    let count = plural(written.len(), "skabelon", "skabeloner");
-    let mut text = format!("{count} for {} ligger i {}\n", show::month(period), disk::shown(&folder.templates()));
+fn told(folder: &Folder, written: &[String], question: &Question<'_>, past: Option<&Past>) -> String {
+    let (count, period) = (plural(written.len(), "skabelon", "skabeloner"), question.period);
+    let lies = if question.manner.trial { "ville ligge" } else { "ligger" };
+    let mut text = format!("{count} for {} {lies} i {}\n", show::month(period), disk::shown(&folder.templates()));
+    text += &question.manner.files(written.iter().map(String::as_str));
     if let Some(past) = past {
         text.push_str(&folder::gap(Some(past.period), period));
         let since = show::month(past.period);

@@ -20,14 +20,14 @@ use std::{collections::BTreeMap, path::PathBuf};
 /// Each by its name in the package.
 pub(super) type Files = Vec<(String, Vec<u8>)>;
 
-/// All of them, the manifest last.
+/// All of them, the manifest last, and the manifest.
 pub(super) fn files(
     folder: &Folder,
     read: &Run,
     record: Record,
-    package: &Package,
+    package: Package,
     without_sources: bool,
-) -> Result<Files, Trouble> {
+) -> Result<(Manifest, Files), Trouble> {
     let run = &read.period;
     let report = Report::of(run);
     let name = report.file_name();
@@ -51,12 +51,12 @@ pub(super) fn files(
     let manifest = Manifest {
         form: Manifest::FORM.to_owned(),
         form_version: Manifest::FORM_VERSION,
-        package: package.clone(),
+        package,
         record,
         files: files.iter().map(|(name, bytes)| packages::describe(name, bytes)).collect(),
     };
     files.push((MANIFEST_FILE.to_owned(), manifest.write().into_bytes()));
-    Ok(files)
+    Ok((manifest, files))
 }
 
 /// The rows of every business case that counts, with the verdict on each.

@@ -1,5 +1,5 @@
 //! `gevinst godkend --fortryd`: a period's latest approval no longer holds. Nothing is taken away: a package says so.
-use super::{Outcome, link, masked, quoted, signer, written};
+use super::{Manner, Outcome, TRIAL, link, masked, quoted, signer, written};
 use crate::{
     archive::{Kept, MANIFEST_FILE, Manifest, Package, Previous, in_force},
     danish::{
@@ -21,6 +21,8 @@ pub struct Question<'a> {
     pub by: Option<&'a str>,
     /// Why.
     pub reason: Option<&'a str>,
+    /// How to work and answer.
+    pub manner: Manner,
 }
 
 /// Withdraws the latest approval of the period. The one before it of the same period, if there is one, holds again.
@@ -35,7 +37,7 @@ pub fn withdraw(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome,
     let folder = Folder::at(question.root);
     // A programme that has to be mended is no hindrance: nothing is computed.
     let _programme = folder.open()?;
-    let _lock = folder.lock()?;
+    let _lock = question.manner.lock(&folder)?;
     let kept = packages::manifests(&folder)?;
     let withdrawn = latest(&kept, question)?;
     nothing_rests_on(withdrawn, &kept, question)?;
@@ -52,8 +54,13 @@ pub fn withdraw(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome,
         record: withdrawn.manifest.record.clone(),
         files: Vec::new(),
     };
-    packages::put(&folder, &package.name, &[(MANIFEST_FILE.to_owned(), manifest.write().into_bytes())])?;
     let path = disk::shown(&folder.archive().join(&package.name));
+    if question.manner.trial {
+        let _ = writeln!(out, "Godkendelsen {} kan fortrydes. Det ville stå i {path}.", withdrawn.folder);
+        let _ = out.write_all(TRIAL.as_bytes());
+        return Ok(Outcome::Clean);
+    }
+    packages::put(&folder, &package.name, &[(MANIFEST_FILE.to_owned(), manifest.write().into_bytes())])?;
     let _ = writeln!(out, "Godkendelsen {} er fortrudt. Det står i {path}, og intet er slettet.", withdrawn.folder);
     let _ = out.write_all(masked([question.by, question.reason]).as_bytes());
     let _ = out.write_all(left(&packages::manifests(&folder)?, question).as_bytes());

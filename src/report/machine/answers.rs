@@ -198,7 +198,7 @@ pub struct Accepted {
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(
     deny_unknown_fields,
     title = "gevinst godkend --format json, version 1",
-    description = "Den godkendelse, der lige er givet.",
+    description = "Den godkendelse, der lige er givet; efter --prøv den, der ville blive givet.",
     extend("$id" = "urn:gevinst:godkend:1"),
 ))]
 pub struct Acceptance {
@@ -215,7 +215,7 @@ pub struct Acceptance {
     pub version: &'static str,
     /// The package.
     #[serde(rename = "godkendt")]
-    #[cfg_attr(test, schemars(description = "Den pakke, der blev skrevet."))]
+    #[cfg_attr(test, schemars(description = "Den pakke, der blev skrevet, eller efter --prøv ville blive det."))]
     pub accepted: Accepted,
 }
 

@@ -80,6 +80,16 @@ pub fn checked(found: &[Finding], files: usize, with_programme: bool) -> String 
     printed
 }
 
+/// Every file that was read, with how much is to be mended in it, on a line each.
+pub fn files<'a>(found: &[Finding], files: impl Iterator<Item = &'a str>) -> String {
+    let line = |file: &str| {
+        let of_file = || found.iter().filter(|finding| *finding.first.file == *file);
+        let told = if of_file().next().is_none() { "intet at rette".to_owned() } else { counted(of_file()) };
+        format!("  {file}: {told}\n")
+    };
+    format!("\nFilerne\n{}", files.map(line).collect::<String>())
+}
+
 /// `3 filer: 2 fejl, 1 advarsel og 0 oplysninger.`
 fn tally(found: &[Finding], files: usize) -> String {
     let files = plural(files, "fil", "filer");
@@ -87,7 +97,8 @@ fn tally(found: &[Finding], files: usize) -> String {
 }
 
 /// How many of each severity: `2 fejl, 1 advarsel og 0 oplysninger`
-pub(crate) fn counted(found: &[Finding]) -> String {
+pub(crate) fn counted<'a>(found: impl IntoIterator<Item = &'a Finding>) -> String {
+    let found: Vec<&Finding> = found.into_iter().collect();
     let count = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
     format!(
         "{}, {} og {}",
