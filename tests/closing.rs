@@ -87,6 +87,7 @@ impl Programme {
             |_| Vec::new(),
             |entries| entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect(),
         );
+        names.retain(|name| !name.starts_with('.'));
         names.sort();
         names
     }
@@ -210,4 +211,34 @@ fn the_archive_tells_what_differs_between_two_approvals_of_a_month() {
     // Withdrawn, the first approval holds again.
     let said = programme.withdraw("2026-01", Some("NTM trak sin fil tilbage")).unwrap();
     assert!(said.contains("Januar 2026 er godkendt, som den var i 2026-01."), "{said}");
+}
+
+/// Nothing in the archive is chained to the newest package, so a note misses it: whoever drags its folder away by accident would
+/// else lose a month in silence.
+#[test]
+fn a_package_that_is_gone_stops_what_rests_on_it() {
+    let programme = Programme::new();
+    for month in ["2026-01", "2026-02"] {
+        programme.receive(month, &[]);
+        programme.accept(month);
+    }
+    let (lying, away) = (programme.root.join("arkiv/2026-02"), programme.root.join("2026-02"));
+    fs::rename(&lying, &away).unwrap();
+    let question = ConsolidateQuestion { root: &programme.root, period: period("2026-03"), fails_at: Severity::Error };
+    let said = consolidate(&question, &mut Vec::new()).unwrap_err().to_string();
+    assert!(said.contains("2026-02: mangler, og det er den, der blev godkendt sidst."), "{said}");
+    let mut listed = Vec::new();
+    assert_eq!(history(&programme.root, &mut listed).unwrap(), Outcome::Findings);
+    assert!(String::from_utf8(listed).unwrap().contains("2026-02: mangler"));
+    fs::rename(&away, &lying).unwrap();
+    programme.archive();
+    // One in the middle is missed by the one after it, and nothing more is accepted until it is back, or it is meant.
+    let (lying, away) = (programme.root.join("arkiv/2026-01"), programme.root.join("2026-01"));
+    fs::rename(&lying, &away).unwrap();
+    programme.receive("2026-03", &[]);
+    let said = Programme::ask(&programme.question("2026-03")).1.unwrap_err().to_string();
+    assert!(said.contains("I arkivet mangler 2026-01") && said.contains("--alligevel"), "{said}");
+    let meant = AcceptQuestion { nevertheless: true, ..programme.question("2026-03") };
+    Programme::ask(&meant).1.unwrap();
+    assert_eq!(programme.packages(), ["2026-02", "2026-03"]);
 }

@@ -104,6 +104,12 @@ pub fn doubt(kept: &[Kept], period: Month) -> Option<(&str, bool)> {
     })
 }
 
+/// The packages that others were chained to, and that are gone.
+pub fn missing(kept: &[Kept]) -> Vec<&str> {
+    let links = kept.iter().filter_map(|kept| kept.manifest.package.previous.as_ref());
+    links.map(|link| &*link.name).filter(|name| !kept.iter().any(|kept| kept.folder == *name)).collect()
+}
+
 /// What is wrong with the chain, a sentence each; nothing when every package is as it was accepted.
 pub fn faults(found: &[Found]) -> Vec<String> {
     let mut faults = Vec::new();

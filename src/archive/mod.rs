@@ -24,7 +24,7 @@ mod version_1;
 
 pub use self::{
     amounts::{Rescaled, Told, has_another_level, rescaled, told},
-    chain::{Found, Kept, doubt, faults, in_force, next_name, previous, rank},
+    chain::{Found, Kept, doubt, faults, in_force, missing, next_name, previous, rank},
     course::{Stood, course, course_of},
     decision::Decision,
     differences::Difference,

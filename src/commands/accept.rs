@@ -7,7 +7,7 @@ pub use withdraw::{Question as WithdrawQuestion, withdraw};
 
 use super::{Manner, Outcome, TRIAL, consolidate::RECORD_FILE, init::quoted};
 use crate::{
-    archive::{Kept, Manifest, Open, Package, Previous, Record, in_force, next_name},
+    archive::{Kept, Manifest, Open, Package, Previous, Record, in_force, missing, next_name},
     danish::{
         cpr::mask,
         show,
@@ -75,6 +75,7 @@ pub(super) fn accepted(question: &Question<'_>, out: &mut dyn Write) -> Result<M
     let period = &run.period;
     let record = as_shown(&folder, period, question)?;
     let kept = packages::manifests(&folder)?;
+    is_complete(&kept, question)?;
     let package = next(&kept, question, by)?;
     is_news(&kept, period)?;
     let open = open::open(period, &record, &kept);
@@ -139,6 +140,17 @@ fn is_meant(open: &Open, question: &Question<'_>) -> Result<(), Trouble> {
         if open.red.is_empty() { "" } else { " En afstemning, der ikke stemmer, er en fejl i gevinst: meld den." };
     let fix =
         format!("Skal måneden godkendes, som den er, så kør igen med --alligevel. Det skrives i arkivet.{report}");
+    Err(Trouble::new(what, fix))
+}
+
+/// An archive with a hole in it is mended first, or meant.
+fn is_complete(kept: &[Kept], question: &Question<'_>) -> Result<(), Trouble> {
+    let missing = missing(kept);
+    if missing.is_empty() || question.nevertheless {
+        return Ok(());
+    }
+    let what = format!("I arkivet mangler {}, som en senere pakke bygger på.", list(&missing));
+    let fix = "Hent mappen fra papirkurven eller en sikkerhedskopi, og kør igen; gevinst arkiv viser det hele. Skal der godkendes uden den, så kør igen med --alligevel.";
     Err(Trouble::new(what, fix))
 }
 

@@ -37,6 +37,8 @@ pub fn history_as(root: &Path, format: AnswerFormat, out: &mut dyn Write) -> Res
         return Ok(Outcome::Clean);
     }
     let (mut faults, mut remarks) = (faults(&all.packages), strangers(&all.others));
+    let by_folder = all.packages.iter().map(|found| (&*found.folder, &*found.sha256));
+    faults.extend(packages::newest_fault(&folder, by_folder));
     // What is changed already is not read: it says nothing of what was accepted.
     let whole: Vec<&Found> = all.packages.iter().filter(|found| !named(&found.folder, &faults)).collect();
     let opened = folder.open().ok().and_then(Result::ok);

@@ -8,15 +8,19 @@ use crate::{
         self, BASELINES_FILE, COURSE_FILE, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE,
         MEASUREMENTS_FILE, Manifest, ManifestFault, PackageFile, Past, ROWS_FILE, Unknown, Unreadable, previous, rank,
     },
-    formats::Flaw,
+    formats::{Flaw, json},
     intake::sha256,
     units::Month,
 };
+use serde::{Deserialize, Serialize};
 use std::{
     fs,
     io::{self, ErrorKind},
     path::Path,
 };
+
+/// Which package was put there last: nothing else in the archive would miss it.
+const NEWEST_FILE: &str = ".seneste.json";
 
 /// Folders under way begin with this; a run that was stopped leaves one, and the next takes it away.
 const UNDER_WAY: &str = ".ny-";
@@ -35,7 +39,40 @@ pub struct Whole {
 /// A package whose manifest is missing or cannot be trusted.
 pub fn manifests(folder: &Folder) -> Result<Vec<Kept>, Trouble> {
     let kept = listed(folder)?.packages.into_iter().map(Found::kept);
-    kept.map(|kept| kept.map_err(|(name, fault)| unusable(&folder.archive().join(name), &fault))).collect()
+    let kept = kept.map(|kept| kept.map_err(|(name, fault)| unusable(&folder.archive().join(name), &fault)));
+    let kept = kept.collect::<Result<Vec<Kept>, Trouble>>()?;
+    match newest_fault(folder, kept.iter().map(|kept| (&*kept.folder, &*kept.sha256))) {
+        None => Ok(kept),
+        Some(what) => {
+            let note = super::shown(&folder.archive().join(NEWEST_FILE));
+            let fix = format!(
+                "Hent mappen fra papirkurven eller en sikkerhedskopi, og kør igen. Skulle måneden ikke have været godkendt, så brug godkend --fortryd, når mappen er der. Er den væk for altid, så slet filen {note}; så gælder godkendelsen før den. Intet er ændret."
+            );
+            Err(Trouble::new(format!("{}/{what}", super::shown(&folder.archive())), fix))
+        }
+    }
+}
+
+/// What the note of the newest package names, as it was put there.
+#[derive(Serialize, Deserialize)]
+struct Newest {
+    #[serde(rename = "pakke")]
+    name: String,
+    sha256: String,
+}
+
+/// What is wrong with the newest package, of the packages by folder and the checksum of their manifests: every other is
+/// missed by the one after it. An archive from before there was a note has none.
+pub fn newest_fault<'a>(folder: &Folder, mut packages: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    let note = read_file(&folder.archive().join(NEWEST_FILE)).ok()?;
+    let newest: Newest = serde_json::from_slice(&note).ok()?;
+    match packages.find(|(name, _)| *name == newest.name) {
+        None => Some(format!("{}: mangler, og det er den, der blev godkendt sidst.", newest.name)),
+        Some((_, sha256)) if sha256 != newest.sha256 => {
+            Some(format!("{}: manifest.json er ikke den, der blev godkendt.", newest.name))
+        }
+        Some(_) => None,
+    }
 }
 
 /// The archive with every file that lies in its packages, each read and summed, whatever has become of them.
@@ -198,6 +235,7 @@ pub fn put(folder: &Folder, name: &str, files: &[(String, Vec<u8>)]) -> Result<(
     make_folder(&root)?;
     let trouble = |error: io::Error| Trouble::writing(&root.join(name), &error);
     clear(&root).map_err(trouble)?;
+    super::sweep(&root);
     let under_way = tempfile::Builder::new().prefix(UNDER_WAY).tempdir_in(&root).map_err(trouble)?;
     for (file, bytes) in files {
         write(&under_way.path().join(file), bytes)?;
@@ -209,6 +247,12 @@ pub fn put(folder: &Folder, name: &str, files: &[(String, Vec<u8>)]) -> Result<(
     settle_folder(under_way.path(), &target).map_err(trouble)?;
     // It has its name now, and there is nothing left to take away.
     let _ = under_way.keep();
+    // The package is whole without the note, which is there to miss it by.
+    let manifest = files.iter().find(|(file, _)| file == MANIFEST_FILE);
+    if let Some((_, bytes)) = manifest {
+        let newest = Newest { name: name.to_owned(), sha256: sha256(bytes) };
+        let _ = write(&root.join(NEWEST_FILE), json(&newest).as_bytes());
+    }
     Ok(())
 }
 
