@@ -4,6 +4,7 @@ use super::{
     versions::{Version, lost},
 };
 use crate::{
+    danish::words::alike,
     findings::{Effect, Finding, Rule, Sink, Spot},
     intake::{KeptFile, KeptWorkbook},
     programme::Programme,
@@ -11,7 +12,7 @@ use crate::{
     schema::{
         Id,
         business_case::{
-            self,
+            self, ideas,
             master::{self as case_master, Status},
         },
         time_registration::{self, master as time_master},
@@ -154,6 +155,7 @@ impl Choice {
         for (centre, rivals) in self.candidates(|kind| matches!(kind, Kind::BusinessCase(_))) {
             let newest = self.settle(&rivals);
             self.compare_with_approved(newest, &rivals, files);
+            self.look_for_ideas(newest, &rivals, files);
             let Some(Kind::BusinessCase(month)) = newest.and_then(|index| self.received[index].kind.clone()) else {
                 continue;
             };
@@ -241,6 +243,27 @@ impl Choice {
             if let Some(lost) = lost(&was.contents, &now.contents).filter(|_| is_approved) {
                 let spot = Spot { seen: format!("{}: {lost}", was.file), ..Spot::file(&now.file) };
                 self.say(&file_rules::f31_replaces_approved::RULE, spot);
+            }
+        }
+    }
+
+    /// Ideas that stand only in a version of the same month that is replaced: whoever has an idea often sends it alone.
+    fn look_for_ideas(&mut self, newest: Option<usize>, versions: &[usize], files: &[KeptFile]) {
+        let ideas_of = |index: usize| -> Vec<String> {
+            let rows = files[index].workbook.as_ref().map(|workbook| workbook.rows(&ideas::TABLE));
+            rows.into_iter()
+                .flat_map(|rows| rows.iter().filter_map(|row| row.given(&ideas::IDEA)).collect::<Vec<_>>())
+                .collect()
+        };
+        let Some(newest) = newest else { return };
+        let known = ideas_of(newest);
+        for older in versions.iter().copied().filter(|older| *older != newest) {
+            let is_same_month = self.received[older].kind == self.received[newest].kind;
+            for idea in ideas_of(older).iter().filter(|idea| is_same_month && !known.iter().any(|one| alike(one, idea)))
+            {
+                let seen = format!("{}: {idea}", self.received[older].file);
+                let spot = Spot { seen, ..Spot::file(&self.received[newest].file) };
+                self.say(&file_rules::f36_lost_idea::RULE, spot);
             }
         }
     }

@@ -14,6 +14,7 @@ use gevinst::{
     extract::Extract,
     findings::{Chosen, Context, Example, Finding},
     intake::{Arrived, Delivery, HeaderFault, KeptFile, KeptWorkbook, PackageContents, Submission, Whereabouts},
+    programme::Target,
     register::choose,
     rules::{RULES, check, check_across},
     schema::{
@@ -21,7 +22,7 @@ use gevinst::{
         business_case::{costs, risks},
         identity,
     },
-    units::Month,
+    units::{Kroner, Month},
     xlsx::{Area, At, Excess, Form, Format, Limit, Refusal, Sealed, ShownUnit, Visibility},
 };
 use std::collections::BTreeSet;
@@ -69,6 +70,7 @@ pub static CASES: &[Case] = &[
     ("F33", || refused("CBD.msg", Refusal::Sealed(Sealed::OutlookMail)), || refused("CBD.zip", Refusal::NoneInside)),
     ("F34", || alone(&delivery("Kvittering CBD.xlsx", Arrived::Own)), sound),
     ("F35", || spoilt(|one| one.format = Format::OldExcel), sound),
+    ("F36", || with_idea("Flere svar på nettet"), || with_idea("Færre breve")),
     ("S01", || spoilt(|one| one.sheets[0].found = Whereabouts::Missing), sound),
     ("S02", || spoilt(|one| fault(one, HeaderFault::Renamed(1, At::new(0, 1), "Titl".to_owned()))), sound),
     ("S03", || spoilt(|one| fault(one, HeaderFault::Absent(1, None))), sound),
@@ -96,6 +98,7 @@ pub static CASES: &[Case] = &[
     ("S28", || spoilt(stands_again), sound),
     ("S29", || spoilt(|one| one.sheets[0].idle = Some((9, 3))), sound),
     ("T18", shown_as_money, sound),
+    ("T20", || promising("1.000 kr.", "24000"), || promising("kr.", "24000")),
     ("L13", || measured(&pair("2025-12-01", 20, 9, 40)[..2]), proven),
     ("M03", || measured(&pair("2026-01-05", 20, 9, 12)), proven),
     ("M04", || measured(&pair("2025-11-20", 20, 9, 40)), proven),
@@ -284,6 +287,40 @@ fn replaced(initiative: &str) -> Vec<Finding> {
     let files: Vec<KeptFile> = named.collect();
     let none: Vec<Vec<Finding>> = files.iter().map(|_| Vec::new()).collect();
     choose(&files, &none, &programme(), march().unwrap()).1
+}
+
+/// CBD's file with this idea, and a newer one of the same month with another; CBU has delivered.
+fn with_idea(idea: &str) -> Vec<Finding> {
+    let with = |idea: &str, day: &str, name: &str| {
+        let mut one = submission(&format!(
+            "Stamdata\n| Udfyldt af | Eva |\n| Beløb er i | kr. |\n| Status | Kladde |\nIdéer\n| Idé |\n| {idea} |"
+        ));
+        one.modified = Some(day.to_owned());
+        one.file = name.into();
+        kept(read(name, one))
+    };
+    let mut other = approved_on("2026-04-09", "CBU-01");
+    "CBU".clone_into(&mut other.identity.centre);
+    other.file = "c.xlsx".into();
+    let files = [
+        with(idea, "2026-04-08T08:00:00Z", "a.xlsx"),
+        with("Færre breve", "2026-04-09T08:00:00Z", "b.xlsx"),
+        kept(read("c.xlsx", other)),
+    ];
+    let none: Vec<Vec<Finding>> = files.iter().map(|_| Vec::new()).collect();
+    choose(&files, &none, &programme(), march().unwrap()).1
+}
+
+/// A yearly effect in this unit, in a programme that is to give 2.000.000 kr. in all.
+fn promising(unit: &str, yearly: &str) -> Vec<Finding> {
+    let drawn = format!(
+        "Stamdata\n| Beløb er i | {unit} |\nBudgetgevinster\n| Gevinst-ID | Art | Årlig virkning |\n| CBD-01-B1 | Merindtægt | {yearly} |"
+    );
+    let mut programme = programme();
+    let headroom = Some(Kroner(2_000_000.into()));
+    programme.targets.push(Target { centre: None, year: programme.budget_year, headroom, freed_time: None });
+    let found = check(&read("CBD.xlsx", submission(&drawn)), &Context { programme: Some(&programme), period: march() });
+    found.into_iter().filter(|finding| finding.rule.code == "T20").collect()
 }
 
 /// A measurement of two rows, one of them unusual, whose sheet Kvittering shows so many usual ones.

@@ -34,3 +34,4 @@ pub mod f32_package;
 pub mod f33_closed_package;
 pub mod f34_own_file;
 pub mod f35_older_format;
+pub mod f36_lost_idea;

@@ -7,7 +7,7 @@ pub static RULE: Rule = Rule {
     name: "gain-before-operation",
     severity: Severity::Warning,
     trial: false,
-    title: "Der er indberettet en gevinst fra et tiltag, der ikke er begyndt, eller som er udskudt eller bortfaldet.",
+    title: "Der er indberettet en gevinst fra et tiltag, der ikke er begyndt, eller som er udskudt, bortfaldet eller ophørt.",
     why: "Et tiltag, der ikke er i gang, kan ikke have givet noget. Enten er fasen forkert, eller også er beløbet det.",
     fix: "Ret Fase på arket Tiltag, hvis tiltaget er i gang. Ellers slettes beløbet i Opfølgning.",
     example: Example::Described {

@@ -18,3 +18,4 @@ pub mod t16_other_unit;
 pub mod t17_day_in_text;
 pub mod t18_shown_as_money;
 pub mod t19_day_with_clock;
+pub mod t20_over_the_target;
