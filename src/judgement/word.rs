@@ -283,12 +283,18 @@ impl Judged<'_> {
             self.register.assumptions.iter().any(|one| {
                 one.of.initiative == initiative.id && one.of.critical && one.of.standing == Standing::Broken
             });
-        if is_broken {
+        // What is given up rests on nothing any more.
+        if is_broken && initiative.phase != Phase::Dropped {
             return Word::BrokenAssumption;
         }
         match gap.largest() {
+            // What is given up is behind for good, and nobody plans it anew.
+            Some((Part::NotReached, _)) if initiative.phase == Phase::Dropped => Word::Dropped,
             Some((Part::NotReached, _)) => self.behind(gap),
             Some((part, _)) => Word::Lacks(part),
+            None if self.register.rejected.contains(&(self.owned.centre.clone(), initiative.id.clone())) => {
+                Word::Lacks(Part::Rejected)
+            }
             None if self.awaits_expectation() => Word::HeldExpectation,
             None => self.at_rest(gap),
         }

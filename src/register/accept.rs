@@ -2,7 +2,11 @@
 use crate::{
     findings::{Effect, Finding},
     intake::{KeptSheet, KeptWorkbook, Row, RowOf, RowTally, Tables},
-    schema::{Id, List, Need, Spec, Table, TableOf, time_registration::registrations},
+    schema::{
+        Id, List, Need, Spec, Table, TableOf,
+        business_case::{budget_benefits, time_benefits},
+        time_registration::registrations,
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -106,6 +110,15 @@ impl Verdicts {
     /// The verdict on a row.
     pub fn on(&self, row: &Row) -> Verdict {
         self.out.get(&(row.table.key, row.row)).copied().unwrap_or(Verdict::Accepted)
+    }
+
+    /// The initiatives of which a benefit has an error: nobody can say that they deliver.
+    pub fn initiatives_out(&self, submission: &impl Tables) -> BTreeSet<Id> {
+        let is_out = |row: &Row| self.on(row) == Verdict::Rejected;
+        let time = submission.rows(&time_benefits::TABLE).iter().filter(|row| is_out(row));
+        let money = submission.rows(&budget_benefits::TABLE).iter().filter(|row| is_out(row));
+        let time = time.filter_map(|row| row.given(&time_benefits::INITIATIVE));
+        time.chain(money.filter_map(|row| row.given(&budget_benefits::INITIATIVE))).collect()
     }
 
     /// Whether a row, by its number in its table, is left out.

@@ -83,6 +83,8 @@ pub struct Register {
     pub baselines: Vec<Baseline>,
     /// The plans that are another than the one that was accepted.
     pub replanned: Vec<Replanned>,
+    /// The initiatives of which a benefit was left out for an error, with their centres.
+    pub rejected: BTreeSet<(Id, Id)>,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
     /// The facts, added up.
@@ -213,6 +215,7 @@ pub(super) fn empty(period: Month) -> Register {
         replanned: Vec::new(),
         frozen: Vec::new(),
         remeasured: Vec::new(),
+        rejected: BTreeSet::new(),
         facts: Vec::new(),
         tally: Tally::default(),
         index: Index::default(),
@@ -280,6 +283,8 @@ impl Builder<'_> {
                 self.money(source, owned, &initiatives, case.approved, &in_kroner);
             }
         }
+        let rejected = source.verdicts.initiatives_out(source.submission);
+        self.register.rejected.extend(rejected.into_iter().map(|initiative| (source.centre.clone(), initiative)));
         let quality = source.accepted(&quality_benefits::TABLE);
         self.register
             .quality_benefits

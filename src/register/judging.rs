@@ -111,6 +111,10 @@ impl Builder<'_> {
     /// The last month of an initiative that fell before the newest accepted period; nothing where it stands, or where it
     /// fell in this one: what it gave until now is what it gave.
     fn stood_until(&self, centre: &Id, initiative: &Initiative) -> Option<Month> {
+        [self.fell_after(centre, initiative), initiative.ends].into_iter().flatten().min()
+    }
+
+    fn fell_after(&self, centre: &Id, initiative: &Initiative) -> Option<Month> {
         if !matches!(initiative.phase, Phase::Postponed | Phase::Dropped) {
             return None;
         }

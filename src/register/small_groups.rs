@@ -2,7 +2,7 @@
 //!
 //! Three or more such benefits are shown as one sum, Øvrige, outside their centres. Of two, each centre could take its own
 //! measurement from the sum and have the other's; one alone would be its own sum. These stay reported, and their hours are
-//! withheld. Statistical offices call it the rule of three: at least three contribute to a figure that is published.
+//! withheld. So do three of which one centre has two: it would have the third. Statistical offices call it the rule of three: at least three contribute to a figure that is published.
 use super::{Benefit, Owned, Register, TimeBenefit};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const POOLED: &str = "ØVRIGE";
 /// Benefits that must contribute to a sum before it is shown.
 const LEAST_IN_POOL: usize = 3;
+/// Benefits in a sum, each behind its centre.
+type Contributing<'a> = BTreeSet<(&'a Id, &'a Id)>;
+
 /// The file their sum comes from.
 const MANY_FILES: &str = "flere filer";
 
@@ -65,14 +68,14 @@ fn small(register: &Register, smallest_group: usize) -> BTreeSet<Id> {
 /// One sum per stream for the year to date, since a month in which only one of them contributes would tell of it; nothing
 /// where too few contribute.
 fn pool(hidden: &[Fact], period: Month) -> Option<Vec<Fact>> {
-    let mut sums: BTreeMap<Stream, (Decimal, BTreeSet<&Id>)> = BTreeMap::new();
+    let mut sums: BTreeMap<Stream, (Decimal, Contributing<'_>)> = BTreeMap::new();
     let counts = |fact: &&Fact| (period.january()..=period).contains(&fact.month) && !fact.amount.is_zero();
     for fact in hidden.iter().filter(counts) {
         let (sum, contributing) = sums.entry(fact.stream).or_default();
         *sum += fact.amount;
-        contributing.insert(&fact.benefit);
+        contributing.insert((&fact.centre, &fact.benefit));
     }
-    let is_safe = |stream: &Stream| sums.get(stream).is_some_and(|(_, from)| from.len() >= LEAST_IN_POOL);
+    let is_safe = |stream: &Stream| sums.get(stream).is_some_and(|(_, from)| hides_each(from));
     if !is_safe(&Stream::FreedHours) {
         return None;
     }
@@ -95,6 +98,13 @@ fn pool(hidden: &[Fact], period: Month) -> Option<Vec<Fact>> {
         origin: origin.clone(),
     };
     Some(sums.into_iter().map(one).collect())
+}
+
+/// Whether a sum of these benefits, each with its centre, tells nobody of one of them: also not a centre that takes its own
+/// from it.
+fn hides_each(contributing: &Contributing<'_>) -> bool {
+    let others = |centre: &Id| contributing.iter().filter(|(other, _)| *other != centre).count();
+    contributing.len() >= LEAST_IN_POOL && contributing.iter().all(|(centre, _)| others(centre) != 1)
 }
 
 impl Register {
@@ -148,6 +158,7 @@ mod tests {
             days: 10,
             unusual: 0,
             all_cases: false,
+            unit: String::new(),
             checksum: String::new(),
         }
     }

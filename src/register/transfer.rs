@@ -1,6 +1,7 @@
 //! **Budgetomplacering.** The planned headroom of what is in operation as pairs of budget lines that sum to zero.
 use super::{BUDGET_YEARS, Register, is_headroom};
 use crate::{
+    facts::Series,
     schema::{
         Choice, Id,
         business_case::{Evidence, initiatives::Phase},
@@ -32,8 +33,16 @@ pub struct Transfer {
     pub is_counter: bool,
 }
 
-/// Approved, live and evident headroom with an account, each with its counter line; never of an older delivery that
-/// stands in for a missing one.
+/// The amount that is nearer to nothing; nothing where one is a gain and the other a loss.
+fn nearer_nothing(one: Decimal, other: Decimal) -> Decimal {
+    if one.is_sign_negative() != other.is_sign_negative() {
+        return Decimal::ZERO;
+    }
+    if one.abs() < other.abs() { one } else { other }
+}
+
+/// Approved, live and evident headroom with an account that is documented and that nobody has decided yet, each with its
+/// counter line; never of an older delivery that stands in for a missing one.
 impl Register {
     /// The proposal, from the budget year on.
     pub fn transfers(&self, budget_year: i16) -> Vec<Transfer> {
@@ -49,7 +58,15 @@ impl Register {
             if !approved(&owned.centre) || !is_live(&of.initiative) {
                 continue;
             }
-            let given = |later: i16| round(register.given_in(of, budget_year + later).0, 0);
+            let documented = register.documented(&owned.centre, &of.id);
+            if what.decision.as_ref().is_some_and(|decision| !decision.trim().is_empty()) || documented.is_zero() {
+                continue;
+            }
+            // This year no more than what is documented to date; what comes later is proposed when it has come.
+            let given = |later: i16| {
+                let planned = register.given_in(of, budget_year + later).0;
+                round(if later == 0 { nearer_nothing(planned, documented) } else { planned }, 0)
+            };
             let years: Vec<Decimal> = (0..).take(BUDGET_YEARS).map(given).collect();
             let line = |account: &str, sign: Decimal, is_counter: bool| Transfer {
                 centre: owned.centre.to_string(),
@@ -65,5 +82,17 @@ impl Register {
             lines.push(line(POOL, Decimal::ONE, true));
         }
         lines
+    }
+
+    /// What is documented of a benefit in the year to date.
+    fn documented(&self, centre: &Id, benefit: &Id) -> Decimal {
+        let year = self.period.january()..=self.period;
+        let own = self.facts.iter().filter(|fact| {
+            fact.series == Series::Documented
+                && fact.centre == *centre
+                && fact.benefit == *benefit
+                && year.contains(&fact.month)
+        });
+        own.map(|fact| fact.amount).sum()
     }
 }

@@ -56,6 +56,8 @@ pub struct Side {
     pub unusual: usize,
     /// Whether it covers all units, those outside the new workflow too.
     pub all_cases: bool,
+    /// What is counted: `sag`.
+    pub unit: String,
     /// A checksum of its rows, without a code in it.
     pub checksum: String,
 }
@@ -257,6 +259,7 @@ pub fn side(
         days,
         unusual,
         all_cases: task_row.given(&tasks::ALL_CASES)?,
+        unit: task_row.given(&tasks::UNIT).unwrap_or_default(),
         checksum,
     })
 }

@@ -34,6 +34,7 @@ fn side(from: (i16, i8), employees: usize, rows: usize, minutes: i64, variants: 
         days: 15,
         unusual: 0,
         all_cases: false,
+        unit: String::new(),
         checksum: String::new(),
     }
 }
@@ -136,4 +137,15 @@ fn three_employees_beside_many_are_too_few() {
         Tested::of(Some(before), Some(plain((2026, 3), after, 66, 5)), LIVE).verdict
     };
     assert_eq!((verdict(10), verdict(11)), (Verdict::Documented, Verdict::TooFewEmployees));
+}
+
+/// Minutes per case and minutes per letter cannot be taken from one another.
+#[test]
+fn a_task_that_is_counted_in_another_unit_is_not_documented() {
+    let (before, after) = (before(), plain((2026, 6), 6, 42, 10));
+    let counted = |unit: &str, side: &Side| Side { unit: unit.to_owned(), ..side.clone() };
+    let verdict =
+        |units: [&str; 2]| Tested::of(Some(counted(units[0], &before)), Some(counted(units[1], &after)), LIVE).verdict;
+    assert_eq!(verdict(["sag", "Sag "]), Verdict::Documented);
+    assert_eq!(verdict(["sag", "brev"]), Verdict::OtherUnit);
 }

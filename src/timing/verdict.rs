@@ -1,6 +1,7 @@
 //! Whether a promise is documented, and if not what is missing.
 use super::{Side, Terms};
 use crate::{
+    danish::words::alike,
     formulas::{
         clusters::{Estimate, LEAST_EMPLOYEES, are_too_few},
         strata::Unfit,
@@ -31,6 +32,8 @@ pub enum Verdict {
     LateBaseline,
     /// The measurement after began in the learning weeks.
     TooEarly,
+    /// The task is counted in another unit after than before.
+    OtherUnit,
     /// Too few units in one of them.
     TooFewUnits,
     /// Too few people in one of them.
@@ -60,6 +63,7 @@ impl Verdict {
             Self::Estimated => "Skønnet, ikke målt",
             Self::LateBaseline => "Førmålingen er for sen",
             Self::TooEarly => "Eftermålingen er for tidlig",
+            Self::OtherUnit => "Ikke samme enhed før og efter",
             Self::TooFewUnits => "For få målte enheder",
             Self::TooFewEmployees => "For få målte medarbejdere",
             Self::VariantsMissing => "Varianter mangler",
@@ -94,6 +98,8 @@ pub(super) fn verdict(
         Verdict::LateBaseline
     } else if live_on.until(after.from).map_or(0, |span| span.get_days()) < LEARNING_DAYS {
         Verdict::TooEarly
+    } else if !alike(&before.unit, &after.unit) {
+        Verdict::OtherUnit
     } else if sides.iter().any(|side| has_too_few_units(side)) {
         Verdict::TooFewUnits
     } else if sides.iter().any(|side| side.employees < LEAST_EMPLOYEES) {

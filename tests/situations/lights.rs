@@ -14,6 +14,7 @@ use gevinst::{
     programme::Confirmation,
     schema::program::confirmations::Confirmed,
     units::{Decimal, Month},
+    xlsx::Content,
 };
 
 fn frame(period: &Consolidated) -> Frame<'_> {
@@ -136,7 +137,7 @@ fn one_at_40_per_cent_does_not_deliver_and_says_why() {
 #[test]
 fn a_rejected_row_is_not_reported_and_no_failure_to_deliver() {
     let mut base = Base::new();
-    base.gain("CAA-01-B1").typed.insert("2026-03".to_owned(), Some(gevinst::xlsx::Content::Text("1,234".to_owned())));
+    base.gain("CAA-01-B1").typed.insert("2026-03".to_owned(), Some(Content::Text("1,234".to_owned())));
     let period = base.consolidate();
     assert_eq!(money(&period), "grøn grøn grøn");
     assert_eq!(word(&period, "CAA-01"), "rækker afvist");
@@ -371,4 +372,38 @@ fn a_correction_waits_for_nobody() {
     let period = base.consolidate();
     agrees(&period);
     assert_eq!(period.register.waiting().count(), 0);
+}
+
+/// A benefit that cannot be read takes its plan with it: nobody can say that its initiative delivers.
+#[test]
+fn an_initiative_with_a_benefit_left_out_does_not_deliver() {
+    let mut base = Base::new();
+    base.gain("CAA-01-B1").cells.push(("Art", Content::Text("Besparelse".to_owned())));
+    let period = base.consolidate();
+    agrees(&period);
+    assert_eq!((told(&period, "T06"), word(&period, "CAA-01")), (1, "rækker afvist".to_owned()));
+    assert_eq!(word(&period, "CAA-02"), "leverer");
+}
+
+/// What has ended gives nothing more: an amount after that waits, like one from what was dropped.
+#[test]
+fn an_amount_after_the_end_waits() {
+    let mut base = Base::new();
+    base.gain("CAA-01-B1").ends = Some("2026-01");
+    let period = base.consolidate();
+    agrees(&period);
+    assert_eq!(told(&period, "V04"), 2, "February and March");
+    assert_eq!(figure(&period, &HEADROOM_REPORTED), Decimal::from(550_001 - 2 * 16_667));
+}
+
+/// A file whose amounts are in kroner and that says thousands: a thousand times too much, and alone more than the target.
+#[test]
+fn a_file_in_the_wrong_unit_reaches_no_target() {
+    let mut base = Base::new();
+    base.file("CAA").form.push(("Beløb er i", Content::Text("1.000 kr.".to_owned())));
+    let period = base.consolidate();
+    agrees(&period);
+    assert_eq!(told(&period, "T20"), 2);
+    assert!(figure(&period, &HEADROOM_FORECAST) < Decimal::from(2_200_000));
+    assert_eq!(word(&period, "CAA-01"), "rækker afvist");
 }

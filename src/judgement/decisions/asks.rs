@@ -10,7 +10,7 @@ use crate::{
         TARGET_TIME,
     },
     programme::{Centre, WHOLE_PROGRAMME},
-    register::{Initiative, Owned, State, Transfer},
+    register::{Initiative, Owned, State},
     schema::{Id, business_case::assumptions::Standing},
     units::{Decimal, Hours, Kroner, Month, Unit},
 };
@@ -60,7 +60,8 @@ impl<'a> Premises<'a> {
         asks.collect()
     }
 
-    fn target(&self, centre: Option<&'a Centre>) -> Option<Ask> {
+    /// What the forecast's high end lacks of the target, in kroner and hours, and the ask in words.
+    pub(super) fn short(&self, centre: Option<&'a Centre>) -> Option<(Option<Decimal>, Option<Decimal>, String)> {
         let code = centre.map(|centre| &centre.code);
         let slice = code.map_or_else(|| self.slice(), |code| self.slice().of_centre(code));
         let frame = self.frame(code, true);
@@ -75,7 +76,17 @@ impl<'a> Premises<'a> {
             .into_iter()
             .chain(hours.map(|hours| format!("{} timer", show::hours(Hours(hours)))))
             .collect();
-        if lacking.is_empty() || (centre.is_some() && !self.is_large(money, hours)) {
+        let ask = format!("find tiltag for {}, eller juster måltallet", lacking.join(" og "));
+        (!lacking.is_empty()).then_some((money, hours, ask))
+    }
+
+    fn target(&self, centre: Option<&'a Centre>) -> Option<Ask> {
+        // Of a centre that has never delivered nobody can say what it lacks: it is asked when its figures come.
+        if centre.is_some_and(|centre| !self.register.cases.iter().any(|case| case.centre == centre.code)) {
+            return None;
+        }
+        let (money, hours, ask) = self.short(centre)?;
+        if centre.is_some() && !self.is_large(money, hours) {
             return None;
         }
         let (name, about) =
@@ -83,7 +94,7 @@ impl<'a> Premises<'a> {
         Some(Ask {
             kind: Kind::Target,
             about: about.to_owned(),
-            what: format!("{name}: find tiltag for {}, eller juster måltallet", lacking.join(" og ")),
+            what: format!("{name}: {ask}"),
             why: "Prognosens høje ende ligger under måltallet.".to_owned(),
             owner: self.director(),
             amount: money,
@@ -257,18 +268,21 @@ impl<'a> Premises<'a> {
     /// where 240.000 kr. were decided in April and 300.000 are documented in May, 60.000 are asked for.
     pub(super) fn transfer(&self) -> Option<Ask> {
         let mut covers = self.documented_transfers();
+        let all = covers.clone();
         for (benefit, settled) in self.settled_transfers().flat_map(|(one, _)| &one.covers) {
             if let Some(open) = covers.get_mut(benefit) {
                 *open -= settled;
             }
         }
-        covers.retain(|_, amount| *amount > Decimal::ZERO);
+        // What is decided of more than there is now is not asked back here.
+        let is_of = |benefit: &String| all.get(benefit).map(Decimal::is_sign_negative);
+        covers.retain(|benefit, open| !open.is_zero() && is_of(benefit) == Some(open.is_sign_negative()));
         let amount: Decimal = covers.values().sum();
         (amount > Decimal::ZERO).then(|| Ask {
             kind: Kind::Transfer,
             about: WHOLE_PROGRAMME.to_owned(),
             what: transfer_of(amount),
-            why: "Pengene er dokumenteret til dato, har en kontering, og ingen har besluttet at flytte dem endnu. Linjerne står på arket Budgetomplacering.".to_owned(),
+            why: "Pengene er dokumenteret til dato, har en kontering, og ingen har besluttet at flytte dem endnu. Linjerne står på arket Budgetomplacering under Til beslutning nu.".to_owned(),
             owner: self.director(),
             amount: Some(amount),
             hours: None,
@@ -276,21 +290,10 @@ impl<'a> Premises<'a> {
         })
     }
 
-    /// How much of each benefit could be moved: it has no decision yet, and its money is documented.
+    /// How much of each benefit could be moved this year: the lines of the file, a disbenefit below nothing.
     pub(super) fn documented_transfers(&self) -> BTreeMap<String, Decimal> {
         let lines = self.register.transfers(self.programme.budget_year);
-        let undecided = lines.iter().filter(|line| line.is_counter && line.decision.is_empty());
-        let documented = |benefit: &str| -> Decimal {
-            let own = self.register.facts.iter().filter(|fact| {
-                fact.series == Series::Documented
-                    && fact.benefit.as_str() == benefit
-                    && crate::measures::HEADROOM.contains(&fact.stream)
-                    && (self.period().january()..=self.period()).contains(&fact.month)
-            });
-            own.map(|fact| fact.amount).sum()
-        };
-        let capped = |line: &Transfer| line.years[0].min(documented(&line.benefit)).max(Decimal::ZERO);
-        undecided.map(|line| (line.benefit.clone(), capped(line))).collect()
+        lines.into_iter().filter(|line| line.is_counter).map(|line| (line.benefit, line.years[0])).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use super::Gap;
 use crate::{
     archive::Raised,
     danish::show,
-    programme::{Answer, Programme},
+    programme::{Answer, Centre, Programme},
     register::{Initiative, Owned, Register},
     schema::{Choice, program::answers::Reply},
     units::{Date, Decimal, Month},
@@ -135,6 +135,20 @@ pub fn decisions(premises: &Premises<'_>) -> Vec<Decision> {
     let mut decided = premises.remembered(all);
     decided.extend(premises.answered_transfers());
     decided
+}
+
+impl<'a> Premises<'a> {
+    /// What a centre lacks of its target, as an ask; nothing where the forecast's high end reaches it. What is too little for
+    /// the directors is for the centre and its consultant.
+    pub fn short_of_target(&self, centre: &'a Centre) -> Option<String> {
+        let (.., ask) = self.short(Some(centre)).filter(|_| self.register.has_delivered())?;
+        Some(ask)
+    }
+
+    /// How much of each benefit is asked to be moved in the budget now.
+    pub fn to_move(&self) -> BTreeMap<String, Decimal> {
+        self.transfer().map(|ask| ask.covers).unwrap_or_default()
+    }
 }
 
 impl Premises<'_> {
