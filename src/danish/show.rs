@@ -5,7 +5,7 @@ use crate::units::{Count, Date, Decimal, Hours, Kroner, Minutes, Month, Share, d
 /// Significant digits that Excel holds; with more, the number shown here and the one in the workbook would differ.
 const DIGITS: u32 = 15;
 /// From this many kroner an amount is shown in millions.
-const SMALLEST_MILLIONS: i64 = 100_000;
+const SMALLEST_MILLIONS: i64 = 1_000_000;
 
 /// Whole kroner without a unit: `1.234.567`.
 pub fn kroner(amount: Kroner) -> String {
@@ -183,9 +183,10 @@ mod tests {
     fn millions_are_shown_where_they_say_enough() {
         assert_eq!(millions(Kroner(d("1234567"))), "1,2 mio. kr.");
         assert_eq!(millions(Kroner(d("-1250000"))), "-1,3 mio. kr.");
-        assert_eq!(millions(Kroner(d("100000"))), "0,1 mio. kr.");
-        assert_eq!(millions(Kroner(d("99999.4"))), "99.999 kr.");
-        assert_eq!(millions(Kroner(d("99999.5"))), "0,1 mio. kr.");
+        // 749.450 kr. and 754.400 kr. would be one and the same tenth of a million.
+        assert_eq!(millions(Kroner(d("749450"))), "749.450 kr.");
+        assert_eq!(millions(Kroner(d("999999.4"))), "999.999 kr.");
+        assert_eq!(millions(Kroner(d("999999.5"))), "1,0 mio. kr.");
         assert_eq!(millions(Kroner(d("2345678901"))), "2.345,7 mio. kr.");
     }
 

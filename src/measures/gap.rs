@@ -81,6 +81,16 @@ pub static HEADROOM_GONE: Measure = Measure {
     recipe: sum(HEADROOM, Series::Gone, Window::YearToDate),
 };
 
+/// **Aftalt råderum til dato.**
+pub static HEADROOM_OWED: Measure = Measure {
+    key: "headroom_owed",
+    label: "Aftalt råderum til dato",
+    short: "Aftalt til dato",
+    unit: Unit::Kroner,
+    meaning: "Planen til og med perioden plus det, der er udgået af filen eller ændret uden en beslutning: en aftale bliver ikke mindre af, at rækken er væk eller rettet.",
+    recipe: Recipe::Plus(&[&HEADROOM_PLAN, &HEADROOM_GONE, &HEADROOM_CHANGED]),
+};
+
 /// **Aftalt for det indberettede, råderum.**
 pub static HEADROOM_AGREED: Measure = Measure {
     key: "headroom_agreed",
@@ -209,6 +219,16 @@ pub static HOURS_GONE: Measure = Measure {
     unit: Unit::Hours,
     meaning: "Det først aftalte for gevinster, der ikke længere står i centrets fil, minus det, der allerede er bevist.",
     recipe: sum(FREED_HOURS, Series::Gone, Window::YearToDate),
+};
+
+/// **Aftalt frigjort tid til dato.**
+pub static HOURS_OWED: Measure = Measure {
+    key: "hours_owed",
+    label: "Aftalt frigjort tid til dato",
+    short: "Aftalt tid til dato",
+    unit: Unit::Hours,
+    meaning: "Planen til og med perioden plus det, der er udgået af filen eller ændret uden en beslutning: en aftale bliver ikke mindre af, at rækken er væk eller rettet.",
+    recipe: Recipe::Plus(&[&HOURS_PLAN, &HOURS_GONE, &HOURS_CHANGED]),
 };
 
 /// **Aftalt for det indberettede, frigjort tid.**

@@ -1,6 +1,6 @@
 //! What time is worth and is used for, and what time and money are together.
 use super::{
-    HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN, Measure,
+    HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_OWED, HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_OWED, Measure,
     Recipe, Window, recipe::sum,
 };
 use crate::{
@@ -144,8 +144,8 @@ pub static AT_RISK: Measure = Measure {
     label: "Aftalt råderum, der ikke er bogført, år til dato",
     short: "Aftalt, ikke bogført",
     unit: Unit::Kroner,
-    meaning: "Hvor meget af det råderum, der er planlagt til og med perioden, som endnu ikke står i regnskabet. Under nul er der bogført mere end aftalt, og så mangler der intet. Tid er ikke regnet om til kroner.",
-    recipe: Recipe::Minus(&HEADROOM_PLAN, &HEADROOM_BOOKED),
+    meaning: "Hvor meget af det råderum, der er planlagt til og med perioden, som endnu ikke står i regnskabet; det, der er udgået eller ændret uden beslutning, er med. Under nul er der bogført mere end aftalt, og så mangler der intet. Tid er ikke regnet om til kroner.",
+    recipe: Recipe::Minus(&HEADROOM_OWED, &HEADROOM_BOOKED),
 };
 
 /// **Aftalt tid, der ikke er dokumenteret, år til dato.**
@@ -154,6 +154,6 @@ pub static HOURS_AT_RISK: Measure = Measure {
     label: "Aftalt tid, der ikke er dokumenteret, år til dato",
     short: "Aftalt, ikke dokumenteret",
     unit: Unit::Hours,
-    meaning: "Hvor mange af de timer, der er planlagt til og med perioden, som ingen måling dokumenterer endnu. Under nul er der dokumenteret mere end aftalt, og så mangler der intet.",
-    recipe: Recipe::Minus(&HOURS_PLAN, &HOURS_DOCUMENTED),
+    meaning: "Hvor mange af de timer, der er planlagt til og med perioden, som ingen måling dokumenterer endnu; det, der er udgået eller ændret uden beslutning, er med. Under nul er der dokumenteret mere end aftalt, og så mangler der intet.",
+    recipe: Recipe::Minus(&HOURS_OWED, &HOURS_DOCUMENTED),
 };

@@ -66,7 +66,7 @@ fn meeting(report: &Report<'_>, centre: &Centre, decisions: &[Decision]) -> Shee
     let mut paper = Paper { sheet, row: 4 };
     standing::draw(report, centre, &mut paper);
     decided(report, centre, decisions, &mut paper);
-    asks::draw(report, centre, &mut paper);
+    asks::draw(report, centre, decisions, &mut paper);
     gains::draw(report, centre, &mut paper);
     agreed::draw(report, centre, &mut paper);
     room_to_write(&mut paper);
@@ -90,17 +90,27 @@ fn footer(report: &Report<'_>, centre: &Centre) -> String {
 
 /// What the directors are asked about the centre, as they are asked it.
 fn decided(report: &Report<'_>, centre: &Centre, decisions: &[Decision], paper: &mut Paper) {
-    paper.heading("Det skal direktionen beslutte om centret");
-    if decisions.is_empty() {
+    paper.heading("Det skal besluttes om centret (nr. på arket Beslutninger)");
+    let (settled, open): (Vec<&Decision>, Vec<&Decision>) = decisions.iter().partition(|one| one.is_settled());
+    // What has its answer is told in a line.
+    for decision in settled {
+        paper.small(&format!(
+            "Besluttet, nr. {}: {}. {}.",
+            decision.number,
+            decision.what,
+            decisions::answer(decision)
+        ));
+    }
+    if open.is_empty() {
         paper.say("Intet.");
     }
     let roles = Roles::of(report, centre);
-    for decision in decisions.iter().take(DECISIONS) {
-        paper.say(&format!("{}. {}", decision.number, decision.what));
+    for decision in open.iter().take(DECISIONS) {
+        paper.say(&format!("Nr. {}: {}", decision.number, decision.what));
         paper.small(&roles.in_place_of_names(&about(decision)));
     }
-    if decisions.len() > DECISIONS {
-        paper.say(&format!("{} mere står med nummer på næste side.", decisions.len() - DECISIONS));
+    if open.len() > DECISIONS {
+        paper.say(&format!("{} mere står med nummer på næste side.", open.len() - DECISIONS));
     }
     paper.gap();
 }

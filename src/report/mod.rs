@@ -180,8 +180,12 @@ impl<'a> Report<'a> {
 
     /// What is to be decided, and what was answered.
     fn decisions(&self) -> Vec<Decision> {
+        decisions(&self.premises())
+    }
+
+    fn premises(&self) -> Premises<'_> {
         let gaps = self.ranked().iter().map(|ranked| (ranked.owned(self), &ranked.gap)).collect();
-        decisions(&Premises { programme: self.programme, register: self.register, gaps, raised: self.raised })
+        Premises { programme: self.programme, register: self.register, gaps, raised: self.raised }
     }
 
     /// The decisions as the archive remembers them: a number lasts, also when nothing is asked any more.

@@ -1,14 +1,19 @@
 //! The one sentence management reads first, made of the same figures as the table under it.
-use super::{Report, lights::Matter, sheets::net as net_of_costs};
+use super::{
+    Report,
+    lights::Matter,
+    sheets::{deliveries, net as net_of_costs},
+};
 use crate::{
     danish::{show, words::plural},
     facts::Slice,
     judgement::Light,
     measures::{
-        AT_RISK, Frame, HEADROOM_BOOKED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST, HEADROOM_FORECAST_LOW,
-        HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_NOT_REACHED, HEADROOM_NOT_YET, HEADROOM_OF_TARGET, HEADROOM_RATE,
-        HEADROOM_UNPROVEN, HOURS_AT_RISK, HOURS_DOCUMENTED, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING,
-        HOURS_NOT_REACHED, HOURS_NOT_YET, HOURS_UNPROVEN, Measure, TARGET_HEADROOM, TARGET_TIME,
+        AT_RISK, Frame, HEADROOM_BOOKED, HEADROOM_CHANGED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST,
+        HEADROOM_FORECAST_LOW, HEADROOM_GONE, HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_NOT_REACHED, HEADROOM_NOT_YET,
+        HEADROOM_OF_TARGET, HEADROOM_OWED, HEADROOM_RATE, HEADROOM_UNPROVEN, HOURS_AT_RISK, HOURS_CHANGED,
+        HOURS_DOCUMENTED, HOURS_GONE, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING, HOURS_NOT_REACHED,
+        HOURS_NOT_YET, HOURS_OWED, HOURS_UNPROVEN, Measure, TARGET_HEADROOM, TARGET_TIME,
     },
     units::{Decimal, Hours, Kroner, Share, div},
 };
@@ -132,6 +137,8 @@ pub(super) fn gap_of(report: &Report<'_>, matter: Matter, (slice, frame): (&Slic
             ("ikke opnået", &HEADROOM_NOT_REACHED),
             ("uden bevis", &HEADROOM_UNPROVEN),
             ("ikke godkendt eller bogført", &HEADROOM_DOCUMENTED_ONLY),
+            ("udgået af filen", &HEADROOM_GONE),
+            ("plan ændret uden beslutning", &HEADROOM_CHANGED),
         ],
         Matter::Time => &[
             ("ikke indberettet", &HOURS_MISSING),
@@ -140,6 +147,8 @@ pub(super) fn gap_of(report: &Report<'_>, matter: Matter, (slice, frame): (&Slic
             ("ikke opnået", &HOURS_NOT_REACHED),
             ("uden bevis", &HOURS_UNPROVEN),
             ("målt anderledes end aftalt", &HOURS_MEASURED_OTHERWISE),
+            ("udgået af filen", &HOURS_GONE),
+            ("plan ændret uden beslutning", &HOURS_CHANGED),
         ],
     };
     let whole = if matter == Matter::Headroom { &AT_RISK } else { &HOURS_AT_RISK };
@@ -152,7 +161,15 @@ pub(super) fn gap_of(report: &Report<'_>, matter: Matter, (slice, frame): (&Slic
         Some(shown).filter(|shown| shown.trim_start_matches('-') != "0" && shown.trim_start_matches('-') != "0,0")
     };
     let unit = if matter == Matter::Headroom { "kr." } else { "timer" };
+    let owed = if matter == Matter::Headroom { &HEADROOM_OWED } else { &HOURS_OWED };
+    if owed.of(slice, frame).unwrap_or_default().is_zero() {
+        return "intet er planlagt til nu".to_owned();
+    }
     let Some(all) = said(whole) else { return "alt, hvad der er planlagt til nu, er bevist".to_owned() };
+    // More is proven than was planned: parts of less than nothing say nothing to anybody.
+    if let Some(more) = all.strip_prefix('-') {
+        return format!("der er bevist {more} {unit} mere, end der er planlagt til nu");
+    }
     let told: Vec<String> =
         parts.iter().filter_map(|(word, measure)| Some(format!("{} {word}", said(measure)?))).collect();
     format!("planlagt og ikke bevist {all} {unit}: {}", told.join(" + ").replace(" + -", " − "))
@@ -161,6 +178,8 @@ pub(super) fn gap_of(report: &Report<'_>, matter: Matter, (slice, frame): (&Slic
 fn troubled(report: &Report<'_>) -> String {
     let troubled = report.ranked().iter().filter(|ranked| ranked.gap.word.is_trouble()).count();
     match troubled {
+        // Of what nobody has told of, nobody knows.
+        0 if !deliveries::missing(report).is_empty() => "Alle tiltag, der er indberettet, er i orden".to_owned(),
         0 => "Alle tiltag er i orden".to_owned(),
         1 => "1 tiltag er ikke i orden".to_owned(),
         many => format!("{} er ikke i orden", plural(many, "tiltag", "tiltag")),

@@ -1,8 +1,11 @@
 //! What is asked of the centre: what it can do itself, the pressing first. What others decide stands above.
 use super::paper::Paper;
 use crate::{
-    danish::{show, words::plural},
-    judgement::{Part, Word},
+    danish::{
+        show,
+        words::{capital, plural},
+    },
+    judgement::{Decision, Part, Word},
     programme::Centre,
     report::{
         Report,
@@ -17,8 +20,8 @@ use crate::{
 const MOST: usize = 6;
 
 /// Draws them.
-pub(super) fn draw(report: &Report<'_>, centre: &Centre, paper: &mut Paper) {
-    let asks = asks(report, centre);
+pub(super) fn draw(report: &Report<'_>, centre: &Centre, decisions: &[Decision], paper: &mut Paper) {
+    let asks = asks(report, centre, decisions);
     paper.heading("Det beder vi centret om");
     if asks.is_empty() {
         paper.say("Intet ud over næste måneds tal. Tak.");
@@ -41,7 +44,7 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, paper: &mut Paper) {
     paper.gap();
 }
 
-fn asks(report: &Report<'_>, centre: &Centre) -> Vec<String> {
+fn asks(report: &Report<'_>, centre: &Centre, decisions: &[Decision]) -> Vec<String> {
     let mut asks = Vec::new();
     if deliveries::missing(report).iter().any(|missing| missing.code == centre.code) {
         asks.push(format!("Send businesscasen for {}.", show::month(report.period())));
@@ -54,6 +57,11 @@ fn asks(report: &Report<'_>, centre: &Centre) -> Vec<String> {
     asks.extend(lacking(report, &centre.code).into_iter().map(|phrase| sent(&phrase)));
     let own = report.ranked().iter().filter(|ranked| ranked.owned(report).centre == centre.code);
     asks.extend(own.filter(|ranked| is_for_the_centre(ranked)).map(|ranked| about(report, ranked)));
+    // What the directors are asked stands above.
+    let is_decided_above = decisions.iter().any(|one| one.about == centre.code.as_str());
+    if let Some(ask) = report.premises().short_of_target(centre).filter(|_| !is_decided_above) {
+        asks.push(format!("{}: prognosens høje ende ligger under centrets måltal.", capital(&ask)));
+    }
     if look > 0 {
         let points = plural(look, "punkt", "punkter");
         asks.push(format!("Se på {points} i kvitteringen. Tallene tæller med; ret dem, hvis de er forkerte."));

@@ -56,6 +56,8 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, paper: &mut Paper) {
 fn task(reported: Decimal, documented: Decimal, owned: &Owned<Benefit<TimeBenefit>>, tested: &Tested) -> String {
     let proven = match tested.verdict {
         Verdict::Pooled | Verdict::TooFewToShow => "det dokumenterede vises ikke særskilt".to_owned(),
+        // A measurement may give more minutes than the business case did.
+        _ if documented > reported => format!("{} dokumenteret", show::hours(Hours(documented))),
         _ => format!("heraf {} dokumenteret", show::hours(Hours(documented))),
     };
     let used = owned.of.what.used_for.as_ref().map_or_else(String::new, |used| format!(" Bruges til: {used}"));

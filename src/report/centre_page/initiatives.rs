@@ -7,15 +7,15 @@ use crate::{
     programme::Centre,
     report::{
         Report,
-        grid::{PAGE_POINTS, blank, header, number, text, wrapped},
+        grid::{PAGE_POINTS, header, number, text, wrapped},
         plain::{headers, put_row},
         sheets::{
             decisions,
-            initiatives::Ranked,
+            initiatives::{self as all_initiatives, Ranked},
             leading_initiatives::{self, step},
         },
     },
-    schema::Choice,
+    schema::{Choice, Id},
     units::Decimal,
     xlsx::{At, Column, Ink, Page, Sheet, Style, Tone, heights},
 };
@@ -36,9 +36,8 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, decisions: &[Decision])
     sheet.put(At::new(0, 0), Ink::text(title, Style::Title));
     sheet.put(At::new(1, 0), Ink::text(report.reservation(), Style::Small));
     let (kroner, hours) = (header(&AT_RISK), header(&HOURS_AT_RISK));
-    let seen =
-        format!("Direktionen ser det på arket {} eller {}", leading_initiatives::PAGE.name, decisions::PAGE.name);
-    let names = ["Tiltag-ID", "Tiltag", "Fase", "Hvad er der i vejen", &kroner, &hours, "Næste skridt", &seen];
+    let seen = "Direktionen ser det på arket";
+    let names = ["Tiltag-ID", "Tiltag", "Fase", "Hvad er der i vejen", &kroner, &hours, "Næste skridt", seen];
     headers(&mut sheet, HEADER, &names);
     let mut own: Vec<&Ranked> =
         report.ranked().iter().filter(|ranked| ranked.owned(report).centre == centre.code).collect();
@@ -55,8 +54,9 @@ fn fill(report: &Report<'_>, sheet: &mut Sheet, own: &[&Ranked], decisions: &[De
     if own.is_empty() {
         sheet.put(At::new(HEADER + 1, 0), text("Centret har ingen tiltag endnu."));
     }
+    let leading = leading_initiatives::shown(report);
     for (row, (index, ranked)) in (HEADER + 1..).zip(own.iter().enumerate()) {
-        put_row(sheet, row, line(report, ranked, decisions));
+        put_row(sheet, row, line(report, ranked, decisions, &leading));
         let height = heights(sheet);
         if (0..=row).map(height).sum::<u32>() + BELOW > PAGE_POINTS {
             (0..).take(WIDTHS.len()).for_each(|col| drop(sheet.cells.remove(&At::new(row, col))));
@@ -66,7 +66,7 @@ fn fill(report: &Report<'_>, sheet: &mut Sheet, own: &[&Ranked], decisions: &[De
     own.len()
 }
 
-fn line(report: &Report<'_>, ranked: &Ranked, decisions: &[Decision]) -> Vec<Ink> {
+fn line(report: &Report<'_>, ranked: &Ranked, decisions: &[Decision], leading: &[&Id]) -> Vec<Ink> {
     let initiative = &ranked.owned(report).of;
     let is_trouble = ranked.gap.word.is_trouble();
     let amount = |amount: Decimal, style: Style| {
@@ -80,20 +80,19 @@ fn line(report: &Report<'_>, ranked: &Ranked, decisions: &[Decision]) -> Vec<Ink
         amount(ranked.at_risk, Style::Kroner),
         amount(ranked.hours, Style::Hours),
         wrapped(step(ranked)),
-        seen(ranked, initiative.id.as_str(), decisions),
+        seen(&initiative.id, decisions, leading),
     ]
 }
 
-/// The number of its decision, or the sheet it is told on.
-fn seen(ranked: &Ranked, id: &str, all: &[Decision]) -> Ink {
+/// The number of its decision, or the sheet it is told on: every initiative is on one that the directors can open.
+fn seen(id: &Id, all: &[Decision], leading: &[&Id]) -> Ink {
     let within = format!("{id}-");
-    let own = all.iter().filter(|one| one.about == id || one.about.starts_with(&within));
+    let own = all.iter().filter(|one| one.about == id.as_str() || one.about.starts_with(&within));
     let numbers: Vec<String> = own.map(|one| format!("{} nr. {}", decisions::PAGE.name, one.number)).collect();
-    match (numbers.is_empty(), ranked.gap.word.is_trouble()) {
-        (false, _) => wrapped(numbers.join(", ")),
-        (true, true) => wrapped(leading_initiatives::PAGE.name),
-        (true, false) => blank(),
+    if !numbers.is_empty() {
+        return wrapped(numbers.join(", "));
     }
+    wrapped(if leading.contains(&id) { leading_initiatives::PAGE.name } else { all_initiatives::PAGE.name })
 }
 
 /// The initiatives the page has no room for, and how to read the others.

@@ -4,8 +4,8 @@ use crate::{
     danish::{show, words::list},
     facts::{Slice, Stream},
     measures::{
-        AMOUNT_REPORTED, COVERAGE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN, HEADROOM_REPORTED,
-        HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, Measure,
+        AMOUNT_REPORTED, AVOIDED_REPORTED, COVERAGE, HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HEADROOM_PLAN,
+        HEADROOM_REPORTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, Measure,
     },
     programme::Centre,
     register::amount,
@@ -21,11 +21,12 @@ use crate::{
 use std::collections::HashSet;
 
 /// The figures a centre sees of its own.
-static FIGURES: [&Measure; 8] = [
+static FIGURES: [&Measure; 9] = [
     &HEADROOM_PLAN,
     &HEADROOM_REPORTED,
     &HEADROOM_DOCUMENTED,
     &HEADROOM_BOOKED,
+    &AVOIDED_REPORTED,
     &HOURS_PLAN,
     &HOURS_REPORTED,
     &HOURS_DOCUMENTED,
@@ -97,7 +98,7 @@ fn benefits(report: &Report<'_>, slice: &Slice<'_>, centre: &Centre, sheet: &mut
     let of_period = format!("Læst for {}", show::month(report.period()));
     let names = [
         "Gevinst-ID",
-        "Indberettet råderum (kr.)",
+        "Indberettet, også undgået (kr.)",
         "Indberettet tid (timer)",
         "Dokumenteret (timer)",
         "Gevinst",

@@ -9,7 +9,7 @@ use crate::{
         HEADROOM_FORECAST, HEADROOM_MISSING, HEADROOM_PLAN, HEADROOM_PLAN_YEAR, HEADROOM_REPLANNED, HEADROOM_REPORTED,
         HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_MISSING, HOURS_PLAN, HOURS_REPORTED, Measure,
     },
-    register::{BUDGET_YEARS, Benefit, BudgetBenefit, Initiative, Owned, is_headroom, sign},
+    register::{BUDGET_YEARS, Benefit, BudgetBenefit, Initiative, Owned, TimeBenefit, is_headroom, sign},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, link, month, number, words},
@@ -213,9 +213,25 @@ fn initiative_of<'a>(line: &Line<'_>, here: &Here<'_, 'a, Lines>) -> Option<&'a 
     here.report.register.initiative(line.initiative)
 }
 
-/// What a full year gives once it is phased in, signed; a one-off gives nothing in a full year.
-pub(super) fn full_year(what: &BudgetBenefit) -> Decimal {
-    if what.duration == Duration::Once { Decimal::ZERO } else { what.yearly.0 * sign(what.kind) }
+/// What a full year gives once it is phased in, signed. A one-off gives nothing in a full year, and neither does what ends
+/// within the budget year: where a centre's benefits go on in another's file, they are there and not here.
+pub(super) fn full_year(report: &Report<'_>, benefit: &Benefit<BudgetBenefit>) -> Decimal {
+    let what = &benefit.what;
+    let gives = what.duration != Duration::Once && goes_on(report, &benefit.initiative);
+    if gives { what.yearly.0 * sign(what.kind) } else { Decimal::ZERO }
+}
+
+/// The same in hours.
+pub(super) fn full_year_hours(report: &Report<'_>, benefit: &Benefit<TimeBenefit>) -> Decimal {
+    let what = &benefit.what;
+    let hours = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
+    if goes_on(report, &benefit.initiative) { hours.0 } else { Decimal::ZERO }
+}
+
+/// Whether an initiative gives anything after the budget year.
+fn goes_on(report: &Report<'_>, initiative: &Id) -> bool {
+    let ends = report.register.initiative(initiative).and_then(|initiative| initiative.ends);
+    ends.is_none_or(|last| last.year() > report.programme.budget_year)
 }
 
 fn draw(report: &Report<'_>) -> Grid {
@@ -232,14 +248,13 @@ fn draw(report: &Report<'_>) -> Grid {
 fn lines<'a>(report: &Report<'a>) -> Vec<Line<'a>> {
     let register = report.register;
     let time = register.time_benefits.iter().map(|(owned, _)| {
-        let what = &owned.of.what;
-        let hours = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
-        Line { hours: Some(hours.0), ..line(owned, "Frigjort tid", &what.task_name) }
+        let hours = Some(full_year_hours(report, &owned.of));
+        Line { hours, ..line(owned, "Frigjort tid", &owned.of.what.task_name) }
     });
     let budget = register.budget_benefits.iter().map(|owned| {
         let what = &owned.of.what;
         let money = is_headroom(what.kind).then(|| money(report, owned));
-        let lasting_year = is_headroom(what.kind).then(|| full_year(what));
+        let lasting_year = is_headroom(what.kind).then(|| full_year(report, &owned.of));
         Line { yearly: Some(what.yearly.0), lasting_year, money, ..line(owned, what.kind.label(), &what.description) }
     });
     let quality = register.quality_benefits.iter().map(|Owned { centre, origin, of: benefit }| Line {

@@ -29,17 +29,21 @@ enum Sum {
     Paid(Duration),
     /// What is left of it all.
     Net,
+    /// What is left of it in a control area, when that area's own costs are paid.
+    NetOf(ControlArea),
 }
 
 impl Sum {
-    fn label(self) -> &'static str {
-        match self {
+    fn label(self) -> String {
+        let label = match self {
             Self::Area(area) => area.label(),
             Self::All => "Planlagt råderum i alt",
             Self::Paid(Duration::Recurring) => "− Løbende udgifter",
             Self::Paid(Duration::Once) => "− Engangsudgifter",
             Self::Net => "Planlagt netto efter udgifter",
-        }
+            Self::NetOf(area) => return format!("heraf netto, {}", area.label()),
+        };
+        label.to_owned()
     }
 }
 
@@ -88,26 +92,50 @@ fn formula(sum: Sum, later: usize, here: &Here<'_, '_, Sums>) -> Formula {
         }
         Sum::All => Function::Sum.of([given.by_name()]),
         Sum::Paid(duration) => costs::paid(duration, later),
+        Sum::NetOf(area) => {
+            let gross = Formula::from(here.placed.cell(row_of(here.report, here.placed, Sum::Area(area)), own));
+            gross - costs::paid_in(Formula::text(area.label()), later)
+        }
         Sum::Net => {
-            let cell = |sum: Sum| Formula::from(here.placed.cell(row_of(here.placed, sum), own));
+            let cell = |sum: Sum| Formula::from(here.placed.cell(row_of(here.report, here.placed, sum), own));
             cell(Sum::All) - cell(Sum::Paid(Duration::Recurring)) - cell(Sum::Paid(Duration::Once))
         }
     }
 }
 
-fn row_of(placed: &Placed<Sums>, wanted: Sum) -> u32 {
-    let below = BELOW.iter().position(|sum| *sum == wanted).expect("a total stands below the control areas");
-    placed.row(ControlArea::VALUES.len() + below)
+/// The control areas of which something is planned, or something paid; the first where there is none.
+fn areas(report: &Report<'_>) -> Vec<ControlArea> {
+    let is_nothing = |years: [Decimal; YEARS]| years.iter().all(Decimal::is_zero);
+    let has = |area: &&ControlArea| {
+        !is_nothing(given(report, Some(**area))) || !is_nothing(costs::paid_in_by_year(report, **area))
+    };
+    let own: Vec<ControlArea> = ControlArea::VALUES.iter().filter(has).copied().collect();
+    if own.is_empty() { ControlArea::VALUES[..1].to_vec() } else { own }
+}
+
+/// The rows of the table: each control area, their sum and what is paid, and what is left in each.
+fn sums(report: &Report<'_>) -> Vec<Sum> {
+    let areas = areas(report);
+    let each = |of: fn(ControlArea) -> Sum| areas.iter().copied().map(of).collect::<Vec<_>>();
+    [each(Sum::Area), BELOW.to_vec(), each(Sum::NetOf)].concat()
+}
+
+fn row_of(report: &Report<'_>, placed: &Placed<Sums>, wanted: Sum) -> u32 {
+    placed.row(sums(report).iter().position(|sum| *sum == wanted).expect("a sum that is asked for is a row"))
 }
 
 /// Where the table stands when the row `first` is free: a heading and its explanation come before it.
-fn placed(first: u32) -> Placed<Sums> {
-    TABLE.at(&headroom::PAGE, first + 2, ControlArea::VALUES.len() + BELOW.len())
+fn placed(report: &Report<'_>, first: u32) -> Placed<Sums> {
+    TABLE.at(&headroom::PAGE, first + 2, sums(report).len())
 }
 
+/// Rows that the chart beside the table needs.
+const CHART_ROWS: u32 = 14;
+
 /// The next free row, when the row `first` was free.
-pub(super) fn end(first: u32) -> u32 {
-    placed(first).end() + 2
+pub(super) fn end(report: &Report<'_>, first: u32) -> u32 {
+    let notes = u32::try_from(notes().len()).expect("there are a few notes");
+    (placed(report, first).end() + notes).max(first + CHART_ROWS)
 }
 
 /// The table, two lines below it, and a chart beside it.
@@ -117,7 +145,7 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
         "Planlagt råderum pr. budgetår og styringsområde, og hvad der er tilbage",
         "Varig er virkningen i hvert år efter BO3.",
     );
-    let placed = placed(first);
+    let placed = placed(report, first);
     placed.frame(grid, report);
     for (index, row) in rows(report).iter().enumerate() {
         let at = placed.row(index);
@@ -127,30 +155,46 @@ pub(super) fn draw(report: &Report<'_>, grid: &mut Grid, first: u32) {
             placed.put(grid, report, at, row);
         }
     }
+    grid.notes(placed.end() + 1, notes());
+    grid.sheet.charts.push(chart(report, &placed, first));
+}
+
+fn notes() -> Vec<String> {
     let paid_already = format!(
         "Planlagt råderum er før udgifterne til tiltagene. Intern tid er betalt i forvejen og er ikke regnet med; den står på arket {}.",
         economics::PAGE.name
     );
+    let by_area = "Netto pr. styringsområde er råderummet minus de udgifter, både løbende og engangs, der hører til samme styringsområde.";
     let dropped = "Idéer er ikke med, og bortfaldne tiltag giver intet; de indgår stadig i planen til og med perioden.";
-    grid.notes(placed.end() + 1, [paid_already.as_str(), dropped]);
-    grid.sheet.charts.push(chart(report, &placed, first));
+    vec![paid_already, dropped.to_owned(), by_area.to_owned()]
 }
 
 /// What is planned to be left when the initiatives are paid: in the year of the budget, and in each year after BO3.
 pub(in crate::report) fn net(report: &Report<'_>) -> (Decimal, Decimal) {
-    let net = rows(report).into_iter().find(|(sum, _)| *sum == Sum::Net).expect("the net is one of the rows").1;
+    let net = amounts(report, Sum::Net);
     (net[0], net[BUDGET_YEARS])
 }
 
 fn rows(report: &Report<'_>) -> Vec<(Sum, [Decimal; YEARS])> {
-    let all = given(report, None);
-    let [recurring, once] = [Duration::Recurring, Duration::Once].map(|duration| costs::paid_by_year(report, duration));
-    let mut net = all;
-    for (left, (recurring, once)) in net.iter_mut().zip(recurring.iter().zip(once)) {
-        *left -= recurring + once;
+    sums(report).into_iter().map(|sum| (sum, amounts(report, sum))).collect()
+}
+
+fn amounts(report: &Report<'_>, sum: Sum) -> [Decimal; YEARS] {
+    let less = |given: [Decimal; YEARS], paid: [Decimal; YEARS]| {
+        let mut left = given;
+        left.iter_mut().zip(paid).for_each(|(left, paid)| *left -= paid);
+        left
+    };
+    match sum {
+        Sum::Area(area) => given(report, Some(area)),
+        Sum::All => given(report, None),
+        Sum::Paid(duration) => costs::paid_by_year(report, duration),
+        Sum::NetOf(area) => less(given(report, Some(area)), costs::paid_in_by_year(report, area)),
+        Sum::Net => {
+            let paid = |duration| costs::paid_by_year(report, duration);
+            less(less(given(report, None), paid(Duration::Recurring)), paid(Duration::Once))
+        }
     }
-    let areas = ControlArea::VALUES.iter().map(|area| (Sum::Area(*area), given(report, Some(*area))));
-    areas.chain(BELOW.into_iter().zip([all, recurring, once, net])).collect()
 }
 
 /// What is given in each year, by one control area or by all.
@@ -173,7 +217,7 @@ fn given(report: &Report<'_>, area: Option<ControlArea>) -> [Decimal; YEARS] {
 fn chart(report: &Report<'_>, placed: &Placed<Sums>, first: u32) -> Chart {
     let years = |row: u32| Area { first: placed.cell(row, &B), last: placed.cell(row, &BO3) };
     let series = |name: &str, sum: Sum, tone: Tone| -> SeriesInk {
-        placed.series(name, (years(placed.header), years(row_of(placed, sum))), tone)
+        placed.series(name, (years(placed.header), years(row_of(report, placed, sum))), tone)
     };
     let year = report.programme.budget_year;
     Chart {

@@ -9,7 +9,7 @@ use crate::{
     },
     schema::{
         Choice, Id,
-        business_case::{Duration, costs::CostType},
+        business_case::{Duration, budget_benefits::ControlArea, costs::CostType},
     },
     units::Decimal,
     xlsx::{At, Formula, Function, Style},
@@ -35,7 +35,8 @@ static BO1: Column = year::<1>().under(Header::BudgetYear("BO1", 1)).named("U_bo
 static BO2: Column = year::<2>().under(Header::BudgetYear("BO2", 2)).named("U_bo2");
 static BO3: Column = year::<3>().under(Header::BudgetYear("BO3", 3)).named("U_bo3");
 static LASTING: Column = year::<4>().named("U_varig");
-static AREA: Column = Column::new("Styringsområde", Style::Text, 0, |owned, _| words(owned.of.area.label()));
+static AREA: Column =
+    Column::new("Styringsområde", Style::Text, 0, |owned, _| words(owned.of.area.label())).named("U_omraade");
 
 /// The columns of the years.
 static BY_YEAR: [&Column; YEARS] = [&B, &BO1, &BO2, &BO3, &LASTING];
@@ -94,9 +95,33 @@ pub(super) fn paid(duration: Duration, later: usize) -> Formula {
 
 /// Our own sums of the same, year by year.
 pub(super) fn paid_by_year(report: &Report<'_>, duration: Duration) -> [Decimal; YEARS] {
+    summed(report, |cost| cost.duration == duration && cost.kind != PAID_ALREADY)
+}
+
+/// The sum of one year's column: what the budget of a control area pays, once or every year.
+pub(super) fn paid_in(area: Formula, later: usize) -> Formula {
+    Function::SumIfs.of([
+        BY_YEAR[later].by_name(),
+        AREA.by_name(),
+        area,
+        KIND.by_name(),
+        Formula::text(format!("<>{}", PAID_ALREADY.label())),
+    ])
+}
+
+/// Our own sums of the same, year by year.
+pub(super) fn paid_in_by_year(report: &Report<'_>, area: ControlArea) -> [Decimal; YEARS] {
+    summed(report, |cost| cost.area == area && cost.kind != PAID_ALREADY)
+}
+
+/// The time of own staff, year by year: it costs, and no budget pays it once more.
+pub(super) fn own_time_by_year(report: &Report<'_>) -> [Decimal; YEARS] {
+    summed(report, |cost| cost.kind == PAID_ALREADY)
+}
+
+fn summed(report: &Report<'_>, is_meant: impl Fn(&Cost) -> bool) -> [Decimal; YEARS] {
     let mut sums = [Decimal::ZERO; YEARS];
-    let costs = report.register.costs.iter().map(|owned| &owned.of);
-    for cost in costs.filter(|cost| cost.duration == duration && cost.kind != PAID_ALREADY) {
+    for cost in report.register.costs.iter().map(|owned| &owned.of).filter(|cost| is_meant(cost)) {
         for (sum, amount) in sums.iter_mut().zip(by_year(cost)) {
             *sum += amount;
         }

@@ -100,6 +100,7 @@ fn verdict(report: &Report<'_>) -> [Ink; 3] {
     let agrees = report.controls.iter().all(Checked::agrees);
     let word = match (agrees, errors) {
         (false, _) => "Nej: en afstemning stemmer ikke.",
+        _ if !report.register.has_delivered() => "Ikke vurderet: ingen har afleveret, så der er ingen tal at stole på.",
         (true, 0) => "Ja: alle afstemninger stemmer, og ingen fejl venter på rettelse.",
         (true, _) => "Ja, for det, der er talt med: alle afstemninger stemmer. Men fejl venter på rettelse.",
     };
@@ -109,7 +110,7 @@ fn verdict(report: &Report<'_>) -> [Ink; 3] {
             let amount = show::amount(Kroner(report.figure(&HEADROOM_MISSING).unwrap_or_default()));
             let hours = show::hours(Hours(report.figure(&HOURS_MISSING).unwrap_or_default()));
             format!(
-                "{told} Planen for dem er {amount} råderum og {hours} timer. De beløb, der står i afviste rækker, er ikke regnet med nogen steder."
+                "{told} Planen for dem, der mangler, er {amount} råderum og {hours} timer. De beløb, der står i afviste rækker, er ikke regnet med nogen steder."
             )
         }
         None => "Der er ingen forfaldne indberetninger endnu.".to_owned(),

@@ -81,7 +81,7 @@ fn draw(report: &Report<'_>) -> Grid {
     }
     stop(report, &mut grid);
     let shown = grid.fitting((placed.first(), rows.len()), 40);
-    let note = "Måltallet står først, derefter de største beløb i året. Det, et center eller økonomi selv kan ordne, står på Rykkerliste og i kvitteringerne. Svar skrives på arket Beslutninger i program.xlsx.";
+    let note = "Måltallet står først, derefter de største beløb i året. Det, et center eller økonomi selv kan ordne, står på Rykkerliste og i kvitteringerne. Svar skrives på arket Beslutninger i program.xlsx: Nr. herfra, og under Om det ID, teksten begynder med, en centerkode, eller PROGRAM for hele programmet.";
     if shown < rows.len() {
         let rest = format!("Siden viser {shown}; {} mere står nedenfor på arket.", rows.len() - shown);
         grid.put(placed.header - 1, 3, Ink::text(rest, Style::Small));

@@ -81,15 +81,16 @@ fn months(report: &Report<'_>, centre: &Id) -> String {
 fn measured(report: &Report<'_>, centre: &Id, side: fn(&Tested) -> Option<&Side>) -> String {
     let register = report.register;
     let is_live = |initiative: &Id| register.initiative(initiative).is_some_and(|one| one.phase == Phase::Live);
-    let own = register.time_benefits.iter().filter(|(owned, _)| {
-        owned.centre == *centre && owned.of.evidence != Evidence::Estimated && is_live(&owned.of.initiative)
-    });
+    let own =
+        register.time_benefits.iter().filter(|(owned, _)| owned.centre == *centre && is_live(&owned.of.initiative));
+    let (estimated, own): (Vec<_>, Vec<_>) = own.partition(|(owned, _)| owned.of.evidence == Evidence::Estimated);
     let (mut due, mut came) = (0, 0);
     for (_, tested) in own {
         due += 1;
         came += usize::from(side(tested).is_some_and(|side| side.sample.is_some()));
     }
     match (came, due) {
+        (_, 0) if !estimated.is_empty() => "Måles ikke: kun skøn".to_owned(),
         (_, 0) => "Ingen opgaver i drift".to_owned(),
         (came, due) if came == due => format!("✓ {came} af {due}"),
         (came, due) => format!("{came} af {due}"),

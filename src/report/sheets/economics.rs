@@ -1,5 +1,5 @@
 //! **Økonomi.** Does it pay? Present value, payback, internal rate and range, per initiative and for the programme.
-use super::{Page, costs, method, returns, sensitivity};
+use super::{Page, budget_years, costs, headroom, method, returns, sensitivity};
 use crate::{
     danish::show,
     formulas::{
@@ -127,11 +127,12 @@ fn draw(report: &Report<'_>) -> Grid {
     let all = lines.iter().fold(Flows::none(), |all, line| all.plus(&line.flows));
     let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
     placed.draw(&mut grid, report, &lines);
-    placed.total(&mut grid, report, placed.end(), &Line::of(None, all));
+    let all = Line::of(None, all);
+    placed.total(&mut grid, report, placed.end(), &all);
     for (number, col) in (0_u16..).zip(TABLE.column(&FIRST_YEAR)..=TABLE.column(&LAST_YEAR)) {
         grid.put(placed.header - 1, col, Ink::number(number.into(), Style::Small));
     }
-    let noted = grid.notes(placed.end() + 2, notes(report));
+    let noted = grid.notes(placed.end() + 2, notes(report, &all));
     grid.freeze(HEADER_ROW, 2);
     if initiatives.len() < ON_ONE_PAGE {
         grid.sheet.page.repeat = None;
@@ -157,7 +158,7 @@ fn paid_back(line: &Line<'_>) -> Ink {
 }
 
 /// What the figures rest on, and how uncertain the yearly effect is.
-fn notes(report: &Report<'_>) -> [String; 6] {
+fn notes(report: &Report<'_>, all: &Line<'_>) -> [String; 7] {
     let programme = report.programme;
     let rate = show::share_fine(programme.discount_rate);
     [
@@ -169,9 +170,38 @@ fn notes(report: &Report<'_>) -> [String; 6] {
         "Gevinsten er råderum og undgåede udgifter minus ulemper. Frigjort tid er ikke regnet med.".to_owned(),
         "Intern rente er tom, når strømmen ikke skifter fortegn. Tilbagebetaling regnes fra starten af år 0."
             .to_owned(),
+        other_net(report, all),
         uncertainty(report, false),
         uncertainty(report, true),
     ]
+}
+
+/// Why the net here is another than the one that is there to spend: what is avoided frees nothing, and own staff is paid already.
+fn other_net(report: &Report<'_>, all: &Line<'_>) -> String {
+    let kroner = |value: Decimal| show::amount(Kroner(value));
+    let (register, year) = (report.register, report.programme.budget_year);
+    let avoided = || register.budget_benefits.iter().filter(|owned| !is_headroom(owned.of.what.kind));
+    let given: Decimal = avoided().map(|owned| register.given_in(&owned.of, year).0).sum();
+    let lasting: Decimal = avoided().map(|owned| register.lasting(&owned.of).0).sum();
+    let (free, free_lasting) = budget_years::net(report);
+    let own = costs::own_time_by_year(report);
+    let here = all.flows.lasting_gain - all.flows.lasting_cost;
+    let sheet = headroom::PAGE.name;
+    let of_year = format!(
+        "Netto i {year}: {sheet} {} + undgåede udgifter {} − intern tid {} = {} her.",
+        kroner(free),
+        kroner(given),
+        kroner(own[0]),
+        kroner(all.net[0])
+    );
+    let later = format!(
+        "Varigt: {} + {} − {} = {}.",
+        kroner(free_lasting),
+        kroner(lasting),
+        kroner(own[own.len() - 1]),
+        kroner(here)
+    );
+    format!("{of_year} {later}")
 }
 
 /// The yearly effect of what lasts and has a range, in closed form: of headroom with its disbenefits, or of avoided expenses.

@@ -1,11 +1,12 @@
 //! **Frigjort tid.** How much time, and what it is used for.
 use super::{Page, method, minutes};
 use crate::{
+    danish::show,
     facts::Slice,
     formulas::freed_time::{WORKING_DAYS, hours, minutes_per_day},
     measures::{
-        FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_PLAN, HOURS_REPORTED, HOURS_UNPROVEN,
-        IDLE_DOCUMENTED, REINVESTED_DOCUMENTED, VALUE_DOCUMENTED,
+        FTE_DOCUMENTED, HARVESTED_DOCUMENTED, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_FORECAST_LOW, HOURS_PLAN,
+        HOURS_REPORTED, HOURS_UNPROVEN, IDLE_DOCUMENTED, Measure, REINVESTED_DOCUMENTED, TARGET_TIME, VALUE_DOCUMENTED,
     },
     programme::Centre,
     register::{Benefit, Owned, POOLED, TimeBenefit},
@@ -16,7 +17,8 @@ use crate::{
         table::{Col, Header, Here, Rows, Subject, Table},
     },
     schema::Id,
-    units::{Count, Decimal},
+    timing::Verdict,
+    units::{Count, Decimal, Hours},
     xlsx::{At, Content, Ink, Style},
 };
 use std::cmp::Reverse;
@@ -175,14 +177,42 @@ fn draw(report: &Report<'_>) -> Grid {
     }
     let minutes = minutes::chart(report, At::new(placed.header, CENTRES.width()), (355, 240));
     let charted = minutes.map_or(0, |chart| grid.chart(chart));
-    let noted = grid.notes(charted.max(placed.end() + 2), NOTES);
-    let below = tasks(report, &mut grid, noted + 1);
+    let told = std::iter::once(outlook(report)).chain(NOTES.map(str::to_owned)).filter(|note| !note.is_empty());
+    let free = grid.notes(charted.max(placed.end() + 2), told);
+    let below = tasks(report, &mut grid, free + 1);
     if shown < all.len() {
         grid.heading(below + 1, "Alle centre", "");
         let rows = centres(all.len());
         CENTRES.at(&PAGE, below + 3, rows.len()).draw(&mut grid, report, &rows);
     }
     grid
+}
+
+/// The target, the forecast, and how much of it nobody will ever be able to prove: a target may be reached by hours that are
+/// only claimed.
+fn outlook(report: &Report<'_>) -> String {
+    if !report.register.has_delivered() {
+        return String::new();
+    }
+    let said = |value: Decimal| show::hours(Hours(value));
+    let figure = |measure: &Measure| report.figure(measure).unwrap_or_default();
+    let (low, high) = (said(figure(&HOURS_FORECAST_LOW)), said(figure(&HOURS_FORECAST)));
+    let range = if low == high { high } else { format!("{low} til {high}") };
+    let target =
+        report.figure(&TARGET_TIME).map_or_else(String::new, |target| format!("Måltallet er {} timer. ", said(target)));
+    let lost = report.register.time_benefits.iter().filter(|(_, tested)| tested.verdict == Verdict::Unprovable);
+    let lost: Decimal = lost
+        .filter_map(|(owned, _)| {
+            let slice = report.slice().of_benefit(&owned.centre, &owned.of.initiative, &owned.of.id);
+            HOURS_FORECAST.of(&slice, &report.frame_without_target())
+        })
+        .sum();
+    let unprovable = if lost < Decimal::new(5, 2) {
+        String::new()
+    } else {
+        format!(" Af dem kan {} timer ikke bevises, fordi der ikke er målt, før tiltaget gik i drift.", said(lost))
+    };
+    format!("{target}Prognosen for hele året er {range} timer.{unprovable}")
 }
 
 /// The centres, those that have planned most hours first.
@@ -199,7 +229,7 @@ fn ordered<'a>(report: &Report<'a>) -> Vec<&'a Centre> {
 /// What a reader asks when two columns do not add up to a third, and what is agreed and what is booked.
 const NOTES: [&str; 3] = [
     "Plan, indberettet og uden dokumentation er regnet med businesscasens egne minutter, dokumenteret med de målte. Derfor er dokumenteret plus uden dokumentation ikke altid det indberettede.",
-    "Høstet er den del af timerne, det er aftalt at omsætte til budgetreduktion; hvad der er bogført af den, står på arket Råderum. Geninvesteret bruges på andre opgaver, udisponeret er endnu ikke besluttet.",
+    "Høstet er den del af timerne, det er aftalt at omsætte til budgetreduktion; det tæller først som råderum, når det står som budgetgevinst. Geninvesteret bruges på andre opgaver, udisponeret er endnu ikke besluttet.",
     "Mange små besparelser på mange medarbejdere kan sjældent omsættes til budgetreduktion: se minutter pr. medarbejder pr. dag.",
 ];
 

@@ -142,7 +142,7 @@ const YEARS: u32 = HEADER_ROW;
 /// Where everything stands, known before it is drawn.
 pub(super) fn layout(report: &Report<'_>) -> Layout {
     // A heading and its explanation stand above the figures, which have no headers.
-    let figures = FIGURE_TABLE.at(&PAGE, budget_years::end(YEARS) + 3, FIGURES.len());
+    let figures = FIGURE_TABLE.at(&PAGE, budget_years::end(report, YEARS) + 3, FIGURES.len());
     let months = MONTHS.at(&PAGE, figures.end() + 4, report.period().of_year().count());
     let ladder = ladder::placed(report, &PAGE, months.end() + 2);
     Layout { figures, months, ladder }

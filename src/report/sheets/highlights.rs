@@ -7,7 +7,7 @@ use super::{
 use crate::{
     danish::{show, words::plural},
     judgement::Decision,
-    measures::AT_RISK,
+    measures::{AT_RISK, HOURS_UNPROVABLE, HOURS_UNPROVEN, Measure},
     report::{
         Report,
         grid::{Grid, number, words},
@@ -67,20 +67,31 @@ static GAPS: Table<Gaps> = Table {
 fn gaps(report: &Report<'_>, grid: &mut Grid, first: u32) -> u32 {
     say(grid, first, "Længst fra planen (råderum, år til dato)", Style::Heading);
     let ranked = report.ranked();
-    let missing = ranked.iter().enumerate().filter(|(_, ranked)| ranked.at_risk > Decimal::ZERO);
+    let missing = ranked.iter().enumerate().filter(|(_, ranked)| ranked.at_risk >= Decimal::new(5, 1));
     let rows: Vec<_> = missing.take(SHOWN).collect();
     let placed = GAPS.at(&overview::PAGE, first + 1, rows.len());
     placed.draw(grid, report, &rows);
     let after = placed.row(SHOWN);
-    if let Some(most) = ranked.iter().max_by_key(|ranked| ranked.hours).filter(|most| most.hours > Decimal::ZERO) {
-        let hours = show::hours(Hours(most.hours));
-        let time = format!(
-            "Flest timer mangler måling i {} ({hours} timer aftalt, ikke dokumenteret).",
-            most.owned(report).of.id
-        );
+    let hours = ranked.iter().map(|ranked| (unproven(report, ranked), ranked));
+    let most = hours.max_by_key(|(hours, _)| *hours).filter(|(hours, _)| *hours >= Decimal::new(5, 2));
+    if let Some((hours, most)) = most {
+        let hours = show::hours(Hours(hours));
+        let id = &most.owned(report).of.id;
+        let time = format!("Flest indberettede timer er uden bevis i {id} ({hours} timer).");
         say(grid, after, time, Style::Small);
     }
     after + 1
+}
+
+/// The hours that are reported and not proven, though they could be by now; none of a small group, whose proof is not shown.
+fn unproven(report: &Report<'_>, ranked: &Ranked) -> Decimal {
+    let owned = ranked.owned(report);
+    if report.register.is_withheld(&owned.centre, &owned.of.id) {
+        return Decimal::ZERO;
+    }
+    let (slice, frame) = (initiatives::slice(report, owned), report.frame_without_target());
+    let figure = |measure: &Measure| measure.of(&slice, &frame).unwrap_or_default();
+    figure(&HOURS_UNPROVEN) - figure(&HOURS_UNPROVABLE)
 }
 
 /// What is to be decided.
@@ -100,7 +111,7 @@ static DECIDED: Table<Decided> = Table {
         &DecidedColumn::gap(0),
         &DecidedColumn::new("Beslutning", Style::Wrapped, 0, |decision, _| words(&decision.what)),
         &DecidedColumn::new("Beløb (kr.)", Style::Kroner, 0, |decision, _| number(decision.amount)),
-        &DecidedColumn::new("Hvem svarer for det", Style::Wrapped, 0, |decision, _| words(&decision.owner)),
+        &DecidedColumn::new("Hvem beslutter", Style::Wrapped, 0, |decision, _| words(&decision.owner)),
     ],
 };
 

@@ -13,6 +13,7 @@ use crate::{
         live::Who,
         table::{Col, Here, Rows, Subject, Table},
     },
+    schema::Id,
     units::{Decimal, Unit},
     xlsx::Style,
 };
@@ -78,6 +79,8 @@ static TABLE: Table<Leading> = Table {
     ],
 };
 
+/// Points kept for the notes below the table.
+const ROOM: u32 = 45;
 /// As many letters of a comment as the page has room for; all of it stands on Alle tiltag.
 const LETTERS: usize = 160;
 
@@ -94,15 +97,27 @@ fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
     let all = unwell(report);
-    let shown = TABLE.fitting(&grid, report, HEADER_ROW, (&all, 45));
+    let shown = TABLE.fitting(&grid, report, HEADER_ROW, (&all, ROOM));
     let placed = TABLE.at(&PAGE, HEADER_ROW, shown);
     placed.draw(&mut grid, report, &all[..shown]);
     if shown == 0 {
-        grid.put(placed.first(), 0, text("Alle tiltag følger planen."));
+        let well = if report.register.has_delivered() {
+            "Alle tiltag følger planen."
+        } else {
+            "Ikke vurderet: ingen har afleveret."
+        };
+        grid.put(placed.first(), 0, text(well));
     }
     let end = grid.notes(placed.end().max(placed.first() + 1) + 1, notes(report, all.len() - shown, all.len()));
     grid.one_page(end, TABLE.width());
     grid
+}
+
+/// The initiatives that the page has room for.
+pub(crate) fn shown<'a>(report: &'a Report<'_>) -> Vec<&'a Id> {
+    let all = unwell(report);
+    let shown = TABLE.fitting(&Grid::new(report, &PAGE), report, HEADER_ROW, (&all, ROOM));
+    all[..shown].iter().map(|(_, ranked)| &ranked.owned(report).of.id).collect()
 }
 
 /// What is not well: the key measures first, then the largest gap.

@@ -57,7 +57,7 @@ static HEADLINES: [Headline; 4] = [
     Headline {
         measure: &HEADROOM_FORECAST,
         label: "Råderum, prognose",
-        under: "kr. hele året, på det indberettede",
+        under: "kr. hele året, prognosens høje ende",
         covered: false,
         style: Style::BigKroner,
         page: &leading_centres::PAGE,
@@ -110,6 +110,9 @@ fn draw(report: &Report<'_>) -> Grid {
     grid
 }
 
+/// Late centres that are named.
+const NAMED: usize = 3;
+
 /// A control that does not agree is the first thing to know; otherwise what the figures rest on.
 fn warning(report: &Report<'_>) -> Ink {
     let red = report.controls.iter().filter(|checked| !checked.agrees());
@@ -126,9 +129,12 @@ fn warning(report: &Report<'_>) -> Ink {
     let missing = deliveries::missing(report).len();
     let wrong = report.found.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
     let wrong = if wrong == 0 { "Ingen fejl".to_owned() } else { plural(wrong, "fejl", "fejl") };
+    let codes: Vec<&str> = deliveries::missing(report).iter().map(|centre| centre.code.as_str()).collect();
+    // Whose figures are old is named, as far as the line has room.
+    let named = if (1..=NAMED).contains(&codes.len()) { format!(" ({} mangler)", list(&codes)) } else { String::new() };
     let coverage = deliveries::coverage(report).map_or_else(String::new, |(.., told)| format!(" {told}"));
     let basis = format!(
-        "{} af {} har afleveret.{coverage} {wrong} venter på rettelse.{} Alle afstemninger stemmer.{}",
+        "{} af {} har afleveret{named}.{coverage} {wrong} venter på rettelse.{} Alle afstemninger stemmer.{}",
         active - missing,
         plural(active, "center", "centre"),
         waiting(report),

@@ -52,8 +52,8 @@ impl Step {
             Self::Identified => "Identificeret",
             Self::Planned => "Planlagt eller længere",
             Self::Live => "I drift",
-            Self::Documented => "Med dokumenteret virkning i år",
-            Self::Booked => "Med bogført virkning i år",
+            Self::Documented => "Begyndt at give dokumenteret virkning",
+            Self::Booked => "Begyndt at give bogført virkning",
             Self::Dropped => "Udgået",
             Self::Target => "Måltal for året",
         }
@@ -289,8 +289,8 @@ fn chart(report: &Report<'_>, placed: &Placed<Steps>) -> Chart {
 /// What the words mean, and what fell out.
 fn notes(report: &Report<'_>) -> Vec<String> {
     let mut notes = vec![
-        "Fuldårsvirkning er, hvad varige gevinster giver på et år, når de er indfaset; engangsgevinster er ikke med. Idéer er identificeret og ikke andet: de er ikke med i plan og prognose.".to_owned(),
-        format!("Med dokumenteret eller bogført virkning: fuldårsvirkningen af de gevinster, der har noget dokumenteret eller bogført i år. Beløbene til dato står på arket {}.", initiatives::PAGE.name),
+        "Fuldårsvirkning er, hvad varige gevinster giver på et år, når de er indfaset; engangsgevinster og det, der ophører i år, er ikke med. Idéer er identificeret og ikke andet: de er ikke med i plan og prognose.".to_owned(),
+        format!("Begyndt at give virkning: fuldårsvirkningen af de gevinster, der har noget dokumenteret eller bogført i år, ikke det, der er bogført. Beløbene til dato står på arket {}.", initiatives::PAGE.name),
     ];
     let thoughts = report.register.ideas.iter().filter(|owned| owned.of.state == IdeaState::Named).count();
     if thoughts > 0 {

@@ -1,7 +1,6 @@
 //! What Vejen til målet is made of, by goal and by type of change: the same figures divided in two ways.
 use super::{benefits, initiatives, path};
 use crate::{
-    formulas::freed_time,
     measures::{HEADROOM_BOOKED, HEADROOM_FORECAST, HOURS_DOCUMENTED, Measure},
     programme::Goal,
     register::{Initiative, Owned, is_headroom},
@@ -28,19 +27,18 @@ pub(super) struct Effect<'a> {
 }
 
 /// The full-year effect of every benefit: of headroom in kroner, or of time in hours.
-pub(super) fn effects<'a>(report: &Report<'a>, of_money: bool) -> impl Iterator<Item = Effect<'a>> {
+pub(super) fn effects<'a, 'r: 'a>(report: &'r Report<'a>, of_money: bool) -> impl Iterator<Item = Effect<'a>> {
     let register = report.register;
     let money = register.budget_benefits.iter().filter(move |owned| of_money && is_headroom(owned.of.what.kind));
     let money = money.map(|owned| Effect {
         centre: &owned.centre,
         initiative: &owned.of.initiative,
         benefit: &owned.of.id,
-        amount: benefits::full_year(&owned.of.what),
+        amount: benefits::full_year(report, &owned.of),
     });
     let time = register.time_benefits.iter().filter(move |_| !of_money).map(|(owned, _)| {
-        let what = &owned.of.what;
-        let hours = freed_time::hours(what.yearly_units, what.before, what.after, what.adoption, what.attribution);
-        Effect { centre: &owned.centre, initiative: &owned.of.initiative, benefit: &owned.of.id, amount: hours.0 }
+        let amount = benefits::full_year_hours(report, &owned.of);
+        Effect { centre: &owned.centre, initiative: &owned.of.initiative, benefit: &owned.of.id, amount }
     });
     money.chain(time)
 }

@@ -10,6 +10,7 @@ use crate::{
     units::Decimal,
     xlsx::{Cached, Formula, Function, Ink, Style, Tone},
 };
+use std::collections::BTreeMap;
 
 pub(super) static PAGE: Page = Page {
     name: "Budgetomplacering",
@@ -21,43 +22,66 @@ pub(super) static PAGE: Page = Page {
 /// The lines of the proposal.
 enum Lines {}
 
+/// A line, and how much of it the directors are asked to move now.
+struct Line<'a> {
+    transfer: &'a Transfer,
+    now: Decimal,
+}
+
 impl Rows for Lines {
-    type Row<'a> = &'a Transfer;
+    type Row<'a> = Line<'a>;
 }
 
 type Column = Col<Lines>;
 
 static ACCOUNT: Column = Column::new("Gevinst og kontering", Style::Wrapped, 46, |line, _| {
-    words(format!("{} · {}", line.benefit, line.account))
+    words(format!("{} · {}", line.transfer.benefit, line.transfer.account))
 });
-static B: Column = Column::new("B, kr.", Style::Kroner, 14, |line, _| number(line.years[0]));
-static BO1: Column = Column::new("BO1, kr.", Style::Kroner, 14, |line, _| number(line.years[1]));
-static BO2: Column = Column::new("BO2, kr.", Style::Kroner, 14, |line, _| number(line.years[2]));
-static BO3: Column = Column::new("BO3, kr.", Style::Kroner, 14, |line, _| number(line.years[3]));
+static B: Column = Column::new("B, kr.", Style::Kroner, 14, |line, _| number(line.transfer.years[0]));
+static BO1: Column = Column::new("BO1, kr.", Style::Kroner, 14, |line, _| number(line.transfer.years[1]));
+static BO2: Column = Column::new("BO2, kr.", Style::Kroner, 14, |line, _| number(line.transfer.years[2]));
+static BO3: Column = Column::new("BO3, kr.", Style::Kroner, 14, |line, _| number(line.transfer.years[3]));
 
-/// The columns of the years.
-static BY_YEAR: [&Column; BUDGET_YEARS] = [&B, &BO1, &BO2, &BO3];
+/// What is asked for now: documented to date, and decided by nobody.
+static NOW: Column = Column::new("Til beslutning nu, kr.", Style::Kroner, 14, |line, _| number(line.now));
+
+/// The columns that are summed.
+static SUMMED: [&Column; BUDGET_YEARS + 1] = [&NOW, &B, &BO1, &BO2, &BO3];
+
+impl<'a> Line<'a> {
+    fn of(transfer: &'a Transfer, asked: &BTreeMap<String, Decimal>) -> Self {
+        let now = asked.get(&transfer.benefit).copied().unwrap_or_default();
+        Self { now: if transfer.is_counter || now.is_zero() { now } else { -now }, transfer }
+    }
+
+    /// The figure of each column of [`SUMMED`].
+    fn figures(&self) -> impl Iterator<Item = Decimal> {
+        std::iter::once(self.now).chain(self.transfer.years.iter().copied())
+    }
+}
 
 static TABLE: Table<Lines> = Table {
     name: None,
     height: TWO_LINES,
     columns: &[
         &ACCOUNT,
+        &NOW,
         &B,
         &BO1,
         &BO2,
         &BO3,
-        &Column::new("Styringsområde", Style::Text, 18, |line, _| words(line.area)),
-        &Column::new("Tekst", Style::Wrapped, 46, |line, _| words(line.text.clone())),
+        &Column::new("Styringsområde", Style::Text, 18, |line, _| words(line.transfer.area)),
+        &Column::new("Tekst", Style::Wrapped, 46, |line, _| words(line.transfer.text.clone())),
     ],
 };
 
 fn draw(report: &Report<'_>) -> Grid {
     let mut grid = Grid::new(report, &PAGE);
     grid.sheet.columns = TABLE.widths();
-    let lines = report.register.transfers(report.programme.budget_year);
+    let (asked, transfers) = (report.premises().to_move(), report.register.transfers(report.programme.budget_year));
+    let lines: Vec<Line<'_>> = transfers.iter().map(|transfer| Line::of(transfer, &asked)).collect();
     let placed = TABLE.at(&PAGE, HEADER_ROW, lines.len());
-    placed.draw(&mut grid, report, &lines.iter().collect::<Vec<_>>());
+    placed.draw(&mut grid, report, &lines);
     let end = if lines.is_empty() {
         grid.put(placed.first(), 0, text("Intet råderum er klar til omplacering endnu."));
         placed.first() + 1
@@ -70,29 +94,33 @@ fn draw(report: &Report<'_>) -> Grid {
 }
 
 /// What is in the proposal, and what is not.
-const NOTES: [&str; 2] = [
-    "Det, der er planlagt for gevinster i drift med kontering, evidens A-C og godkendt aflevering for perioden. Forslaget er ikke bogført.",
+const NOTES: [&str; 3] = [
+    "Til beslutning nu er det, direktionen bliver bedt om på arket Beslutninger. B er det, der er dokumenteret til dato; de senere år er planen. Det, der er besluttet, er ikke med.",
+    "Det, der er dokumenteret for gevinster i drift med kontering, evidens A-C og godkendt aflevering for perioden. Forslaget er ikke bogført.",
     "Et center, hvis tal er videreført, er ikke med.",
 ];
 
 /// What the pool gets per year, and that the proposal takes as much from the centres; gives the next free row.
-fn totals(grid: &mut Grid, placed: &Placed<Lines>, lines: &[Transfer]) -> u32 {
+fn totals(grid: &mut Grid, placed: &Placed<Lines>, lines: &[Line<'_>]) -> u32 {
     let (to_pool, whole) = (placed.end(), placed.end() + 1);
     for (row, label) in [(to_pool, "Flyttes til puljen i alt"), (whole, "Hele forslaget: skal være nul")] {
         let at = placed.cell(row, &ACCOUNT);
         grid.put(at.row, at.col, text(label).toned(Tone::Total));
     }
     let letters = u16::try_from(POOL.chars().count()).expect("the pool's name is a word");
-    for (year, col) in BY_YEAR.into_iter().enumerate() {
+    for (place, col) in SUMMED.into_iter().enumerate() {
         let amounts = || Formula::from(placed.area(col));
         let names = Function::Right.of([placed.area(&ACCOUNT).into(), letters.into()]);
         let is_pool = names.equals(Formula::text(POOL));
-        let of_pool = lines.iter().filter(|line| line.is_counter);
+        let of_pool = lines.iter().filter(|line| line.transfer.is_counter);
         let total = |formula: Formula, value: Decimal| {
             Ink::formula(formula, Cached::Number(value), Style::Kroner).toned(Tone::Total)
         };
-        let pool = total(Function::SumProduct.of([is_pool * amounts()]), of_pool.map(|line| line.years[year]).sum());
-        let all = total(Function::Sum.of([amounts()]), lines.iter().map(|line| line.years[year]).sum());
+        let pool = total(
+            Function::SumProduct.of([is_pool * amounts()]),
+            of_pool.filter_map(|line| line.figures().nth(place)).sum(),
+        );
+        let all = total(Function::Sum.of([amounts()]), lines.iter().filter_map(|line| line.figures().nth(place)).sum());
         let col = placed.cell(to_pool, col).col;
         grid.put(to_pool, col, pool);
         grid.put(whole, col, all);
