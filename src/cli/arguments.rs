@@ -77,23 +77,7 @@ pub enum Command {
     },
     /// Kontrollér filer eller mapper, og vis, hvad der skal rettes
     #[command(alias = "check", help_template = HELP, override_usage = "gevinst tjek [VALG] [STI…]")]
-    Tjek {
-        /// Filer eller mapper (programmets mappe, hvis intet er valgt)
-        #[arg(value_name = "STI", help_heading = "Argumenter")]
-        paths: Vec<PathBuf>,
-        /// How the answer looks.
-        #[arg(help = format_help::<Format>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
-        format: Format,
-        /// From which severity it fails.
-        #[command(flatten)]
-        fails: FailsAt,
-        /// Kun disse regler, adskilt af komma
-        #[arg(help_heading = OPTIONS, long = "kun", alias = "only", value_name = "KODE,…", value_delimiter = ',')]
-        only: Vec<String>,
-        /// Vis også de filer, hvor der intet er at rette
-        #[arg(help_heading = OPTIONS, short = 'v', long = "uddybet", alias = "verbose", conflicts_with = "quiet")]
-        every_file: bool,
-    },
+    Tjek(Tjek),
     /// Læs, kontrollér og saml alle afleveringer, og skriv programmets rapport
     #[command(alias = "consolidate", help_template = HELP, override_usage = "gevinst saml [VALG] [MAPPE]")]
     Saml {
@@ -206,6 +190,26 @@ pub enum Command {
         #[arg(value_name = "ORD", help_heading = "Argumenter")]
         word: Vec<String>,
     },
+}
+
+/// What `tjek` is asked.
+#[derive(Args, Debug)]
+pub struct Tjek {
+    /// Filer eller mapper (programmets mappe, hvis intet er valgt)
+    #[arg(value_name = "STI", help_heading = "Argumenter")]
+    pub paths: Vec<PathBuf>,
+    /// How the answer looks.
+    #[arg(help = format_help::<Format>(), help_heading = OPTIONS, hide_possible_values = true, long = "format", value_name = "FORMAT", default_value = "tekst", hide_default_value = true)]
+    pub format: Format,
+    /// From which severity it fails.
+    #[command(flatten)]
+    pub fails: FailsAt,
+    /// Kun disse regler, adskilt af komma
+    #[arg(help_heading = OPTIONS, long = "kun", alias = "only", value_name = "KODE,…", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Vis også de filer, hvor der intet er at rette
+    #[arg(help_heading = OPTIONS, short = 'v', long = "uddybet", alias = "verbose", conflicts_with = "quiet")]
+    pub every_file: bool,
 }
 
 /// What `godkend` is asked.

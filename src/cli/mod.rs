@@ -15,7 +15,7 @@ use crate::{
     isolation, rules,
     units::Month,
 };
-pub use arguments::{Cli, Command, FailsAt, Godkend};
+pub use arguments::{Cli, Command, FailsAt, Godkend, Tjek};
 use clap::{FromArgMatches, error::ErrorKind};
 use misunderstood::misunderstood;
 use std::{
@@ -53,13 +53,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             let manner = writes.answering(AnswerFormat::Text);
             commands::templates(&TemplatesQuestion { root, period, centres, nevertheless, processes, manner }, out)
         }
-        Command::Tjek { paths, format, fails, only, every_file } => {
-            let only = only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
-            let paths = if paths.is_empty() { vec![root(Path::new("."))?] } else { paths };
-            let fails_at = severity(&fails.severity)?;
-            let question = CheckQuestion { paths: &paths, format, fails_at, only: &only, every_file };
-            commands::check(&question, out)
-        }
+        Command::Tjek(asked) => check(&asked, out),
         Command::Saml { folder, period, fails, format, writes } => {
             let (root, fails_at) = (root(&folder)?, severity(&fails.severity)?);
             let period = month_or_next(period.as_deref(), &root, format, out)?;
@@ -103,6 +97,14 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             commands::explain(Some(word.as_str()).filter(|word| !word.is_empty()), out)
         }
     }
+}
+
+/// Checks files and folders; without any, the programme's.
+fn check(asked: &Tjek, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let only = asked.only.iter().map(|code| rule(code)).collect::<Result<Vec<_>, _>>()?;
+    let paths = if asked.paths.is_empty() { vec![root(Path::new("."))?] } else { asked.paths.clone() };
+    let (format, fails_at, every_file) = (asked.format, severity(&asked.fails.severity)?, asked.every_file);
+    commands::check(&CheckQuestion { paths: &paths, format, fails_at, only: &only, every_file }, out)
 }
 
 /// Accepts a month, or withdraws what was accepted.

@@ -29,8 +29,10 @@ pub(super) fn wanted(past: &Past, case: &PastCase, period: Month) -> Vec<Wanted>
         // What its centre has said will not be measured is not asked for.
         let is_measured = row.given(&time_benefits::EVIDENCE) != Some(Evidence::Estimated);
         let Some(task) = row.given(&time_benefits::TASK).filter(|_| is_measured) else { continue };
-        let points: BTreeSet<MeasurementPoint> = own.iter().filter(|of| of.task == task).map(|of| of.point).collect();
-        if let Some((what, when)) = of_row(case, row, &points, period).filter(|_| known.insert(task.clone())) {
+        let of_task: Vec<&Measurement> = own.iter().copied().filter(|of| of.task == task).collect();
+        let points: BTreeSet<MeasurementPoint> = of_task.iter().map(|of| of.point).collect();
+        let next = of_row(case, row, &points, period).or_else(|| once_more(&of_task));
+        if let Some((what, when)) = next.filter(|_| known.insert(task.clone())) {
             let name = row.given(&time_benefits::TASK_NAME).unwrap_or_default();
             all.push(Wanted { what: format!("{what} af {task}"), when: format!("{name}. {when}") });
         }
@@ -66,6 +68,17 @@ fn of_row(
         }
         _ => None,
     }
+}
+
+/// A measurement after that proves nothing is asked for again. That of a small group is not: nobody may see what it says.
+fn once_more(of_task: &[&Measurement]) -> Option<(&'static str, String)> {
+    let mut after = of_task.iter().filter(|of| of.point != MeasurementPoint::Before);
+    let proves_nothing = |of: &&Measurement| !of.documents && of.employees.is_some();
+    let is_asked = after.clone().next().is_some() && after.all(proves_nothing);
+    is_asked.then(|| {
+        let when = "Den, I har sendt, dokumenterer ikke timerne; kvitteringen siger hvorfor. Send den så snart, I kan.";
+        ("Ny eftermåling", when.to_owned())
+    })
 }
 
 /// From when people have learnt it, until it is owed.

@@ -23,7 +23,7 @@ const LINE: u16 = 16;
 const ONE_PAGE: u32 = 1_000;
 
 /// The colours, each on a sample, with what they mean.
-const COLOURS: [(&str, Style, Tone, &str); 5] = [
+const COLOURS: [(&str, Style, Tone, &str); 6] = [
     ("Mørk overskrift", Style::Header, Tone::Required, "Skal udfyldes."),
     (
         "Lys overskrift",
@@ -39,6 +39,12 @@ const COLOURS: [(&str, Style, Tone, &str); 5] = [
         "Udfyldes eller beregnes af os. Skriv ikke i den: vi regner selv tallene efter.",
     ),
     ("Mangler", Style::Text, Tone::Missing, "Skal udfyldes og er endnu tom."),
+    (
+        "Rød celle",
+        Style::Text,
+        Tone::Bad,
+        "Skal rettes fra sidst; noten på cellen siger hvordan. Den bliver normal, når cellen rettes. Rettes det et andet sted i filen, er den normal i næste skabelon.",
+    ),
 ];
 
 /// The sheet.

@@ -7,7 +7,7 @@ use super::{
     validation, words,
 };
 use crate::{
-    schema::{Filler, Kind, List, Need, Spec, Table},
+    schema::{Filler, Kind, List, Need, Spec, Table, business_case::master},
     units::serial_of_day,
     xlsx::{Access, Area, At, Cached, Column, Content, Highlight, Ink, Page, Sheet, Style, TableInk, Tone},
 };
@@ -44,7 +44,7 @@ pub(super) fn sheet(issue: &Issue<'_>, table: &'static Table) -> Sheet {
     };
     let marks = issue.filled.marks().iter().filter(|mark| mark.table == table);
     sheet.highlights.extend(marks.filter_map(|mark| to_mend(issue, mark)));
-    top(&mut sheet, table);
+    top(&mut sheet, issue, table);
     body(&mut sheet, issue, table);
     sheet
 }
@@ -114,17 +114,31 @@ fn tone(spec: &Spec) -> Tone {
 }
 
 /// Everything above the data. Blank cells are written too, or they would take their column's colour.
-fn top(sheet: &mut Sheet, table: &'static Table) {
+fn top(sheet: &mut Sheet, issue: &Issue<'_>, table: &'static Table) {
     for (position, spec) in table.columns.iter().enumerate() {
         for row in 0..HEADER {
             sheet.put(at(row, position), Ink::new(Content::Blank, Style::Text));
         }
-        sheet.put(at(HEADER - 1, position), Ink::text(spec.unit, Style::Small));
+        sheet.put(at(HEADER - 1, position), unit(issue, table, spec));
         sheet.put(at(HEADER, position), header(table, spec));
     }
     sheet.put(At::new(0, 0), Ink::text(table.sheet, Style::Title));
     sheet.put(At::new(1, 0), Ink::text(table.purpose, LEAD_STYLE));
     sheet.put(At::new(2, 0), Ink::text(if has_input(table) { LEGEND } else { CALCULATED }, Style::Small));
+}
+
+/// The unit above a header. What people type as an amount is in the unit that the form says: a 25000 under "kr." would be
+/// read as 25.000.000 kr. in a file of thousands.
+fn unit(issue: &Issue<'_>, table: &Table, spec: &Spec) -> Ink {
+    if !words::is_in_chosen_unit(table, spec) {
+        return Ink::text(spec.unit, Style::Small);
+    }
+    let chosen = match issue.filled.get(&master::TABLE, 0, &master::AMOUNT_UNIT.spec) {
+        Some(Content::Text(unit)) => unit.clone(),
+        _ => spec.unit.to_owned(),
+    };
+    let formula = format!("IF(Beloebsenhed=\"\",\"{}\",Beloebsenhed)", spec.unit);
+    Ink::formula(formula, Cached::Text(chosen), Style::Small)
 }
 
 fn header(table: &Table, spec: &Spec) -> Ink {

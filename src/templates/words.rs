@@ -1,5 +1,5 @@
 //! What a template says about a field: its note, its prompt, and how it declines.
-use crate::schema::{Filler, List, Spec, Table};
+use crate::schema::{Filler, Kind, List, Spec, Table, business_case};
 
 /// The longest title and text a prompt can hold.
 const PROMPT: (usize, usize) = (32, 255);
@@ -7,7 +7,9 @@ const PROMPT: (usize, usize) = (32, 255);
 /// The note behind a header or label: help, unit, values, when it is needed, an example.
 pub(super) fn note(table: &Table, spec: &Spec) -> String {
     let mut lines = vec![spec.help.to_owned()];
-    if !spec.unit.is_empty() {
+    if is_in_chosen_unit(table, spec) {
+        lines.push(format!("Enhed: {}, eller den, der er valgt på Stamdata", spec.unit));
+    } else if !spec.unit.is_empty() {
         lines.push(format!("Enhed: {}", spec.unit));
     }
     if let List::Fixed(labels) = spec.list {
@@ -18,6 +20,12 @@ pub(super) fn note(table: &Table, spec: &Spec) -> String {
     }
     lines.extend(need(table, spec));
     lines.join("\n")
+}
+
+/// Whether it is an amount that people type: in a business case its unit is chosen on Stamdata.
+pub(super) fn is_in_chosen_unit(table: &Table, spec: &Spec) -> bool {
+    let is_of_case = business_case::TEMPLATE.tables.contains(&table);
+    is_of_case && spec.kind == Kind::Kroner && spec.filler == Filler::Person
 }
 
 /// Help and need in one line, for a form's last column.
