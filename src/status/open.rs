@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// The keys of all kinds, in the order they are told.
 #[cfg(test)]
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 14] = [
     "month",
     "skipped",
     "controls",
@@ -23,6 +23,7 @@ pub const KEYS: [&str; 13] = [
     "mend",
     "lacking",
     "unapproved",
+    "unreadable",
     "coverage",
     "held",
     "decisions",
@@ -47,6 +48,7 @@ pub fn open(status: &Status, seen: &Seen<'_>) -> Vec<Open> {
     }
     if let (Some(next), Some(period)) = (&status.next, seen.period) {
         of_centres(next, &mut tell);
+        of_files(period, &mut tell);
         of_figures(next, period, &mut tell);
     }
     open
@@ -90,6 +92,19 @@ fn of_centres(next: &Upcoming, tell: &mut impl FnMut(&'static str, String)) {
     let unapproved = next.codes(|centre| centre.state == "delivered");
     if !unapproved.is_empty() {
         tell("unapproved", format!("Ikke godkendt af centerchefen: {}.", list(&unapproved)));
+    }
+}
+
+/// Files that cannot be read, and whose centre nobody knows: no line about a centre tells of them.
+fn of_files(period: &Consolidated, tell: &mut impl FnMut(&'static str, String)) {
+    let lost = period.register.received.iter().filter(|received| received.centre.is_none());
+    let lost = lost.filter_map(|received| match received.fate {
+        Fate::Rejected(code) => Some(format!("{} ({code})", received.file)),
+        _ => None,
+    });
+    let lost: Vec<String> = lost.collect();
+    if !lost.is_empty() {
+        tell("unreadable", format!("Kan ikke bruges: {}.", list(&lost)));
     }
 }
 

@@ -1,5 +1,5 @@
 //! **Gevinstbro.** What explains the distance from baseline to forecast: a waterfall by cause that sums exactly.
-use super::{Page, benefits};
+use super::{Page, benefits, messages};
 use crate::{
     danish::show,
     measures::{
@@ -210,7 +210,7 @@ fn draw(report: &Report<'_>) -> Grid {
     let note = "Hver gevinsts afvigelse står under den årsag, centret sidst har angivet. Måneder, der skulle være indberettet og ikke er det, står for sig.";
     let no_baseline = "Baseline fastsættes ved godkendelse af perioden. Til da begynder broen ved planen.";
     let noted = grid.notes(placed.end() + 1, [note].into_iter().chain((!report.has_baseline()).then_some(no_baseline)));
-    let end = grid.chart(chart(&placed, noted + 1, axis(&bars, report)));
+    let end = grid.chart(chart(report, &placed, noted + 1, axis(&bars, report)));
     grid.sheet.page.tall = 1;
     grid.sheet.page.area = Some(Area { first: At::new(0, 0), last: At::new(end + 1, TABLE.column(&HIDDEN) - 1) });
     grid
@@ -242,7 +242,7 @@ fn axis(bars: &[Bar], report: &Report<'_>) -> Decimal {
     (from / step).floor() * step
 }
 
-fn chart(placed: &Placed<Bars>, row: u32, from: Decimal) -> Chart {
+fn chart(report: &Report<'_>, placed: &Placed<Bars>, row: u32, from: Decimal) -> Chart {
     let series = |name: &str, col: &'static Column, tone: Tone| -> SeriesInk {
         let series = placed.series(name, (placed.area(&CAUSE), placed.area(col)), tone);
         let points = if name.is_empty() { Points::Plain } else { Points::Valued };
@@ -252,7 +252,10 @@ fn chart(placed: &Placed<Bars>, row: u32, from: Decimal) -> Chart {
         kind: ChartKind::Waterfall { from },
         at: At::new(row, 0),
         size: (1000, 360),
-        title: "Hvad flytter råderummet fra det aftalte til prognosen og måltallet".to_owned(),
+        title: messages::title(
+            messages::goal(report),
+            &format!("Fra det aftalte til prognosen og måltallet, kr. ({}-priser)", report.programme.price_level),
+        ),
         alt: "Søjler fra det aftalte for hele året til prognosen, et led pr. årsag, og videre til måltallet."
             .to_owned(),
         value_axis: if from.is_zero() {

@@ -1,5 +1,5 @@
 //! How much money per budget year, by control area: sums over the sheet Gevinster.
-use super::{benefits, costs, economics, headroom};
+use super::{benefits, costs, economics, headroom, messages};
 use crate::{
     register::{BUDGET_YEARS, is_headroom},
     report::{
@@ -220,11 +220,22 @@ fn chart(report: &Report<'_>, placed: &Placed<Sums>, first: u32) -> Chart {
         placed.series(name, (years(placed.header), years(row_of(report, placed, sum))), tone)
     };
     let year = report.programme.budget_year;
+    let message = report.register.has_delivered().then(|| {
+        let is_less = net(report).0 < Decimal::ZERO;
+        if is_less {
+            format!("I {year} koster tiltagene mere, end de giver")
+        } else {
+            format!("I {year} er der råderum tilbage efter udgifterne")
+        }
+    });
     Chart {
         kind: ChartKind::Columns,
         at: At::new(first, TABLE.width()),
         size: (555, 330),
-        title: format!("Planlagt råderum før og efter udgifter {year}-{}, t.kr.", year + 3),
+        title: messages::title(
+            message,
+            &format!("Planlagt råderum før og efter udgifter {year}-{}, {}", year + 3, messages::thousands(report)),
+        ),
         alt: "To søjler pr. budgetår: planlagt råderum, og hvad der er tilbage, når udgifterne er betalt.".to_owned(),
         value_axis: String::new(),
         value_style: Style::Thousands,

@@ -80,14 +80,15 @@ fn draw(report: &Report<'_>) -> Grid {
         grid.put(placed.first(), 0, text("Intet skal besluttes nu."));
     }
     stop(report, &mut grid);
-    let shown = grid.fitting((placed.first(), rows.len()), 40);
-    let note = "Måltallet står først, derefter de største beløb i året. Det, et center eller økonomi selv kan ordne, står på Rykkerliste og i kvitteringerne. Svar skrives på arket Beslutninger i program.xlsx: Nr. herfra, og under Om det ID, teksten begynder med, en centerkode, eller PROGRAM for hele programmet.";
+    let shown = grid.fitting((placed.first(), rows.len()), 55);
+    let note = "Måltallet står først, derefter de største beløb i året. Det, et center eller økonomi selv kan ordne, står på Rykkerliste og i kvitteringerne.";
+    let answers = "Svar skrives på arket Beslutninger i program.xlsx med Nr. herfra. Om er det ID, teksten begynder med, eller en centerkode; for hele programmet PROGRAM.";
     if shown < rows.len() {
         let rest = format!("Siden viser {shown}; {} mere står nedenfor på arket.", rows.len() - shown);
         grid.put(placed.header - 1, 3, Ink::text(rest, Style::Small));
         grid.one_page(placed.row(shown), TABLE.width());
     }
-    grid.notes(placed.end().max(placed.first() + 1) + 1, [note]);
+    grid.notes(placed.end().max(placed.first() + 1) + 1, [note, answers]);
     grid.freeze(HEADER_ROW, 0);
     grid
 }

@@ -2,7 +2,7 @@
 use super::{
     Page,
     centres::{self, Whose},
-    ladder, method,
+    ladder, messages, method,
 };
 use crate::{
     facts::Slice,
@@ -147,7 +147,14 @@ fn chart(report: &Report<'_>, at: u32) -> Chart {
         kind: ChartKind::StackedColumns,
         at: At::new(at, 0),
         size: (1140, PICTURE * 4 / 3 - 10),
-        title: format!("Prognose for hele året efter sikkerhed{against}, t.kr.{}", ladder::reservation(report)),
+        title: messages::title(
+            messages::centres(report),
+            &format!(
+                "Prognose for hele året efter sikkerhed{against}, {}{}",
+                messages::thousands(report),
+                ladder::reservation(report)
+            ),
+        ),
         alt: format!("Søjler pr. center: bogført, kun dokumenteret, kun indberettet og forventet{marked}."),
         value_axis: String::new(),
         value_style: Style::Thousands,

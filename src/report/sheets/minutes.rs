@@ -111,7 +111,7 @@ fn picture(placed: &Placed<Dumbbells>, rows: usize, at: At, size: (u32, u32)) ->
         kind: ChartKind::Marks,
         at,
         size,
-        title: "Minutter pr. enhed før og efter".to_owned(),
+        title: "Minutter pr. enhed før og efter, med 95 %-interval".to_owned(),
         alt: "Pr. opgave: målt før, målt efter med 95 %-interval, og det antal minutter, der er aftalt efter."
             .to_owned(),
         value_axis: String::new(),

@@ -19,6 +19,7 @@ pub(crate) mod initiatives;
 mod ladder;
 mod leading_centres;
 pub(crate) mod leading_initiatives;
+mod messages;
 pub(crate) mod method;
 mod minutes;
 pub(crate) mod months;

@@ -1,7 +1,7 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
     Page, centres, check_sums, deliveries, freed_time, headroom, highlights, ladder, leading_centres,
-    leading_initiatives,
+    leading_initiatives, messages,
 };
 use crate::{
     controls::Checked,
@@ -214,7 +214,10 @@ fn targets(report: &Report<'_>, at: At) -> Chart {
         kind: ChartKind::Bars,
         at,
         size: (475, 280),
-        title: format!("Prognose mod måltal pr. center, t.kr.{}", ladder::reservation(report)),
+        title: messages::title(
+            messages::centres(report),
+            &format!("Prognose mod måltal pr. center, {}{}", messages::thousands(report), ladder::reservation(report)),
+        ),
         alt: format!("Søjler pr. center. {}", sentence::headline(report)),
         value_axis: String::new(),
         value_style: Style::Thousands,
@@ -241,7 +244,10 @@ fn course(report: &Report<'_>, at: At) -> Chart {
         kind: ChartKind::Lines,
         at,
         size: (846, 140),
-        title: format!("Råderum i {}, akkumuleret, t.kr.", report.period().year()),
+        title: messages::title(
+            messages::goal(report),
+            &format!("Råderum i {}, akkumuleret, {}", report.period().year(), messages::thousands(report)),
+        ),
         alt: format!("Kurver over årets måneder. {}", sentence::headline(report)),
         value_axis: String::new(),
         value_style: Style::Thousands,

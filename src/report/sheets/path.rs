@@ -1,6 +1,6 @@
 //! **Vejen til målet.** Are initiatives for the target found, and how far are they? From what is named to what is booked,
 //! in full-year effect, by goal and by type of change.
-use super::{Page, benefits, ideas as named, initiatives, path_parts};
+use super::{Page, benefits, ideas as named, initiatives, messages, path_parts};
 use crate::{
     danish::{show, words::plural},
     measures::{HEADROOM_BOOKED, HEADROOM_DOCUMENTED, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME},
@@ -12,7 +12,7 @@ use crate::{
         table::{Col, Here, Placed, Rows, TWO_LINES, Table},
     },
     schema::{Choice, Id, business_case::initiatives::Phase},
-    units::{Decimal, Kroner, Month, div},
+    units::{Decimal, Kroner, Month, Share, div},
     xlsx::{At, Cached, Chart, ChartKind, Formula, Function, Ink, SeriesInk, Style, Tone},
 };
 
@@ -278,12 +278,19 @@ fn chart(report: &Report<'_>, placed: &Placed<Steps>) -> Chart {
         kind: ChartKind::StackedBars,
         at: At::new(placed.header, TABLE.width() - 1),
         size: (330, 260),
-        title: "Råderum, fuldårsvirkning mod måltal, t.kr.".to_owned(),
+        title: messages::title(found(report), &format!("Fuldårsvirkning mod måltal, {}", messages::thousands(report))),
         alt: "Søjler for hvert trin fra identificeret til bogført, og måltallet for året.".to_owned(),
         value_axis: String::new(),
         value_style: Style::Thousands,
         series: all,
     }
+}
+
+/// How much of the target is found, ideas included.
+fn found(report: &Report<'_>) -> Option<String> {
+    let target = report.figure(&TARGET_HEADROOM).filter(|_| report.register.has_delivered())?;
+    let found = amount(report, Step::Identified, Kind::Money) + idea_sum(report, Kind::Money);
+    Some(format!("Der er fundet {} af måltallet", show::share(Share(div(found, target)?))))
 }
 
 /// What the words mean, and what fell out.
