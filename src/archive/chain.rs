@@ -32,6 +32,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// Whether its folder has another name than the package: a copy, or one that somebody has renamed.
+    pub fn is_renamed(&self) -> bool {
+        self.name() != self.folder
+    }
+
     /// The package's name: its own, or its folder's where it does not say.
     fn name(&self) -> &str {
         self.manifest.as_ref().map_or(&self.folder, |manifest| &manifest.package.name)
@@ -146,7 +151,10 @@ fn links(one: &Found, manifest: &Manifest, number: Option<u32>, all: &[Found]) -
     };
     if !holds {
         let name = package.previous.as_ref().map_or("den første", |before| &before.name);
-        faults.push(format!("{folder}: passer ikke med pakken før den ({name}). En af dem er ændret eller mangler."));
+        faults.push(match package.previous.as_ref().filter(|link| !all.iter().any(|one| one.name() == link.name)) {
+            Some(gone) => format!("{}: mangler, og {folder} bygger på den.", gone.name),
+            None => format!("{folder}: passer ikke med pakken før den ({name}). En af dem er ændret eller mangler."),
+        });
     }
     if let Some(link) = package.withdraws.as_ref().filter(|link| !is_there(link)) {
         let name = &link.name;

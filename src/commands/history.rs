@@ -14,7 +14,7 @@ use crate::{
     units::Decimal,
 };
 use listed::{listed, order};
-use std::{io::Write, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, io::Write, path::Path};
 
 /// Lists the packages and verifies the chain, every file in it, and that the facts give the accepted figures.
 ///
@@ -111,12 +111,22 @@ fn verdict(found: &[Found], faults: &[String]) -> String {
     if faults.is_empty() {
         return format!("\nAlt er, som det blev godkendt ({count}).\n");
     }
-    let folders: Vec<&str> = found.iter().map(|found| &*found.folder).filter(|folder| named(folder, faults)).collect();
-    format!(
-        "\nArkivet er ikke, som det blev godkendt:\n  {}\n\nHent {} fra en sikkerhedskopi. Ret ikke i arkivet.\n",
-        faults.join("\n  "),
-        list(&folders)
-    )
+    let is_renamed = |name: &str| found.iter().any(|found| found.folder == name && found.is_renamed());
+    // Each fault begins with the package it is about, also one that is gone.
+    let about: BTreeSet<&str> = faults.iter().filter_map(|fault| Some(fault.split_once(':')?.0)).collect();
+    let (renamed, spoilt): (Vec<&str>, Vec<&str>) = about.into_iter().partition(|name| is_renamed(name));
+    let mut fix = String::new();
+    if !renamed.is_empty() {
+        let _ = writeln!(
+            fix,
+            "Giv {} sit navn igen, eller flyt mappen ud af arkivet, hvis den er en kopi.",
+            list(&renamed)
+        );
+    }
+    if !spoilt.is_empty() {
+        let _ = writeln!(fix, "Hent {} fra papirkurven eller en sikkerhedskopi. Ret ikke i arkivet.", list(&spoilt));
+    }
+    format!("\nArkivet er ikke, som det blev godkendt:\n  {}\n\n{fix}", faults.join("\n  "))
 }
 
 fn named(folder: &str, faults: &[String]) -> bool {
