@@ -1,6 +1,6 @@
 //! Money the budget really gains.
 use super::{
-    Measure, Recipe, TargetOf, Window,
+    HEADROOM_OWED, Measure, Recipe, TargetOf, Window,
     recipe::{sum, unproven},
 };
 use crate::{
@@ -177,8 +177,8 @@ pub static HEADROOM_RATE: Measure = Measure {
     label: "Realiseringsgrad for råderum",
     short: "Realiseret",
     unit: Unit::Share,
-    meaning: "Bogført råderum i forhold til planen, år til dato.",
-    recipe: Recipe::Ratio(&HEADROOM_BOOKED, &HEADROOM_PLAN),
+    meaning: "Bogført råderum i forhold til det aftalte, år til dato. Det, der er udgået af filen eller ændret uden beslutning, er med i det aftalte.",
+    recipe: Recipe::Ratio(&HEADROOM_BOOKED, &HEADROOM_OWED),
 };
 
 /// **Bogført råderum af måltallet.**

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_ratio_is_blank_where_its_divisor_is_zero() {
-        assert!(text(&HEADROOM_RATE, Who::Programme).starts_with("IF(N((SUMIFS("));
+        assert!(text(&HEADROOM_RATE, Who::Programme).starts_with("IF(N(((SUMIFS("));
     }
 
     #[test]

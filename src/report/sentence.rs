@@ -188,7 +188,8 @@ fn troubled(report: &Report<'_>) -> String {
 
 /// What is booked, of the plan to date and of the year's target.
 fn shares(report: &Report<'_>) -> String {
-    let plan = report.figure(&HEADROOM_RATE).map(|share| format!("{} af planen til dato", show::share(Share(share))));
+    let plan =
+        report.figure(&HEADROOM_RATE).map(|share| format!("{} af det aftalte til dato", show::share(Share(share))));
     let target = report.figure(&TARGET_HEADROOM).zip(report.figure(&HEADROOM_OF_TARGET)).map(|(target, share)| {
         format!("{} af måltallet på {}", show::share(Share(share)), show::millions(Kroner(target)))
     });

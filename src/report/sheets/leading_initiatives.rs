@@ -158,7 +158,7 @@ pub(crate) fn step(ranked: &Ranked) -> &'static str {
         Word::Lacks(Part::Changed) => "Beslut en ny baseline",
         Word::Lacks(Part::Unprovable) => "Acceptér timerne som udokumenterede, eller tag dem ud",
         Word::Lacks(Part::Unproven) if ranked.gap.unit == Unit::Hours => "Mål opgaven",
-        Word::Lacks(Part::Unproven) => "Vedlæg bilag, og angiv kilde og kontering",
+        Word::Lacks(Part::Unproven) => "Vedlæg bilag, og angiv kilde, kontering og Evidens A-C",
         Word::Lacks(Part::Unapproved) => "Godkend businesscasen",
         Word::Lacks(Part::NotReached) | Word::Behind(_) | Word::CostsMore => "Læg en ny plan",
         _ => "",
