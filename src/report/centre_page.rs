@@ -92,19 +92,15 @@ fn footer(report: &Report<'_>, centre: &Centre) -> String {
 fn decided(report: &Report<'_>, centre: &Centre, decisions: &[Decision], paper: &mut Paper) {
     paper.heading("Det skal besluttes om centret (nr. på arket Beslutninger)");
     let (settled, open): (Vec<&Decision>, Vec<&Decision>) = decisions.iter().partition(|one| one.is_settled());
+    let roles = Roles::of(report, centre);
     // What has its answer is told in a line.
     for decision in settled {
-        paper.small(&format!(
-            "Besluttet, nr. {}: {}. {}.",
-            decision.number,
-            decision.what,
-            decisions::answer(decision)
-        ));
+        let told = format!("Besluttet, nr. {}: {}. {}.", decision.number, decision.what, decisions::answer(decision));
+        paper.small(&roles.in_place_of_names(&told));
     }
     if open.is_empty() {
         paper.say("Intet.");
     }
-    let roles = Roles::of(report, centre);
     for decision in open.iter().take(DECISIONS) {
         paper.say(&format!("Nr. {}: {}", decision.number, decision.what));
         paper.small(&roles.in_place_of_names(&about(decision)));

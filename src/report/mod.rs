@@ -17,6 +17,7 @@ mod progress;
 mod receipt;
 mod roles;
 mod sentence;
+mod shared;
 mod sheets;
 mod since;
 mod table;
@@ -32,7 +33,8 @@ pub use mail::{Cover, Mail, Reminder, covers, reminders};
 pub use progress::{CentreProgress, Progress, progress};
 pub use receipt::receipt;
 pub use sentence::headline;
-pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, Ranking, workbook};
+pub use shared::Shared;
+pub use sheets::{MOST_FACTS, PAGES, Page, Part, ROOM, workbook};
 pub use since::{Moved, Since};
 pub use terminal::{files, terminal};
 
@@ -43,7 +45,7 @@ use crate::{
     facts::Slice,
     findings::{Finding, Group, grouped},
     intake::KeptFile,
-    judgement::{Decision, Lights, Premises, decisions},
+    judgement::{Decision, Lights, Premises},
     measures::{Frame, Measure},
     period::Consolidated,
     programme::{Centre, Programme},
@@ -83,8 +85,8 @@ pub struct Report<'a> {
     pub programme_sha256: &'a str,
     /// Facts that one sheet takes; [`ROOM`], but for a test that has fewer.
     pub room: usize,
-    /// The initiatives in order of what they lack.
-    pub ranking: Ranking,
+    /// What was worked out so far.
+    pub shared: Shared,
 }
 
 impl<'a> Report<'a> {
@@ -105,7 +107,7 @@ impl<'a> Report<'a> {
             run_id: &period.run_id,
             programme_sha256: &opened.delivery.sha256,
             room: ROOM,
-            ranking: Ranking::default(),
+            shared: Shared::default(),
         }
     }
 
@@ -178,11 +180,7 @@ impl<'a> Report<'a> {
         grouped(self.found)
     }
 
-    /// What is to be decided, and what was answered.
-    fn decisions(&self) -> Vec<Decision> {
-        decisions(&self.premises())
-    }
-
+    /// What decisions are made of.
     fn premises(&self) -> Premises<'_> {
         let gaps = self.ranked().iter().map(|ranked| (ranked.owned(self), &ranked.gap)).collect();
         Premises { programme: self.programme, register: self.register, gaps, raised: self.raised }

@@ -15,7 +15,7 @@ use crate::{
             leading_initiatives::{self, step},
         },
     },
-    schema::{Choice, Id},
+    schema::Choice,
     units::Decimal,
     xlsx::{At, Column, Ink, Page, Sheet, Style, Tone, heights},
 };
@@ -54,9 +54,8 @@ fn fill(report: &Report<'_>, sheet: &mut Sheet, own: &[&Ranked], decisions: &[De
     if own.is_empty() {
         sheet.put(At::new(HEADER + 1, 0), text("Centret har ingen tiltag endnu."));
     }
-    let leading = leading_initiatives::shown(report);
     for (row, (index, ranked)) in (HEADER + 1..).zip(own.iter().enumerate()) {
-        put_row(sheet, row, line(report, ranked, decisions, &leading));
+        put_row(sheet, row, line(report, ranked, decisions));
         let height = heights(sheet);
         if (0..=row).map(height).sum::<u32>() + BELOW > PAGE_POINTS {
             (0..).take(WIDTHS.len()).for_each(|col| drop(sheet.cells.remove(&At::new(row, col))));
@@ -66,7 +65,7 @@ fn fill(report: &Report<'_>, sheet: &mut Sheet, own: &[&Ranked], decisions: &[De
     own.len()
 }
 
-fn line(report: &Report<'_>, ranked: &Ranked, decisions: &[Decision], leading: &[&Id]) -> Vec<Ink> {
+fn line(report: &Report<'_>, ranked: &Ranked, decisions: &[Decision]) -> Vec<Ink> {
     let initiative = &ranked.owned(report).of;
     let is_trouble = ranked.gap.word.is_trouble();
     let amount = |amount: Decimal, style: Style| {
@@ -80,19 +79,21 @@ fn line(report: &Report<'_>, ranked: &Ranked, decisions: &[Decision], leading: &
         amount(ranked.at_risk, Style::Kroner),
         amount(ranked.hours, Style::Hours),
         wrapped(step(ranked)),
-        seen(&initiative.id, decisions, leading),
+        seen(report, ranked, decisions),
     ]
 }
 
 /// The number of its decision, or the sheet it is told on: every initiative is on one that the directors can open.
-fn seen(id: &Id, all: &[Decision], leading: &[&Id]) -> Ink {
+fn seen(report: &Report<'_>, ranked: &Ranked, all: &[Decision]) -> Ink {
+    let id = &ranked.owned(report).of.id;
     let within = format!("{id}-");
     let own = all.iter().filter(|one| one.about == id.as_str() || one.about.starts_with(&within));
     let numbers: Vec<String> = own.map(|one| format!("{} nr. {}", decisions::PAGE.name, one.number)).collect();
-    if !numbers.is_empty() {
-        return wrapped(numbers.join(", "));
+    match (numbers.is_empty(), report.is_leading(ranked)) {
+        (false, _) => wrapped(numbers.join(", ")),
+        (true, true) => wrapped(leading_initiatives::PAGE.name),
+        (true, false) => wrapped(all_initiatives::PAGE.name),
     }
-    wrapped(if leading.contains(&id) { leading_initiatives::PAGE.name } else { all_initiatives::PAGE.name })
 }
 
 /// The initiatives the page has no room for, and how to read the others.

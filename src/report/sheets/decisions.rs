@@ -64,7 +64,7 @@ pub(crate) fn answer(decision: &Decision) -> String {
 
 /// What is open before what is answered, each in the order of the list.
 pub(crate) fn ordered(report: &Report<'_>) -> Vec<Decision> {
-    let mut all = report.decisions();
+    let mut all = report.decisions().to_vec();
     all.sort_by_key(Decision::is_settled);
     all
 }

@@ -22,7 +22,7 @@ use crate::{
     units::{Decimal, Month, Unit, div},
     xlsx::{Cached, Formula, Function, Pin, Style},
 };
-use std::{cmp::Reverse, sync::OnceLock};
+use std::cmp::Reverse;
 
 pub(crate) static PAGE: Page =
     Page { name: "Alle tiltag", question: "Hvert tiltag med alle tal.", has_amounts: true, draw };
@@ -31,7 +31,7 @@ pub(crate) static PAGE: Page =
 #[derive(Clone)]
 pub(crate) struct Ranked {
     /// Its place in the register.
-    place: usize,
+    pub place: usize,
     /// What is lacking of it, and the word for that.
     pub gap: Gap,
     /// Its lights; it has no target.
@@ -47,7 +47,7 @@ pub(crate) struct Ranked {
     has_time: bool,
 }
 
-fn rank_all(report: &Report<'_>) -> Vec<Ranked> {
+pub(in crate::report) fn rank_all(report: &Report<'_>) -> Vec<Ranked> {
     let frame = report.frame_without_target();
     let rank = |(place, owned): (usize, &Owned<Initiative>)| {
         let slice = slice(report, owned);
@@ -82,18 +82,6 @@ impl Ranked {
             Unit::Kroner => self.has_money,
             _ => true,
         }
-    }
-}
-
-/// The ranking of a report's initiatives: computed when it is first asked for, and once only.
-#[derive(Clone, Default)]
-pub struct Ranking(OnceLock<Vec<Ranked>>);
-
-impl Report<'_> {
-    /// Every initiative, the most promised money that is not booked first, then the most promised time that is not
-    /// documented.
-    pub(crate) fn ranked(&self) -> &[Ranked] {
-        self.ranking.0.get_or_init(|| rank_all(self))
     }
 }
 

@@ -13,7 +13,6 @@ use crate::{
         live::Who,
         table::{Col, Here, Rows, Subject, Table},
     },
-    schema::Id,
     units::{Decimal, Unit},
     xlsx::Style,
 };
@@ -94,10 +93,7 @@ fn shortened(text: String) -> String {
 }
 
 fn draw(report: &Report<'_>) -> Grid {
-    let mut grid = Grid::new(report, &PAGE);
-    grid.sheet.columns = TABLE.widths();
-    let all = unwell(report);
-    let shown = TABLE.fitting(&grid, report, HEADER_ROW, (&all, ROOM));
+    let (mut grid, all, shown) = page(report);
     let placed = TABLE.at(&PAGE, HEADER_ROW, shown);
     placed.draw(&mut grid, report, &all[..shown]);
     if shown == 0 {
@@ -113,11 +109,19 @@ fn draw(report: &Report<'_>) -> Grid {
     grid
 }
 
-/// The initiatives that the page has room for.
-pub(crate) fn shown<'a>(report: &'a Report<'_>) -> Vec<&'a Id> {
+/// The page without its table, what is not well, and how much of it the page has room for.
+fn page<'a>(report: &'a Report<'_>) -> (Grid, Vec<(usize, &'a Ranked)>, usize) {
+    let mut grid = Grid::new(report, &PAGE);
+    grid.sheet.columns = TABLE.widths();
     let all = unwell(report);
-    let shown = TABLE.fitting(&Grid::new(report, &PAGE), report, HEADER_ROW, (&all, ROOM));
-    all[..shown].iter().map(|(_, ranked)| &ranked.owned(report).of.id).collect()
+    let shown = TABLE.fitting(&grid, report, HEADER_ROW, (&all, ROOM));
+    (grid, all, shown)
+}
+
+/// The initiatives on the page, by their place in the register.
+pub(in crate::report) fn shown(report: &Report<'_>) -> Vec<usize> {
+    let (_, all, shown) = page(report);
+    all[..shown].iter().map(|(_, ranked)| ranked.place).collect()
 }
 
 /// What is not well: the key measures first, then the largest gap.

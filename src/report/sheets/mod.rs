@@ -38,7 +38,6 @@ mod waiting;
 mod what_works;
 
 pub(super) use budget_years::net;
-pub use initiatives::Ranking;
 pub use months::{MOST_FACTS, ROOM};
 
 use crate::{
