@@ -105,11 +105,9 @@ fn formula(sum: Sum, later: usize, here: &Here<'_, '_, Sums>) -> Formula {
 
 /// The control areas of which something is planned, or something paid; the first where there is none.
 fn areas(report: &Report<'_>) -> Vec<ControlArea> {
-    let is_nothing = |years: [Decimal; YEARS]| years.iter().all(Decimal::is_zero);
-    let has = |area: &&ControlArea| {
-        !is_nothing(given(report, Some(**area))) || !is_nothing(costs::paid_in_by_year(report, **area))
-    };
-    let own: Vec<ControlArea> = ControlArea::VALUES.iter().filter(has).copied().collect();
+    let gives = |area| lines(report, Some(area)).any(|given| given.iter().any(|year| !year.is_zero()));
+    let has = |area: &ControlArea| gives(*area) || costs::is_paid_in(report, *area);
+    let own: Vec<ControlArea> = ControlArea::VALUES.iter().copied().filter(has).collect();
     if own.is_empty() { ControlArea::VALUES[..1].to_vec() } else { own }
 }
 
@@ -200,17 +198,28 @@ fn amounts(report: &Report<'_>, sum: Sum) -> [Decimal; YEARS] {
 /// What is given in each year, by one control area or by all.
 fn given(report: &Report<'_>, area: Option<ControlArea>) -> [Decimal; YEARS] {
     let mut sums = [Decimal::ZERO; YEARS];
-    let register = report.register;
-    for owned in register.budget_benefits.iter().filter(|owned| is_headroom(owned.of.what.kind)) {
-        if area.is_some_and(|area| area != owned.of.what.area) {
-            continue;
-        }
-        for (sum, later) in sums.iter_mut().zip(0_i16..).take(BUDGET_YEARS) {
-            *sum += register.given_in(&owned.of, report.programme.budget_year + later).0;
-        }
-        sums[BUDGET_YEARS] += register.lasting(&owned.of).0;
+    for given in lines(report, area) {
+        sums.iter_mut().zip(given).for_each(|(sum, given)| *sum += given);
     }
     sums
+}
+
+/// What each benefit gives in each year, of one control area or of all.
+fn lines<'a>(report: &'a Report<'_>, area: Option<ControlArea>) -> impl Iterator<Item = [Decimal; YEARS]> + 'a {
+    let (register, year) = (report.register, report.programme.budget_year);
+    let own = register
+        .budget_benefits
+        .iter()
+        .map(|owned| &owned.of)
+        .filter(move |benefit| is_headroom(benefit.what.kind) && area.is_none_or(|area| area == benefit.what.area));
+    own.map(move |benefit| {
+        let mut given = [Decimal::ZERO; YEARS];
+        for (given, later) in given.iter_mut().zip(0_i16..).take(BUDGET_YEARS) {
+            *given = register.given_in(benefit, year + later).0;
+        }
+        given[BUDGET_YEARS] = register.lasting(benefit).0;
+        given
+    })
 }
 
 /// Columns per year: what is planned, and what is left of it when the initiatives are paid.

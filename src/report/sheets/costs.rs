@@ -114,6 +114,13 @@ pub(super) fn paid_in_by_year(report: &Report<'_>, area: ControlArea) -> [Decima
     summed(report, |cost| cost.area == area && cost.kind != PAID_ALREADY)
 }
 
+/// Whether the budget of a control area pays anything.
+pub(super) fn is_paid_in(report: &Report<'_>, area: ControlArea) -> bool {
+    let own = report.register.costs.iter().map(|owned| &owned.of);
+    let mut own = own.filter(|cost| cost.area == area && cost.kind != PAID_ALREADY);
+    own.any(|cost| by_year(cost).iter().any(|amount| !amount.is_zero()))
+}
+
 /// The time of own staff, year by year: it costs, and no budget pays it once more.
 pub(super) fn own_time_by_year(report: &Report<'_>) -> [Decimal; YEARS] {
     summed(report, |cost| cost.kind == PAID_ALREADY)
