@@ -1,7 +1,9 @@
-//! **Budgetomplacering.** The planned headroom of what is in operation as pairs of budget lines that sum to zero.
-use super::{BUDGET_YEARS, Register, is_headroom};
+//! **Budgetomplacering.** The headroom that is documented, and that nobody has decided to move, as pairs of budget lines that sum
+//! to zero.
+use super::{BUDGET_YEARS, Benefit, BudgetBenefit, Owned, Register, is_headroom};
 use crate::{
-    facts::Series,
+    archive::Decision,
+    facts::{Series, Slice},
     schema::{
         Choice, Id,
         business_case::{Evidence, initiatives::Phase},
@@ -27,18 +29,8 @@ pub struct Transfer {
     pub text: String,
     /// Whole kroner in B, BO1, BO2 and BO3.
     pub years: Vec<Decimal>,
-    /// The decision behind it.
-    pub decision: String,
     /// The line that gives the pool what the centre gives up.
     pub is_counter: bool,
-}
-
-/// The amount that is nearer to nothing; nothing where one is a gain and the other a loss.
-fn nearer_nothing(one: Decimal, other: Decimal) -> Decimal {
-    if one.is_sign_negative() != other.is_sign_negative() {
-        return Decimal::ZERO;
-    }
-    if one.abs() < other.abs() { one } else { other }
 }
 
 /// Approved, live and evident headroom with an account that is documented and that nobody has decided yet, each with its
@@ -58,8 +50,8 @@ impl Register {
             if !approved(&owned.centre) || !is_live(&of.initiative) {
                 continue;
             }
-            let documented = register.documented(&owned.centre, &of.id);
-            if what.decision.as_ref().is_some_and(|decision| !decision.trim().is_empty()) || documented.is_zero() {
+            let documented = register.documented(owned);
+            if of.is_decided() || documented.is_zero() {
                 continue;
             }
             // This year no more than what is documented to date; what comes later is proposed when it has come.
@@ -75,7 +67,6 @@ impl Register {
                 area: what.area.label(),
                 text: what.description.clone(),
                 years: years.iter().map(|amount| amount * sign).collect(),
-                decision: what.decision.clone().unwrap_or_default(),
                 is_counter,
             };
             lines.push(line(account, -Decimal::ONE, false));
@@ -84,15 +75,32 @@ impl Register {
         lines
     }
 
-    /// What is documented of a benefit in the year to date.
-    fn documented(&self, centre: &Id, benefit: &Id) -> Decimal {
-        let year = self.period.january()..=self.period;
-        let own = self.facts.iter().filter(|fact| {
-            fact.series == Series::Documented
-                && fact.centre == *centre
-                && fact.benefit == *benefit
-                && year.contains(&fact.month)
-        });
-        own.map(|fact| fact.amount).sum()
+    /// The benefits whose transfer is decided: they are in no proposal any more.
+    pub fn decided_transfers(&self) -> impl Iterator<Item = &Id> {
+        let decided = self.budget_benefits.iter().map(|owned| &owned.of).filter(|benefit| benefit.is_decided());
+        decided.filter(|benefit| is_headroom(benefit.what.kind)).map(|benefit| &benefit.id)
     }
+
+    /// What is documented of a benefit in the year to date.
+    fn documented(&self, owned: &Owned<Benefit<BudgetBenefit>>) -> Decimal {
+        let of = &owned.of;
+        let own = Slice::all(&self.facts).of_benefit(&owned.centre, &of.initiative, &of.id).facts.iter();
+        let year = self.period.january()..=self.period;
+        own.filter(|fact| fact.series == Series::Documented && year.contains(&fact.month)).map(|fact| fact.amount).sum()
+    }
+}
+
+impl Benefit<BudgetBenefit> {
+    /// Whether its centre refers to a decision; `afventer ØU` is none.
+    fn is_decided(&self) -> bool {
+        self.what.decision.as_deref().and_then(Decision::read).is_some()
+    }
+}
+
+/// The amount that is nearer to nothing; nothing where one is a gain and the other a loss.
+fn nearer_nothing(one: Decimal, other: Decimal) -> Decimal {
+    if one.is_sign_negative() != other.is_sign_negative() {
+        return Decimal::ZERO;
+    }
+    if one.abs() < other.abs() { one } else { other }
 }

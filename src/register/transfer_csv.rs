@@ -46,7 +46,8 @@ fn cell(column: &ExportColumn, line: &Transfer) -> String {
         Content::Year1 => year(1),
         Content::Year2 => year(2),
         Content::Year3 => year(3),
-        Content::Decision => quoted(&line.decision),
+        // What is decided is in no proposal: the column stands for whoever fills it in.
+        Content::Decision => quoted(""),
         Content::Fixed => quoted(&column.fixed),
     }
 }
@@ -86,7 +87,6 @@ mod tests {
             area: "Service",
             text: "Porto".to_owned(),
             years: [5, 6, 7, 8].map(Decimal::from).to_vec(),
-            decision: String::new(),
             is_counter: false,
         };
         let column =

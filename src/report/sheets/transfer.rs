@@ -7,6 +7,7 @@ use crate::{
         grid::{Grid, HEADER_ROW, number, text, words},
         table::{Col, Placed, Rows, TWO_LINES, Table},
     },
+    schema::Id,
     units::Decimal,
     xlsx::{Cached, Formula, Function, Ink, Style, Tone},
 };
@@ -88,9 +89,21 @@ fn draw(report: &Report<'_>) -> Grid {
     } else {
         totals(&mut grid, &placed, &lines)
     };
-    grid.notes(end + 1, NOTES);
+    grid.notes(end + 1, NOTES.map(str::to_owned).into_iter().chain(decided(report)));
     grid.freeze(HEADER_ROW, 1);
     grid
+}
+
+/// Benefits that are named as decided; the sheet Gevinster has every one.
+const NAMED: usize = 12;
+
+/// Which benefits are not in the proposal for they are decided: nobody would miss them.
+fn decided(report: &Report<'_>) -> Option<String> {
+    let mut ids: Vec<&str> = report.register.decided_transfers().map(Id::as_str).collect();
+    ids.sort_unstable();
+    let more = if ids.len() > NAMED { format!(" og {} mere", ids.len() - NAMED) } else { String::new() };
+    let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    (!ids.is_empty()).then(|| format!("Har en beslutning i centrets fil, og er derfor ikke med: {named}{more}."))
 }
 
 /// What is in the proposal, and what is not.
