@@ -184,6 +184,11 @@ pub fn stray_answers(raised: &[Raised], programme: &Programme, workbook: &impl T
 }
 
 impl Register {
+    /// Whether a centre has a business case that counts, for the period or an earlier one.
+    pub fn has_case(&self, centre: &Id) -> bool {
+        self.cases.iter().any(|case| case.centre == *centre)
+    }
+
     /// Whether any centre has sent a business case for the period.
     pub fn has_delivered(&self) -> bool {
         self.cases.iter().any(|case| !case.carried_forward)

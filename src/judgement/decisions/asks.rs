@@ -52,9 +52,6 @@ impl<'a> Premises<'a> {
 
     /// High end below target: per programme and per centre, for money and for time.
     pub(super) fn targets(&self) -> Vec<Ask> {
-        if !self.register.has_delivered() {
-            return Vec::new();
-        }
         let centres = self.programme.centres.iter().map(Some);
         let asks = std::iter::once(None).chain(centres).filter_map(|centre| self.target(centre));
         asks.collect()
@@ -62,6 +59,10 @@ impl<'a> Premises<'a> {
 
     /// What the forecast's high end lacks of the target, in kroner and hours, and the ask in words.
     pub(super) fn short(&self, centre: Option<&'a Centre>) -> Option<(Option<Decimal>, Option<Decimal>, String)> {
+        // Of a centre that has never delivered nobody can say what it lacks: it is asked when its figures come.
+        if !self.register.has_delivered() || centre.is_some_and(|centre| !self.register.has_case(&centre.code)) {
+            return None;
+        }
         let code = centre.map(|centre| &centre.code);
         let slice = code.map_or_else(|| self.slice(), |code| self.slice().of_centre(code));
         let frame = self.frame(code, true);
@@ -81,10 +82,6 @@ impl<'a> Premises<'a> {
     }
 
     fn target(&self, centre: Option<&'a Centre>) -> Option<Ask> {
-        // Of a centre that has never delivered nobody can say what it lacks: it is asked when its figures come.
-        if centre.is_some_and(|centre| !self.register.cases.iter().any(|case| case.centre == centre.code)) {
-            return None;
-        }
         let (money, hours, ask) = self.short(centre)?;
         if centre.is_some() && !self.is_large(money, hours) {
             return None;
@@ -267,16 +264,15 @@ impl<'a> Premises<'a> {
     /// The budget transfers that nobody has decided, as far as their money is documented. What was answered before is no news:
     /// where 240.000 kr. were decided in April and 300.000 are documented in May, 60.000 are asked for.
     pub(super) fn transfer(&self) -> Option<Ask> {
-        let mut covers = self.documented_transfers();
-        let all = covers.clone();
-        for (benefit, settled) in self.settled_transfers().flat_map(|(one, _)| &one.covers) {
-            if let Some(open) = covers.get_mut(benefit) {
-                *open -= settled;
-            }
-        }
-        // What is decided of more than there is now is not asked back here.
-        let is_of = |benefit: &String| all.get(benefit).map(Decimal::is_sign_negative);
-        covers.retain(|benefit, open| !open.is_zero() && is_of(benefit) == Some(open.is_sign_negative()));
+        let settled: Vec<_> = self.settled_transfers().flat_map(|(one, _)| &one.covers).collect();
+        let open = |(benefit, documented): (String, Decimal)| {
+            let own = settled.iter().filter(|(about, _)| **about == benefit);
+            let open = documented - own.map(|(_, amount)| **amount).sum::<Decimal>();
+            // Where more was decided than is documented now, nothing is asked back.
+            let is_new = !open.is_zero() && open.is_sign_negative() == documented.is_sign_negative();
+            is_new.then_some((benefit, open))
+        };
+        let covers: BTreeMap<String, Decimal> = self.documented_transfers().into_iter().filter_map(open).collect();
         let amount: Decimal = covers.values().sum();
         (amount > Decimal::ZERO).then(|| Ask {
             kind: Kind::Transfer,
