@@ -138,7 +138,7 @@ pub fn faults(found: &[Found]) -> Vec<String> {
 fn links(one: &Found, manifest: &Manifest, number: Option<u32>, all: &[Found]) -> Vec<String> {
     let (folder, package) = (&one.folder, &manifest.package);
     let mut faults = Vec::new();
-    if package.name != *folder {
+    if one.is_renamed() {
         faults.push(format!("{folder}: {}", ManifestFault::Renamed(package.name.clone())));
     }
     if let Some(number) = number.filter(|number| package.number != *number) {

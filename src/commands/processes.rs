@@ -108,10 +108,10 @@ impl Export {
     }
 
     fn told_of_unplaced(&self) -> String {
-        let lines = self.sorted.unplaced.iter().map(|(process, why)| {
-            let departments = if process.departments.is_empty() { "ingen" } else { &process.departments };
-            format!("{}. Afdelinger: {departments}. Hvorfor: {why}", named(process))
-        });
+        let lines =
+            self.sorted.unplaced.iter().map(|(process, why)| {
+                format!("{}. Afdelinger: {}. Hvorfor: {why}", named(process), departments(process))
+            });
         section(
             "Ikke skrevet, fordi vi ikke kan se, hvilket center de hører til, eller hvor langt de er. Skriv afdelingen i kolonnen Afdelinger på arket Centre i program.xlsx, eller ret processen i OS2autoproces, og kør igen:",
             lines,
@@ -120,10 +120,10 @@ impl Export {
 
     fn told_of_live(&self) -> String {
         let lines = self.sorted.live.iter().map(|(process, why)| {
-            let departments = if process.departments.is_empty() { "ingen" } else { &process.departments };
             let since =
                 if process.live_on.is_empty() { String::new() } else { format!(", i drift {}", process.live_on) };
-            format!("{}. Afdelinger: {departments}{since}{}. Hvorfor: {why}", named(process), figures(process))
+            let (departments, figures) = (departments(process), figures(process));
+            format!("{}. Afdelinger: {departments}{since}{figures}. Hvorfor: {why}", named(process))
         });
         section(
             "I drift, og ikke skrevet. Er en af dem alligevel med i programmet, så skriver centret den på arkene Tiltag og Tidsgevinster; tallene er de forventede:",
@@ -166,6 +166,11 @@ fn named(process: &Process) -> String {
     let id = if process.id.is_empty() { "uden ID" } else { &process.id };
     let title = if process.title.is_empty() { "uden titel" } else { &process.title };
     format!("{id} {title}")
+}
+
+/// Where it belongs, as the register says.
+fn departments(process: &Process) -> &str {
+    if process.departments.is_empty() { "ingen" } else { &process.departments }
 }
 
 /// What is stated of its times, minutes, degree and employees.

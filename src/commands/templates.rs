@@ -74,19 +74,20 @@ pub fn templates(question: &Question<'_>, out: &mut dyn Write) -> Result<Outcome
     }
     if question.manner.trial {
         let _ = out.write_all(TRIAL.as_bytes());
+    } else if left.is_empty() {
+        let _ = out.write_all(next(&folder, question).as_bytes());
     }
-    if !left.is_empty() {
-        return Ok(Outcome::Findings);
-    }
-    let asks = export.is_some_and(|export| export.asks());
-    let outcome = if asks { Outcome::Findings } else { Outcome::of(&opened.found, Severity::Error) };
-    if question.manner.trial {
-        return Ok(outcome);
-    }
-    let _ = writeln!(out, "Send dem til centrene. Læg det, der kommer tilbage, i {}", disk::shown(&folder.submitted()));
-    let root = quoted(question.root);
-    let _ = writeln!(out, "Når fristen er gået, så kør: gevinst saml {root} --periode {period}");
-    Ok(outcome)
+    let asks = !left.is_empty() || export.is_some_and(|export| export.asks());
+    Ok(if asks { Outcome::Findings } else { Outcome::of(&opened.found, Severity::Error) })
+}
+
+/// What to do with them.
+fn next(folder: &Folder, question: &Question<'_>) -> String {
+    let (submitted, root) = (disk::shown(&folder.submitted()), quoted(question.root));
+    format!(
+        "Send dem til centrene. Læg det, der kommer tilbage, i {submitted}\nNår fristen er gået, så kør: gevinst saml {root} --periode {}\n",
+        question.period
+    )
 }
 
 /// The centres that are to have templates.

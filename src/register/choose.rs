@@ -250,17 +250,15 @@ impl Choice {
     /// Ideas that stand only in a version of the same month that is replaced: whoever has an idea often sends it alone.
     fn look_for_ideas(&mut self, newest: Option<usize>, versions: &[usize], files: &[KeptFile]) {
         let ideas_of = |index: usize| -> Vec<String> {
-            let rows = files[index].workbook.as_ref().map(|workbook| workbook.rows(&ideas::TABLE));
-            rows.into_iter()
-                .flat_map(|rows| rows.iter().filter_map(|row| row.given(&ideas::IDEA)).collect::<Vec<_>>())
-                .collect()
+            let Some(workbook) = &files[index].workbook else { return Vec::new() };
+            workbook.rows(&ideas::TABLE).iter().filter_map(|row| row.given(&ideas::IDEA)).collect()
         };
         let Some(newest) = newest else { return };
         let known = ideas_of(newest);
-        for older in versions.iter().copied().filter(|older| *older != newest) {
-            let is_same_month = self.received[older].kind == self.received[newest].kind;
-            for idea in ideas_of(older).iter().filter(|idea| is_same_month && !known.iter().any(|one| alike(one, idea)))
-            {
+        let of_month = |index: &usize| self.received[*index].kind == self.received[newest].kind;
+        let older: Vec<usize> = versions.iter().copied().filter(|index| *index != newest).filter(of_month).collect();
+        for older in older {
+            for idea in ideas_of(older).iter().filter(|idea| !known.iter().any(|one| alike(one, idea))) {
                 let seen = format!("{}: {idea}", self.received[older].file);
                 let spot = Spot { seen, ..Spot::file(&self.received[newest].file) };
                 self.say(&file_rules::f36_lost_idea::RULE, spot);

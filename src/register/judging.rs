@@ -108,12 +108,13 @@ impl Builder<'_> {
         Judge { owned, programme: self.programme, unit, yearly_typed, premises, doubles }.judge(reports)
     }
 
-    /// The last month of an initiative that fell before the newest accepted period; nothing where it stands, or where it
-    /// fell in this one: what it gave until now is what it gave.
+    /// The last month in which an initiative may give anything: the one it ends in, or after which it fell.
     fn stood_until(&self, centre: &Id, initiative: &Initiative) -> Option<Month> {
         [self.fell_after(centre, initiative), initiative.ends].into_iter().flatten().min()
     }
 
+    /// The last month of an initiative that fell before the newest accepted period; nothing where it stands, or where it
+    /// fell in this one: what it gave until now is what it gave.
     fn fell_after(&self, centre: &Id, initiative: &Initiative) -> Option<Month> {
         if !matches!(initiative.phase, Phase::Postponed | Phase::Dropped) {
             return None;

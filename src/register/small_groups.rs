@@ -2,7 +2,8 @@
 //!
 //! Three or more such benefits are shown as one sum, Øvrige, outside their centres. Of two, each centre could take its own
 //! measurement from the sum and have the other's; one alone would be its own sum. These stay reported, and their hours are
-//! withheld. So do three of which one centre has two: it would have the third. Statistical offices call it the rule of three: at least three contribute to a figure that is published.
+//! withheld. So are three of which one centre has two: that centre would have the third. Statistical offices call it the rule of
+//! three: at least three contribute to a figure that is published.
 use super::{Benefit, Owned, Register, TimeBenefit};
 use crate::{
     facts::{Fact, Origin, Series, Stream},
@@ -18,11 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const POOLED: &str = "ØVRIGE";
 /// Benefits that must contribute to a sum before it is shown.
 const LEAST_IN_POOL: usize = 3;
-/// Benefits in a sum, each behind its centre.
-type Contributing<'a> = BTreeSet<(&'a Id, &'a Id)>;
-
 /// The file their sum comes from.
 const MANY_FILES: &str = "flere filer";
+
+/// Benefits in a sum, each behind its centre.
+type Contributing<'a> = BTreeSet<(&'a Id, &'a Id)>;
 
 /// Takes the documented hours of small groups out of the figures of their benefits.
 pub(super) fn fold(register: &mut Register, smallest_group: usize) {
