@@ -60,37 +60,48 @@ pub fn consolidate_in(manner: Manner, question: &Question<'_>, out: &mut dyn Wri
     let results = folder.results(question.period);
     let before = read_file(&results.join(RECORD_FILE)).ok().and_then(|bytes| Record::read(&bytes).ok());
     let _lock = manner.lock(&folder)?;
-    let (run, written) = if manner.trial {
-        (run::glance(&folder, opened, question.period)?, Vec::new())
+    let run = if manner.trial {
+        run::glance(&folder, opened, question.period)?
     } else {
         let run = run::again(&folder, opened, question.period)?;
         has_room(&run.period)?;
-        let cache = OutputCache::at(folder.output_cache(question.period), &results);
-        let written = write_all(&folder, &run, &results, cache)?;
-        (run, written)
+        run
     };
     let period = &run.period;
+    // One report for all that is written and said: what its papers share is worked out once.
+    let report = Report::of(period);
+    let written = if manner.trial {
+        Vec::new()
+    } else {
+        let cache = OutputCache::at(folder.output_cache(question.period), &results);
+        write_all(&folder, &run, &report, &results, cache)?
+    };
     let since = before.map(|before| Since::between(&before, &period.record()));
     let answer = match manner.format {
         AnswerFormat::Json => {
-            let folder = disk::shown(&results);
-            json(&Consolidation::of(&Report::of(period), &period.record(), folder, written, since))
+            json(&Consolidation::of(&report, &period.record(), disk::shown(&results), written, since))
         }
-        AnswerFormat::Text => told(manner, period, &written, &results, since.as_ref()),
+        AnswerFormat::Text => told(manner, (period, &report), &written, &results, since.as_ref()),
     };
     let _ = out.write_all(answer.as_bytes());
     Ok(Outcome::of_period(period, question.fails_at))
 }
 
 /// What a person is told of a run.
-fn told(manner: Manner, period: &Consolidated, written: &[String], results: &Path, since: Option<&Since>) -> String {
-    let mut text = summary(period, (!manner.trial).then_some((written, results)));
+fn told(
+    manner: Manner,
+    (period, report): (&Consolidated, &Report<'_>),
+    written: &[String],
+    results: &Path,
+    since: Option<&Since>,
+) -> String {
+    let mut text = summary((period, report), (!manner.trial).then_some((written, results)));
     text += &since.map_or_else(String::new, Since::text);
     let past = period.basis.past.as_ref();
     text += &folder::gap(past.map(|past| past.period), period.basis.period);
     text.extend(past.and_then(Past::remark).map(|remark| remark + "\n"));
     if manner.every_file {
-        text += &report::files(&Report::of(period));
+        text += &report::files(report);
     }
     text
 }
@@ -130,15 +141,14 @@ struct Workbooks {
 type Fresh<T> = (String, String, T);
 
 /// Draws and saves, on every core, what would not be what it is already.
-fn workbooks(period: &Consolidated, cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
+fn workbooks((period, report): (&Consolidated, &Report<'_>), cache: &mut OutputCache) -> Result<Workbooks, Trouble> {
     let (mut workbooks, mut fresh) = (Workbooks::default(), Vec::new());
-    let report = Report::of(period);
     let (name, of) = (report.file_name(), sum(period));
     match cache.find(&name, &of) {
         Some(bytes) => drop(workbooks.old.insert(name, bytes)),
-        None => fresh.push((name, of, report::workbook(&report))),
+        None => fresh.push((name, of, report::workbook(report))),
     }
-    let papers = papers(&report).into_par_iter().map(|(name, paper)| (name, sum_of(&paper), paper));
+    let papers = papers(report).into_par_iter().map(|(name, paper)| (name, sum_of(&paper), paper));
     for (name, of, paper) in papers.collect::<Vec<_>>() {
         match cache.find(&name, &of) {
             Some(bytes) => drop(workbooks.old.insert(name, bytes)),
@@ -156,9 +166,15 @@ fn workbooks(period: &Consolidated, cache: &mut OutputCache) -> Result<Workbooks
     Ok(workbooks)
 }
 
-fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache) -> Result<Vec<String>, Trouble> {
+fn write_all(
+    folder: &Folder,
+    run: &Run,
+    report: &Report<'_>,
+    results: &Path,
+    mut cache: OutputCache,
+) -> Result<Vec<String>, Trouble> {
     let period = &run.period;
-    let (workbooks, report) = (workbooks(period, &mut cache)?, Report::of(period));
+    let workbooks = workbooks((period, report), &mut cache)?;
     let (mut batch, mut written) = (disk::Batch::default(), workbooks.old.keys().cloned().collect::<Vec<_>>());
     let mut put = |name: String, bytes: &[u8]| {
         batch.add(&results.join(&name), bytes)?;
@@ -168,7 +184,7 @@ fn write_all(folder: &Folder, run: &Run, results: &Path, mut cache: OutputCache)
     for (name, bytes) in &workbooks.new {
         put(name.clone(), bytes)?;
     }
-    for (name, centre, mail) in mails(&report) {
+    for (name, centre, mail) in mails(report) {
         let papers = papers_of(centre, period.basis.period);
         let written = |paper: &String| workbooks.new.get(paper).or_else(|| workbooks.old.get(paper));
         let bytes = |paper| written(paper).map_or(&[][..], Vec::as_slice);
@@ -259,9 +275,8 @@ fn papers(report: &Report<'_>) -> Vec<(String, Drawing)> {
 }
 
 /// What a consultant needs to know before opening anything, and where it lies; of a trial nothing was written.
-fn summary(period: &Consolidated, written: Option<(&[String], &Path)>) -> String {
-    let report = Report::of(period);
-    let overview = report::terminal(&report);
+fn summary((period, report): (&Consolidated, &Report<'_>), written: Option<(&[String], &Path)>) -> String {
+    let overview = report::terminal(report);
     let red = period.red();
     let controls = if red.is_empty() {
         format!("Alle {} afstemninger stemmer.", period.controls.len())
@@ -269,7 +284,7 @@ fn summary(period: &Consolidated, written: Option<(&[String], &Path)>) -> String
         format!("Afstemningen stemmer IKKE: {}. Brug ikke tallene, før det er undersøgt.", red.join(", "))
     };
     let results = match written {
-        Some((written, results)) => lying(&report, written, results),
+        Some((written, results)) => lying(report, written, results),
         None => TRIAL.to_owned(),
     };
     format!("{overview}\n{controls}\n\n{results}")
@@ -334,7 +349,13 @@ mod tests {
 
     fn write(root: &Path, run: &Run) -> Result<Vec<String>, Trouble> {
         let results = root.join("resultat");
-        write_all(&Folder::at(root), run, &results, OutputCache::at(root.join("lager.json"), &results))
+        write_all(
+            &Folder::at(root),
+            run,
+            &Report::of(&run.period),
+            &results,
+            OutputCache::at(root.join("lager.json"), &results),
+        )
     }
 
     #[test]

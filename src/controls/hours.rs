@@ -11,7 +11,7 @@ use crate::{
         Id,
         business_case::{follow_up, time_benefits},
     },
-    units::{Decimal, Share, div},
+    units::{Decimal, Month, Share, div},
 };
 use std::collections::BTreeMap;
 
@@ -39,24 +39,26 @@ fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
     let benefits = RowOf::by_id(promised, &time_benefits::ID);
     let terms = due::terms(submission);
     let rows = RowOf::by_id(verdicts.accepted(submission, &follow_up::TABLE), &follow_up::BENEFIT);
-    let of_row = |benefit: &Id, row: RowOf<'_, follow_up::Fields>| {
-        let month = row.given(&follow_up::MONTH).filter(|month| *month <= accounts.register.period)?;
-        let units = row.given(&follow_up::REALISED).filter(|_| !is_waiting(accounts, row))?;
-        let others = rows
-            .get(benefit)?
-            .iter()
-            .filter(|other| other.given(&follow_up::REALISED).is_some() && !is_waiting(accounts, **other));
-        let before = others.filter_map(|other| other.given(&follow_up::MONTH)).filter(|other| *other < month).max();
-        let (terms, promise) = (terms.get(benefit)?, *benefits.get(benefit)?.first()?);
-        let span = Span::covered(terms.interval, month, before, (terms.start, terms.last));
-        let full = promise.given(&time_benefits::FULL_EFFECT)?;
-        let phase = phasing::phase_over(terms.start, full, terms.last, span.months());
-        let now = row.given(&follow_up::ADOPTION_NOW);
-        let adoption = now.map_or(promise.given(&time_benefits::ADOPTION)? * phase, |now| now);
+    let of_benefit = |benefit: &Id, rows: &[RowOf<'_, follow_up::Fields>]| {
+        let counting = rows.iter().filter(|row| !is_waiting(accounts, **row));
+        let told: Vec<(Month, Decimal, RowOf<'_, _>)> = counting
+            .filter_map(|row| Some((row.given(&follow_up::MONTH)?, row.given(&follow_up::REALISED)?, *row)))
+            .collect();
+        let (terms, promise, taken) = (terms.get(benefit)?, *benefits.get(benefit)?.first()?, *taken.get(benefit)?);
         let saved = promise.given(&time_benefits::MINUTES_BEFORE)?.0 - promise.given(&time_benefits::MINUTES_AFTER)?.0;
-        Some(worked(units, saved, [adoption, *taken.get(benefit)?]))
+        let full = promise.given(&time_benefits::FULL_EFFECT)?;
+        let of_row = |&(month, units, row): &(Month, Decimal, RowOf<'_, follow_up::Fields>)| {
+            let before = told.iter().map(|(other, ..)| *other).filter(|other| *other < month).max();
+            let span = Span::covered(terms.interval, month, before, (terms.start, terms.last));
+            let phase = phasing::phase_over(terms.start, full, terms.last, span.months());
+            let now = row.given(&follow_up::ADOPTION_NOW);
+            let adoption = now.map_or(promise.given(&time_benefits::ADOPTION)? * phase, |now| now);
+            Some(worked(units, saved, [adoption, taken]))
+        };
+        let counting = told.iter().filter(|(month, ..)| *month <= accounts.register.period);
+        Some(counting.filter_map(of_row).sum::<Decimal>())
     };
-    rows.iter().flat_map(|(benefit, rows)| rows.iter().filter_map(|row| of_row(benefit, *row))).sum()
+    rows.iter().filter_map(|(benefit, rows)| of_benefit(benefit, rows)).sum()
 }
 
 /// What was reported of documented benefits since they went into operation, at the measured minutes. Small groups are

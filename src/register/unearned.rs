@@ -2,15 +2,12 @@
 use super::{Benefit, BudgetBenefit, Case, Owned, Register, TimeBenefit, missing};
 use crate::{
     danish::show,
-    facts::{Fact, Series, Stream},
+    facts::{Fact, Series, Slice, Stream},
     findings::{Finding, Sink, Spot},
     intake::{KeptFile, KeptWorkbook},
     programme::Programme,
     rules::across::k11_unearned_money::RULE as K11,
-    schema::{
-        Id,
-        business_case::{budget_benefits as budget, time_benefits as time},
-    },
+    schema::business_case::{budget_benefits as budget, time_benefits as time},
     timing::{Tested, Verdict},
     units::{Decimal, Kroner},
 };
@@ -49,25 +46,21 @@ fn hold(
     let springing = |owned: &&Owned<Benefit<BudgetBenefit>>| {
         owned.centre == case.centre && owned.of.what.from_time.as_ref() == Some(&benefit.id)
     };
-    let money: Vec<&Id> = register.budget_benefits.iter().filter(springing).map(|owned| &owned.of.id).collect();
-    let to_date = |fact: &&Fact| {
-        fact.centre == case.centre && (register.period.january()..=register.period).contains(&fact.month)
-    };
-    let facts = || register.facts.iter().filter(to_date);
-    let booked: Decimal = facts()
-        .filter(|fact| fact.series == Series::Booked && money.contains(&&fact.benefit))
-        .map(|fact| fact.amount)
-        .sum();
-    let earned: Decimal = facts()
-        .filter(|fact| fact.series == Series::Documented && fact.stream == Stream::Harvested)
-        .filter(|fact| fact.benefit == benefit.id)
-        .map(|fact| fact.amount)
-        .sum();
+    let money: Vec<_> = register.budget_benefits.iter().filter(springing).map(|owned| &owned.of).collect();
+    let all = Slice::all(&register.facts);
+    let to_date = |fact: &&Fact| (register.period.january()..=register.period).contains(&fact.month);
+    let of_benefit =
+        |initiative, benefit| all.of_benefit(&case.centre, initiative, benefit).facts.iter().filter(to_date);
+    let booked = money.iter().flat_map(|money| of_benefit(&money.initiative, &money.id));
+    let booked: Decimal = booked.filter(|fact| fact.series == Series::Booked).map(|fact| fact.amount).sum();
+    let earned = of_benefit(&benefit.initiative, &benefit.id)
+        .filter(|fact| fact.series == Series::Documented && fact.stream == Stream::Harvested);
+    let earned: Decimal = earned.map(|fact| fact.amount).sum();
     if booked <= earned * (Decimal::ONE + programme.tolerance.0) {
         return;
     }
     let mut rows = workbook.rows(&budget::TABLE).iter();
-    let row = rows.find(|row| row.given(&budget::ID).is_some_and(|id| money.contains(&&id)));
+    let row = rows.find(|row| row.given(&budget::ID).is_some_and(|id| money.iter().any(|money| money.id == id)));
     let time = workbook.rows(&time::TABLE).iter().find(|row| row.holds(&time::ID, &benefit.id));
     let Some(row) = row else { return };
     let others = time.map(|row| Spot::of(row, &time::HARVESTED)).into_iter().collect();

@@ -1,5 +1,5 @@
 //! How far each centre is with the period, and what else is open: for whoever asks what is left to do.
-use super::{Report, lacking::lacking, receipt, sheets::deliveries};
+use super::{Report, receipt, sheets::deliveries};
 use crate::{
     programme::Centre,
     register::{Fate, Kind},
@@ -44,7 +44,7 @@ pub fn progress<'a>(report: &Report<'a>) -> Vec<CentreProgress<'a>> {
             false if is_approved(report, centre) => Progress::Approved,
             false => Progress::Delivered,
         };
-        CentreProgress { centre, progress, lacking: lacking(report, &centre.code), mend: mend.len(), look }
+        CentreProgress { centre, progress, lacking: report.lacking(&centre.code).to_vec(), mend: mend.len(), look }
     };
     active.map(of_centre).collect()
 }

@@ -3,7 +3,6 @@ use super::{
     Report,
     agreement::seen_from,
     grid::{blank, nth, text, wrapped},
-    lacking::lacking,
     plain::{headers, heading, put_row},
     sheets::deliveries::{kind, reason},
     text::{how, labels, what},
@@ -31,7 +30,8 @@ mod months;
 mod readings;
 mod stakes;
 
-const WIDTHS: [u16; 8] = [13, 24, 24, 28, 44, 46, 22, 18];
+/// Together no more than prints at seven points and more across a landscape page.
+const WIDTHS: [u16; 8] = [11, 19, 19, 24, 36, 38, 17, 14];
 
 /// How to get from a line to its cell without a link.
 const FIND: &str = "Ark og celle står under Hvor. Skriv cellen, fx C17, i feltet til venstre for formellinjen i jeres egen fil, så springer Excel derhen.";
@@ -43,10 +43,10 @@ const OF_A_FINDING: usize = 3;
 
 /// The receipt of a centre.
 pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
-    let found = own(report, &centre.code);
+    let found = report.own_findings(&centre.code);
     Drawing {
         title: format!("Kvittering {}", centre.code),
-        sheets: vec![sheet(report, centre, &found)],
+        sheets: vec![sheet(report, centre, found)],
         names: Vec::new(),
         // Nothing of the run: a receipt that would say the same again is left as it is.
         properties: vec![(identity::RECEIPT.to_owned(), "kvittering".to_owned())],
@@ -54,7 +54,7 @@ pub fn receipt(report: &Report<'_>, centre: &Centre) -> Drawing {
 }
 
 /// The findings in the centre's own files, and those about the centre itself.
-fn own(report: &Report<'_>, code: &Id) -> Vec<Finding> {
+pub(super) fn own_findings(report: &Report<'_>, code: &Id) -> Vec<Finding> {
     let files: HashSet<&str> = of_centre(report, code).map(|received| &*received.file).collect();
     let is_own = |finding: &&Finding| files.contains(&*finding.first.file) || finding.about.as_ref() == Some(code);
     // That the month is missing is the first sentence already.
@@ -159,7 +159,7 @@ fn sheet(report: &Report<'_>, centre: &Centre, found: &[Finding]) -> Sheet {
 
 /// What a centre is to mend, folded, and how many points it is to look at.
 pub(super) fn to_do(report: &Report<'_>, code: &Id) -> (Vec<Group>, usize) {
-    let groups = grouped(&own(report, code));
+    let groups = grouped(report.own_findings(code));
     let look = groups.iter().filter(|group| Section::of(group) == Section::Look).count();
     (groups.into_iter().filter(|group| Section::of(group) == Section::Mend).collect(), look)
 }
@@ -170,7 +170,7 @@ fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
     let (mend, look) = (points(Section::Mend), points(Section::Look));
     let month = show::month(report.period());
     let to_mend = plural(mend, "punkt", "punkter");
-    let missing = lacking(report, &centre.code).join("; ");
+    let missing = report.lacking(&centre.code).join("; ");
     match (has_delivered(report, &centre.code), mend, look) {
         (true, 0, _) if !missing.is_empty() => format!("Vi har læst jeres fil. Tak. Men vi mangler {missing}."),
         (true, ..) if !missing.is_empty() => format!("Ret {to_mend}. Desuden mangler vi {missing}."),

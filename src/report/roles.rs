@@ -56,7 +56,7 @@ impl Roles {
 }
 
 /// A name between other words, not one that a longer word begins or ends with.
-fn replaced(text: &str, name: &str, role: &str) -> String {
+pub(super) fn replaced(text: &str, name: &str, role: &str) -> String {
     let (mut made, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once(name) {
         // `Bo Lunds plan` is `den ansvarliges plan`.

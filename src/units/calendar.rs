@@ -134,6 +134,9 @@ pub fn day_of_serial(serial: Decimal, epoch_1904: bool) -> Option<Date> {
 /// The time of day of a serial number, as a part of a day; nothing at midnight. Less than a minute from midnight is the
 /// noise of a binary fraction: some writers are 48 seconds early.
 pub fn clock_of_serial(serial: Decimal) -> Option<Decimal> {
+    if serial.is_integer() {
+        return None;
+    }
     let minute = super::round(Decimal::ONE / Decimal::from(1_440), 8);
     let from_midnight = (serial - super::round(serial, 0)).abs();
     (from_midnight >= minute).then(|| serial - serial.floor())

@@ -9,8 +9,9 @@ use crate::{
     programme::Centre,
     report::{
         Report,
-        lacking::{APPROVAL, lacking},
+        lacking::APPROVAL,
         receipt,
+        roles::replaced,
         sheets::{deliveries, initiatives::Ranked, leading_initiatives::step},
     },
     units::{Hours, Kroner, Unit},
@@ -54,7 +55,7 @@ fn asks(report: &Report<'_>, centre: &Centre, decisions: &[Decision]) -> Vec<Str
         let points = plural(mend.len(), "punkt", "punkter");
         asks.push(format!("Ret {points} i jeres fil; kvitteringen viser dem celle for celle."));
     }
-    asks.extend(lacking(report, &centre.code).into_iter().map(|phrase| sent(&phrase)));
+    asks.extend(report.lacking(&centre.code).iter().map(|phrase| sent(&named(report, centre, phrase))));
     let own = report.ranked().iter().filter(|ranked| ranked.owned(report).centre == centre.code);
     asks.extend(own.filter(|ranked| is_for_the_centre(ranked)).map(|ranked| about(report, ranked)));
     // What the directors are asked stands above.
@@ -67,6 +68,23 @@ fn asks(report: &Report<'_>, centre: &Centre, decisions: &[Decision]) -> Vec<Str
         asks.push(format!("Se på {points} i kvitteringen. Tallene tæller med; ret dem, hvis de er forkerte."));
     }
     asks
+}
+
+/// What is wanted, with the names of a few benefits beside their ids: `tal for marts 2026 fra CTM-02-B2 (Færre vikarer)`.
+fn named(report: &Report<'_>, centre: &Centre, phrase: &str) -> String {
+    /// With more names than this nobody reads on.
+    const NAMED: usize = 3;
+    let register = report.register;
+    let time = register.time_benefits.iter().filter(|(owned, _)| owned.centre == centre.code);
+    let time = time.map(|(owned, _)| (&owned.of.id, &owned.of.what.task_name));
+    let money = register.budget_benefits.iter().filter(|owned| owned.centre == centre.code);
+    let money = money.map(|owned| (&owned.of.id, &owned.of.what.description));
+    let names = time.chain(money).map(|(id, name)| (id, format!("{id} ({name})")));
+    let meant: Vec<_> = names.filter(|(id, name)| replaced(phrase, id.as_str(), name) != *phrase).collect();
+    if meant.len() > NAMED {
+        return phrase.to_owned();
+    }
+    meant.iter().fold(phrase.to_owned(), |phrase, (id, name)| replaced(&phrase, id.as_str(), name))
 }
 
 /// What is to be sent; an approval is no letter, but three cells of Stamdata.

@@ -3,7 +3,7 @@ use crate::{
     danish::{show, words::plural},
     findings::{Effect, Group},
     programme::Centre,
-    report::{Report, lacking::lacking, mail::cover, receipt, sheets::deliveries},
+    report::{Report, mail::cover, receipt, sheets::deliveries},
 };
 use std::fmt::Write;
 
@@ -40,7 +40,13 @@ pub fn reminders<'a>(report: &Report<'a>) -> Vec<Reminder<'a>> {
     let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period()));
     let wanted_of = |centre: &'a Centre| {
         let (mend, look) = receipt::to_do(report, &centre.code);
-        Reminder { centre, missing: missing.contains(&centre), lacking: lacking(report, &centre.code), mend, look }
+        Reminder {
+            centre,
+            missing: missing.contains(&centre),
+            lacking: report.lacking(&centre.code).to_vec(),
+            mend,
+            look,
+        }
     };
     let mut reminders: Vec<_> = active.map(wanted_of).filter(Reminder::asks).collect();
     reminders.sort_by_key(|one| (!one.missing, std::cmp::Reverse(one.mend.len())));

@@ -8,7 +8,6 @@ use crate::{
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, link, words},
-        lacking::lacking,
         table::{Col, Rows, TWO_LINES, Table},
     },
     schema::Choice,
@@ -59,7 +58,7 @@ static TABLE: Table<Deliveries> = Table {
             Delivery::Received(received) => words(reason(&received.fate)),
         }),
         &Column::new("Mangler", Style::Wrapped, 50, |delivery, here| match delivery {
-            Delivery::Missing(centre) => words(lacking(here.report, &centre.code).join("; ")),
+            Delivery::Missing(centre) => words(here.report.lacking(&centre.code).join("; ")),
             Delivery::Received(received) => words(owed(received, here.report)),
         }),
         &Column::sparse("Størrelse (KB)", Style::Count, 10, |delivery, _| match delivery {
@@ -112,7 +111,7 @@ fn about(delivery: &Delivery<'_>, report: &Report<'_>) -> (String, String) {
 fn owed(received: &Received, report: &Report<'_>) -> String {
     let is_case = received.fate == Fate::Used && matches!(received.kind, Some(Kind::BusinessCase(_)));
     let centre = received.centre.as_ref().filter(|_| is_case);
-    centre.map_or_else(String::new, |centre| lacking(report, centre).join("; "))
+    centre.map_or_else(String::new, |centre| report.lacking(centre).join("; "))
 }
 
 fn late(report: &Report<'_>, centre: &Centre) -> String {

@@ -8,7 +8,6 @@ use crate::{
     report::{
         Report,
         grid::{Grid, id, words},
-        lacking::lacking,
         table::{Col, Placed, Rows, TWO_LINES, Table},
     },
     schema::{
@@ -45,7 +44,7 @@ static TABLE: Table<Centres> = Table {
             words(measured(here.report, &centre.code, |tested| tested.after.as_ref()))
         }),
         &Column::new("Businesscase", Style::Wrapped, 0, |centre, here| words(centres::delivered(here.report, centre))),
-        &Column::new("Mangler", Style::Wrapped, 0, |centre, here| words(lacking(here.report, &centre.code).join("; "))),
+        &Column::new("Mangler", Style::Wrapped, 0, |centre, here| words(here.report.lacking(&centre.code).join("; "))),
     ],
 };
 
