@@ -13,6 +13,7 @@ use crate::{
     formulas::phasing,
     intake::{KeptWorkbook, RowOf},
     programme::Programme,
+    register::StandIns,
     rules::shares,
     schema::{
         Id,
@@ -98,8 +99,12 @@ fn lose(books: &mut Books, is_meant: impl Fn(&Fact) -> bool) {
 /// What each centre expects of the rest of the year in its own words, else its plan, against the facts.
 pub(super) fn expected(accounts: &Accounts<'_>) -> Vec<Line> {
     let (mut money, mut time) = (Decimal::ZERO, Decimal::ZERO);
+    let mut plans: Plans<'_> = BTreeMap::new();
+    for fact in accounts.facts().iter().filter(|fact| fact.series == Series::Plan) {
+        plans.entry(&fact.benefit).or_default().push(fact);
+    }
     for (centre, submission) in accounts.cases() {
-        let rest = Rest::of(accounts, centre, submission);
+        let rest = Rest::of(accounts, &plans, (centre, submission));
         money += rest.money();
         time += rest.time();
     }
@@ -111,12 +116,24 @@ pub(super) fn lose_an_expectation(books: &mut Books) {
     lose(books, |fact| fact.series == Series::Expected && fact.stream == Stream::FreedHours);
 }
 
+const HOURS_ALONE: [Stream; 1] = [Stream::FreedHours];
+
+fn is_cost(row: RowOf<'_, budget_benefits::Fields>) -> bool {
+    row.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit)
+}
+
+/// What is planned of each benefit.
+type Plans<'a> = BTreeMap<&'a Id, Vec<&'a Fact>>;
+
 /// The rest of the year, as one workbook has it.
 struct Rest<'a> {
     accounts: &'a Accounts<'a>,
+    plans: &'a Plans<'a>,
     submission: &'a KeptWorkbook,
-    /// The rows that say what came of each benefit, in order of their months.
-    reports: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
+    /// The agreed plans of rows that do not count.
+    stand_ins: StandIns<'a>,
+    /// The rows that say what came of each benefit, with and in order of their months.
+    reports: BTreeMap<Id, Vec<(Month, RowOf<'a, follow_up::Fields>)>>,
     /// The months of those that wait for a confirmation.
     waiting: BTreeMap<Id, Vec<Month>>,
     /// When each benefit owes a report.
@@ -126,7 +143,7 @@ struct Rest<'a> {
 }
 
 impl<'a> Rest<'a> {
-    fn of(accounts: &'a Accounts<'a>, centre: &Id, submission: &'a KeptWorkbook) -> Self {
+    fn of(accounts: &'a Accounts<'a>, plans: &'a Plans<'a>, (centre, submission): (&Id, &'a KeptWorkbook)) -> Self {
         let period = accounts.register.period;
         let mut rows = accounts.verdicts(submission).accepted(submission, &follow_up::TABLE);
         rows.retain(|row| row.given(&follow_up::MONTH).is_some_and(|month| month <= period));
@@ -140,11 +157,21 @@ impl<'a> Rest<'a> {
             if is_waiting(accounts, row) {
                 waiting.entry(benefit).or_default().push(month);
             } else {
-                reports.entry(benefit).or_default().push(row);
+                reports.entry(benefit).or_default().push((month, row));
             }
         }
-        let owing = owing_months(accounts, centre);
-        Self { accounts, submission, reports, waiting, terms: due::terms(submission), owing }
+        let (owing, verdicts) = (owing_months(accounts, centre), accounts.verdicts(submission));
+        let agreed = accounts.since.map_or(&[][..], |(past, _)| &past.baselines);
+        let stand_ins = StandIns::of(centre, submission, &verdicts, agreed);
+        let mut terms = due::terms(submission);
+        let initiatives = stand_ins.initiatives(verdicts.accepted(submission, &initiatives::TABLE));
+        let under = |id: Option<Id>| initiatives.iter().find(|row| row.given(&initiatives::ID) == id).copied();
+        let times =
+            stand_ins.times().filter_map(|row| due::of_time(row, under(row.given(&time_benefits::INITIATIVE))?));
+        let money = stand_ins.money();
+        let money = money.filter_map(|(row, _)| due::of_money(row, under(row.given(&budget_benefits::INITIATIVE))?));
+        terms.extend(times.chain(money));
+        Self { accounts, plans, submission, stand_ins, reports, waiting, terms, owing }
     }
 
     /// The centre's own figure in the newest month, in the unit it was typed in, and the plan of the months before it that
@@ -167,7 +194,7 @@ impl<'a> Rest<'a> {
         let newest = self.reports.get(benefit).and_then(|rows| rows.last());
         let typed = newest
             .filter(|_| period.december() > period && !is_dropped && !held(Confirmed::Expected))
-            .and_then(|row| Some((row.given(&follow_up::MONTH)?, worth(row.given(&follow_up::EXPECTED_REST)?)?)));
+            .and_then(|(month, row)| Some((*month, worth(row.given(&follow_up::EXPECTED_REST)?)?)));
         let is_late = |month: Month| {
             let is_open = self.is_silent(benefit, month) || self.is_waiting(benefit, month);
             is_open && !(is_cost && self.is_owed(benefit, month))
@@ -177,12 +204,8 @@ impl<'a> Rest<'a> {
             None if month > period => !is_dropped,
             None => is_late(month),
         };
-        let plan = self.accounts.facts().iter().filter(|fact| {
-            fact.series == Series::Plan
-                && fact.benefit == *benefit
-                && streams.contains(&fact.stream)
-                && is_meant(fact.month)
-        });
+        let plan = self.plans.get(benefit).into_iter().flatten();
+        let plan = plan.filter(|fact| streams.contains(&fact.stream) && is_meant(fact.month));
         plan.map(|fact| fact.amount).sum::<Decimal>() + typed.map_or(Decimal::ZERO, |(_, worth)| worth)
     }
 
@@ -191,7 +214,7 @@ impl<'a> Rest<'a> {
         let (Some(terms), Some((first, until))) = (self.terms.get(benefit), self.owing) else { return false };
         let span = Span::around(terms.interval, month);
         let rows = self.reports.get(benefit).map_or(&[][..], Vec::as_slice);
-        let is_told = rows.iter().any(|row| row.given(&follow_up::MONTH).is_some_and(|told| span.holds(told)));
+        let is_told = rows.iter().any(|(told, _)| span.holds(*told));
         let is_owing = terms.is_running() && terms.last.is_none_or(|last| month <= last);
         is_owing && !is_told && month >= terms.start.max(first) && month <= until
     }
@@ -217,11 +240,13 @@ impl<'a> Rest<'a> {
         let of_row = |row: RowOf<'_, budget_benefits::Fields>| {
             let factor = price_factor(self.accounts.programme, level, row);
             let worth = |typed: Decimal| unit.map(|unit| typed * unit * signed(row) * factor);
-            let is_cost = row.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit);
-            Some(self.of_benefit(&row.given(&budget_benefits::ID)?, (&MONEY, is_cost), worth))
+            Some(self.of_benefit(&row.given(&budget_benefits::ID)?, (&MONEY, is_cost(row)), worth))
         };
+        let agreed =
+            self.stand_ins.money().filter_map(|(row, _)| Some((row.given(&budget_benefits::ID)?, is_cost(row))));
+        let agreed: Decimal = agreed.map(|(id, is_cost)| self.of_benefit(&id, (&MONEY, is_cost), |_| None)).sum();
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &budget_benefits::TABLE);
-        rows.into_iter().filter_map(of_row).sum()
+        agreed + rows.into_iter().filter_map(of_row).sum::<Decimal>()
     }
 
     fn time(&self) -> Decimal {
@@ -236,8 +261,10 @@ impl<'a> Rest<'a> {
             let phase = phasing::phase_over(start, full, ends, period.plus(1).through(period.december()));
             let share = *shares.get(&benefit)?;
             let worth = |units| worth(row, units, share).map(|hours| hours * phase.0);
-            Some(self.of_benefit(&benefit, (&[Stream::FreedHours], false), worth))
+            Some(self.of_benefit(&benefit, (&HOURS_ALONE, false), worth))
         };
-        rows.into_iter().filter_map(of_row).sum()
+        let agreed = self.stand_ins.times().filter_map(|row| row.given(&time_benefits::ID));
+        let agreed: Decimal = agreed.map(|id| self.of_benefit(&id, (&HOURS_ALONE, false), |_| None)).sum();
+        agreed + rows.into_iter().filter_map(of_row).sum::<Decimal>()
     }
 }

@@ -8,7 +8,7 @@
 use crate::{
     intake::{RowOf, Tables},
     schema::{
-        Field, Id,
+        Id,
         business_case::{Duration, Interval, budget_benefits, initiatives, initiatives::Phase, time_benefits},
     },
     units::Month,
@@ -95,37 +95,44 @@ impl Terms {
 /// The terms of every benefit of time and money in a workbook; of an id that stands twice, the first.
 pub fn terms(workbook: &impl Tables) -> BTreeMap<Id, Terms> {
     let initiatives = RowOf::by_id(workbook.rows(&initiatives::TABLE), &initiatives::ID);
-    let under = |id: Option<Id>| {
-        let row = initiatives.get(&id?)?.first()?;
-        Some((row.given(&initiatives::PHASE)?, row.given(&initiatives::ENDS)))
-    };
+    let under = |id: Option<Id>| initiatives.get(&id?)?.first().copied();
     let mut all = BTreeMap::new();
     for row in workbook.rows(&time_benefits::TABLE) {
-        use time_benefits::{ID, INITIATIVE, INTERVAL, START};
-        put(&mut all, row, &ID, (row.given(&INTERVAL), row.given(&START)), None, under(row.given(&INITIATIVE)));
+        put(&mut all, under(row.given(&time_benefits::INITIATIVE)).and_then(|initiative| of_time(row, initiative)));
     }
     for row in workbook.rows(&budget_benefits::TABLE) {
-        use budget_benefits::{DURATION, FULL_EFFECT, ID, INITIATIVE, INTERVAL, START};
-        let once = row.given(&DURATION) == Some(Duration::Once);
-        let full = row.given(&FULL_EFFECT).filter(|_| once);
-        put(&mut all, row, &ID, (row.given(&INTERVAL), row.given(&START)), full, under(row.given(&INITIATIVE)));
+        put(&mut all, under(row.given(&budget_benefits::INITIATIVE)).and_then(|initiative| of_money(row, initiative)));
     }
     all
 }
 
-/// Keeps the terms of a row, where it says enough.
-fn put<In>(
-    all: &mut BTreeMap<Id, Terms>,
-    row: RowOf<'_, In>,
-    id: &'static Field<Id, In>,
-    (interval, start): (Option<Interval>, Option<Month>),
-    full: Option<Month>,
-    initiative: Option<(Phase, Option<Month>)>,
-) {
-    let (Some(id), Some(interval), Some(start)) = (row.given(id), interval, start) else { return };
-    let Some((phase, ends)) = initiative else { return };
+fn put(all: &mut BTreeMap<Id, Terms>, one: Option<(Id, Terms)>) {
+    if let Some((id, terms)) = one {
+        all.entry(id).or_insert(terms);
+    }
+}
+
+/// A benefit of time and its terms under an initiative, where their rows say enough.
+pub fn of_time(
+    row: RowOf<'_, time_benefits::Fields>,
+    initiative: RowOf<'_, initiatives::Fields>,
+) -> Option<(Id, Terms)> {
+    use time_benefits::{ID, INTERVAL, START};
+    let (phase, last) = (initiative.given(&initiatives::PHASE)?, initiative.given(&initiatives::ENDS));
+    Some((row.given(&ID)?, Terms { interval: row.given(&INTERVAL)?, start: row.given(&START)?, last, phase }))
+}
+
+/// A benefit of money and its terms under an initiative, where their rows say enough.
+pub fn of_money(
+    row: RowOf<'_, budget_benefits::Fields>,
+    initiative: RowOf<'_, initiatives::Fields>,
+) -> Option<(Id, Terms)> {
+    use budget_benefits::{DURATION, FULL_EFFECT, ID, INTERVAL, START};
+    let once = row.given(&DURATION) == Some(Duration::Once);
+    let full = row.given(&FULL_EFFECT).filter(|_| once);
+    let (phase, ends) = (initiative.given(&initiatives::PHASE)?, initiative.given(&initiatives::ENDS));
     let last = earlier(ends, full);
-    all.entry(id).or_insert(Terms { interval, start, last, phase });
+    Some((row.given(&ID)?, Terms { interval: row.given(&INTERVAL)?, start: row.given(&START)?, last, phase }))
 }
 
 /// The earlier of two ends; where there is only one, that one.

@@ -4,7 +4,7 @@ use crate::{
     intake::{KeptSheet, KeptWorkbook, Row, RowOf, RowTally, Tables},
     schema::{
         Id, List, Need, Spec, Table, TableOf,
-        business_case::{budget_benefits, time_benefits},
+        business_case::{budget_benefits, initiatives, time_benefits},
         time_registration::registrations,
     },
 };
@@ -112,13 +112,16 @@ impl Verdicts {
         self.out.get(&(row.table.key, row.row)).copied().unwrap_or(Verdict::Accepted)
     }
 
-    /// The initiatives of which a benefit has an error: nobody can say that they deliver.
+    /// The initiatives that have an error themselves or in a benefit: nobody can say that they deliver.
     pub fn initiatives_out(&self, submission: &impl Tables) -> BTreeSet<Id> {
         let is_out = |row: &Row| self.on(row) == Verdict::Rejected;
+        let own = submission.rows(&initiatives::TABLE).iter().filter(|row| is_out(row));
         let time = submission.rows(&time_benefits::TABLE).iter().filter(|row| is_out(row));
         let money = submission.rows(&budget_benefits::TABLE).iter().filter(|row| is_out(row));
         let time = time.filter_map(|row| row.given(&time_benefits::INITIATIVE));
-        time.chain(money.filter_map(|row| row.given(&budget_benefits::INITIATIVE))).collect()
+        time.chain(money.filter_map(|row| row.given(&budget_benefits::INITIATIVE)))
+            .chain(own.filter_map(|row| row.given(&initiatives::ID)))
+            .collect()
     }
 
     /// Whether a row, by its number in its table, is left out.

@@ -1,7 +1,7 @@
 //! Building the register: every accepted row in its place, and the facts that follow from it.
 use super::{
-    Agreement, Assumption, Benefit, BudgetBenefit, Cost, Fate, Idea, Initiative, Kind, Owned, QualityBenefit, Received,
-    Risk, RowCount, TimeBenefit, Verdicts,
+    Agreement, Assumption, Benefit, BudgetBenefit, Case, Cost, Fate, Idea, Initiative, Kind, Owned, QualityBenefit,
+    Received, Risk, RowCount, TimeBenefit, Verdicts,
     baseline::{self, Replanned},
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
     frozen::{self, Remeasured},
@@ -11,6 +11,7 @@ use super::{
     owed::{self, Calls, Owed, Typed},
     promised, range,
     reported::Reported,
+    set_aside::{self, StandIns},
     surroundings::{assumption, cost, risk},
     time::TimeCase,
 };
@@ -26,9 +27,7 @@ use crate::{
         business_case::{
             Duration, Evidence, assumptions,
             budget_benefits::{self, CostKind},
-            costs, follow_up, initiatives,
-            master::{self, Status},
-            quality_benefits, risks, time_benefits,
+            costs, follow_up, initiatives, master, quality_benefits, risks, time_benefits,
         },
         time_registration::{cases, master as time_master, tasks},
     },
@@ -83,8 +82,10 @@ pub struct Register {
     pub baselines: Vec<Baseline>,
     /// The plans that are another than the one that was accepted.
     pub replanned: Vec<Replanned>,
-    /// The initiatives of which a benefit was left out for an error, with their centres.
+    /// The initiatives that have an error, themselves or in a benefit, with their centres.
     pub rejected: BTreeSet<(Id, Id)>,
+    /// The benefits that stand in their file in a row that does not count, with their centres.
+    pub set_aside: BTreeSet<(Id, Id)>,
     /// The facts, in a fixed order.
     pub facts: Vec<Fact>,
     /// The facts, added up.
@@ -100,25 +101,6 @@ impl Register {
         let reported: BTreeSet<(&Id, &Id)> = of_time.chain(of_money).collect();
         self.baselines.iter().filter(move |held| !reported.contains(&(&held.centre, &held.benefit)))
     }
-}
-
-/// A business case that counts.
-#[derive(Clone, Debug)]
-pub struct Case {
-    /// The centre.
-    pub centre: Id,
-    /// The month it is for.
-    pub month: Month,
-    /// Whether it stands in for a later month that is missing.
-    pub carried_forward: bool,
-    /// How far it is.
-    pub status: Status,
-    /// Whether it counts as approved.
-    pub approved: bool,
-    /// Who filled it in.
-    pub filled_by: String,
-    /// What the centre wants management to know.
-    pub remarks: Option<String>,
 }
 
 /// Builds the register from what was received, what was found, and what was accepted before.
@@ -216,6 +198,7 @@ pub(super) fn empty(period: Month) -> Register {
         frozen: Vec::new(),
         remeasured: Vec::new(),
         rejected: BTreeSet::new(),
+        set_aside: BTreeSet::new(),
         facts: Vec::new(),
         tally: Tally::default(),
         index: Index::default(),
@@ -235,10 +218,10 @@ pub(super) struct Builder<'a> {
 /// A business case on its way into the register.
 pub(super) struct Source<'a> {
     pub centre: &'a Id,
-    month: Month,
-    carried_forward: bool,
+    pub month: Month,
+    pub carried_forward: bool,
     pub submission: &'a KeptWorkbook,
-    verdicts: &'a Verdicts,
+    pub verdicts: &'a Verdicts,
     /// The rows of Opfølgning that count, by benefit.
     pub follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
     /// The months of those that do not.
@@ -267,10 +250,12 @@ impl Builder<'_> {
 
     fn case(&mut self, source: &Source<'_>) {
         let Some(form) = source.submission.form(&master::TABLE) else { return };
-        let case = case(source, form);
-        let initiatives: Vec<_> =
-            source.accepted(&initiatives::TABLE).into_iter().filter_map(|row| initiative(source.centre, row)).collect();
-        let times = source.accepted(&time_benefits::TABLE);
+        let case = Case::of(source, form);
+        let agreed = self.past.map_or(&[][..], |past| &past.baselines);
+        let stand_ins = StandIns::of(source.centre, source.submission, source.verdicts, agreed);
+        let rows = stand_ins.initiatives(source.accepted(&initiatives::TABLE));
+        let initiatives: Vec<_> = rows.into_iter().filter_map(|row| initiative(source.centre, row)).collect();
+        let times: Vec<_> = source.accepted(&time_benefits::TABLE).into_iter().chain(stand_ins.times()).collect();
         let shares = shares::of_rows(source.submission, &times);
         for row in times {
             if let Some(owned) = time_benefit(source.centre, row, |id| shares.get(id).copied()) {
@@ -283,8 +268,13 @@ impl Builder<'_> {
                 self.money(source, owned, &initiatives, case.approved, &in_kroner);
             }
         }
-        let rejected = source.verdicts.initiatives_out(source.submission);
-        self.register.rejected.extend(rejected.into_iter().map(|initiative| (source.centre.clone(), initiative)));
+        for (row, form) in stand_ins.money() {
+            let in_kroner = self.programme.in_kroner(form);
+            if let Some(owned) = budget_benefit(source.centre, row, &in_kroner) {
+                self.money(source, owned, &initiatives, case.approved, &in_kroner);
+            }
+        }
+        self.set_aside(source);
         let quality = source.accepted(&quality_benefits::TABLE);
         self.register
             .quality_benefits
@@ -294,6 +284,15 @@ impl Builder<'_> {
         self.agreements(source);
         self.register.initiatives.extend(initiatives);
         self.register.cases.push(case);
+    }
+
+    /// Remembers which initiatives and benefits have an error.
+    fn set_aside(&mut self, source: &Source<'_>) {
+        let of_centre = |id| (source.centre.clone(), id);
+        let initiatives = source.verdicts.initiatives_out(source.submission);
+        self.register.rejected.extend(initiatives.into_iter().map(of_centre));
+        let benefits = set_aside::out(source.submission, source.verdicts);
+        self.register.set_aside.extend(benefits.into_iter().map(of_centre));
     }
 
     fn surroundings(&mut self, source: &Source<'_>, in_kroner: &impl Fn(Kroner, CostKind) -> Option<Kroner>) {
@@ -377,19 +376,6 @@ impl Source<'_> {
     fn form_unit(&self) -> Decimal {
         let form = self.submission.form(&master::TABLE);
         form.and_then(|form| form.given(&master::AMOUNT_UNIT)).map_or(Decimal::ONE, master::AmountUnit::factor)
-    }
-}
-
-fn case(source: &Source<'_>, form: RowOf<'_, master::Fields>) -> Case {
-    let status = form.given(&master::STATUS).unwrap_or(Status::Draft);
-    Case {
-        centre: source.centre.clone(),
-        month: source.month,
-        carried_forward: source.carried_forward,
-        status,
-        approved: status == Status::Approved && !source.verdicts.approval_lost,
-        filled_by: form.given(&master::FILLED_BY).unwrap_or_default(),
-        remarks: form.given(&master::REMARKS),
     }
 }
 

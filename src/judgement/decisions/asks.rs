@@ -1,6 +1,7 @@
 //! What is asked, of whom and why: each ask follows the word of what it is about.
 use super::{Kind, Premises};
 use crate::{
+    archive::Baseline,
     danish::{show, words::capital},
     facts::{Series, Slice},
     judgement::{Gap, Part, Word},
@@ -193,7 +194,7 @@ impl<'a> Premises<'a> {
 
     /// Benefits that nobody reports any more.
     pub(super) fn gone(&self) -> Vec<Ask> {
-        let one = |held: &crate::archive::Baseline| {
+        let one = |held: &Baseline| {
             let slice = self.slice().of_centre(&held.centre);
             let promised =
                 slice.facts.iter().filter(|fact| fact.benefit == held.benefit && fact.series == Series::Baseline);
@@ -210,7 +211,9 @@ impl<'a> Premises<'a> {
                 covers: BTreeMap::new(),
             }
         };
-        self.register.vanished().map(one).collect()
+        let is_there =
+            |held: &&Baseline| self.register.set_aside.contains(&(held.centre.clone(), held.benefit.clone()));
+        self.register.vanished().filter(|held| !is_there(held)).map(one).collect()
     }
 
     /// Centres that owe three months of a benefit or more.
