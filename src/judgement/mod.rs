@@ -9,6 +9,6 @@ mod decisions;
 mod light;
 mod word;
 
-pub use decisions::{Decision, Kind, Premises, decisions};
+pub use decisions::{Decision, Kind, Premises, decisions, no_longer_asked};
 pub use light::{Light, Lights, OVER_FROM, Three, delivery, goal, proof};
 pub use word::{Gap, Part, Word, judge};

@@ -3,6 +3,7 @@ use super::{
     base::{Base, id},
     lights::money,
     proof::row,
+    sheet,
 };
 use gevinst::{
     archive::{Past, Raised},
@@ -121,4 +122,21 @@ fn a_transfer_that_was_answered_is_shown_with_its_answer() {
     let new = row(&period, "Beslutninger", "Godkend budgetomplacering af 60.000 kr.");
     assert!(new[0] != proposed[0] && !new.iter().any(|cell| cell.starts_with("Ja")), "{new:?}");
     assert_eq!(Report::of(&period).raised_now().iter().filter(|one| one.kind == "transfer").count(), 2);
+}
+
+/// Asked for in February, and in March the initiative is on plan again: whoever remembers the number learns why it is gone, once.
+#[test]
+fn what_is_asked_for_no_more_is_told_of_once() {
+    let gone = "Spurgt sidst, og ikke mere, fordi grunden er væk";
+    let (_, past) = next(&behind("2026-02"), None);
+    let number = raised(&past, "plan", "CAA-01").number;
+    let mut base = behind("2026-03");
+    base.gain("CAA-01-B1").at_share(100);
+    let (period, past) = next(&base, Some(past));
+    let told = sheet(&period, "Beslutninger");
+    assert!(told.contains(&format!("{gone}: nr. {number} (CAA-01: ny plan).")), "{told}");
+    let mut base = behind("2026-04");
+    base.gain("CAA-01-B1").at_share(100);
+    let (period, _) = next(&base, Some(past));
+    assert!(!sheet(&period, "Beslutninger").contains(gone));
 }

@@ -54,6 +54,45 @@ impl Kind {
             Self::Transfer => "transfer",
         }
     }
+
+    /// The decision in a word or two.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Target => "tiltag til måltallet",
+            Self::NoTarget => "måltal",
+            Self::Assumption => "brudt forudsætning",
+            Self::Baseline => "ny baseline",
+            Self::Gone => "ind igen eller ud",
+            Self::Plan => "ny plan",
+            Self::Unprovable => "timer uden bevis",
+            Self::Silent => "manglende aflevering",
+            Self::Transfer => "budgetomplacering",
+        }
+    }
+}
+
+const KINDS: [Kind; 9] = [
+    Kind::Target,
+    Kind::NoTarget,
+    Kind::Assumption,
+    Kind::Baseline,
+    Kind::Gone,
+    Kind::Plan,
+    Kind::Unprovable,
+    Kind::Silent,
+    Kind::Transfer,
+];
+
+/// `nr. 3 (CTM-02: ny plan)` for each decision that was asked for in the month before and is asked for no more, for its reason
+/// is gone. Whoever remembers the number would look for it in vain. A budget transfer is told where it was answered.
+pub fn no_longer_asked(raised: &[Raised], now: &[Decision], period: Month) -> Vec<String> {
+    let was_asked = |one: &&Raised| i32::try_from(one.times).is_ok_and(|times| one.first.plus(times) == period);
+    let is_gone = |one: &&Raised| !now.iter().any(|decision| decision.number == one.number);
+    let told = |one: &Raised| {
+        let kind = KINDS.into_iter().find(|kind| kind.key() == one.kind && *kind != Kind::Transfer)?;
+        Some(format!("nr. {} ({}: {})", one.number, one.about, kind.label()))
+    };
+    raised.iter().filter(was_asked).filter(is_gone).filter_map(told).collect()
 }
 
 /// Something to decide.

@@ -1,8 +1,8 @@
 //! **Beslutninger.** What must be decided now, by whom, and what became of it.
 use super::{Page, check_sums};
 use crate::{
-    danish::show,
-    judgement::Decision,
+    danish::{show, words::list},
+    judgement::{Decision, no_longer_asked},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, day, number, text, words},
@@ -88,9 +88,17 @@ fn draw(report: &Report<'_>) -> Grid {
         grid.put(placed.header - 1, 3, Ink::text(rest, Style::Small));
         grid.one_page(placed.row(shown), TABLE.width());
     }
-    grid.notes(placed.end().max(placed.first() + 1) + 1, [note, answers]);
+    let notes = [note, answers].map(str::to_owned).into_iter().chain(gone(report));
+    grid.notes(placed.end().max(placed.first() + 1) + 1, notes);
     grid.freeze(HEADER_ROW, 0);
     grid
+}
+
+/// What was asked for last month and is asked for no more.
+fn gone(report: &Report<'_>) -> Option<String> {
+    let gone = no_longer_asked(report.raised, report.decisions(), report.period());
+    let named = list(&gone.iter().map(String::as_str).collect::<Vec<_>>());
+    (!gone.is_empty()).then(|| format!("Spurgt sidst, og ikke mere, fordi grunden er væk: {named}."))
 }
 
 /// A control that does not agree comes before everything else.
