@@ -267,6 +267,10 @@ mod tests {
         let cost = |premises: &mut Premises<'_>| premises.is_cost = true;
         assert_eq!(doubts(&[8_000, 799, -9_000], cost), [(2, Reason::LowCost), (3, Reason::WrongSign)]);
         assert_eq!(doubts(&[8_000, 0, -8_000, 800], cost), []);
+        // Exactly a tenth of what is usual passes, though it is less than a tenth of the plan.
+        let above = |premises: &mut Premises<'_>| (premises.is_cost, premises.plan) = (true, &|_| Decimal::from(9_000));
+        assert_eq!(doubts(&[8_000, 800], above), []);
+        assert_eq!(doubts(&[8_000, 799], above), [(2, Reason::LowCost)]);
     }
 
     #[test]

@@ -112,6 +112,12 @@ impl Grid {
         self.sheet.page.repeat = Some((row, row));
     }
 
+    /// The sheet is printed on pages beside each other, with its first columns on each.
+    pub fn across(&mut self, repeated: u16) {
+        let widths: Vec<u16> = self.sheet.columns.iter().map(|column| column.width).collect();
+        self.sheet.page = std::mem::take(&mut self.sheet.page).across(&widths, repeated);
+    }
+
     /// The sheet prints as one page: the part of it above this row and left of this column. What does not fit stands below on
     /// the sheet, where people scroll and nobody prints.
     pub fn one_page(&mut self, end: u32, width: u16) {

@@ -9,11 +9,12 @@ use crate::{
     facts::Slice,
     judgement::Light,
     measures::{
-        AT_RISK, Frame, HEADROOM_BOOKED, HEADROOM_CHANGED, HEADROOM_DOCUMENTED_ONLY, HEADROOM_FORECAST,
-        HEADROOM_FORECAST_LOW, HEADROOM_GONE, HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_NOT_REACHED, HEADROOM_NOT_YET,
-        HEADROOM_OF_TARGET, HEADROOM_OWED, HEADROOM_RATE, HEADROOM_UNPROVEN, HOURS_AT_RISK, HOURS_CHANGED,
-        HOURS_DOCUMENTED, HOURS_GONE, HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING, HOURS_NOT_REACHED,
-        HOURS_NOT_YET, HOURS_OWED, HOURS_UNPROVEN, Measure, TARGET_HEADROOM, TARGET_TIME,
+        AT_RISK, Frame, HEADROOM_AGREED, HEADROOM_BOOKED, HEADROOM_CHANGED, HEADROOM_DOCUMENTED_ONLY,
+        HEADROOM_FORECAST, HEADROOM_FORECAST_LOW, HEADROOM_GONE, HEADROOM_HELD, HEADROOM_MISSING, HEADROOM_NOT_REACHED,
+        HEADROOM_NOT_YET, HEADROOM_OF_TARGET, HEADROOM_OWED, HEADROOM_RATE, HEADROOM_REPORTED, HEADROOM_UNPROVEN,
+        HOURS_AGREED, HOURS_AT_RISK, HOURS_CHANGED, HOURS_DOCUMENTED, HOURS_FORECAST, HOURS_FORECAST_LOW, HOURS_GONE,
+        HOURS_HELD, HOURS_MEASURED_OTHERWISE, HOURS_MISSING, HOURS_NOT_REACHED, HOURS_NOT_YET, HOURS_OWED,
+        HOURS_PROVABLE, HOURS_PROVEN, HOURS_REPORTED, HOURS_UNPROVEN, Measure, TARGET_HEADROOM, TARGET_TIME,
     },
     units::{Decimal, Hours, Kroner, Share, div},
 };
@@ -76,12 +77,12 @@ fn reaches(report: &Report<'_>) -> String {
     let Some(target) = report.figure(&TARGET_HEADROOM) else {
         return format!("Der er intet måltal for råderum; prognosen for hele året er {range}");
     };
-    match report.lights(&report.slice(), &report.frame()).money.goal {
-        Light::Green => format!(
+    match reach(report) {
+        Some(Reach::Both) => format!(
             "Måltallet på {} for råderum nås, også i det nuværende tempo; prognosen for hele året er {range}",
             said(target)
         ),
-        _ if high >= target => format!(
+        Some(Reach::HighAlone) => format!(
             "Måltallet på {} for råderum nås kun, hvis resten af året går som ventet; prognosen er {range}, og i det nuværende tempo mangler der {}",
             said(target),
             lacking(target - low)
@@ -92,6 +93,25 @@ fn reaches(report: &Report<'_>) -> String {
             lacking(target - high)
         ),
     }
+}
+
+/// Which ends of the forecast reach the target.
+#[derive(Clone, Copy)]
+pub(super) enum Reach {
+    Both,
+    HighAlone,
+    Neither,
+}
+
+/// Which ends of the programme's forecast reach its target for headroom; nothing where there is none, or nobody has delivered.
+pub(super) fn reach(report: &Report<'_>) -> Option<Reach> {
+    let (target, high) = (report.figure(&TARGET_HEADROOM)?, report.figure(&HEADROOM_FORECAST)?);
+    let reach = match report.lights(&report.slice(), &report.frame()).money.goal {
+        Light::Green => Reach::Both,
+        _ if high >= target => Reach::HighAlone,
+        _ => Reach::Neither,
+    };
+    report.register.has_delivered().then_some(reach)
 }
 
 /// Headroom before the initiatives are paid is not what there is to spend: what is left of it, this year and lasting.
@@ -117,6 +137,34 @@ fn share_of_hours(report: &Report<'_>) -> String {
     target.and_then(|target| Some((target, div(documented, target)?))).map_or_else(String::new, |(target, share)| {
         format!(" ({} af måltallet på {})", show::share(Share(share)), show::number(target))
     })
+}
+
+/// The shares that the three lights of the programme are judged by: `prognose 93-109 % af måltallet, levering 90 %, bevis
+/// 97 %; `. What a light does not judge is left out.
+pub(super) fn judged_by(report: &Report<'_>, matter: Matter) -> String {
+    let figure = |measure: &Measure| report.figure(measure).unwrap_or_default();
+    let of = |one: Decimal, all: Decimal| div(one, all).filter(|_| all > Decimal::ZERO).map(Share);
+    let ([low, high, target], [reported, agreed], [proven, provable]) = match matter {
+        Matter::Headroom => (
+            [&HEADROOM_FORECAST_LOW, &HEADROOM_FORECAST, &TARGET_HEADROOM],
+            [&HEADROOM_REPORTED, &HEADROOM_AGREED],
+            [&HEADROOM_BOOKED, &HEADROOM_REPORTED],
+        ),
+        Matter::Time => (
+            [&HOURS_FORECAST_LOW, &HOURS_FORECAST, &TARGET_TIME],
+            [&HOURS_REPORTED, &HOURS_AGREED],
+            [&HOURS_PROVEN, &HOURS_PROVABLE],
+        ),
+    };
+    let goal = of(figure(low), figure(target)).zip(of(figure(high), figure(target)));
+    let goal = goal.map(|(low, high)| match [show::share(low), show::share(high)] {
+        [low, high] if low == high => format!("prognose {high} af måltallet"),
+        [low, high] => format!("prognose {}-{high} af måltallet", low.trim_end_matches(" %")),
+    });
+    let delivery = of(figure(reported), figure(agreed)).map(|share| format!("levering {}", show::share(share)));
+    let proof = of(figure(proven), figure(provable)).map(|share| format!("bevis {}", show::share(share)));
+    let told: Vec<String> = [goal, delivery, proof].into_iter().flatten().collect();
+    if told.is_empty() || !report.register.has_delivered() { String::new() } else { told.join(", ") + "; " }
 }
 
 /// The gap to date in its parts: what is planned and not proven, and why.

@@ -58,28 +58,14 @@ fn has_input(table: &Table) -> bool {
 fn paper(issue: &Issue<'_>, table: &'static Table) -> Page {
     /// Rows of a table in which nothing is filled in: enough to write on paper at a first meeting.
     const BY_HAND: usize = 10;
-    /// What lying A4 holds in characters when it is shrunk to 70 %: the smallest letters are of ten points.
-    const WIDEST: u16 = 180;
     let widths: Vec<u16> = table.columns.iter().map(|spec| look(spec).width).collect();
-    let (mut column_breaks, mut used) = (Vec::new(), 0);
-    for (width, col) in widths.iter().zip(0..) {
-        if used > 0 && used + width > WIDEST {
-            column_breaks.push(col);
-            used = widths[0];
-        }
-        used += width;
-    }
     let rows = match issue.filled.rows(table) {
         0 => BY_HAND,
         filled => filled,
     };
     let last = At::new(HEADER + u32::from(small(rows)), small(widths.len().saturating_sub(1)));
-    Page {
-        repeat_columns: (!column_breaks.is_empty()).then_some((0, 0)),
-        column_breaks,
-        area: Some(Area { first: At::new(0, 0), last }),
-        ..page(issue, Some(HEADER))
-    }
+    let page = Page { area: Some(Area { first: At::new(0, 0), last }), ..page(issue, Some(HEADER)) };
+    page.across(&widths, 1)
 }
 
 /// Columns of numbers that are whole on the whole.

@@ -348,6 +348,27 @@ pub struct Page {
     pub number: Numbered,
 }
 
+impl Page {
+    /// Prints a wide sheet on pages beside each other, with the first columns on each, so that no letter is smaller than seven
+    /// points. What fits on one page is one page.
+    #[must_use]
+    pub fn across(self, widths: &[u16], repeated: u16) -> Self {
+        /// What lying A4 holds in characters when it is shrunk to 70 %: the smallest letters are of ten points.
+        const WIDEST: u16 = 180;
+        let beside: u16 = widths.iter().take(usize::from(repeated)).sum();
+        let (mut column_breaks, mut used) = (Vec::new(), 0);
+        for (width, col) in widths.iter().zip(0..) {
+            if used > 0 && used + width > WIDEST {
+                column_breaks.push(col);
+                used = beside;
+            }
+            used += width;
+        }
+        let repeat_columns = (!column_breaks.is_empty()).then_some((0, repeated.saturating_sub(1)));
+        Self { repeat_columns, column_breaks, ..self }
+    }
+}
+
 /// How a sheet's pages are numbered, in its footer to the right.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Numbered {

@@ -2,7 +2,7 @@
 use super::{
     answer,
     asks::told,
-    base::{Base, CODES, figure, number, text},
+    base::{Base, CODES, figure, id, number, text},
     lights::{gap, lights, money, word},
     sheet,
 };
@@ -239,4 +239,25 @@ fn a_plan_that_cannot_be_read_is_the_one_that_was_agreed() {
     // In the first month nothing is agreed, and nobody can tell what the row would have said.
     let first = base.consolidate();
     assert_eq!(figure(&first, &HEADROOM_FORECAST), Decimal::from(1_800_000));
+}
+
+/// A log can be counted later: what is wanted is told by what is there, and by how long the initiative has been in operation.
+#[test]
+fn each_measurement_that_can_still_be_had_is_asked_for() {
+    let wanted = |measured: &'static [&'static str], live: &str| {
+        let mut base = Base::new();
+        base.file("CAA").measured = measured;
+        let gain = base.gain("CAA-03-T1");
+        gain.evidence = "C";
+        gain.of_initiative.push(("Idriftsat", Content::Day(live.parse().unwrap())));
+        let period = base.consolidate();
+        let centre = id("CAA");
+        let which = period.register.unmeasured(&centre).filter(|(benefit, _)| benefit.as_str() == "CAA-03-T1");
+        which.map(|(_, which)| which).collect::<Vec<_>>()
+    };
+    assert_eq!(wanted(&[], "2025-12-01"), ["en førmåling og en eftermåling"]);
+    assert_eq!(wanted(&[], "2026-03-19"), ["en førmåling"]);
+    assert_eq!(wanted(&["Før"], "2025-12-01"), ["en eftermåling"]);
+    assert_eq!(wanted(&["Før"], "2026-03-19"), [""; 0]);
+    assert_eq!(wanted(&["Før", "Efter"], "2025-12-01"), [""; 0]);
 }

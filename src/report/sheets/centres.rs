@@ -212,6 +212,7 @@ fn draw(report: &Report<'_>) -> Grid {
     let end = grid.notes(total + 1, notes(report));
     remarks(report, &mut grid, end + 1);
     grid.freeze(HEADER_ROW, 2);
+    grid.across(2);
     grid
 }
 

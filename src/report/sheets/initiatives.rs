@@ -223,8 +223,7 @@ fn draw(report: &Report<'_>) -> Grid {
     let note = "Rækkefølgen er efter aftalt råderum, der ikke er bogført, og derefter efter aftalt tid, der ikke er dokumenteret. Kroner og timer lægges aldrig sammen. Et tal under nul er mere end aftalt. En kommentar er fra den måned, den begynder med.";
     grid.notes(placed.end() + 1, [note]);
     grid.freeze(HEADER_ROW, 2);
-    grid.sheet.page.repeat_columns = Some((0, TABLE.column(&TITLE)));
-    grid.sheet.page.column_breaks = vec![TABLE.column(&WORD), TABLE.column(&CAUSE)];
+    grid.across(TABLE.column(&TITLE) + 1);
     grid
 }
 

@@ -106,7 +106,8 @@ fn draw(report: &Report<'_>) -> Grid {
         grid.colour_words(Area { last, ..placed.area(column) });
     }
     let noted = grid.notes(total + 1, notes(all.len() - shown));
-    let end = if shown > 0 { grid.chart(chart(report, noted + 1)) } else { noted };
+    let end =
+        if shown > 0 { grid.chart(chart(report, At::new(noted + 1, 0), (1140, PICTURE * 4 / 3 - 10))) } else { noted };
     grid.one_page(end, TABLE.width());
     grid
 }
@@ -134,7 +135,7 @@ fn notes(rest: usize) -> [String; 3] {
 }
 
 /// What is expected of each centre in the year, by how sure it is, against its target.
-fn chart(report: &Report<'_>, at: u32) -> Chart {
+pub(super) fn chart(report: &Report<'_>, at: At, size: (u32, u32)) -> Chart {
     let series =
         |measure: &Measure, name: &str, tone: Tone, dashed: bool| ladder::series(report, measure, name, (tone, dashed));
     // The mark of a centre without a target would stand at zero.
@@ -145,8 +146,8 @@ fn chart(report: &Report<'_>, at: u32) -> Chart {
     let (against, marked) = if all_have { (", mod måltal", ", med et mærke ved måltallet") } else { ("", "") };
     Chart {
         kind: ChartKind::StackedColumns,
-        at: At::new(at, 0),
-        size: (1140, PICTURE * 4 / 3 - 10),
+        at,
+        size,
         title: messages::title(
             messages::centres(report),
             &format!(

@@ -1,10 +1,12 @@
 //! What a chart's title says first: what there is to see, in words that are true for the figures drawn.
 use crate::{
     danish::words::{list, plural},
-    judgement::Light,
     measures::{HEADROOM_FORECAST, TARGET_HEADROOM},
     programme::Centre,
-    report::Report,
+    report::{
+        Report,
+        sentence::{Reach, reach},
+    },
 };
 
 /// Centres that are named in a title.
@@ -25,25 +27,22 @@ pub(super) fn thousands(report: &Report<'_>) -> String {
 
 /// Whether the programme reaches its target; nothing where there is none, or nobody has delivered.
 pub(super) fn goal(report: &Report<'_>) -> Option<String> {
-    let (target, high) = (report.figure(&TARGET_HEADROOM)?, report.figure(&HEADROOM_FORECAST)?);
-    if !report.register.has_delivered() {
-        return None;
-    }
-    let told = match report.lights(&report.slice(), &report.frame()).money.goal {
-        Light::Green => "Måltallet nås",
-        _ if high >= target => "Måltallet nås kun i prognosens høje ende",
-        _ => "Måltallet nås ikke",
+    let told = match reach(report)? {
+        Reach::Both => "Måltallet nås",
+        Reach::HighAlone => "Måltallet nås kun i prognosens høje ende",
+        Reach::Neither => "Måltallet nås ikke",
     };
     Some(told.to_owned())
 }
 
-/// Which centres do not reach theirs, even by the forecast's high end.
+/// Which centres do not reach theirs, even by the forecast's high end; of one that has never delivered nobody can say.
 pub(super) fn centres(report: &Report<'_>) -> Option<String> {
     let figures = |centre: &Centre| {
         let (slice, frame) = (report.slice().of_centre(&centre.code), report.frame_of(&centre.code));
         Some((TARGET_HEADROOM.of(&slice, &frame)?, HEADROOM_FORECAST.of(&slice, &frame)?))
     };
-    let all: Vec<_> = report.programme.centres.iter().filter_map(|centre| Some((centre, figures(centre)?))).collect();
+    let judged = report.programme.centres.iter().filter(|centre| report.register.has_case(&centre.code));
+    let all: Vec<_> = judged.filter_map(|centre| Some((centre, figures(centre)?))).collect();
     if all.is_empty() || !report.register.has_delivered() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! **Overblik.** Do we reach the target, and what is proven? One page for management.
 use super::{
-    Page, centres, check_sums, deliveries, freed_time, headroom, highlights, ladder, leading_centres,
-    leading_initiatives, messages,
+    Page, centres, check_sums, deliveries, freed_time, headroom, highlights, leading_centres, leading_initiatives,
+    messages,
 };
 use crate::{
     controls::Checked,
@@ -101,7 +101,7 @@ fn draw(report: &Report<'_>) -> Grid {
     row = figures(report, &mut grid, row + 1);
     row = lights(report, &mut grid, row);
     // Two halves side by side; both begin with a picture.
-    let left = grid.chart(targets(report, At::new(row + 1, 0)));
+    let left = grid.chart(leading_centres::chart(report, At::new(row + 1, 0), (475, 280)));
     let right = grid.chart(course(report, At::new(row + 1, RIGHT)));
     let left = highlights::gained(report, &mut grid, left + 1);
     let right = highlights::draw(report, &mut grid, right + 1);
@@ -195,7 +195,8 @@ fn lights(report: &Report<'_>, grid: &mut Grid, row: u32) -> u32 {
         for (col, question) in (1..).zip([Question::Goal, Question::Delivery, Question::Proof]) {
             grid.put(row + line, col, centres::shown_light(report, None, matter, question));
         }
-        grid.put(row + 2 + line, 0, Ink::text(format!("{label}: {}", sentence::gap(report, matter)), Style::Small));
+        let told = format!("{label}: {}{}", sentence::judged_by(report, matter), sentence::gap(report, matter));
+        grid.put(row + 2 + line, 0, Ink::text(told, Style::Small));
     }
     grid.colour_words(Area { first: At::new(row + 1, 1), last: At::new(row + 2, 3) });
     row + 5
@@ -205,28 +206,6 @@ fn headline_figure(grid: &mut Grid, at: At, label: &str, figure: Ink, (page, und
     grid.put(at.row, at.col, Ink::text(label, Style::Label));
     grid.put(at.row + 1, at.col, figure);
     grid.put(at.row + 2, at.col, Ink::new(page.link(under), Style::Link));
-}
-
-/// Target against forecast and booked, centre by centre.
-fn targets(report: &Report<'_>, at: At) -> Chart {
-    let series = |measure: &Measure, name: &str, tone: Tone| ladder::series(report, measure, name, (tone, false));
-    Chart {
-        kind: ChartKind::Bars,
-        at,
-        size: (475, 280),
-        title: messages::title(
-            messages::centres(report),
-            &format!("Prognose mod måltal pr. center, {}{}", messages::thousands(report), ladder::reservation(report)),
-        ),
-        alt: format!("Søjler pr. center. {}", sentence::headline(report)),
-        value_axis: String::new(),
-        value_style: Style::Thousands,
-        series: vec![
-            series(&TARGET_HEADROOM, "Måltal, hele året", Tone::Target),
-            series(&HEADROOM_FORECAST, "Prognose, hele året", Tone::Forecast),
-            series(&HEADROOM_BOOKED, "Bogført, år til dato", Tone::Booked),
-        ],
-    }
 }
 
 /// The S-curve: what has come in by the end of each month.
