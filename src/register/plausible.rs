@@ -269,8 +269,8 @@ mod tests {
         assert_eq!(doubts(&[8_000, 0, -8_000, 800], cost), []);
         // Exactly a tenth of what is usual passes, though it is less than a tenth of the plan.
         let above = |premises: &mut Premises<'_>| (premises.is_cost, premises.plan) = (true, &|_| Decimal::from(9_000));
-        assert_eq!(doubts(&[8_000, 800], above), []);
-        assert_eq!(doubts(&[8_000, 799], above), [(2, Reason::LowCost)]);
+        assert_eq!(doubts(&[8_000, 8_000, 8_000, 800], above), []);
+        assert_eq!(doubts(&[8_000, 8_000, 8_000, 799], above), [(4, Reason::LowCost)]);
     }
 
     #[test]
