@@ -70,7 +70,7 @@ impl Person {
 }
 
 fn is_choice(line: &str) -> bool {
-    line.starts_with("  ") && line.split_whitespace().next().is_some_and(|word| word.parse::<u8>().is_ok())
+    line.starts_with(' ') && line.split_whitespace().next().is_some_and(|word| word.parse::<u8>().is_ok())
 }
 
 impl Read for Person {

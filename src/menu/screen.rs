@@ -119,7 +119,8 @@ fn outside(here: &Path) -> String {
     let shown = std::path::absolute(here).map_or_else(|_| disk::shown(here), |whole| disk::shown(&whole));
     format!(
         "gevinst samler kommunens gevinster: det kontrollerer centrenes regneark og skriver ledelsens rapport.\n\n\
-         Der er ingen program.xlsx i {shown}.\nTræk programmets mappe herind fra Stifinder, og tryk Enter. Eller vælg:\n"
+         Du er i {shown}, som ikke er et programs mappe.\n\
+         Træk jeres programmappe herind, og tryk Enter. Eller vælg:\n\n"
     )
 }
 
