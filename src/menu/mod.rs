@@ -42,13 +42,16 @@ pub fn menu(folder: &Path, guide: Option<&Path>, console: &mut Console<'_>) {
     let mut place = Place::at(folder, None);
     loop {
         let screen = Screen::of(&place, guide);
-        console.say(&screen.text());
+        console.say(&format!("{}\n", screen.text()));
         let Some(chosen) = choose(&screen, console) else { return };
         place = match chosen {
             Chosen::Nothing => place.seen_again(),
             Chosen::Choice(Deed::Stop) => return,
-            Chosen::Choice(Deed::Do(act)) => act_on(act, place, console),
-            Chosen::Choice(Deed::GoTo(folder)) => Place::at(&folder, None),
+            Chosen::Choice(Deed::Run(words)) => run_chosen(words, place, console),
+            // It is opened where it is chosen.
+            // It is open already, and the choices stand.
+            Chosen::Choice(Deed::Open(_)) => place,
+            Chosen::Choice(Deed::GoTo(folder)) => Place::at(folder, None),
             Chosen::Choice(Deed::AskFolder) => ask_folder(place, console),
             Chosen::Path(path) => go(&path, place, console),
         };
@@ -70,41 +73,35 @@ enum Chosen<'a> {
     Path(PathBuf),
 }
 
-/// What is chosen on a screen; nothing where no answer comes any more.
+/// What is chosen on a screen; nothing where no answer comes any more. What is only opened leaves the choices as they are.
 fn choose<'a>(screen: &'a Screen, console: &mut Console<'_>) -> Option<Chosen<'a>> {
-    console.say("\n");
     loop {
         let line = console.ask("Skriv et nummer, og tryk Enter: ")?;
         match Answer::of(&line, screen.choices.len()) {
             Answer::Empty => return Some(Chosen::Nothing),
-            Answer::Number(number) => return Some(screen.choice(number).map_or(Chosen::Nothing, Chosen::Choice)),
+            Answer::Number(number) => match screen.choice(number) {
+                Some(Deed::Open(path)) => open_it(path, console),
+                deed => return Some(deed.map_or(Chosen::Nothing, Chosen::Choice)),
+            },
             Answer::Path(path) => return Some(Chosen::Path(path)),
             Answer::Unknown(told) => console.say(&format!("{told}\n")),
         }
     }
 }
 
-/// Runs or opens what was chosen.
-fn act_on(act: &Act, place: Place, console: &mut Console<'_>) -> Place {
-    match act {
-        Act::Open(path) => {
-            open_it(Path::new(path), console);
-            place
-        }
-        Act::Run(words) => {
-            let Some(words) = filled(words, console) else { return place };
-            // The menu is what `gevinst status` says: of another month it is another menu.
-            if let Some(month) = place.month_of(&words) {
-                console.say(&running(words));
-                return place.of_month(month);
-            }
-            let is_done = run_here(&words, console);
-            console.ask("\nTryk Enter for at komme tilbage til menuen: ");
-            match (&*words[0], words.get(1)) {
-                ("opret", Some(made)) if is_done => Place::at(Path::new(made), None),
-                _ => place.seen_again(),
-            }
-        }
+/// Runs what was chosen.
+fn run_chosen(words: &[String], place: Place, console: &mut Console<'_>) -> Place {
+    let Some(words) = filled(words, console) else { return place };
+    // The menu is what `gevinst status` says: of another month it is another menu.
+    if let Some(month) = place.month_of(&words) {
+        console.say(&running(words));
+        return place.of_month(month);
+    }
+    let is_done = run_here(&words, console);
+    console.ask("\nTryk Enter for at komme tilbage til menuen: ");
+    match (&*words[0], words.get(1)) {
+        ("opret", Some(made)) if is_done => Place::at(Path::new(made), None),
+        _ => place.seen_again(),
     }
 }
 

@@ -33,8 +33,10 @@ pub struct Choice {
 /// What is done when something is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// A command is run, or something is opened.
-    Do(Act),
+    /// A command is run: its words, without the program's own name. A word in `<>` is asked for.
+    Run(Vec<String>),
+    /// A file or a folder is opened.
+    Open(PathBuf),
     /// The menu of another programme.
     GoTo(PathBuf),
     /// It is asked where the programme is.
@@ -48,6 +50,15 @@ static STOP: Deed = Deed::Stop;
 
 /// The folder of the example, where nothing has its name.
 const EXAMPLE: &str = "Eksempel";
+
+impl Deed {
+    fn of(act: &Act) -> Self {
+        match act {
+            Act::Run(words) => Self::Run(words.clone()),
+            Act::Open(path) => Self::Open(PathBuf::from(path)),
+        }
+    }
+}
 
 impl Screen {
     /// Of a place, with the guide where there is one.
@@ -100,7 +111,7 @@ fn of_programme(status: &Status) -> Vec<Choice> {
         let choices = steps.iter().zip(headings).map(|(step, heading)| Choice {
             heading,
             what: step.what.clone(),
-            deed: Deed::Do(step.act.clone()),
+            deed: Deed::of(&step.act),
         });
         choices.collect::<Vec<Choice>>()
     };
@@ -141,11 +152,11 @@ fn of_outside(here: &Path, programmes: &[PathBuf], taken: &[String]) -> Vec<Choi
 }
 
 fn run(what: &str, words: &[String]) -> Choice {
-    plain(what, Deed::Do(Act::Run(words.to_vec())))
+    plain(what, Deed::Run(words.to_vec()))
 }
 
 fn open(what: &str, path: &Path) -> Choice {
-    plain(what, Deed::Do(Act::Open(disk::shown(path))))
+    plain(what, Deed::Open(path.to_owned()))
 }
 
 fn plain(what: &str, deed: Deed) -> Choice {

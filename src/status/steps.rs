@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Something that can be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     test,
     derive(schemars::JsonSchema),
@@ -34,7 +34,7 @@ pub struct Step {
 pub const KEYS: [&str; 8] = ["templates", "send", "check", "consolidate", "mails", "accept", "next_year", "look"];
 
 /// What is done in a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Act {
     /// A command is run: its words, without the program's own name. A word in `<>` is for a person to fill in.
