@@ -7,8 +7,8 @@ use std::{
     time::Duration,
 };
 
-/// The guide as it lies beside the program that was handed out.
-const GUIDE: &str = "Vejledning.html";
+/// The guide, from the folder of the program that was handed out: beside it, and where a package of Debian puts it.
+const GUIDES: [&str; 2] = ["Vejledning.html", "../share/doc/gevinst/Vejledning.html"];
 
 /// How long an opener has to say that it cannot.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -54,7 +54,8 @@ fn opener(path: &Path) -> Command {
     command
 }
 
-/// The guide, where it lies beside the program.
+/// The guide, where it was handed out with the program.
 pub fn guide() -> Option<PathBuf> {
-    Some(std::env::current_exe().ok()?.with_file_name(GUIDE)).filter(|path| path.is_file())
+    let program = std::env::current_exe().ok()?;
+    GUIDES.iter().map(|guide| program.with_file_name(guide)).find(|path| path.is_file())
 }
