@@ -2,7 +2,7 @@
 use super::examples;
 use crate::{
     danish::{
-        printed,
+        printed, quoted,
         read::nearest,
         words::{either, list},
     },
@@ -12,7 +12,7 @@ use clap::{
     Command,
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use std::ffi::OsString;
+use std::{ffi::OsString, path::Path};
 
 /// What people call what an argument stands for, by its name in the usage.
 const ARGUMENTS: [(&str, &str); 4] = [
@@ -119,6 +119,7 @@ fn unknown_command(cli: &Command, typed: &str) -> Trouble {
     let all: Vec<&str> = visible().map(Command::get_name).collect();
     let fix = match meant {
         Some((_, name)) => format!("Mente du gevinst {name}?"),
+        None if Path::new(typed).exists() => format!("Mente du gevinst tjek {}?", quoted(typed)),
         None => format!("Kommandoerne er {}. Kør gevinst --hjælp for at se, hvad de gør.", list(&all)),
     };
     Trouble::new(format!("{typed} er ikke en kommando."), fix)
@@ -167,6 +168,7 @@ mod tests {
     fn what_was_probably_meant_is_proposed() {
         for (typed, meant) in [
             (&["sammel"][..], "gevinst saml"),
+            (&["samples/fjordby", "--format", "json"], "gevinst tjek samples/fjordby"),
             (&["undersog"], "gevinst undersøg"),
             (&["consolidat"], "gevinst saml"),
             (&["skab"], "gevinst skabeloner"),

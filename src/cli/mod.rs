@@ -19,7 +19,7 @@ pub use arguments::{Cli, Command, FailsAt, Godkend, Tjek};
 use clap::{FromArgMatches, error::ErrorKind};
 use misunderstood::misunderstood;
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     io::Write,
     path::{Path, PathBuf},
 };
@@ -40,6 +40,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -
         }
         Err(error) => Err(misunderstood(&error, &words)),
     }
+}
+
+/// Whether a word is the name of a command, in Danish or in English.
+pub fn is_command(word: &OsStr) -> bool {
+    examples::command().find_subcommand(word).is_some()
 }
 
 fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {

@@ -92,6 +92,9 @@ pub struct Status {
     #[serde(rename = "skridt")]
     #[cfg_attr(test, schemars(description = "Det, der kan gøres. Det første er det, der skal gøres nu."))]
     pub steps: Vec<Step>,
+    /// What can be done besides, whatever is to be done now: only a menu has room for it.
+    #[serde(skip)]
+    pub besides: Vec<Step>,
 }
 
 /// The next month.
@@ -257,10 +260,12 @@ impl Status {
             accepted: accepted.collect(),
             open: Vec::new(),
             steps: Vec::new(),
+            besides: Vec::new(),
             next,
         };
         status.open = open::open(&status, seen);
         status.steps = steps::steps(&status, seen);
+        status.besides = steps::besides(&status, seen);
         status
     }
 }
