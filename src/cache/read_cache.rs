@@ -180,7 +180,9 @@ impl ReadCache {
         // rename over an open file, so the old one is closed first.
         if new.fresh > 0 || new.records != self.places.len() {
             drop(self.old);
-            let _ = new.file.persist(path);
+            // The temporary file's own way to its place would, on Windows, take off the mark by which OneDrive leaves it out:
+            // what is remembered here is of no use to another machine.
+            let _ = disk::rename(&new.file.into_temp_path(), &path);
         }
     }
 }
