@@ -2,10 +2,17 @@
 use gevinst::{cli, commands::Outcome, isolation::isolate};
 use std::{io::Write, process::ExitCode};
 
+/// What refuses a worker more memory than it may have, where the system does not.
+#[cfg(windows)]
+#[global_allocator]
+static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    gevinst::isolation::limit_memory_by(|most| drop(MEMORY.set_limit(most)));
     isolate(std::env::current_exe());
     let mut out = anstream::stdout().lock();
-    let outcome = cli::run(std::env::args_os(), &mut out);
+    let outcome = cli::run(cli::arguments(), &mut out);
     let _ = out.flush();
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
