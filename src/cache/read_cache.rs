@@ -190,7 +190,10 @@ impl ReadCache {
 impl New {
     fn beside(path: &Path) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
+        if !folder.exists() {
+            fs::create_dir_all(folder)?;
+            disk::hide(folder);
+        }
         // What a run that was cut short has left. Nobody else is here: a run holds the folder's lock.
         let left = fs::read_dir(folder)?.flatten().filter(|_| disk::is_own_folder(folder));
         for left in left.filter(|file| file.file_name().to_string_lossy().starts_with(BESIDE)) {

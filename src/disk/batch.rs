@@ -1,5 +1,5 @@
 //! **Samlet skift.** Files that take their places together.
-use super::{Trouble, attempt, is_free, make_folder, patience::patiently, rename};
+use super::{Trouble, attempt, hidden::hidden_by_name, is_free, make_folder, patience::patiently, rename};
 use std::{
     fs,
     io::{self, ErrorKind, Write},
@@ -150,7 +150,12 @@ fn beside(path: &Path, bytes: &[u8]) -> Result<TempPath, Trouble> {
     let folder = folder_of(path);
     make_folder(folder)?;
     let trouble = |error: io::Error| Trouble::writing(path, &error);
-    let new = |path: &Path| fs::File::options().create_new(true).write(true).open(path);
+    let new = |beside: &Path| {
+        let mut options = fs::File::options();
+        // It keeps what it is made with when it gets its name.
+        hidden_by_name(&mut options, path);
+        options.create_new(true).write(true).open(beside)
+    };
     let made = attempt(|| tempfile::Builder::new().prefix(UNDER_WAY).make_in(folder, new));
     let mut beside = made.map_err(trouble)?;
     attempt(|| beside.as_file_mut().write_all(bytes)).map_err(trouble)?;

@@ -1,5 +1,5 @@
 //! The programme folder: where things lie, the programme itself, and the lock that keeps two runs apart.
-use super::{ANY_YEAR, Trouble, is_free, patience::patiently, read};
+use super::{ANY_YEAR, Trouble, hidden::hidden_by_name, is_free, patience::patiently, read};
 use crate::{
     danish::show,
     findings::{Effect, Finding},
@@ -132,7 +132,9 @@ impl Folder {
     /// A folder that another run is working in, or that cannot be written.
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");
-        let open = || OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let mut options = OpenOptions::new();
+        hidden_by_name(&mut options, &path);
+        let open = || options.create(true).truncate(false).write(true).open(&path);
         let file = is_free(&path).and_then(|()| patiently(open)).map_err(|error| closed(&self.root, &path, &error))?;
         match file.try_lock() {
             Ok(()) => Ok(file),

@@ -5,6 +5,7 @@ mod batch;
 #[cfg(test)]
 pub(crate) mod faults;
 pub mod folder;
+mod hidden;
 mod hindrance;
 mod ledger;
 mod listed;
@@ -16,6 +17,7 @@ mod trouble;
 
 pub use batch::Batch;
 use batch::UNDER_WAY;
+pub use hidden::hide;
 pub use ledger::{Ledger, Standing};
 pub use listed::listed;
 pub use load::{ANY_YEAR, load, read};
@@ -24,11 +26,11 @@ pub use stamp::Stamped;
 pub use trouble::Trouble;
 
 use crate::danish::printed;
-use patience::{patiently_for_a_folder, patiently_read};
+use patience::{patiently, patiently_for_a_folder, patiently_read};
 use std::{
     fs,
     io::{self, ErrorKind},
-    path::{Component, Path, PathBuf},
+    path::{Component, MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf},
 };
 
 /// Every file under a folder, by its path with `/` between the parts, in one order on every system. A folder that cannot
@@ -73,9 +75,10 @@ pub fn relative(root: &Path, path: &Path) -> String {
     crate::danish::words::nfc(&parts.join("/")).into_owned()
 }
 
-/// A path as it can be printed.
+/// A path as it can be printed: in one way of writing it, the system's own.
 pub fn shown(path: &Path) -> String {
-    printed(&path.to_string_lossy()).into_owned()
+    let text = path.to_string_lossy();
+    printed(&text.replace(if cfg!(windows) { '/' } else { MAIN_SEPARATOR }, MAIN_SEPARATOR_STR)).into_owned()
 }
 
 /// Whether by its name nobody sent the file: a lock file, or one the system made.
@@ -149,9 +152,12 @@ pub fn sweep(folder: &Path) {
         return;
     }
     let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut lets_go = true;
     for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(UNDER_WAY)) {
-        // What cannot be taken away is swept next time.
-        let _ = fs::remove_file(entry.path());
+        let gone = || fs::remove_file(entry.path());
+        // A scanner lets go of one file after the other. Whoever does not is not waited for twice; what is left is swept next
+        // time.
+        lets_go = if lets_go { patiently(gone) } else { gone() }.is_ok() && lets_go;
     }
 }
 
