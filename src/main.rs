@@ -7,14 +7,23 @@ use gevinst::{
     menu::{self, Console, Start},
 };
 use std::{
-    ffi::OsString,
     io::{IsTerminal, Write, stdin, stdout},
     process::ExitCode,
 };
 
+/// What refuses a worker more memory than it may have, where the system does not.
+#[cfg(windows)]
+#[global_allocator]
+static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    gevinst::isolation::limit_memory_by(|most| {
+        // It only fails where more is in use already; a worker that has read nothing holds a thousandth.
+        let _ = MEMORY.set_limit(most);
+    });
     isolate(std::env::current_exe());
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let words = cli::arguments();
     // Only a person at a terminal can answer; a script gets what it always got.
     let is_watched = stdin().is_terminal() && stdout().is_terminal();
     if let Some(start) = is_watched.then(|| menu::start(&words)).flatten() {

@@ -3,6 +3,7 @@ mod arguments;
 mod examples;
 mod manual;
 mod misunderstood;
+mod words;
 
 use crate::{
     commands::{
@@ -23,6 +24,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
 };
+pub use words::arguments;
 
 /// Parses the arguments and runs the command they name. Help and version count as a clean run.
 ///
@@ -71,9 +73,9 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             commands::status(&folder, period, format, out)
         }
         Command::Arkiv { folder, format } => commands::history_as(&root(&folder)?, format, out),
-        Command::Udtraek { programme, period } => {
+        Command::Udtraek { programme, period, paths } => {
             let period = period.as_deref().map(month).transpose()?;
-            let question = ExtractQuestion { programme: programme.as_deref(), period };
+            let question = ExtractQuestion { programme: programme.as_deref(), period, paths: paths.as_deref() };
             commands::extract(&question, &mut std::io::stdin().lock(), out)
         }
         Command::Worker => {

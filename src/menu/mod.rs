@@ -49,7 +49,6 @@ pub fn menu(folder: &Path, guide: Option<&Path>, console: &mut Console<'_>) {
             Chosen::Choice(Deed::Stop) => return,
             Chosen::Choice(Deed::Run(words)) => run_chosen(words, place, console),
             // It is opened where it is chosen.
-            // It is open already, and the choices stand.
             Chosen::Choice(Deed::Open(_)) => place,
             Chosen::Choice(Deed::GoTo(folder)) => Place::at(folder, None),
             Chosen::Choice(Deed::AskFolder) => ask_folder(place, console),
