@@ -28,6 +28,10 @@ mutants shard="0/1":
 bless:
     INSTA_UPDATE=always cargo test --release --locked --no-fail-fast --lib --test fresh --test golden --test rules --test inspection --test packages
 
+# Builds what is handed out, for Windows and Linux, from a clean checkout: target/release-files. See .release/build.
+release *args:
+    .release/build {{args}}
+
 # Builds samples/ anew, with another program than ours; needs Python with openpyxl.
 samples:
     cargo build --release --locked

@@ -1,5 +1,6 @@
 //! Names the build by its source, so that what another program has stored is never taken for this one's. The same source
 //! gives the same name on every machine and system: nothing of the compiler, the paths or the line endings is in it.
+//! The program for Windows gets its icon and its manifest here too.
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -35,6 +36,28 @@ fn main() {
     sum.take(env::var("PROFILE").unwrap_or_default().as_bytes());
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rustc-env=GEVINST_BUILD={:016x}", sum.0);
+    dress_for_windows();
+}
+
+/// Icon, version and manifest of the program for Windows. Other systems keep nothing of the kind in a program, and their builds
+/// need no other tools for it.
+fn dress_for_windows() {
+    println!("cargo::rerun-if-changed=src/windows");
+    if env::var("CARGO_CFG_TARGET_OS").as_deref() != Ok("windows") {
+        return;
+    }
+    let mut resource = winresource::WindowsResource::new();
+    // Danish, and the text of every field in it.
+    resource.set_language(0x0406).set_icon("src/windows/gevinst.ico").set_manifest_file("src/windows/gevinst.manifest");
+    for (field, text) in [
+        ("ProductName", "gevinst"),
+        ("FileDescription", "gevinst: læser og samler kommunens gevinster"),
+        ("OriginalFilename", "gevinst.exe"),
+        ("InternalName", "gevinst"),
+    ] {
+        resource.set(field, text);
+    }
+    resource.compile().expect("the tools that link for Windows compile resources too");
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) {

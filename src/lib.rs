@@ -23,6 +23,7 @@ pub mod intake;
 pub mod isolation;
 pub mod judgement;
 pub mod measures;
+pub mod menu;
 pub mod os2autoproces;
 pub mod period;
 pub mod programme;

@@ -118,6 +118,18 @@ fn period(month: &str) -> Month {
     Month::parse(month).unwrap()
 }
 
+/// The record is away while the results change: where a run was stopped half way, it is missing beside the report.
+#[test]
+fn a_result_that_is_not_whole_is_not_accepted() {
+    let programme = Programme::new();
+    programme.receive("2026-01", &[]);
+    fs::remove_file(programme.root.join("resultat/2026-01/kørsel.json")).unwrap();
+    let trouble = Programme::ask(&programme.question("2026-01")).1.unwrap_err();
+    assert!(trouble.what.contains("er ikke helt: den sidste kørsel af saml blev afbrudt"), "{trouble}");
+    programme.receive("2026-01", &[]);
+    Programme::ask(&programme.question("2026-01")).1.unwrap();
+}
+
 #[test]
 fn whoever_accepts_says_who_they_are() {
     let programme = Programme::new();

@@ -184,3 +184,14 @@ fn the_commands_of_the_guide() {
     }
     assert!(seen > 8, "{seen} commands in the guide");
 }
+
+/// Whoever reads README looks for a file by its name, and for what is new in it.
+#[test]
+fn the_files_to_fetch_and_what_is_new_are_of_this_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    for end in ["-opsaetning.exe", ".zip"] {
+        let name = format!("`gevinst-{version}-windows-x64{end}`");
+        assert!(README.contains(&name), "README names no {name}");
+    }
+    assert!(include_str!("../CHANGELOG.md").contains(&format!("\n## [{version}] - ")));
+}

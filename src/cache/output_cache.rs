@@ -1,5 +1,5 @@
 //! Results of the last run: those that this one would write again are left where they stand, and those that it does not
-//! give any more are taken away.
+//! give any more are to go.
 //!
 //! A note says of each file what it was made of and what its bytes came to, both as SHA-256: `{"Kvittering CBD.xlsx":
 //! {"of": "…", "sha256": "…"}}`. A file is left only when it would be made of the same *and* the bytes on the disk
@@ -13,9 +13,8 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::{self, Write},
-    fs,
     hash::{Hash, Hasher},
     path::{Component, Path, PathBuf},
 };
@@ -60,23 +59,26 @@ impl OutputCache {
         self.new.insert(name.to_owned(), Made { of, sha256: sha256(bytes) });
     }
 
-    /// Takes away the files among `names`, and those that the last run wrote, that are not in `written`, which lists what
-    /// this run wrote and what it left in place alike. A name that
+    /// The files among `names`, and those that the last run wrote, that are not in `written`, which lists what
+    /// this run wrote and what it left in place alike: they are to go. A name that
     /// only looks like one of ours is nobody's but its owner's: `Kvittering CBD (min kopi).xlsx`.
-    pub fn sweep(&mut self, names: impl Iterator<Item = String>, written: &[String]) {
+    pub fn left_over(&mut self, names: impl Iterator<Item = String>, written: &[String]) -> BTreeSet<PathBuf> {
         // The note lies where others may write; it takes away nothing outside the results.
         let inside = |name: &&String| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
         let last_time = self.old.keys().filter(inside).cloned().collect::<Vec<_>>();
+        let mut left = BTreeSet::new();
         for name in names.chain(last_time).filter(|name| !written.contains(name)) {
             let path = self.results.join(&name);
-            if !path.parent().is_some_and(disk::is_own_folder) {
-                continue;
-            }
-            // What cannot be taken away is open somewhere, and is remembered until it can.
-            if fs::remove_file(&path).is_err() && path.exists() {
-                self.new.extend(self.old.get(&name).map(|made| (name.clone(), made.clone())));
+            match path.symlink_metadata() {
+                Ok(about) if !about.is_dir() && path.parent().is_some_and(disk::is_own_folder) => {
+                    left.insert(path);
+                }
+                // Something else lies there. It is remembered that a file did.
+                Ok(_) => self.new.extend(self.old.get(&name).map(|made| (name.clone(), made.clone()))),
+                Err(_) => {}
             }
         }
+        left
     }
 
     /// Keeps the note for the next run. One that cannot be kept is no harm: everything is then made anew.
@@ -138,6 +140,7 @@ impl Hasher for Sum {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn only_a_file_of_the_same_that_nobody_has_touched_is_left() {
@@ -162,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_the_last_run_wrote_or_what_is_named_is_taken_away() {
+    fn only_what_the_last_run_wrote_or_what_is_named_is_to_go() {
         let folder = tempfile::tempdir().unwrap();
         let cache = || OutputCache::at(folder.path().join("lager/2026-03.json"), folder.path());
         let mut first = cache();
@@ -175,10 +178,9 @@ mod tests {
         first.note("Kvittering CAM.xlsx", String::new(), b"x");
         first.settle();
         let (mut second, written) = (cache(), ["Kvittering CBD.xlsx".to_owned()]);
-        second.sweep(["Kvittering OLD.xlsx".to_owned()].into_iter(), &written);
-        let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
-        left.sort();
-        assert_eq!(left, ["Kvittering CBD (min kopi).xlsx", "Kvittering CBD.xlsx", "lager"]);
+        let left = second.left_over(["Kvittering OLD.xlsx".to_owned()].into_iter(), &written);
+        let names: Vec<_> = left.iter().map(|path| path.file_name().unwrap()).collect();
+        assert_eq!(names, ["Kvittering CAM.xlsx", "Kvittering OLD.xlsx"]);
     }
 
     #[test]
@@ -192,13 +194,12 @@ mod tests {
         first.note("../program.xlsx", String::new(), b"x");
         first.note(foreign.to_str().unwrap(), String::new(), b"x");
         first.settle();
-        OutputCache::at(note, &results).sweep(std::iter::empty(), &[]);
-        assert!(foreign.exists());
+        assert!(OutputCache::at(note, &results).left_over(std::iter::empty(), &[]).is_empty());
     }
 
-    /// A folder in the place of a file cannot be removed as a file: as one that is open in Excel cannot.
+    /// A folder in the place of a file is not ours to take away.
     #[test]
-    fn what_cannot_be_taken_away_is_tried_again_next_time() {
+    fn what_is_not_a_file_is_left_and_remembered() {
         let folder = tempfile::tempdir().unwrap();
         let (file, note) = (folder.path().join("a.xlsx"), folder.path().join("lager/2026-03.json"));
         let cache = || OutputCache::at(note.clone(), folder.path());
@@ -207,12 +208,11 @@ mod tests {
         first.settle();
         fs::create_dir(&file).unwrap();
         let mut second = cache();
-        second.sweep(std::iter::empty(), &[]);
+        assert!(second.left_over(std::iter::empty(), &[]).is_empty());
         second.settle();
         fs::remove_dir(&file).unwrap();
         fs::write(&file, "x").unwrap();
-        cache().sweep(std::iter::empty(), &[]);
-        assert!(!file.exists());
+        assert_eq!(cache().left_over(std::iter::empty(), &[]).into_iter().collect::<Vec<_>>(), [file]);
     }
 
     #[test]
@@ -229,7 +229,7 @@ mod tests {
             drawing("a", At::new(0, 1)),
             Drawing { title: "b".to_owned(), ..drawing("a", At::new(0, 0)) },
         ];
-        let sums: std::collections::BTreeSet<String> = all.iter().map(sum_of).collect();
+        let sums: BTreeSet<String> = all.iter().map(sum_of).collect();
         assert_eq!(sums.len(), all.len());
         assert_eq!(sum_of(&all[0]), sum_of(&all[0].clone()));
     }

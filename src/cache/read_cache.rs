@@ -180,7 +180,9 @@ impl ReadCache {
         // rename over an open file, so the old one is closed first.
         if new.fresh > 0 || new.records != self.places.len() {
             drop(self.old);
-            let _ = new.file.persist(path);
+            // The temporary file's own way to its place would, on Windows, take off the mark by which OneDrive leaves it out:
+            // what is remembered here is of no use to another machine.
+            let _ = disk::rename(&new.file.into_temp_path(), &path);
         }
     }
 }
@@ -188,7 +190,10 @@ impl ReadCache {
 impl New {
     fn beside(path: &Path) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
+        if !folder.exists() {
+            fs::create_dir_all(folder)?;
+            disk::hide(folder);
+        }
         // What a run that was cut short has left. Nobody else is here: a run holds the folder's lock.
         let left = fs::read_dir(folder)?.flatten().filter(|_| disk::is_own_folder(folder));
         for left in left.filter(|file| file.file_name().to_string_lossy().starts_with(BESIDE)) {

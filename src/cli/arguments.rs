@@ -124,9 +124,9 @@ pub enum Command {
         format: AnswerFormat,
     },
     /// Skriv alt, hvad der er læst i en række filer, som JSON: én linje pr. fil
-    #[command(name = "udtræk", aliases = ["udtraek", "extract"], help_template = HELP, override_usage = "gevinst udtræk [VALG] < STIER")]
+    #[command(name = "udtræk", aliases = ["udtraek", "extract"], help_template = HELP, override_usage = "gevinst udtræk [VALG] --stier FIL\n      gevinst udtræk [VALG] < STIER")]
     #[command(
-        after_help = "\nFilernes stier læses fra standard input, én på hver linje. Linjerne kommer i samme rækkefølge."
+        after_help = "\nFilernes stier læses fra filen efter --stier, ellers fra standard input, én på hver linje. Linjerne kommer i samme rækkefølge."
     )]
     Udtraek {
         /// Programmets fil, program.xlsx (den nærmeste over den første fil, hvis intet er valgt)
@@ -135,6 +135,9 @@ pub enum Command {
         /// Måneden, fx 2026-03, til de regler, der ser på den
         #[arg(help_heading = OPTIONS, long = "periode", alias = "period", value_name = "ÅÅÅÅ-MM")]
         period: Option<String>,
+        /// En fil med filernes stier, én på hver linje; den kan komme fra PowerShell, Notesblok eller dir /s /b
+        #[arg(help_heading = OPTIONS, long = "stier", alias = "paths", value_name = "FIL")]
+        paths: Option<PathBuf>,
     },
     /// Læser filer for gevinst selv
     #[command(name = isolation::WORKER, hide = true, help_template = HELP, override_usage = "gevinst laes-for-gevinst")]

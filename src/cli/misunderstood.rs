@@ -2,7 +2,8 @@
 use super::examples;
 use crate::{
     danish::{
-        printed,
+        code_pages::unmangled,
+        printed, quoted,
         read::nearest,
         words::{either, list},
     },
@@ -12,7 +13,7 @@ use clap::{
     Command,
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use std::ffi::OsString;
+use std::{ffi::OsString, path::Path};
 
 /// What people call what an argument stands for, by its name in the usage.
 const ARGUMENTS: [(&str, &str); 4] = [
@@ -117,8 +118,17 @@ fn unknown_command(cli: &Command, typed: &str) -> Trouble {
     let near = nearest(typed, &labels).or_else(begun);
     let meant = near.and_then(|near| spellings.iter().find(|(spelling, _)| *spelling == near));
     let all: Vec<&str> = visible().map(Command::get_name).collect();
+    // A script that was saved as UTF-8 and is read in the console's code page.
+    let mangled =
+        unmangled(typed).and_then(|word| cli.find_subcommand(&word)?.get_all_aliases().find(|name| name.is_ascii()));
     let fix = match meant {
+        _ if let Some(plain) = mangled => {
+            format!(
+                "Bogstaverne æ, ø og å blev læst forkert på vejen. Skriv gevinst {plain}; det er den samme kommando."
+            )
+        }
         Some((_, name)) => format!("Mente du gevinst {name}?"),
+        None if Path::new(typed).exists() => format!("Mente du gevinst tjek {}?", quoted(typed)),
         None => format!("Kommandoerne er {}. Kør gevinst --hjælp for at se, hvad de gør.", list(&all)),
     };
     Trouble::new(format!("{typed} er ikke en kommando."), fix)
@@ -167,6 +177,7 @@ mod tests {
     fn what_was_probably_meant_is_proposed() {
         for (typed, meant) in [
             (&["sammel"][..], "gevinst saml"),
+            (&["samples/fjordby", "--format", "json"], "gevinst tjek samples/fjordby"),
             (&["undersog"], "gevinst undersøg"),
             (&["consolidat"], "gevinst saml"),
             (&["skab"], "gevinst skabeloner"),
@@ -180,6 +191,17 @@ mod tests {
         ] {
             let (what, fix) = trouble(typed);
             assert!(fix.contains(&format!("Mente du {meant}?")), "{typed:?}: {what} {fix}");
+        }
+    }
+
+    /// A script in UTF-8, read by a console in code page 850 or by a program in windows 1252.
+    #[test]
+    fn a_command_whose_letters_were_spoilt_on_the_way_is_told_without_them() {
+        for (typed, plain) in
+            [("unders├╕g", "undersoeg"), ("undersÃ¸g", "undersoeg"), ("udtr├ªk", "udtraek"), ("unders├©g", "undersoeg")]
+        {
+            let (_, fix) = trouble(&[typed]);
+            assert!(fix.contains(&format!("Skriv gevinst {plain};")), "{typed}: {fix}");
         }
     }
 

@@ -3,6 +3,7 @@ mod arguments;
 mod examples;
 mod manual;
 mod misunderstood;
+mod words;
 
 use crate::{
     commands::{
@@ -19,10 +20,11 @@ pub use arguments::{Cli, Command, FailsAt, Godkend, Tjek};
 use clap::{FromArgMatches, error::ErrorKind};
 use misunderstood::misunderstood;
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     io::Write,
     path::{Path, PathBuf},
 };
+pub use words::arguments;
 
 /// Parses the arguments and runs the command they name. Help and version count as a clean run.
 ///
@@ -40,6 +42,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -
         }
         Err(error) => Err(misunderstood(&error, &words)),
     }
+}
+
+/// Whether a word is the name of a command, in Danish or in English.
+pub fn is_command(word: &OsStr) -> bool {
+    examples::command().find_subcommand(word).is_some()
 }
 
 fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
@@ -66,9 +73,9 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Outcome, Trouble> {
             commands::status(&folder, period, format, out)
         }
         Command::Arkiv { folder, format } => commands::history_as(&root(&folder)?, format, out),
-        Command::Udtraek { programme, period } => {
+        Command::Udtraek { programme, period, paths } => {
             let period = period.as_deref().map(month).transpose()?;
-            let question = ExtractQuestion { programme: programme.as_deref(), period };
+            let question = ExtractQuestion { programme: programme.as_deref(), period, paths: paths.as_deref() };
             commands::extract(&question, &mut std::io::stdin().lock(), out)
         }
         Command::Worker => {

@@ -20,7 +20,9 @@ use crate::{
     },
     formats::Flaw,
     period::Consolidated,
+    register::{Fate, Received},
     report::{self, Report},
+    rules::file::f17_unreadable_file::RULE as UNREADABLE,
     run::{self, Look, are_unchanged},
     units::Month,
 };
@@ -191,10 +193,23 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
             return Err(Trouble::new(what, "Brug den udgave til at godkende med, eller kør gevinst saml igen."));
         }
         Ok(Err(Flaw::Broken)) | Err(_) => {
-            let what = format!("Der er intet resultat for {} at godkende.", show::month(question.period));
+            let month = show::month(question.period);
+            // The record is away while the results change, and put there last.
+            let what = if folder.results(question.period).join(Report::of(run).file_name()).is_file() {
+                format!("Resultatet for {month} er ikke helt: den sidste kørsel af saml blev afbrudt.")
+            } else {
+                format!("Der er intet resultat for {month} at godkende.")
+            };
             return Err(Trouble::new(what, again()));
         }
     };
+    if let Some(file) = unread_since(&shown, run) {
+        let what = format!("{file} kan ikke læses lige nu, og den var med i det resultat, der skal godkendes.");
+        return Err(Trouble::new(
+            what,
+            "Luk den i Excel og andre programmer, vent et minut, og kør igen. Intet er ændret.",
+        ));
+    }
     if shown.run_id != run.run_id {
         return Err(Trouble::new("Filerne eller programmet er ændret, siden resultatet blev lavet.", again()));
     }
@@ -204,6 +219,13 @@ fn as_shown(folder: &Folder, run: &Consolidated, question: &Question<'_>) -> Res
         return Err(Trouble::new(what, again()));
     }
     Ok(shown)
+}
+
+/// A file that was read then and cannot be read now: it is in use, and nobody knows whether it has changed.
+fn unread_since<'a>(shown: &Record, run: &'a Consolidated) -> Option<&'a str> {
+    let was_read = |file: &str| shown.inputs.iter().any(|input| input.file == file && !input.sha256.is_empty());
+    let is_unread = |one: &&Received| one.fate == Fate::Rejected(UNREADABLE.code) && was_read(&one.file);
+    run.register.received.iter().find(is_unread).map(|one| &*one.file)
 }
 
 /// The report that was looked at is the one that is kept.

@@ -23,7 +23,11 @@ use crate::{
     xlsx::{Drawing, save},
 };
 use rayon::prelude::*;
-use std::{collections::BTreeMap, io::Write, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// The record of a run, beside its results.
 pub const RECORD_FILE: &str = "kørsel.json";
@@ -196,11 +200,24 @@ fn write_all(
     let csv = format!("Budgetomplacering {}.csv", period.basis.period);
     put(csv, period.evidence.transfer_csv.as_bytes())?;
     put("bemærkninger.json".to_owned(), findings_json(period).as_bytes())?;
-    put(RECORD_FILE.to_owned(), period.record().write().as_bytes())?;
+    written.push(RECORD_FILE.to_owned());
+    // While the results change, there is no record that says that they belong together.
+    batch.seal(&results.join(RECORD_FILE), period.record().write().as_bytes())?;
+    for path in left_over(period, &mut cache, &written) {
+        batch.remove(path);
+    }
     are_unchanged(folder, run, Look::BySizeAndTime)?;
     batch.settle()?;
-    // A receipt or a mail to somebody who is no longer to have one would be sent by mistake. What the last run wrote is
-    // noted; where the note is gone, the centres of the programme are known.
+    cache.settle();
+    for folder in [results, &results.join(MAILS)] {
+        disk::sweep(folder);
+    }
+    Ok(written)
+}
+
+/// Results of an earlier run that are to go. A receipt or a mail to somebody who is no longer to have one would be sent by
+/// mistake. What the last run wrote is noted; where the note is gone, the centres of the programme are known.
+fn left_over(period: &Consolidated, cache: &mut OutputCache, written: &[String]) -> BTreeSet<PathBuf> {
     let centres = period.basis.opened.programme.centres.iter();
     let of_centre = |centre: &Centre| {
         let papers = papers_of(centre, period.basis.period).into_iter();
@@ -209,12 +226,7 @@ fn write_all(
             .collect::<Vec<_>>()
     };
     let examples = report::examples_name(period.basis.period);
-    cache.sweep(centres.flat_map(of_centre).chain([examples]), &written);
-    cache.settle();
-    for folder in [results, &results.join(MAILS)] {
-        disk::sweep(folder);
-    }
-    Ok(written)
+    cache.left_over(centres.flat_map(of_centre).chain([examples]), written)
 }
 
 /// Where a mail is, beside the results.
@@ -328,7 +340,7 @@ fn without_address(report: &Report<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{fs, path::PathBuf};
+    use std::fs;
 
     /// A programme folder with what came in January, read and not yet written.
     fn read() -> (tempfile::TempDir, PathBuf, Run) {

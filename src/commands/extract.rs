@@ -12,7 +12,7 @@ use crate::{
     xlsx::Packed,
 };
 use std::{
-    io::{BufRead, ErrorKind, Write},
+    io::{ErrorKind, Read, Write},
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
@@ -23,18 +23,18 @@ pub struct Question<'a> {
     pub programme: Option<&'a Path>,
     /// The period, for the rules that look at it.
     pub period: Option<Month>,
+    /// The file with the paths; where none is named, they come on standard input.
+    pub paths: Option<&'a Path>,
 }
 
-/// Reads the files whose paths stand on the lines of `paths`, and tells of each on a line, in the same order. A file
+/// Reads the files whose paths stand on the lines of a file, or of `paths`, and tells of each on a line, in the same order. A file
 /// that cannot be read has its line too, and so has each workbook in a package, after the package.
 ///
 /// # Errors
 /// Paths that cannot be read, a programme that is named and cannot be used, no worker to read with, output that nobody
 /// takes.
-pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let listed: Result<Vec<String>, _> = paths.lines().collect();
-    let listed = listed.map_err(|error| Trouble::reading(Path::new("standard input"), &error))?;
-    let paths: Vec<PathBuf> = listed.iter().filter(|line| !line.trim().is_empty()).map(PathBuf::from).collect();
+pub fn extract(question: &Question<'_>, paths: &mut dyn Read, out: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let paths = listed(question.paths, paths)?;
     let workbook = match question.programme {
         Some(path) => Some(check::usable(path).ok_or_else(|| unusable(path))?),
         None => check::around(&paths),
@@ -61,6 +61,16 @@ pub fn extract(question: &Question<'_>, paths: &mut dyn BufRead, out: &mut dyn W
         Some(error) => Err(Trouble::writing(Path::new("standard output"), &error)),
         None => Ok(Outcome::Clean),
     }
+}
+
+fn listed(named: Option<&Path>, standard_input: &mut dyn Read) -> Result<Vec<PathBuf>, Trouble> {
+    let mut bytes = Vec::new();
+    let read = match named {
+        Some(path) => disk::read_file(path).map(|file| bytes = file),
+        None => standard_input.read_to_end(&mut bytes).map(drop),
+    };
+    let from = named.unwrap_or(Path::new("standard input"));
+    read.map(|()| disk::listed(&bytes)).map_err(|error| Trouble::reading(from, &error))
 }
 
 fn line(reader: &mut Reader<'_>, path: &Path, job: &JobContext<'_>) -> Result<String, Trouble> {

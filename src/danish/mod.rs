@@ -1,6 +1,7 @@
 //! Numbers, dates and yes/no as Danes write them, both ways: [`read`] what people type, [`show`] what they expect.
 //!
 //! Reading follows one principle: unambiguous or refused, never guessed.
+pub mod code_pages;
 pub mod cpr;
 mod printed;
 pub mod read;

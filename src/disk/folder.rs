@@ -1,5 +1,5 @@
 //! The programme folder: where things lie, the programme itself, and the lock that keeps two runs apart.
-use super::{ANY_YEAR, Trouble, is_free, read};
+use super::{ANY_YEAR, Trouble, hidden::hidden_by_name, is_free, patience::patiently, read};
 use crate::{
     danish::show,
     findings::{Effect, Finding},
@@ -10,6 +10,7 @@ use crate::{
 };
 use std::{
     fs::{File, OpenOptions, TryLockError},
+    io::{self, ErrorKind},
     path::{Component, Path, PathBuf},
 };
 
@@ -131,12 +132,10 @@ impl Folder {
     /// A folder that another run is working in, or that cannot be written.
     pub fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(".gevinst.lock");
-        let opened =
-            is_free(&path).and_then(|()| OpenOptions::new().create(true).truncate(false).write(true).open(&path));
-        let file = opened.map_err(|error| {
-            let fix = "Bed om skriveadgang til mappen, eller kopiér den til et sted, hvor du må skrive, og kør igen.";
-            Trouble { fix: fix.to_owned(), ..Trouble::writing(&self.root, &error) }
-        })?;
+        let mut options = OpenOptions::new();
+        hidden_by_name(&mut options, &path);
+        let open = || options.create(true).truncate(false).write(true).open(&path);
+        let file = is_free(&path).and_then(|()| patiently(open)).map_err(|error| closed(&self.root, &path, &error))?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => {
@@ -168,6 +167,15 @@ impl Folder {
         }
         Ok(Opened::of(delivery))
     }
+}
+
+/// Why the lock cannot be had: the folder is not one to write in, or something is in the way of the lock's own file.
+fn closed(root: &Path, lock: &Path, error: &io::Error) -> Trouble {
+    if !matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) {
+        return Trouble::writing(lock, error);
+    }
+    let fix = "Bed om skriveadgang til mappen, eller kopiér den til et sted, hvor du må skrive, og kør igen.";
+    Trouble { fix: fix.to_owned(), ..Trouble::writing(root, error) }
 }
 
 /// A folder so many steps above, as one would type it: two above `a/b` is `.`, one above `.` is `..`.

@@ -1,27 +1,37 @@
 //! The disk: walking a folder, reading a file, writing one beside its target before it takes its place.
 //!
 //! [`folder`] knows where things lie in a programme folder, [`packages`] the archive as folders of files.
+mod batch;
 #[cfg(test)]
 pub(crate) mod faults;
 pub mod folder;
+mod hidden;
+mod hindrance;
 mod ledger;
+mod listed;
 mod load;
 pub mod packages;
+mod patience;
 mod stamp;
 mod trouble;
 
+pub use batch::Batch;
+use batch::UNDER_WAY;
+pub use hidden::hide;
 pub use ledger::{Ledger, Standing};
+pub use listed::listed;
 pub use load::{ANY_YEAR, load, read};
+pub use patience::rename;
 pub use stamp::Stamped;
 pub use trouble::Trouble;
 
 use crate::danish::printed;
+use patience::{patiently, patiently_for_a_folder, patiently_read};
 use std::{
     fs,
-    io::{self, ErrorKind, Write},
-    path::{Component, Path, PathBuf},
+    io::{self, ErrorKind},
+    path::{Component, MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf},
 };
-use tempfile::NamedTempFile;
 
 /// Every file under a folder, by its path with `/` between the parts, in one order on every system. A folder that cannot
 /// be opened stands among them: it is read as a file that cannot be, and costs itself alone. Links are not followed.
@@ -65,9 +75,10 @@ pub fn relative(root: &Path, path: &Path) -> String {
     crate::danish::words::nfc(&parts.join("/")).into_owned()
 }
 
-/// A path as it can be printed.
+/// A path as it can be printed: in one way of writing it, the system's own.
 pub fn shown(path: &Path) -> String {
-    printed(&path.to_string_lossy()).into_owned()
+    let text = path.to_string_lossy();
+    printed(&text.replace(if cfg!(windows) { '/' } else { MAIN_SEPARATOR }, MAIN_SEPARATOR_STR)).into_owned()
 }
 
 /// Whether by its name nobody sent the file: a lock file, or one the system made.
@@ -80,9 +91,6 @@ pub fn is_noise(name: &str) -> bool {
         || ["thumbs.db", ".ds_store", "desktop.ini"].contains(&&*lower)
         || file.starts_with("._")
 }
-
-/// What the names of files under way begin with.
-const UNDER_WAY: &str = ".gevinst-";
 
 /// Anything that changes the disk passes here first, so that a trial can let it fail.
 fn attempt<T>(change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
@@ -99,44 +107,6 @@ pub fn make_folder(path: &Path) -> Result<(), Trouble> {
     attempt(|| fs::create_dir_all(path)).map_err(|error| Trouble::writing(path, &error))
 }
 
-/// Files written beside their targets, which take their places together: a locked target leaves all the old ones whole.
-#[derive(Default)]
-pub struct Batch(Vec<(NamedTempFile, PathBuf)>);
-
-impl Batch {
-    /// Writes a file beside its target.
-    ///
-    /// # Errors
-    /// A file that cannot be written, for want of room or access.
-    pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        make_folder(folder)?;
-        let trouble = |error: io::Error| Trouble::writing(path, &error);
-        let made = attempt(|| tempfile::Builder::new().prefix(UNDER_WAY).tempfile_in(folder));
-        let mut beside = made.map_err(trouble)?;
-        attempt(|| beside.write_all(bytes)).map_err(trouble)?;
-        attempt(|| beside.as_file().sync_all()).map_err(trouble)?;
-        attempt(|| share(beside.as_file())).map_err(trouble)?;
-        self.0.push((beside, path.to_owned()));
-        Ok(())
-    }
-
-    /// Lets every file take its target's place, once no target is in the way.
-    ///
-    /// # Errors
-    /// A target that cannot be replaced, as one that is open in Excel: then no target is.
-    pub fn settle(self) -> Result<(), Trouble> {
-        for (_, path) in &self.0 {
-            attempt(|| replaceable(path)).map_err(|error| Trouble::writing(path, &error))?;
-        }
-        for (beside, path) in self.0 {
-            let persisted = attempt(|| beside.persist(&path).map_err(|error| error.error));
-            persisted.map_err(|error| Trouble::writing(&path, &error))?;
-        }
-        Ok(())
-    }
-}
-
 /// Whether a path is a folder of its own and no link: what lies behind a link is somebody else's, and nothing is taken
 /// away there.
 pub fn is_own_folder(path: &Path) -> bool {
@@ -150,7 +120,7 @@ pub fn is_own_folder(path: &Path) -> bool {
 /// A file that cannot be read, or something else that has its name.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     is_file(path)?;
-    fs::read(path)
+    patiently_read(|| fs::read(path))
 }
 
 /// Whether there is a file to open, or nothing at all.
@@ -182,18 +152,12 @@ pub fn sweep(folder: &Path) {
         return;
     }
     let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut lets_go = true;
     for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(UNDER_WAY)) {
-        // What cannot be taken away is swept next time.
-        let _ = fs::remove_file(entry.path());
-    }
-}
-
-/// A target open in Excel, or a folder in its place, cannot be opened for writing; a pipe in its place is not opened.
-fn replaceable(path: &Path) -> io::Result<()> {
-    is_free(path)?;
-    match fs::OpenOptions::new().write(true).open(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+        let gone = || fs::remove_file(entry.path());
+        // A scanner lets go of one file after the other. Whoever does not is not waited for twice; what is left is swept next
+        // time.
+        lets_go = if lets_go { patiently(gone) } else { gone() }.is_ok() && lets_go;
     }
 }
 
@@ -205,18 +169,6 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let mut one = Batch::default();
     one.add(path, bytes)?;
     one.settle()
-}
-
-/// A temporary file is private to its owner; a result is for everybody who may see the folder.
-#[cfg(unix)]
-fn share(file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn share(_: &fs::File) -> io::Result<()> {
-    Ok(())
 }
 
 /// Gives a folder its name once everything in it is on the disk.
@@ -231,7 +183,7 @@ pub fn settle_folder(from: &Path, to: &Path) -> io::Result<()> {
         attempt(|| fs::set_permissions(from, fs::Permissions::from_mode(0o755)))?;
         attempt(|| fs::File::open(from)?.sync_all())?;
     }
-    attempt(|| fs::rename(from, to))
+    attempt(|| patiently_for_a_folder(|| fs::rename(from, to)))
 }
 
 #[cfg(test)]
@@ -277,20 +229,6 @@ mod tests {
         write(&path, b"to").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"to");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_target_in_the_way_leaves_every_old_file_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let (first, second) = (folder.path().join("rapport"), folder.path().join("kvittering"));
-        fs::write(&first, "gammel").unwrap();
-        fs::create_dir(&second).unwrap();
-        let mut batch = Batch::default();
-        batch.add(&first, b"ny").unwrap();
-        batch.add(&second, b"ny").unwrap();
-        assert!(batch.settle().unwrap_err().what.contains("kvittering"));
-        assert_eq!(fs::read(&first).unwrap(), b"gammel");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //!
 //! A run rests on what is accepted, so a package that cannot be read stops it: left out in silence, its month would count as
 //! never accepted, and the next one would become the baseline.
-use super::{Trouble, folder::Folder, is_noise, make_folder, read_file, settle_folder, trouble::reason, walk, write};
+use super::{
+    Trouble, folder::Folder, is_noise, make_folder, patience::patiently_for_a_folder, read_file, settle_folder,
+    trouble::reason, walk, write,
+};
 use crate::{
     archive::{
         self, BASELINES_FILE, COURSE_FILE, DECISIONS_FILE, FACTS_FILE, FINDINGS_FILE, Found, Kept, MANIFEST_FILE,
@@ -261,7 +264,7 @@ fn clear(root: &Path) -> io::Result<()> {
     for entry in fs::read_dir(root)? {
         let entry = entry?;
         if entry.file_name().to_string_lossy().starts_with(UNDER_WAY) {
-            fs::remove_dir_all(entry.path())?;
+            patiently_for_a_folder(|| fs::remove_dir_all(entry.path()))?;
         }
     }
     Ok(())

@@ -1,5 +1,5 @@
 //! What stops a run: what, where, and how to mend it, in plain Danish.
-use super::shown;
+use super::{hindrance::Hindrance, shown};
 use crate::danish::cpr::mask;
 use std::{fmt, io, path::Path};
 
@@ -21,14 +21,25 @@ impl Trouble {
     /// A file or folder that cannot be read.
     pub fn reading(path: &Path, error: &io::Error) -> Self {
         let what = format!("{} kan ikke læses: {}.", shown(path), reason(error));
-        Self::new(what, "Kontrollér stien, og at du har adgang til den.")
+        let fix = Hindrance::of(error).map(Hindrance::fix);
+        Self::new(what, fix.unwrap_or("Kontrollér stien, og at du har adgang til den."))
     }
 
     /// A file or folder that cannot be written.
     pub fn writing(path: &Path, error: &io::Error) -> Self {
-        let what = format!("{} kan ikke skrives: {}.", shown(path), reason(error));
-        let fix = "Luk filen, hvis den er åben i Excel, kontrollér plads og adgang, og kør igen. Intet er gået tabt.";
-        Self::new(what, fix)
+        Self::changing(path, "skrives", error)
+    }
+
+    /// A file that is to go and cannot be taken away.
+    pub fn removing(path: &Path, error: &io::Error) -> Self {
+        Self::changing(path, "fjernes", error)
+    }
+
+    fn changing(path: &Path, done: &str, error: &io::Error) -> Self {
+        let what = format!("{} kan ikke {done}: {}.", shown(path), reason(error));
+        let usual = "Luk filen, hvis den er åben i Excel, kontrollér plads og adgang, og kør igen.";
+        let fix = Hindrance::of(error).map_or(usual, Hindrance::fix);
+        Self::new(what, format!("{fix} Intet er gået tabt."))
     }
 
     /// A workbook of ours that could not be drawn: an error in this program.
@@ -49,6 +60,9 @@ impl fmt::Display for Trouble {
 /// The system's reason in Danish; its own words only where we have none.
 pub(super) fn reason(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
+    if let Some(hindrance) = Hindrance::of(error) {
+        return hindrance.reason().to_owned();
+    }
     let known = match error.kind() {
         Kind::NotFound => "den findes ikke",
         Kind::PermissionDenied => "du har ikke adgang, eller den er åben i et andet program",

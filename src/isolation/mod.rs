@@ -16,4 +16,4 @@ pub use pool::{Reader, isolate};
 pub use processes::read_processes;
 pub use protocol::{Job, JobContext, ReadFile, Wanted};
 pub use read_all::{RowsApart, Source, in_parallel, read_all, taken_out, unfinished};
-pub use worker::{WORD as WORKER, serve};
+pub use worker::{WORD as WORKER, limit_memory_by, serve};

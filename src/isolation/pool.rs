@@ -161,9 +161,11 @@ impl Worker {
     fn start(program: &Path, context: &JobContext<'_>, patience: Patience) -> Result<Self, NotStarted> {
         let mut command = Command::new(program);
         command.arg(WORD).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        // A process holds the folder it stands in: on Windows that folder can then neither be moved nor renamed.
-        if let Some(own) = program.parent().filter(|own| own.is_dir()) {
-            command.current_dir(own);
+        // A process holds the folder it stands in: on Windows that folder can then neither be moved nor renamed. Nobody moves
+        // the one for temporary files.
+        let aside = env::temp_dir();
+        if aside.is_dir() && program.is_absolute() {
+            command.current_dir(aside);
         }
         let mut child = command.spawn()?;
         let (mut stdin, mut stdout) = child.stdin.take().zip(child.stdout.take()).expect("pipes were asked for above");

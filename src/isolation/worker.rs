@@ -8,19 +8,19 @@ use std::{
     hint::black_box,
     io,
     panic::{AssertUnwindSafe, catch_unwind, set_hook},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        OnceLock,
+        mpsc::{Receiver, channel},
+    },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 /// The word that starts a worker; it is in no help.
 pub const WORD: &str = "laes-for-gevinst";
 /// How long one file may take.
 pub const PATIENCE: Duration = Duration::from_mins(1);
-/// How long a worker goes on with one file when nobody stops it: whoever asked would have, so they must be gone.
-const ORPHANED: Duration = PATIENCE.saturating_add(Duration::from_secs(5));
 /// Bytes of memory one file may take, all in all; what inflates to the most that is allowed takes a quarter.
-#[cfg(unix)]
 const MEMORY: u64 = 2 << 30;
 /// Names a way to fail and a file: `panic:CBD.xlsx`; without a file, `panic:`, at the start. For tests; it can harm none
 /// but who sets it.
@@ -30,27 +30,23 @@ const TRIAL: &str = "GEVINST_TRIAL";
 pub fn serve() {
     set_hook(Box::new(|_| {}));
     limit_memory();
-    let mut from = io::stdin().lock();
+    let orders = orders();
     let mut to = io::stdout().lock();
-    let Some(given) = receive(&mut from).ok().and_then(|message| OwnedJobContext::parse(&message)) else { return };
+    let Some(given) = orders.recv().ok().and_then(|message| OwnedJobContext::parse(&message)) else { return };
     let context = given.context();
     // Whatever becomes of this process, it costs the file it is reading.
     let process = Expendable::this_process();
-    let since = watch();
     fail_on_trial("");
     if send(&mut to, &encode(&BUILD)).is_err() {
         return;
     }
-    while let Ok(message) = receive(&mut from) {
+    for message in orders {
         let Ok(job) = postcard::from_bytes::<Job<'_>>(&message) else { break };
-        *since.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         let read = catch_unwind(AssertUnwindSafe(|| {
             fail_on_trial(job.name);
             context.answer(job, Some(&process))
         }));
-        let sent = send(&mut to, &encode(&Answer::of(read.ok().as_ref())));
-        *since.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        if sent.is_err() {
+        if send(&mut to, &encode(&Answer::of(read.ok().as_ref()))).is_err() {
             break;
         }
     }
@@ -62,31 +58,39 @@ pub fn here(context: &JobContext<'_>, job: Job<'_>) -> Option<ReadFile> {
     catch_unwind(AssertUnwindSafe(|| context.answer(job, None))).ok()
 }
 
+/// How a process is refused more memory than this where the system does not do it.
+static LIMIT: OnceLock<fn(usize)> = OnceLock::new();
+
+/// Workers are refused more than so many bytes by this function, where the system has no such limit: Windows gives a process
+/// memory until the page file is full, and with it the memory of all other programs. The program's allocator can refuse.
+pub fn limit_memory_by(limit: fn(usize)) {
+    let _ = LIMIT.set(limit);
+}
+
 #[cfg(unix)]
 fn limit_memory() {
     // Where the system knows no such limit, the time limit still holds.
     let _ = rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY);
 }
 
-/// Windows knows no such limit for a process that limits itself (`RLIMIT_AS` is POSIX); there the limits of the reading
-/// door and the time limit hold alone.
+/// Windows has no limit that a process could set for itself (`RLIMIT_AS` is POSIX).
 #[cfg(not(unix))]
-fn limit_memory() {}
+fn limit_memory() {
+    if let Some(limit) = LIMIT.get() {
+        limit(usize::try_from(MEMORY).unwrap_or(usize::MAX));
+    }
+}
 
-/// Ends this process when one file takes so long that whoever asked must be gone.
-fn watch() -> Arc<Mutex<Option<Instant>>> {
-    let since: Arc<Mutex<Option<Instant>>> = Arc::default();
-    let seen = since.clone();
+/// What the other end sends. When it has gone, killed perhaps, the pipe breaks and this process ends, whatever it is doing: one
+/// that stands still in a file would hold the program's own file, which on Windows could then not be replaced.
+fn orders() -> Receiver<Vec<u8>> {
+    let (to, orders) = channel();
     thread::spawn(move || {
-        loop {
-            thread::sleep(Duration::from_secs(5));
-            let began = *seen.lock().unwrap_or_else(PoisonError::into_inner);
-            if began.is_some_and(|began| began.elapsed() > ORPHANED) {
-                std::process::exit(3);
-            }
-        }
+        let mut from = io::stdin().lock();
+        while receive(&mut from).is_ok_and(|message| to.send(message).is_ok()) {}
+        std::process::exit(0);
     });
-    since
+    orders
 }
 
 /// Fails as a test has asked for, on the file it has named.

@@ -1,6 +1,6 @@
 //! Choosing among the files: per centre the newest business case up to the period, and every time measurement.
 use super::{
-    Fate, Kind, Received,
+    Fate, Kind, Received, unread,
     versions::{Version, lost},
 };
 use crate::{
@@ -292,7 +292,8 @@ impl Choice {
                     && received.fate.counts()
                     && matches!(received.kind, Some(Kind::BusinessCase(_)))
             });
-            if !delivered {
+            // What lies there unread is told as that.
+            if !delivered && unread(&self.received, programme, centre).is_none() {
                 let spot = Spot { label: centre.name.clone(), seen: String::new(), ..Spot::file(&"".into()) };
                 let finding = self.say(&file_rules::f10_not_delivered::RULE, spot);
                 finding.about = Some(centre.code.clone());

@@ -31,6 +31,7 @@ mod transfer;
 mod transfer_csv;
 mod unearned;
 mod unprovable;
+mod unread;
 mod versions;
 mod years;
 
@@ -50,6 +51,7 @@ pub use numbers::number;
 pub use owed::{Owed, State, until};
 pub use small_groups::POOLED;
 pub use unearned::unearned;
+pub use unread::unread;
 
 pub use plausible::Reason;
 pub use received::{Fate, Kind, Received, is_in_archive};

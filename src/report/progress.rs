@@ -10,6 +10,8 @@ use crate::{
 pub enum Progress {
     /// Nothing has come.
     Missing,
+    /// A file that may be it lies there, and could not be read.
+    Unread,
     /// Something has come, and it cannot be used.
     Rejected,
     /// It has come.
@@ -40,6 +42,7 @@ pub fn progress<'a>(report: &Report<'a>) -> Vec<CentreProgress<'a>> {
         let (mend, look) = receipt::to_do(report, &centre.code);
         let progress = match missing.contains(&centre) {
             true if is_rejected(report, centre) => Progress::Rejected,
+            true if deliveries::unread(report, centre).is_some() => Progress::Unread,
             true => Progress::Missing,
             false if is_approved(report, centre) => Progress::Approved,
             false => Progress::Delivered,

@@ -4,7 +4,7 @@ use super::{
     agreement::seen_from,
     grid::{blank, nth, text, wrapped},
     plain::{headers, heading, put_row},
-    sheets::deliveries::{kind, reason},
+    sheets::deliveries::{self, kind, reason},
     text::{how, labels, what},
 };
 use crate::{
@@ -179,6 +179,11 @@ fn summary(report: &Report<'_>, centre: &Centre, groups: &[Group]) -> String {
         (true, ..) => format!("Ret {to_mend}, så tæller alt med. Resten er læst. Tak."),
         (false, ..) if has_rejected(report, &centre.code) => {
             format!("Filen for {month} kan ikke bruges endnu. Ret {to_mend}, og send den igen.")
+        }
+        (false, ..) if deliveries::unread(report, centre).is_some() => {
+            format!(
+                "Vi har ikke kunnet læse en fil, der kan være jeres businesscase for {month}. I skal ikke gøre noget: vi prøver igen."
+            )
         }
         (false, ..) => format!("Vi mangler centrets businesscase for {month}. Send den, så snart den er klar."),
     }

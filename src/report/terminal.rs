@@ -1,7 +1,7 @@
 //! What the terminal says when a period is consolidated: who delivered, what was found, and the five figures.
 use super::{
     Report,
-    sheets::deliveries::{coverage, kind, missing, reason},
+    sheets::deliveries::{self, coverage, kind, missing, reason},
     text::counted,
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     measures::{
         HEADROOM_BOOKED, HEADROOM_FORECAST, HEADROOM_UNPROVEN, HOURS_DOCUMENTED, Measure, TARGET_HEADROOM, TARGET_TIME,
     },
+    programme::Centre,
     register::{Fate, Received},
     units::{Hours, Kroner},
 };
@@ -58,9 +59,13 @@ fn deliveries(report: &Report<'_>, text: &mut String) {
     if let Some((.., told)) = coverage(report) {
         let _ = writeln!(text, "Indberettet {told}");
     }
-    if !missing.is_empty() {
-        let names: Vec<&str> = missing.iter().map(|centre| centre.code.as_str()).collect();
-        let _ = writeln!(text, "Mangler     {}", names.join(", "));
+    let (unread, missing): (Vec<&Centre>, Vec<&Centre>) =
+        missing.into_iter().partition(|centre| deliveries::unread(report, centre).is_some());
+    for (told, centres) in [("Mangler     ", missing), ("Ulæst       ", unread)] {
+        if !centres.is_empty() {
+            let names: Vec<&str> = centres.iter().map(|centre| centre.code.as_str()).collect();
+            let _ = writeln!(text, "{told}{}", names.join(", "));
+        }
     }
 }
 

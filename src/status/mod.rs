@@ -92,6 +92,9 @@ pub struct Status {
     #[serde(rename = "skridt")]
     #[cfg_attr(test, schemars(description = "Det, der kan gøres. Det første er det, der skal gøres nu."))]
     pub steps: Vec<Step>,
+    /// What can be done besides, whatever is to be done now: only a menu has room for it.
+    #[serde(skip)]
+    pub besides: Vec<Step>,
 }
 
 /// The next month.
@@ -181,9 +184,9 @@ pub struct CentreStatus {
     #[serde(rename = "navn")]
     #[cfg_attr(test, schemars(description = "Centrets navn."))]
     pub name: String,
-    /// How far it is: `missing`, `rejected`, `delivered` or `approved`.
+    /// How far it is: `missing`, `unread`, `rejected`, `delivered` or `approved`.
     #[serde(rename = "tilstand")]
-    #[cfg_attr(test, schemars(description = "`missing`: intet er kommet, `rejected`: filen kan ikke bruges, `delivered`: den er kommet, `approved`: den er kommet og godkendt af centerchefen.", extend("enum" = ["missing", "rejected", "delivered", "approved"])))]
+    #[cfg_attr(test, schemars(description = "`missing`: intet er kommet, `unread`: en fil, der kan være den, ligger der og kunne ikke læses, `rejected`: filen kan ikke bruges, `delivered`: den er kommet, `approved`: den er kommet og godkendt af centerchefen.", extend("enum" = ["missing", "unread", "rejected", "delivered", "approved"])))]
     pub state: &'static str,
     /// What it owes beside its business case.
     #[serde(rename = "mangler", skip_serializing_if = "Vec::is_empty")]
@@ -257,10 +260,12 @@ impl Status {
             accepted: accepted.collect(),
             open: Vec::new(),
             steps: Vec::new(),
+            besides: Vec::new(),
             next,
         };
         status.open = open::open(&status, seen);
         status.steps = steps::steps(&status, seen);
+        status.besides = steps::besides(&status, seen);
         status
     }
 }
@@ -323,6 +328,7 @@ impl CentreStatus {
 fn key(progress: Progress) -> &'static str {
     match progress {
         Progress::Missing => "missing",
+        Progress::Unread => "unread",
         Progress::Rejected => "rejected",
         Progress::Delivered => "delivered",
         Progress::Approved => "approved",

@@ -1,7 +1,8 @@
-//! What can be done: commands to run and folders to open, the one that is to be done now first.
+//! What can be done: commands to run and folders to open, the one that is to be done now first; and what can be done besides.
 use super::{CentreStatus, Made, Next, Seen, Status, Upcoming};
 use crate::{
     danish::{printed, quoted, show},
+    report::Report,
     units::Month,
 };
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub enum Act {
     #[serde(rename = "kommando")]
     #[cfg_attr(test, schemars(description = "Kommandoens ord efter gevinst. Det, der står i <>, skal udfyldes."))]
     Run(Vec<String>),
-    /// A folder is opened, as it lies under where the command was run.
+    /// A folder or a file is opened, as it lies under where the command was run.
     #[serde(rename = "mappe")]
     #[cfg_attr(test, schemars(description = "Den mappe, der skal åbnes."))]
     Open(String),
@@ -78,6 +79,26 @@ pub fn steps(status: &Status, seen: &Seen<'_>) -> Vec<Step> {
     }
 }
 
+/// What can be done at any time, and is none of the steps of the month.
+pub fn besides(status: &Status, seen: &Seen<'_>) -> Vec<Step> {
+    let steps = Steps { root: seen.root };
+    let mut besides = match (&status.next, seen.period) {
+        (Some(next), Some(period)) => steps.of_files(next, &Report::of(period)),
+        _ => Vec::new(),
+    };
+    besides.push(steps.open(
+        "programme",
+        "Åbn program.xlsx: centre, måltal, frister og svar".to_owned(),
+        "program.xlsx",
+    ));
+    if !status.accepted.is_empty() {
+        let what = "Se, hvad der er godkendt, og om noget er ændret siden";
+        besides.push(steps.run("archive", what.to_owned(), "arkiv", &[]));
+    }
+    besides.retain(|one| status.steps.iter().all(|step| step.key != one.key));
+    besides
+}
+
 struct Steps<'a> {
     root: &'a Path,
 }
@@ -107,6 +128,23 @@ impl Steps<'_> {
                 self.accept(month, "selv om noget er åbent"),
             ],
         }
+    }
+
+    /// The files of the month: the report that was made, and what the centres get and send.
+    fn of_files(&self, next: &Upcoming, report: &Report<'_>) -> Vec<Step> {
+        let month = next.month;
+        let name = format!("resultat/{month}/{}", report.file_name());
+        let made = match next.report {
+            Made::None => None,
+            Made::Fresh => Some(""),
+            Made::Stale => Some(", som den var, før noget blev ændret"),
+        };
+        let made = made.map(|how| self.open("report", format!("Åbn rapporten for {}{how}", show::month(month)), &name));
+        let has_files = !report.register.received.is_empty();
+        let check = has_files.then(|| self.check());
+        let submitted =
+            self.open("submitted", "Åbn mappen indsendt, hvor centrenes filer lægges".to_owned(), "indsendt");
+        made.into_iter().chain(check).chain([submitted, self.templates(month)]).collect()
     }
 
     fn run(&self, key: &'static str, what: String, command: &str, options: &[&str]) -> Step {

@@ -12,6 +12,20 @@ use std::fmt::Write;
 impl Status {
     /// For a person in a terminal.
     pub fn text(&self) -> String {
+        let mut text = self.summary();
+        for (number, step) in self.steps.iter().enumerate() {
+            match number {
+                0 => text.push_str("\nGør nu\n"),
+                1 => text.push_str("\nBagefter\n"),
+                _ => {}
+            }
+            let _ = writeln!(text, "  {}:\n    {}", step.what, step.act.typed());
+        }
+        text
+    }
+
+    /// The same, without what can be done.
+    pub fn summary(&self) -> String {
         let mut text = format!("{} · {}\n\n", self.municipality, self.programme);
         if let Some(next) = &self.next {
             month(next, &mut text);
@@ -25,14 +39,6 @@ impl Status {
         }
         if let Some(next) = &self.next {
             days(next, &mut text);
-        }
-        for (number, step) in self.steps.iter().enumerate() {
-            match number {
-                0 => text.push_str("\nGør nu\n"),
-                1 => text.push_str("\nBagefter\n"),
-                _ => {}
-            }
-            let _ = writeln!(text, "  {}:\n    {}", step.what, step.act.typed());
         }
         text
     }

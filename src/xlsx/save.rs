@@ -4,6 +4,7 @@ mod checks;
 mod heights;
 mod ink;
 mod layout;
+mod made_by;
 mod mend;
 mod rows;
 mod tables;

@@ -10,7 +10,7 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// The floors, from the cellar up. A module sees those below it, and never its neighbours.
-const FLOORS: [&[&str]; 25] = [
+const FLOORS: [&[&str]; 26] = [
     &["formats", "units", "version"],
     &["danish", "formulas", "xlsx"],
     &["schema"],
@@ -36,13 +36,14 @@ const FLOORS: [&[&str]; 25] = [
     &["run"],
     &["commands"],
     &["cli"],
+    &["menu"],
 ];
 
 /// Where a binary floating-point number may be named: the file format has no other.
 const FLOATS: [&str; 1] = ["xlsx"];
 
 /// Where words for people are written. The others name their Danish terms in doc comments only.
-const DANISH: [&str; 22] = [
+const DANISH: [&str; 23] = [
     "archive",
     "changes",
     "cli",
@@ -56,6 +57,7 @@ const DANISH: [&str; 22] = [
     "isolation",
     "judgement",
     "measures",
+    "menu",
     "os2autoproces",
     "register",
     "report",

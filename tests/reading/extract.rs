@@ -20,8 +20,9 @@ fn extract(word: &str, paths: &str, settings: &[(&str, &str)]) -> Output {
     child.wait_with_output().unwrap()
 }
 
+/// The samples' files as they are told of, on every system with `/` between the parts.
 fn paths() -> Vec<String> {
-    sample_files().iter().map(|path| path.to_str().unwrap().to_owned()).collect()
+    sample_files().iter().map(|path| path.to_str().unwrap().replace('\\', "/")).collect()
 }
 
 fn lines(output: &Output) -> Vec<Value> {

@@ -45,7 +45,7 @@ fn a_standstill_costs_its_file() {
     holds("hang");
 }
 
-/// Where the system limits no memory, the time does.
+/// The system refuses the memory, or on Windows the program's own allocator does.
 #[test]
 fn a_want_of_memory_costs_its_file() {
     holds("memory");
@@ -72,6 +72,36 @@ fn without_workers_a_command_stops_and_says_why() {
         assert!(done.stdout.is_empty());
     }
     assert!(!folder.root.join("resultat/2026-03").exists());
+}
+
+/// Whoever reads a file for a run that is killed ends with it, however long the file takes.
+#[cfg(target_os = "linux")]
+#[test]
+fn workers_end_with_whoever_started_them() {
+    use std::{fs, path::PathBuf, process::Stdio, thread, time::Duration};
+    let folder = Folder::copy();
+    let arguments = ["saml", folder.root.to_str().unwrap(), "--periode", "2026-03"];
+    let hanging = crate::program().args(arguments).env("GEVINST_TRIAL", "hang:.xlsx").stdout(Stdio::null()).spawn();
+    let mut run = hanging.unwrap();
+    let children = || {
+        let threads = fs::read_dir(format!("/proc/{}/task", run.id())).unwrap().flatten();
+        let of_thread = |thread: fs::DirEntry| fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+        threads.map(of_thread).collect::<String>()
+    };
+    let waited = |for_it: &dyn Fn() -> bool| {
+        (0..100).any(|_| {
+            thread::sleep(Duration::from_millis(100));
+            for_it()
+        })
+    };
+    assert!(waited(&|| !children().is_empty()), "no worker has started");
+    // They have been given their files by then.
+    thread::sleep(Duration::from_millis(500));
+    let workers: Vec<PathBuf> =
+        children().split_whitespace().map(|id| PathBuf::from(format!("/proc/{id}/exe"))).collect();
+    run.kill().unwrap();
+    run.wait().unwrap();
+    assert!(waited(&|| !workers.iter().any(|worker| worker.exists())), "a worker lives on");
 }
 
 #[test]

@@ -47,7 +47,8 @@ pub(super) fn draw(report: &Report<'_>, centre: &Centre, decisions: &[Decision],
 
 fn asks(report: &Report<'_>, centre: &Centre, decisions: &[Decision]) -> Vec<String> {
     let mut asks = Vec::new();
-    if deliveries::missing(report).iter().any(|missing| missing.code == centre.code) {
+    let is_missing = deliveries::missing(report).iter().any(|missing| missing.code == centre.code);
+    if is_missing && deliveries::unread(report, centre).is_none() {
         asks.push(format!("Send businesscasen for {}.", show::month(report.period())));
     }
     let (mend, look) = receipt::to_do(report, &centre.code);

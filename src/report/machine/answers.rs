@@ -270,7 +270,7 @@ impl Consolidation {
         let codes = |is_one: fn(&CentreProgress<'_>) -> bool| {
             centres.iter().filter(|one| is_one(one)).map(|one| one.centre.code.to_string()).collect()
         };
-        let has_none = |one: &CentreProgress<'_>| matches!(one.progress, Progress::Missing | Progress::Rejected);
+        let has_come = |one: &CentreProgress<'_>| matches!(one.progress, Progress::Delivered | Progress::Approved);
         let inputs = record.inputs.iter().cloned();
         Self {
             form: formats::CONSOLIDATION.name,
@@ -278,8 +278,8 @@ impl Consolidation {
             version: VERSION,
             period: record.period.clone(),
             run_id: record.run_id.clone(),
-            delivered: codes(|one| !matches!(one.progress, Progress::Missing | Progress::Rejected)),
-            missing: codes(has_none),
+            delivered: codes(has_come),
+            missing: codes(|one| matches!(one.progress, Progress::Missing | Progress::Rejected)),
             findings: Counted::of(report.found),
             figures: figures(record),
             red: report.controls.iter().filter(|one| !one.agrees()).map(|one| one.control.code).collect(),

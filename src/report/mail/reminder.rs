@@ -37,7 +37,10 @@ pub struct Mail {
 /// The centres that something is wanted of, those that lack most first.
 pub fn reminders<'a>(report: &Report<'a>) -> Vec<Reminder<'a>> {
     let missing = deliveries::missing(report);
+    // Nobody is reminded of a file that lies there and only could not be read.
+    let is_waited_for = |centre: &&Centre| missing.contains(centre) && deliveries::unread(report, centre).is_some();
     let active = report.programme.centres.iter().filter(|centre| centre.is_active(report.period()));
+    let active = active.filter(|centre| !is_waited_for(centre));
     let wanted_of = |centre: &'a Centre| {
         let (mend, look) = receipt::to_do(report, &centre.code);
         Reminder {

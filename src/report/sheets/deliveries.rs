@@ -4,7 +4,7 @@ use crate::{
     danish::{show, words::plural},
     measures::{COVERAGE, REPORTS_DUE, REPORTS_IN},
     programme::Centre,
-    register::{Fate, Kind, Received},
+    register::{self, Fate, Kind, Received},
     report::{
         Report,
         grid::{Grid, HEADER_ROW, id, link, words},
@@ -49,8 +49,10 @@ static TABLE: Table<Deliveries> = Table {
         }),
         &Column::new("Hvad", Style::Wrapped, 24, |delivery, here| words(about(delivery, here.report).0)),
         &Column::new("Gælder", Style::Wrapped, 27, |delivery, here| words(about(delivery, here.report).1)),
-        &Column::new("Behandling", Style::Wrapped, 18, |delivery, _| match delivery {
-            Delivery::Missing(_) => words("Mangler"),
+        &Column::new("Behandling", Style::Wrapped, 18, |delivery, here| match delivery {
+            Delivery::Missing(centre) => {
+                words(if unread(here.report, centre).is_some() { "Ulæst" } else { "Mangler" })
+            }
             Delivery::Received(received) => words(received.fate.label()),
         }),
         &Column::new("Hvorfor", Style::Wrapped, 60, |delivery, here| match delivery {
@@ -114,7 +116,18 @@ fn owed(received: &Received, report: &Report<'_>) -> String {
     centre.map_or_else(String::new, |centre| report.lacking(centre).join("; "))
 }
 
+/// The file that lies there unread and may be what a missing centre has delivered.
+pub(crate) fn unread<'a>(report: &Report<'a>, centre: &Centre) -> Option<&'a Received> {
+    register::unread(&report.register.received, report.programme, centre)
+}
+
 fn late(report: &Report<'_>, centre: &Centre) -> String {
+    if let Some(unread) = unread(report, centre) {
+        return format!(
+            "Afleveringen kan være {}, som ikke kunne læses. Luk den i andre programmer, og kør igen.",
+            unread.file
+        );
+    }
     let deadline = show::date_long(report.programme.deadline(report.period()));
     format!("{} har ikke afleveret. Fristen var {deadline}. Centerchef: {}.", centre.name, centre.head)
 }

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     trial: false,
     title: "Filen eller mappen kan ikke læses fra disken.",
-    why: "Den er låst af et andet program, du har ikke adgang til den, eller det er en genvej, som vi ikke følger.",
-    fix: "Luk filen i andre programmer, og kontrollér adgangen. Læg selve filen eller mappen i stedet for en genvej.",
+    why: "Den er låst af et andet program, OneDrive har ikke hentet den, du har ikke adgang til den, eller det er en genvej, som vi ikke følger.",
+    fix: "Luk filen i andre programmer, kontrollér adgangen, og kør igen. Centret rykkes ikke, mens filen er ulæst. Læg selve filen eller mappen i stedet for en genvej.",
     example: Example::Described {
         wrong: "En fil, som en anden bruger har låst.",
         right: "Samme fil, når den er lukket.",

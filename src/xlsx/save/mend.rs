@@ -7,7 +7,7 @@
 //! The parts are text that another program writes, and it may write them otherwise in its next version. So nothing is
 //! mended in silence: a part that lacks what is to be changed in it is an error that names the part.
 use super::super::{Access, Area, At, Block, Cached, Content, Drawing, Ink, Sheet};
-use super::{Unsaved, ink, ink::float, rows, tables, words};
+use super::{Unsaved, ink, ink::float, made_by, rows, tables, words};
 use crate::units::serial_of_day;
 use std::{
     borrow::Cow,
@@ -114,7 +114,7 @@ pub(super) fn mend(file: &[u8], drawing: &Drawing) -> Result<Vec<u8>, Unsaved> {
             return Err(Unsaved(format!("{}: {found} parts to mend where there should be {wanted}", kind.begins)));
         }
     }
-    Ok(to.finish()?.into_inner())
+    made_by::on_unix(to.finish()?.into_inner())
 }
 
 /// How hard rows by the hundred thousand are packed: harder takes twice as long and saves a sixth.
