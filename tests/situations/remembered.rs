@@ -9,7 +9,7 @@ use gevinst::{
     archive::{Past, Raised},
     period::Consolidated,
     programme::Answer,
-    report::Report,
+    report::{Report, centre_page},
     schema::program::answers::Reply,
 };
 
@@ -139,4 +139,18 @@ fn what_is_asked_for_no_more_is_told_of_once() {
     base.gain("CAA-01-B1").at_share(100);
     let (period, _) = next(&base, Some(past));
     assert!(!sheet(&period, "Beslutninger").contains(gone));
+}
+
+/// An answer may name somebody. The page that goes to a centre's mailbox says the role instead.
+#[test]
+fn a_centre_reads_the_role_of_who_is_named_in_an_answer() {
+    let (_, past) = next(&behind("2026-02"), None);
+    let mut base = behind("2026-03");
+    let name = base.programme.manager.clone();
+    let given = answer(raised(&past, "plan", "CAA-01"), Reply::Yes, None);
+    base.programme.answers = vec![Answer { reference: format!("aftalt med {name}"), ..given }];
+    let period = base.since(Some(past));
+    let report = Report::of(&period);
+    let page = centre_page(&report, report.programme.centre(&id("CAA")).unwrap()).to_text();
+    assert!(page.contains("aftalt med programlederen") && !page.contains(&name), "{page}");
 }
