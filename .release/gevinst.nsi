@@ -26,7 +26,7 @@ VIAddVersionKey "LegalCopyright" "MIT eller Apache-2.0"
 !define CLASSES "Software\Classes\Directory"
 
 !define MUI_WELCOMEPAGE_TITLE "gevinst ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "Programmet bliver sat op for dig alene, i $INSTDIR.$\r$\n$\r$\nDet kommer i menuen Start, under Send til, i højrekliksmenuen på mapper og på kommandolinjen. Det bruger ikke internettet og kræver ikke administrator.$\r$\n$\r$\nDu kan fjerne det igen under Indstillinger, Apps."
+!define MUI_WELCOMEPAGE_TEXT "Programmet bliver sat op for dig alene, i $INSTDIR.$\r$\n$\r$\nDet kommer i menuen Start, under Send til, i højrekliksmenuen på mapper og på kommandolinjen. Det bruger ikke internettet og kræver ikke administratorrettigheder.$\r$\n$\r$\nDu kan fjerne det igen under Indstillinger, Apps."
 !define MUI_FINISHPAGE_TITLE "gevinst er klar"
 !define MUI_FINISHPAGE_TEXT "Højreklik på jeres programmappe, og vælg gevinst, eller start det her og prøv det på en fiktiv kommune."
 !define MUI_FINISHPAGE_RUN
