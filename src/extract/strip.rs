@@ -113,3 +113,39 @@ fn mask_text(text: &mut String) {
 fn is_masked(text: &str) -> bool {
     matches!(mask(text), Cow::Owned(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    /// The checksum of the registrations of one task.
+    fn checksum(rows: [&str; 3]) -> String {
+        let text = format!(
+            "Opgaver\n| Opgave-ID |\n| O01 |\nRegistreringer\n| Dato | Medarbejderkode | Opgave-ID | Antal | Minutter |\n{}\n",
+            rows.join("\n")
+        );
+        let submission = testing::submission(&text);
+        let rows: Vec<_> = submission.rows(registrations::TABLE.in_its_own_file()).iter().collect();
+        times(submission.rows(&tasks::TABLE).get(0).unwrap(), &rows).unwrap().checksum
+    }
+
+    /// Whose rows are whose makes a difference; what the employees are called, and the order of the rows, do not.
+    #[test]
+    fn another_figure_is_another_checksum() {
+        const ONE: &str = "| 2026-03-02 | M01 | O01 | 3 | 20 |";
+        const TWO: &str = "| 2026-03-03 | M01 | O01 | 2 | 25 |";
+        const THREE: &str = "| 2026-03-03 | M02 | O01 | 4 | 25 |";
+        let first = checksum([ONE, TWO, THREE]);
+        assert_eq!(checksum([THREE, ONE, TWO]), first);
+        assert_eq!(checksum([&ONE.replace("M01", "M07"), &TWO.replace("M01", "M07"), THREE]), first);
+        for changed in [
+            "| 2026-03-02 | M01 | O01 | 3 | 21 |",
+            "| 2026-03-04 | M01 | O01 | 3 | 20 |",
+            "| 2026-03-02 | M01 | O01 | 4 | 20 |",
+            "| 2026-03-02 | M02 | O01 | 3 | 20 |",
+        ] {
+            assert_ne!(checksum([changed, TWO, THREE]), first, "{changed}");
+        }
+    }
+}
