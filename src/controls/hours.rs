@@ -24,7 +24,7 @@ pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
         let facts = Slice::all(accounts.facts()).of_centre(centre).facts.iter();
         let ours = facts.filter(|fact| fact.series == Series::Reported && fact.stream == Stream::FreedHours);
         let about = format!("{centre}, {}", Series::Reported.label().to_lowercase());
-        rounded(about, reported(accounts, submission), ours.map(|fact| fact.amount).sum(), HOURS)
+        rounded(about, reported(accounts, centre, submission), ours.map(|fact| fact.amount).sum(), HOURS)
     };
     let mut lines: Vec<Line> = accounts.cases().into_iter().map(one).collect();
     lines.push(documented(accounts.register));
@@ -32,10 +32,12 @@ pub(super) fn hours(accounts: &Accounts<'_>) -> Vec<Line> {
 }
 
 /// Units times minutes saved times the share that went through the new workflow, row by row.
-fn reported(accounts: &Accounts<'_>, submission: &KeptWorkbook) -> Decimal {
+fn reported(accounts: &Accounts<'_>, centre: &Id, submission: &KeptWorkbook) -> Decimal {
     let verdicts = accounts.verdicts(submission);
     let promised = verdicts.accepted(submission, &time_benefits::TABLE);
-    let taken = shares::of_rows(submission, &promised);
+    // A plan that stands in for a row with an error takes its part of the task still.
+    let stand_ins = accounts.stand_ins(centre, submission);
+    let taken = shares::of_rows(submission, &[&*promised, &*stand_ins.times].concat());
     let benefits = RowOf::by_id(promised, &time_benefits::ID);
     let terms = due::terms(submission);
     let rows = RowOf::by_id(verdicts.accepted(submission, &follow_up::TABLE), &follow_up::BENEFIT);

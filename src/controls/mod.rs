@@ -24,7 +24,7 @@ use crate::{
     findings::{Finding, Rule},
     intake::{KeptFile, KeptWorkbook, Tables},
     programme::Programme,
-    register::{Kind, Register, Verdicts},
+    register::{Kind, Register, StandIns, Verdicts},
     rules::Waived,
     schema::Id,
     units::{Decimal, Unit, round},
@@ -113,6 +113,10 @@ impl<'a> Accounts<'a> {
         let waived = self.waived.iter().flat_map(|waived| &waived.findings);
         let spoke = |finding: &&Finding| finding.rule == rule && *finding.first.file == *file;
         self.found.iter().chain(waived).filter(spoke).count()
+    }
+
+    fn stand_ins(&self, centre: &Id, submission: &impl Tables) -> StandIns<'a> {
+        StandIns::of(centre, submission, &self.verdicts(submission), self.since.map(|(past, _)| past))
     }
 
     fn verdicts(&self, submission: &impl Tables) -> Verdicts {

@@ -161,15 +161,14 @@ impl<'a> Rest<'a> {
             }
         }
         let (owing, verdicts) = (owing_months(accounts, centre), accounts.verdicts(submission));
-        let agreed = accounts.since.map_or(&[][..], |(past, _)| &past.baselines);
-        let stand_ins = StandIns::of(centre, submission, &verdicts, agreed);
+        let stand_ins = accounts.stand_ins(centre, submission);
         let mut terms = due::terms(submission);
         let initiatives = stand_ins.initiatives(verdicts.accepted(submission, &initiatives::TABLE));
         let under = |id: Option<Id>| initiatives.iter().find(|row| row.given(&initiatives::ID) == id).copied();
         let times =
-            stand_ins.times().filter_map(|row| due::of_time(row, under(row.given(&time_benefits::INITIATIVE))?));
-        let money = stand_ins.money();
-        let money = money.filter_map(|(row, _)| due::of_money(row, under(row.given(&budget_benefits::INITIATIVE))?));
+            stand_ins.times.iter().filter_map(|row| due::of_time(*row, under(row.given(&time_benefits::INITIATIVE))?));
+        let money = stand_ins.money.iter();
+        let money = money.filter_map(|(row, _)| due::of_money(*row, under(row.given(&budget_benefits::INITIATIVE))?));
         terms.extend(times.chain(money));
         Self { accounts, plans, submission, stand_ins, reports, waiting, terms, owing }
     }
@@ -242,8 +241,8 @@ impl<'a> Rest<'a> {
             let worth = |typed: Decimal| unit.map(|unit| typed * unit * signed(row) * factor);
             Some(self.of_benefit(&row.given(&budget_benefits::ID)?, (&MONEY, is_cost(row)), worth))
         };
-        let agreed =
-            self.stand_ins.money().filter_map(|(row, _)| Some((row.given(&budget_benefits::ID)?, is_cost(row))));
+        let agreed = self.stand_ins.money.iter();
+        let agreed = agreed.filter_map(|(row, _)| Some((row.given(&budget_benefits::ID)?, is_cost(*row))));
         let agreed: Decimal = agreed.map(|(id, is_cost)| self.of_benefit(&id, (&MONEY, is_cost), |_| None)).sum();
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &budget_benefits::TABLE);
         agreed + rows.into_iter().filter_map(of_row).sum::<Decimal>()
@@ -251,7 +250,7 @@ impl<'a> Rest<'a> {
 
     fn time(&self) -> Decimal {
         let rows = self.accounts.verdicts(self.submission).accepted(self.submission, &time_benefits::TABLE);
-        let shares = shares::of_rows(self.submission, &rows);
+        let shares = shares::of_rows(self.submission, &[&*rows, &*self.stand_ins.times].concat());
         let of_row = |row: RowOf<'_, time_benefits::Fields>| {
             let benefit = row.given(&time_benefits::ID)?;
             // What is expected falls evenly on the months to come, and is worth what is phased in by then.
@@ -263,7 +262,7 @@ impl<'a> Rest<'a> {
             let worth = |units| worth(row, units, share).map(|hours| hours * phase.0);
             Some(self.of_benefit(&benefit, (&HOURS_ALONE, false), worth))
         };
-        let agreed = self.stand_ins.times().filter_map(|row| row.given(&time_benefits::ID));
+        let agreed = self.stand_ins.times.iter().filter_map(|row| row.given(&time_benefits::ID));
         let agreed: Decimal = agreed.map(|id| self.of_benefit(&id, (&HOURS_ALONE, false), |_| None)).sum();
         agreed + rows.into_iter().filter_map(of_row).sum::<Decimal>()
     }

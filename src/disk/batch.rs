@@ -112,16 +112,22 @@ impl Changes {
 
     /// Gives every target its old file back, the first one last; the trouble, worse where that cannot be done.
     fn undo(&mut self, trouble: Trouble) -> Trouble {
+        let mut is_torn = false;
         while let Some((path, kept)) = self.0.pop() {
             let undone = match kept {
-                Some(kept) => rename(&kept, &path),
+                Some(kept) => {
+                    let undone = rename(&kept, &path);
+                    if undone.is_err() {
+                        // Nothing else has its content: it stays, under the name it has.
+                        let _ = kept.keep();
+                    }
+                    undone
+                }
                 None => patiently(|| fs::remove_file(&path)),
             };
-            if undone.is_err_and(|error| error.kind() != ErrorKind::NotFound) {
-                return torn(&trouble);
-            }
+            is_torn |= undone.is_err_and(|error| error.kind() != ErrorKind::NotFound);
         }
-        trouble
+        if is_torn { torn(&trouble) } else { trouble }
     }
 }
 

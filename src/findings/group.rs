@@ -50,7 +50,7 @@ impl Group {
         }
     }
 
-    /// What it costs, and what is to be said of it beside: `Rækken tæller ikke med. Trækker også CBD-01-B1 ud.`
+    /// What it costs, and what is to be said of it beside: `Rækken tæller ikke med. Berører også CBD-01-B1.`
     pub fn outcome(&self) -> String {
         let remarks = self.remarks.iter().map(|remark| format!(" {remark}"));
         let end = if self.remarks.is_empty() { "" } else { "." };

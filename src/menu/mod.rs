@@ -188,7 +188,10 @@ fn go(path: &Path, place: Place, console: &mut Console<'_>) -> Place {
     match Folder::named(path) {
         Err(trouble) => console.say(&format!("\n{trouble}\n")),
         Ok(_) if path.is_file() => {
-            run_here(&["tjek".to_owned(), disk::shown(path)], console);
+            // Its name as it is: what is shown of it may be masked.
+            if let Err(trouble) = run(&["tjek".into(), path.into()], console) {
+                console.say(&format!("\n{trouble}\n"));
+            }
             console.ask("\nTryk Enter for at komme tilbage til menuen: ");
         }
         Ok(folder) if folder.programme_file().is_file() => return Place::at(path, None),

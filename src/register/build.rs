@@ -4,6 +4,7 @@ use super::{
     Received, Risk, RowCount, TimeBenefit, Verdicts,
     baseline::{self, Replanned},
     benefits::{budget_benefit, initiative, quality_benefit, time_benefit},
+    case::Source,
     frozen::{self, Remeasured},
     held::{self, Doubles, Held, Judged},
     index::Index,
@@ -23,7 +24,7 @@ use crate::{
     programme::Programme,
     rules::shares,
     schema::{
-        Id, TableOf,
+        Id,
         business_case::{
             Duration, Evidence, assumptions,
             budget_benefits::{self, CostKind},
@@ -148,7 +149,7 @@ pub fn build(
     (register.baselines, register.replanned) = baseline::held(&cases, past, programme, period);
     register.facts.extend(baseline::facts(&register.baselines, programme, period));
     register.facts.extend(promised::facts(&register, past));
-    register.facts.extend(range::facts(&register));
+    register.facts.extend(range::facts(&register, past));
     register.received = received;
     register.frozen = frozen::frozen(&register, programme.smallest_group);
     register.remeasured = frozen::remeasured(&register, past);
@@ -215,25 +216,6 @@ pub(super) struct Builder<'a> {
     pub doubles: BTreeMap<(Id, Id), Doubles>,
 }
 
-/// A business case on its way into the register.
-pub(super) struct Source<'a> {
-    pub centre: &'a Id,
-    pub month: Month,
-    pub carried_forward: bool,
-    pub submission: &'a KeptWorkbook,
-    pub verdicts: &'a Verdicts,
-    /// The rows of Opfølgning that count, by benefit.
-    pub follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
-    /// The months of those that do not.
-    left_out: BTreeMap<Id, Vec<Month>>,
-}
-
-impl Source<'_> {
-    pub fn accepted<In>(&self, table: &'static TableOf<In>) -> Vec<RowOf<'_, In>> {
-        self.verdicts.accepted(self.submission, table)
-    }
-}
-
 impl Builder<'_> {
     fn measurement(&mut self, centre: &Id, submission: &KeptWorkbook, verdicts: &Verdicts) {
         let Some(form) = submission.form(&time_master::TABLE) else { return };
@@ -251,11 +233,10 @@ impl Builder<'_> {
     fn case(&mut self, source: &Source<'_>) {
         let Some(form) = source.submission.form(&master::TABLE) else { return };
         let case = Case::of(source, form);
-        let agreed = self.past.map_or(&[][..], |past| &past.baselines);
-        let stand_ins = StandIns::of(source.centre, source.submission, source.verdicts, agreed);
+        let stand_ins = StandIns::of(source.centre, source.submission, source.verdicts, self.past);
         let rows = stand_ins.initiatives(source.accepted(&initiatives::TABLE));
         let initiatives: Vec<_> = rows.into_iter().filter_map(|row| initiative(source.centre, row)).collect();
-        let times: Vec<_> = source.accepted(&time_benefits::TABLE).into_iter().chain(stand_ins.times()).collect();
+        let times = [source.accepted(&time_benefits::TABLE), stand_ins.times.clone()].concat();
         let shares = shares::of_rows(source.submission, &times);
         for row in times {
             if let Some(owned) = time_benefit(source.centre, row, |id| shares.get(id).copied()) {
@@ -268,9 +249,9 @@ impl Builder<'_> {
                 self.money(source, owned, &initiatives, case.approved, &in_kroner);
             }
         }
-        for (row, form) in stand_ins.money() {
-            let in_kroner = self.programme.in_kroner(form);
-            if let Some(owned) = budget_benefit(source.centre, row, &in_kroner) {
+        for (row, form) in &stand_ins.money {
+            let in_kroner = self.programme.in_kroner(*form);
+            if let Some(owned) = budget_benefit(source.centre, *row, &in_kroner) {
                 self.money(source, owned, &initiatives, case.approved, &in_kroner);
             }
         }
@@ -279,7 +260,7 @@ impl Builder<'_> {
         self.register
             .quality_benefits
             .extend(quality.into_iter().filter_map(|row| quality_benefit(source.centre, row)));
-        self.surroundings(source, &in_kroner);
+        self.surroundings(source, &stand_ins, &in_kroner);
         self.ideas(source, &initiatives, |typed| in_kroner(typed, CostKind::Other));
         self.agreements(source);
         self.register.initiatives.extend(initiatives);
@@ -295,15 +276,21 @@ impl Builder<'_> {
         self.register.set_aside.extend(benefits.into_iter().map(of_centre));
     }
 
-    fn surroundings(&mut self, source: &Source<'_>, in_kroner: &impl Fn(Kroner, CostKind) -> Option<Kroner>) {
+    fn surroundings(
+        &mut self,
+        source: &Source<'_>,
+        stand_ins: &StandIns<'_>,
+        in_kroner: &impl Fn(Kroner, CostKind) -> Option<Kroner>,
+    ) {
         let other = |typed| in_kroner(typed, CostKind::Other);
         let by_kind = |typed, is_pay| in_kroner(typed, if is_pay { CostKind::Pay } else { CostKind::Other });
         let (centre, register) = (source.centre, &mut self.register);
-        register
-            .assumptions
-            .extend(source.accepted(&assumptions::TABLE).into_iter().filter_map(|row| assumption(centre, row)));
-        register.risks.extend(source.accepted(&risks::TABLE).into_iter().filter_map(|row| risk(centre, row, other)));
-        register.costs.extend(source.accepted(&costs::TABLE).into_iter().filter_map(|row| cost(centre, row, by_kind)));
+        let assumed = source.around(&assumptions::TABLE, &assumptions::INITIATIVE, stand_ins);
+        register.assumptions.extend(assumed.into_iter().filter_map(|row| assumption(centre, row)));
+        let risks = source.around(&risks::TABLE, &risks::INITIATIVE, stand_ins);
+        register.risks.extend(risks.into_iter().filter_map(|row| risk(centre, row, other)));
+        let costs = source.around(&costs::TABLE, &costs::INITIATIVE, stand_ins);
+        register.costs.extend(costs.into_iter().filter_map(|row| cost(centre, row, by_kind)));
     }
 
     fn time(&mut self, source: &Source<'_>, owned: Owned<Benefit<TimeBenefit>>, all: &[Owned<Initiative>]) {
@@ -368,14 +355,6 @@ impl Builder<'_> {
         let terms = owed::terms(&owned.of, initiative, full, joined);
         let typed = Typed { counted: &judged.counted, waiting: &judged.waiting, left_out };
         Calls::of(owned, &terms, typed, (owed::until(centre, period), period))
-    }
-}
-
-impl Source<'_> {
-    /// Kroner for one of what the workbook's amounts are in.
-    fn form_unit(&self) -> Decimal {
-        let form = self.submission.form(&master::TABLE);
-        form.and_then(|form| form.given(&master::AMOUNT_UNIT)).map_or(Decimal::ONE, master::AmountUnit::factor)
     }
 }
 

@@ -1,13 +1,17 @@
 //! A business case that counts, and what it says of itself.
-use super::build::Source;
+use super::{Verdict, Verdicts, set_aside::StandIns};
 use crate::{
-    intake::RowOf,
+    intake::{KeptWorkbook, RowOf},
     schema::{
-        Id,
-        business_case::master::{self, Status},
+        Field, Id, TableOf,
+        business_case::{
+            follow_up,
+            master::{self, Status},
+        },
     },
-    units::Month,
+    units::{Decimal, Month},
 };
+use std::collections::BTreeMap;
 
 /// A business case that counts.
 #[derive(Clone, Debug)]
@@ -41,5 +45,45 @@ impl Case {
             filled_by: form.given(&master::FILLED_BY).unwrap_or_default(),
             remarks: form.given(&master::REMARKS),
         }
+    }
+}
+
+/// A business case on its way into the register.
+pub(super) struct Source<'a> {
+    pub centre: &'a Id,
+    pub month: Month,
+    pub carried_forward: bool,
+    pub submission: &'a KeptWorkbook,
+    pub verdicts: &'a Verdicts,
+    /// The rows of Opfølgning that count, by benefit.
+    pub follow_ups: BTreeMap<Id, Vec<RowOf<'a, follow_up::Fields>>>,
+    /// The months of those that do not.
+    pub left_out: BTreeMap<Id, Vec<Month>>,
+}
+
+impl Source<'_> {
+    pub fn accepted<In>(&self, table: &'static TableOf<In>) -> Vec<RowOf<'_, In>> {
+        self.verdicts.accepted(self.submission, table)
+    }
+
+    /// The rows about initiatives that count: with one whose plan stands in, those that would follow it out.
+    pub fn around<In>(
+        &self,
+        table: &'static TableOf<In>,
+        initiative: &'static Field<Id, In>,
+        stand_ins: &StandIns<'_>,
+    ) -> Vec<RowOf<'_, In>> {
+        let counts = |row: &RowOf<'_, In>| match self.verdicts.on(row) {
+            Verdict::Accepted => true,
+            Verdict::Follows => stand_ins.has_initiative(row.given(initiative).as_ref()),
+            Verdict::Rejected => false,
+        };
+        self.submission.rows(table).iter().filter(counts).collect()
+    }
+
+    /// Kroner for one of what the workbook's amounts are in.
+    pub fn form_unit(&self) -> Decimal {
+        let form = self.submission.form(&master::TABLE);
+        form.and_then(|form| form.given(&master::AMOUNT_UNIT)).map_or(Decimal::ONE, master::AmountUnit::factor)
     }
 }

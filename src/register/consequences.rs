@@ -1,4 +1,5 @@
-//! What a rejected row takes with it: the rows that refer to it do not count either, and nobody has made a mistake there.
+//! What a rejected row concerns: the rows that refer to it do not count either, and nobody has made a mistake there. An agreed
+//! plan stands in meanwhile (see `set_aside`), so nothing is said to be taken out.
 use super::{Verdict, Verdicts};
 use crate::{
     danish::{show, words::list},
@@ -36,7 +37,7 @@ fn is_referred_to(submission: &Submission, table: &Table) -> bool {
     referred.any(|(_, id)| table.position(id).is_some())
 }
 
-/// `Trækker også CBS-01-B1 og 2 rækker på arket Opfølgning ud: 175.130 kr. om året.`
+/// `Berører også CBS-01-B1 og 2 rækker på arket Opfølgning: 175.130 kr. om året.`
 fn sentence(submission: &Submission, verdicts: &Verdicts) -> Option<String> {
     let taken = |row: &&Row| verdicts.on(row) == Verdict::Follows;
     let mut named = Vec::new();
@@ -53,7 +54,7 @@ fn sentence(submission: &Submission, verdicts: &Verdicts) -> Option<String> {
     }
     let worth = worth(submission, verdicts);
     let worth = if worth.is_empty() { String::new() } else { format!(": {}", list(&worth)) };
-    (!named.is_empty()).then(|| format!("Trækker også {} ud{worth}.", list(&named)))
+    (!named.is_empty()).then(|| format!("Berører også {}{worth}.", list(&named)))
 }
 
 /// What the rows that go along promise: a year, once, and in hours.
@@ -105,7 +106,7 @@ mod tests {
                 Budgetgevinster\n| Gevinst-ID | Udspringer af | Årlig virkning |\n| CBD-01-B1 | CBD-01-T1 | 175130 |\n{follow_up}"
             )
         };
-        let said = "Trækker også CBD-01-B1 og 2 rækker på arket Opfølgning ud: 175.130 kr. om året.";
+        let said = "Berører også CBD-01-B1 og 2 rækker på arket Opfølgning: 175.130 kr. om året.";
         assert_eq!(remarks(&drawn("8000")), [("T07", Some(said.to_owned()))]);
         assert_eq!(remarks(&drawn("80")), []);
         // What nobody refers to takes nothing along.

@@ -1,8 +1,5 @@
 //! Ideas and agreements: what is named, and what was agreed. Neither is in a plan or a forecast, so they make no facts.
-use super::{
-    Initiative, Owned,
-    build::{Builder, Source},
-};
+use super::{Initiative, Owned, build::Builder, case::Source};
 use crate::{
     facts::Origin,
     programme::IdeaAnswer,

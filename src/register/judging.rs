@@ -1,7 +1,8 @@
 //! The premises on which the reports of a benefit are judged: what it promises, what was counted, what was accepted.
 use super::{
     Benefit, Initiative, Owned, TimeBenefit,
-    build::{Builder, Source},
+    build::Builder,
+    case::Source,
     held::{Doubles, Judge, Judged},
     money::MoneyCase,
     plausible::Premises,

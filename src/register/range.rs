@@ -5,6 +5,7 @@
 //! where the centre has none either, at the plan's.
 use super::{BudgetBenefit, Register};
 use crate::{
+    archive::Past,
     facts::{Fact, Series, Stream},
     schema::{Id, business_case::budget_benefits::BudgetKind},
     units::{Decimal, Month, div, settle},
@@ -39,7 +40,7 @@ fn family(stream: Stream) -> u8 {
 }
 
 /// The low end of what is expected, month by month.
-pub(super) fn facts(register: &Register) -> Vec<Fact> {
+pub(super) fn facts(register: &Register, past: Option<&Past>) -> Vec<Fact> {
     let mut own: BTreeMap<&Id, Pace> = BTreeMap::new();
     let mut centres: BTreeMap<(&Id, u8), Pace> = BTreeMap::new();
     let mut expected: BTreeMap<&Id, Vec<&Fact>> = BTreeMap::new();
@@ -57,6 +58,19 @@ pub(super) fn facts(register: &Register) -> Vec<Fact> {
             }
             Series::Expected => expected.entry(&fact.benefit).or_default().push(fact),
             Series::Plan => *plans.entry((&fact.benefit, fact.month)).or_default() += fact.amount,
+            _ => {}
+        }
+    }
+    // What cannot be read goes on as it went when it was accepted last: an error in a row makes no pace better.
+    let is_meant = |fact: &&Fact| {
+        is_forecast(fact.stream)
+            && fact.month.year() == register.period.year()
+            && register.set_aside.contains(&(fact.centre.clone(), fact.benefit.clone()))
+    };
+    for fact in past.iter().flat_map(|past| &past.facts).filter(is_meant) {
+        match fact.series {
+            Series::Reported => own.entry(&fact.benefit).or_default().reported += fact.amount,
+            Series::Called => own.entry(&fact.benefit).or_default().planned += fact.amount,
             _ => {}
         }
     }

@@ -1,33 +1,61 @@
 //! What stands in for a plan that cannot be read.
 //!
 //! A benefit that was agreed, and whose row has an error this month, is still agreed: a typing error takes nothing out of the
-//! forecast, and nobody asks the directors whether the benefit is dropped. Until the row is mended, the agreed plan stands in
-//! its place. Its reports do not count meanwhile, for nobody knows what they are reports of.
+//! forecast, and nobody asks the directors whether the benefit is dropped. Until the row is mended, the plan that was accepted
+//! last stands in its place. Its reports do not count meanwhile, for nobody knows what they are reports of.
 use super::Verdicts;
 use crate::{
-    archive::Baseline,
+    archive::{Baseline, Past},
     intake::{RowOf, Tables},
     schema::{
-        Id,
+        Field, Id,
         business_case::{budget_benefits, initiatives, master, time_benefits},
     },
 };
 use std::collections::BTreeSet;
 
-/// The agreed plans that stand in for rows of one workbook.
-pub(crate) struct StandIns<'a>(Vec<&'a Baseline>);
+/// The plans that stand in for rows of one workbook: as they counted in the newest accepted period, else as they were first
+/// agreed.
+#[derive(Default)]
+pub(crate) struct StandIns<'a> {
+    /// Of time.
+    pub times: Vec<RowOf<'a, time_benefits::Fields>>,
+    /// Of money, each with the form that says what its amounts are in.
+    pub money: Vec<(RowOf<'a, budget_benefits::Fields>, RowOf<'a, master::Fields>)>,
+    initiatives: Vec<RowOf<'a, initiatives::Fields>>,
+}
 
 impl<'a> StandIns<'a> {
     /// The plans of a centre's benefits that stand in its file, in rows that do not count.
-    pub fn of(centre: &Id, submission: &impl Tables, verdicts: &Verdicts, agreed: &'a [Baseline]) -> Self {
+    pub fn of(centre: &Id, submission: &impl Tables, verdicts: &Verdicts, past: Option<&'a Past>) -> Self {
+        let mut found = Self::default();
+        let Some(past) = past else { return found };
         let out = out(submission, verdicts);
-        let own = agreed.iter().filter(|held| held.centre == *centre && out.contains(&held.benefit));
-        Self(own.collect())
+        for held in past.baselines.iter().filter(|held| held.centre == *centre && out.contains(&held.benefit)) {
+            found.add(held, past);
+        }
+        found
     }
 
-    /// Each plan.
-    pub fn plans(&self) -> impl Iterator<Item = &'a Baseline> + '_ {
-        self.0.iter().copied()
+    fn add(&mut self, held: &'a Baseline, past: &'a Past) {
+        let accepted = past.case(&held.centre).map(|case| &case.accepted);
+        let promise = &held.promise;
+        let newest_time =
+            accepted.and_then(|rows| with(rows.rows(&time_benefits::TABLE).iter(), &time_benefits::ID, held));
+        if let Some(row) = newest_time.or_else(|| promise.row.of(&time_benefits::TABLE)) {
+            self.times.push(row);
+        }
+        let newest_money = accepted.and_then(|rows| {
+            let row = with(rows.rows(&budget_benefits::TABLE).iter(), &budget_benefits::ID, held)?;
+            Some((row, rows.form(&master::TABLE)?))
+        });
+        let agreed = || Some((promise.row.of(&budget_benefits::TABLE)?, promise.form.of(&master::TABLE)?));
+        self.money.extend(newest_money.or_else(agreed));
+        let Some(agreed) = promise.initiative.of(&initiatives::TABLE) else { return };
+        let id = agreed.given(&initiatives::ID);
+        let newest = accepted
+            .and_then(|rows| rows.rows(&initiatives::TABLE).iter().find(|row| row.given(&initiatives::ID) == id));
+        self.initiatives.push(newest.unwrap_or(agreed));
     }
 
     /// The initiatives that count in the file, and those of the plans that stand in where theirs does not.
@@ -38,26 +66,29 @@ impl<'a> StandIns<'a> {
     where
         'a: 'b,
     {
-        for row in self.plans().filter_map(|held| held.promise.initiative.of(&initiatives::TABLE)) {
+        for row in &self.initiatives {
             let id = row.given(&initiatives::ID);
             if counting.iter().all(|known| known.given(&initiatives::ID) != id) {
-                counting.push(row);
+                counting.push(*row);
             }
         }
         counting
     }
 
-    /// The benefits of time.
-    pub fn times(&self) -> impl Iterator<Item = RowOf<'a, time_benefits::Fields>> + '_ {
-        self.plans().filter_map(|held| held.promise.row.of(&time_benefits::TABLE))
+    /// Whether the initiative of a row that follows it out stands in, so that the row counts with it: what it costs and
+    /// rests on is what it was.
+    pub fn has_initiative(&self, id: Option<&Id>) -> bool {
+        id.is_some() && self.initiatives.iter().any(|row| row.given(&initiatives::ID).as_ref() == id)
     }
+}
 
-    /// The benefits of money, each with the form that says what its amounts are in.
-    pub fn money(&self) -> impl Iterator<Item = (RowOf<'a, budget_benefits::Fields>, RowOf<'a, master::Fields>)> + '_ {
-        self.plans().filter_map(|held| {
-            Some((held.promise.row.of(&budget_benefits::TABLE)?, held.promise.form.of(&master::TABLE)?))
-        })
-    }
+/// The row of a benefit.
+fn with<'a, In>(
+    mut rows: impl Iterator<Item = RowOf<'a, In>>,
+    id: &'static Field<Id, In>,
+    held: &Baseline,
+) -> Option<RowOf<'a, In>> {
+    rows.find(|row| row.holds(id, &held.benefit))
 }
 
 /// The benefits whose rows stand in a workbook and do not count.

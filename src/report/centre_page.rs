@@ -102,7 +102,7 @@ fn decided(report: &Report<'_>, centre: &Centre, decisions: &[Decision], paper: 
         paper.say("Intet.");
     }
     for decision in open.iter().take(DECISIONS) {
-        paper.say(&format!("Nr. {}: {}", decision.number, decision.what));
+        paper.say(&roles.in_place_of_names(&format!("Nr. {}: {}", decision.number, decision.what)));
         paper.small(&roles.in_place_of_names(&about(decision)));
     }
     if open.len() > DECISIONS {

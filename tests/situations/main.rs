@@ -9,6 +9,7 @@ mod lights;
 mod promised;
 mod proof;
 mod remembered;
+mod set_aside;
 mod sums;
 
 use base::{Base, CODES, figure, id, month, told};

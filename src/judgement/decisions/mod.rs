@@ -84,15 +84,22 @@ const KINDS: [Kind; 9] = [
 ];
 
 /// `nr. 3 (CTM-02: ny plan)` for each decision that was asked for in the month before and is asked for no more, for its reason
-/// is gone. Whoever remembers the number would look for it in vain. A budget transfer is told where it was answered.
-pub fn no_longer_asked(raised: &[Raised], now: &[Decision], period: Month) -> Vec<String> {
+/// is gone. Whoever remembers the number would look for it in vain. A budget transfer is told where it was answered, and of what
+/// cannot be read this month nobody knows whether its reason is gone.
+pub fn no_longer_asked(raised: &[Raised], now: &[Decision], register: &Register) -> Vec<String> {
+    let period = register.period;
+    let unread = register.rejected.iter().chain(&register.set_aside).map(|(_, id)| id.as_str());
+    let unread: Vec<&str> = unread.collect();
+    let is_unread = |one: &&Raised| {
+        unread.iter().any(|id| *id == one.about || one.about.strip_prefix(id).is_some_and(|rest| rest.starts_with('-')))
+    };
     let was_asked = |one: &&Raised| i32::try_from(one.times).is_ok_and(|times| one.first.plus(times) == period);
     let is_gone = |one: &&Raised| !now.iter().any(|decision| decision.number == one.number);
     let told = |one: &Raised| {
         let kind = KINDS.into_iter().find(|kind| kind.key() == one.kind && *kind != Kind::Transfer)?;
         Some(format!("nr. {} ({}: {})", one.number, one.about, kind.label()))
     };
-    raised.iter().filter(was_asked).filter(is_gone).filter_map(told).collect()
+    raised.iter().filter(was_asked).filter(is_gone).filter(|one| !is_unread(one)).filter_map(told).collect()
 }
 
 /// Something to decide.

@@ -11,7 +11,7 @@ use crate::{
         Report,
         lacking::APPROVAL,
         receipt,
-        roles::replaced,
+        roles::{Roles, replaced},
         sheets::{deliveries, initiatives::Ranked, leading_initiatives::step},
     },
     units::{Hours, Kroner, Unit},
@@ -22,7 +22,9 @@ const MOST: usize = 6;
 
 /// Draws them.
 pub(super) fn draw(report: &Report<'_>, centre: &Centre, decisions: &[Decision], paper: &mut Paper) {
-    let asks = asks(report, centre, decisions);
+    let roles = Roles::of(report, centre);
+    let asks = asks(report, centre, decisions).into_iter().map(|ask| roles.in_place_of_names(&ask));
+    let asks: Vec<String> = asks.collect();
     paper.heading("Det beder vi centret om");
     if asks.is_empty() {
         paper.say("Intet ud over næste måneds tal. Tak.");

@@ -96,7 +96,7 @@ fn draw(report: &Report<'_>) -> Grid {
 
 /// What was asked for last month and is asked for no more.
 fn gone(report: &Report<'_>) -> Option<String> {
-    let gone = no_longer_asked(report.raised, report.decisions(), report.period());
+    let gone = no_longer_asked(report.raised, report.decisions(), report.register);
     let named = list(&gone.iter().map(String::as_str).collect::<Vec<_>>());
     (!gone.is_empty()).then(|| format!("Spurgt sidst, og ikke mere, fordi grunden er væk: {named}."))
 }
