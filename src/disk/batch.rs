@@ -112,22 +112,16 @@ impl Changes {
 
     /// Gives every target its old file back, the first one last; the trouble, worse where that cannot be done.
     fn undo(&mut self, trouble: Trouble) -> Trouble {
-        let mut is_torn = false;
         while let Some((path, kept)) = self.0.pop() {
             let undone = match kept {
-                Some(kept) => {
-                    let undone = rename(&kept, &path);
-                    if undone.is_err() {
-                        // Nothing else has its content: it stays, under the name it has.
-                        let _ = kept.keep();
-                    }
-                    undone
-                }
+                Some(kept) => rename(&kept, &path),
                 None => patiently(|| fs::remove_file(&path)),
             };
-            is_torn |= undone.is_err_and(|error| error.kind() != ErrorKind::NotFound);
+            if undone.is_err_and(|error| error.kind() != ErrorKind::NotFound) {
+                return torn(&trouble);
+            }
         }
-        if is_torn { torn(&trouble) } else { trouble }
+        trouble
     }
 }
 
