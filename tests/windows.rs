@@ -142,7 +142,8 @@ fn a_result_that_is_held_for_a_moment_is_waited_for() {
     thread::sleep(Duration::from_secs(1));
     drop(held);
     let done = run.wait_with_output().unwrap();
-    assert_eq!(done.status.code(), Some(1), "{}", said(done));
+    // The month has nothing to mend.
+    assert_eq!(done.status.code(), Some(0), "{}", said(done));
 }
 
 /// Opens every file under way in a folder for 40 ms, until it is told to stop; how many it has seen.
@@ -261,7 +262,7 @@ fn a_folder_in_quotes_may_end_in_a_backslash() {
     let folder = Folder::under("Min mappe");
     let line = format!("saml \"{}\\\" --periode 2026-01", folder.root.display());
     let done = program().raw_arg(&line).output().unwrap();
-    assert_eq!(done.status.code(), Some(1), "{line}: {}", said(done));
+    assert_eq!(done.status.code(), Some(0), "{line}: {}", said(done));
     let line = format!("godkend \"{}\\\" --af \"Åse Østergård\" --alligevel --periode 2026-01", folder.root.display());
     let done = program().raw_arg(&line).output().unwrap();
     assert_eq!(done.status.code(), Some(0), "{line}: {}", said(done));
