@@ -119,7 +119,7 @@ pub(super) fn lose_an_expectation(books: &mut Books) {
 const HOURS_ALONE: [Stream; 1] = [Stream::FreedHours];
 
 fn is_cost(row: RowOf<'_, budget_benefits::Fields>) -> bool {
-    row.given(&budget_benefits::KIND) == Some(budget_benefits::BudgetKind::Disbenefit)
+    signed(row).is_sign_negative()
 }
 
 /// What is planned of each benefit.

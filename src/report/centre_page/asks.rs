@@ -82,7 +82,7 @@ fn named(report: &Report<'_>, centre: &Centre, phrase: &str) -> String {
     let time = time.map(|(owned, _)| (&owned.of.id, &owned.of.what.task_name));
     let money = register.budget_benefits.iter().filter(|owned| owned.centre == centre.code);
     let money = money.map(|owned| (&owned.of.id, &owned.of.what.description));
-    let names = time.chain(money).map(|(id, name)| (id, format!("{id} ({name})")));
+    let names = time.chain(money).map(|(id, name)| (id, format!("{id} ({})", name.trim_end_matches('.'))));
     let meant: Vec<_> = names.filter(|(id, name)| replaced(phrase, id.as_str(), name) != *phrase).collect();
     if meant.len() > NAMED {
         return phrase.to_owned();
